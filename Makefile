@@ -1,0 +1,43 @@
+# Two commands for everybody: `make run` and `make test`. The rest is for us.
+PY ?= python3
+PIP = $(PY) -m pip --python .venv/bin/python install --quiet --disable-pip-version-check
+LOCKED = --require-hashes --only-binary :all:
+
+.PHONY: run test check bench soak lock
+
+run: .venv/.ready
+	.venv/bin/succession serve
+
+# `--without-pip`: a bare Debian has no ensurepip; `pip --python` installs from outside.
+.venv/bin/python:
+	$(PY) -m venv --without-pip .venv
+
+.venv/.ready: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) $(LOCKED) -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.ready-for-tests: requirements-test.lock .venv/.ready
+	$(PIP) $(LOCKED) -r requirements-test.lock
+	touch $@
+
+test: .venv/.ready-for-tests
+	tests/install-system-packages
+	.venv/bin/python -m pytest tests --ignore tests/bench
+
+check: .venv/.ready-for-tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/python -m pytest tests/test_architecture.py
+
+bench: .venv/.ready-for-tests
+	.venv/bin/python -m pytest tests/bench --benchmark-only -s
+
+soak: .venv/.ready-for-tests
+	SUCCESSION_SOAK=1 .venv/bin/python -m pytest tests -m soak
+
+lock:
+	uv lock --upgrade
+	uv export --quiet --no-emit-project --output-file requirements.lock
+	uv export --quiet --no-emit-project --all-extras --output-file requirements-test.lock

@@ -1,0 +1,1 @@
+"""Praktijkopvolging: which practices lose their praktijkhouder, what it does, what to do."""

@@ -1,0 +1,48 @@
+"""Practices, GPs, shares and candidates as frozen values; what an audience may see."""
+
+from succession.register.audience import Audience, Role, may_see, seen_by
+from succession.register.model import (
+    Candidate,
+    Gp,
+    GpRole,
+    Holder,
+    Level,
+    PatientStop,
+    Practice,
+    PracticeForm,
+    PracticeManager,
+    Premises,
+    PremisesState,
+    Register,
+    Share,
+    Stage,
+    StopPlan,
+    Succession,
+    Vacancy,
+    VacancyReason,
+)
+
+__all__ = [
+    "Audience",
+    "Candidate",
+    "Gp",
+    "GpRole",
+    "Holder",
+    "Level",
+    "PatientStop",
+    "Practice",
+    "PracticeForm",
+    "PracticeManager",
+    "Premises",
+    "PremisesState",
+    "Register",
+    "Role",
+    "Share",
+    "Stage",
+    "StopPlan",
+    "Succession",
+    "Vacancy",
+    "VacancyReason",
+    "may_see",
+    "seen_by",
+]

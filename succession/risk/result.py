@@ -1,0 +1,98 @@
+"""What the risk model says of a practice and of the region: frozen values."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+HORIZONS_MONTHS = (12, 24, 60)
+
+
+class RiskLevel(StrEnum):
+    """What to do, in neutral words. `UNKNOWN` means: missing data decide."""
+
+    FOLLOW = "volgen"
+    TALK = "gesprek plannen"
+    ACT = "nu handelen"
+    ACUTE = "acuut"
+    UNKNOWN = "onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Chances (0-1) of something happening within 12, 24 and 60 months."""
+
+    within_12: float
+    within_24: float
+    within_60: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A part of the expected open share at 60 months; all parts add up to it exactly."""
+
+    factor: str
+    contribution: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedBy:
+    """A change that takes a flag away: this field, from what it is, to this."""
+
+    field: str
+    from_: str | None
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    rule: str
+    text: str
+    cleared_by: tuple[ClearedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRisk:
+    """Likelihood, impact and time left of one practice; three numbers, never multiplied.
+
+    `open_share` is the expected share (0-1) of the practice that falls open, `any_open` the
+    chance that any share does, `no_owner` that no owner is left. `interval` is P10-P90 over the
+    parameters, `data_interval` the lowest to highest over what is unknown, both of
+    `open_share.within_60`. Patients are whole persons, None when unknown. `months_left` is
+    negative when it is too late and None when nothing needs to be started.
+    """
+
+    agb: str
+    name: str | None
+    level: RiskLevel
+    possible_level: RiskLevel | None
+    open_share: Chances
+    any_open: Chances
+    no_owner: Chances
+    interval: Interval
+    data_interval: Interval
+    patients_enrolled: int | None
+    patients_unplaced: int | None
+    patients_unplaced_steered: int | None
+    months_left: float | None
+    months_left_cautious: float | None
+    needs_other_form: bool
+    unknown: tuple[str, ...]
+    flags: tuple[Flag, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRisk:
+    """The practices by agb, and what it was computed with."""
+
+    as_of: date
+    version: str
+    assumptions: str
+    practices: tuple[PracticeRisk, ...]
