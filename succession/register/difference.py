@@ -1,0 +1,97 @@
+"""What an import would change in the register: added, changed and removed rows, field by field."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.rows import Row, Sheets, Value, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one row: what it was and what it becomes."""
+
+    sheet: str
+    key: str
+    field: str
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class RowEntry:
+    """A whole row that comes or goes; `row` holds every field of its sheet."""
+
+    sheet: str
+    key: str
+    row: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`unchanged` counts the rows that were given and stay as they are."""
+
+    added: tuple[RowEntry, ...] = ()
+    changed: tuple[Change, ...] = ()
+    removed: tuple[RowEntry, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.changed or self.removed)
+
+
+def between(before: Sheets, after: Sheets) -> Difference:
+    """The difference that leads from one register to the other, both as complete rows."""
+    old, new = _by_key(before), _by_key(after)
+    both = [place for place in old if place in new]
+    changed = [change for place in both for change in _changes(place, old[place], new[place])]
+    touched = {(change.sheet, change.key) for change in changed}
+    return Difference(
+        added=tuple(RowEntry(*place, row) for place, row in new.items() if place not in old),
+        changed=tuple(changed),
+        removed=tuple(RowEntry(*place, row) for place, row in old.items() if place not in new),
+        unchanged=len(both) - len(touched),
+    )
+
+
+def applied(rows: Sheets, difference: Difference) -> dict[str, list[Row]]:
+    """The rows after the difference; rows it does not name stay where they are, in order."""
+    by_key = _by_key(rows)
+    for entry in difference.removed:
+        by_key.pop((entry.sheet, entry.key), None)
+    for change in difference.changed:
+        place = (change.sheet, change.key)
+        by_key[place] = {**by_key[place], change.field: change.new}
+    by_key |= {(entry.sheet, entry.key): dict(entry.row) for entry in difference.added}
+    result: dict[str, list[Row]] = {sheet: [] for sheet in FIELDS_OF_SHEET}
+    for (sheet, _), row in by_key.items():
+        result[sheet].append(row)
+    return result
+
+
+def inverse(difference: Difference) -> Difference:
+    """The difference that undoes this one."""
+    return Difference(
+        added=difference.removed,
+        changed=tuple(
+            Change(c.sheet, c.key, c.field, old=c.new, new=c.old) for c in difference.changed
+        ),
+        removed=difference.added,
+        unchanged=difference.unchanged,
+    )
+
+
+def _by_key(sheets: Sheets) -> dict[tuple[str, str], Row]:
+    return {
+        (sheet, key_of(sheet, row)): dict(row)
+        for sheet in FIELDS_OF_SHEET
+        for row in sheets.get(sheet, ())
+    }
+
+
+def _changes(place: tuple[str, str], old: Row, new: Row) -> Iterable[Change]:
+    for field in FIELDS_OF_SHEET[place[0]]:
+        before, after = old.get(field.name), new.get(field.name)
+        if before != after:
+            yield Change(*place, field.name, before, after)
