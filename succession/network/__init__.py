@@ -1,0 +1,1 @@
+"""Distance between practices, and what happens to patients when one closes."""

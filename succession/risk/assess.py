@@ -1,0 +1,199 @@
+"""The risk of every practice of a register on a day: likelihood, impact, time left, why, level."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions, Rules
+from succession.conditions import Fact
+from succession.register import Register
+from succession.risk import bounds, flags, reasons
+from succession.risk.cases import Cases, cases_of
+from succession.risk.facts import Computed, at_worst, facts_of, moving_facts, row_of, told
+from succession.risk.impact import Impact, impacts, open_part
+from succession.risk.levels import level_of
+from succession.risk.likelihood import Likelihood, Situation, any_and_none_left, per_practice
+from succession.risk.parameters import Parameters, central
+from succession.risk.result import (
+    HORIZONS_MONTHS,
+    Chances,
+    Interval,
+    PracticeRisk,
+    RegionRisk,
+    RiskLevel,
+)
+from succession.risk.situations import View, reference_of, situation_of
+from succession.risk.time_left import TimeLeft, time_left
+from succession.risk.unknown import unknown_fields
+from succession.risk.wording import reasons_of
+
+Floats = NDArray[np.float64]
+METHOD_VERSION = "1"
+
+
+def assess(register: Register, assumptions: Assumptions, rules: Rules, as_of: date) -> RegionRisk:
+    """The risk of each practice by agb; the register must be as the audience sees it."""
+    practices: tuple[PracticeRisk, ...] = ()
+    if register.practices:
+        practices = _Assessment(register, assumptions, rules, as_of).practices()
+    return RegionRisk(as_of, METHOD_VERSION, assumptions.version, practices)
+
+
+def practice_facts(
+    register: Register, assumptions: Assumptions, rules: Rules, as_of: date
+) -> dict[str, dict[str, Fact]]:
+    """The named facts of every practice by agb, with `niveau` and `mogelijk_niveau`."""
+    if not register.practices:
+        return {}
+    assessment = _Assessment(register, assumptions, rules, as_of)
+    return {
+        practice.agb: told(known) | {"niveau": level, "mogelijk_niveau": possible or level}
+        for practice, known, (level, possible) in zip(
+            assessment.cases.practices, assessment.facts, assessment.levels, strict=True
+        )
+    }
+
+
+@dataclass(frozen=True)
+class _Assessment:
+    """One computation; every part is computed once, when it is first asked for."""
+
+    register: Register
+    assumptions: Assumptions
+    rules: Rules
+    as_of: date
+
+    @cached_property
+    def cases(self) -> Cases:
+        return cases_of(self.register, self.assumptions, self.as_of)
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        return central(self.assumptions)
+
+    @cached_property
+    def likelihood(self) -> Likelihood:
+        return Likelihood(self.assumptions, self.parameters)
+
+    @cached_property
+    def actual(self) -> Situation:
+        return situation_of(self.cases, self.assumptions, self.parameters, View.MIDDLE)
+
+    @cached_property
+    def opened(self) -> Floats:
+        """Chance per share of having opened by each month, (shares, months)."""
+        return self.likelihood.open_by(self.actual)
+
+    @cached_property
+    def open_share(self) -> Floats:
+        return per_practice(self.cases, self.cases.share.weight, self.opened)
+
+    @cached_property
+    def any_and_none(self) -> tuple[Floats, Floats]:
+        return any_and_none_left(self.cases, self.opened)
+
+    @cached_property
+    def impacts(self) -> list[Impact]:
+        part = open_part(self.open_share[:, -1], self.any_and_none[0][:, -1])
+        return impacts(self.cases, part, self.assumptions.capacity)
+
+    @cached_property
+    def time_left(self) -> TimeLeft:
+        return time_left(self.cases, self.actual, self.assumptions)
+
+    @cached_property
+    def extremes(self) -> tuple[Floats, Floats, TimeLeft]:
+        """Lowest and highest open share at 60 months over the data, and the least time left."""
+        (_, lowest), (worst, highest) = bounds.extremes(self.cases, self.assumptions)
+        low, high = bounds.data_interval(
+            self.cases, self.open_share[:, -1], lowest[:, -1], highest[:, -1]
+        )
+        return low, high, time_left(self.cases, worst, self.assumptions)
+
+    @cached_property
+    def facts(self) -> list[dict[str, Fact]]:
+        computed = Computed(self.open_share[:, -1], self.time_left)
+        return facts_of(self.cases, computed, self.impacts, self._search_cap)
+
+    @cached_property
+    def levels(self) -> list[tuple[RiskLevel, RiskLevel | None]]:
+        _, high, least = self.extremes
+        cases = at_worst(self.cases, self.assumptions.unknowns.age.high)
+        worst = moving_facts(cases, Computed(high, least), self._search_cap)
+        return [
+            level_of(self.rules, known, {**known, **row_of(worst, index)})
+            for index, known in enumerate(self.facts)
+        ]
+
+    @property
+    def _search_cap(self) -> float:
+        return self.assumptions.path.search_cap.value
+
+    def practices(self) -> tuple[PracticeRisk, ...]:
+        interval = bounds.parameter_interval(self.cases, self.assumptions)
+        reference = reference_of(self.actual, self.assumptions, self.parameters)
+        parts = reasons.contributions(self.cases, self.likelihood, self.actual, reference)
+        flagged = flags.flags_of(self.rules, self.facts, self._clearing())
+        return tuple(
+            replace(
+                self._practice(index),
+                interval=Interval(float(interval[0][index]), float(interval[1][index])),
+                reasons=reasons_of(
+                    {name: float(part[index]) for name, part in parts.items()},
+                    told(self.facts[index]),
+                ),
+                flags=flagged[index],
+            )
+            for index in range(len(self.cases.practices))
+        )
+
+    def _practice(self, index: int) -> PracticeRisk:
+        practice, impact = self.cases.practices[index], self.impacts[index]
+        level, possible = self.levels[index]
+        low, high, _ = self.extremes
+        any_open, none_left = self.any_and_none
+        return PracticeRisk(
+            agb=practice.agb,
+            name=practice.name,
+            level=level,
+            possible_level=possible,
+            open_share=_chances(self.open_share[index]),
+            any_open=_chances(any_open[index]),
+            no_owner=_chances(none_left[index]),
+            interval=Interval(0.0, 1.0),
+            data_interval=Interval(float(low[index]), float(high[index])),
+            patients_enrolled=impact.enrolled,
+            patients_unplaced=impact.unplaced,
+            patients_unplaced_steered=impact.steered,
+            months_left=_known(self.time_left.likely[index]),
+            months_left_cautious=_known(self.time_left.cautious[index]),
+            needs_other_form=bool(self.time_left.search[index] > self._search_cap),
+            unknown=unknown_fields(self.register, practice, self.as_of.year),
+            flags=(),
+            reasons=(),
+        )
+
+    def _clearing(self) -> flags.Clearing:
+        weight = self.cases.share.weight * self.opened[:, -1]
+        order = np.lexsort((weight, self.cases.share.practice))
+        last = np.append(np.diff(self.cases.share.practice[order]) > 0, True)
+        return flags.clearing_of(self.rules, self.facts, self.cases, order[last], self._facts_after)
+
+    def _facts_after(self, cases: Cases) -> flags.FactsAt:
+        """The moving facts of a practice once its shares have changed."""
+        situation = situation_of(cases, self.assumptions, self.parameters, View.MIDDLE)
+        opened = self.likelihood.open_by(situation)[:, -1]
+        share = per_practice(cases, cases.share.weight, opened)
+        computed = Computed(share, time_left(cases, situation, self.assumptions))
+        return partial(row_of, moving_facts(cases, computed, self._search_cap))
+
+
+def _chances(by_month: Floats) -> Chances:
+    return Chances(*(float(by_month[months - 1]) for months in HORIZONS_MONTHS))
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,117 @@
+"""How full each practice is: patients against a capacity per fte that fits this region.
+
+Capacity per fte is calibrated: with it, today's patients exceed today's capacity by today's unmet
+demand, from the fte in this register, also when it lists owners only. The norm practice is for
+reference only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions, Unknowns
+from succession.register import Gp, GpRole, Practice
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Loads:
+    """Patients over capacity per practice: as known (nan when unknown), and its range.
+
+    `fte` and `patients` are what the load was computed from; `patients_per_fte` is the capacity
+    of one fte, nan when the region gives nothing to calibrate on.
+    """
+
+    load: Floats
+    low: Floats
+    high: Floats
+    fte: Floats
+    patients: Floats
+    patients_per_fte: float
+
+
+def loads_of(
+    practices: tuple[Practice, ...], gps: Sequence[tuple[Gp, ...]], assumptions: Assumptions
+) -> Loads:
+    """How full each practice is; a practice without GPs in the register has an unknown load."""
+    unknowns = assumptions.unknowns
+    patients = np.array([np.nan if p.patients is None else p.patients for p in practices], float)
+    fte, fte_low, fte_high = (
+        np.array([_fte(group, unknowns, which) for group in gps], dtype=float)
+        for which in ("fte", "low", "high")
+    )
+    served = 1 - assumptions.capacity.unmet_demand.value
+    bounds = _Bounds(patients, fte_low, fte_high, unknowns)
+    middle = _per_fte(patients, fte) * served
+    load = patients / (middle * np.where(fte > 0, fte, np.nan))
+    low, high = bounds.loads(served)
+    is_known = ~np.isnan(load) & bounds.is_complete
+    return Loads(
+        load=load,
+        low=np.where(is_known & bounds.is_region_complete, load, np.fmin(load, low)),
+        high=np.where(is_known & bounds.is_region_complete, load, np.fmax(load, high)),
+        fte=fte,
+        patients=patients,
+        patients_per_fte=middle,
+    )
+
+
+def _per_fte(patients: Floats, fte: Floats) -> float:
+    """Patients per fte over the practices of which both are known; nan when there is none."""
+    is_known = ~np.isnan(patients) & (fte > 0)
+    total = float(fte[is_known].sum())
+    return float(patients[is_known].sum()) / total if total else float("nan")
+
+
+def _fte(gps: tuple[Gp, ...], unknowns: Unknowns, which: str) -> float:
+    """The fte that carries the list; nan for a practice without GPs. Trainees carry none."""
+    working = [gp for gp in gps if gp.role is not GpRole.TRAINEE]
+    if not working:
+        return float("nan")
+    return sum(_fte_of(gp, unknowns, which) for gp in working)
+
+
+def _fte_of(gp: Gp, unknowns: Unknowns, which: str) -> float:
+    if gp.fte is not None:
+        return gp.fte
+    if which == "fte":
+        return unknowns.fte[gp.role]
+    return unknowns.fte_range.low if which == "low" else unknowns.fte_range.high
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """The lowest and highest load when each unknown takes its plausible extremes.
+
+    The calibration moves with what is unknown anywhere in the region, so its extremes count for
+    every practice: a datum that goes missing never makes another practice look safer.
+    """
+
+    patients: Floats
+    fte_low: Floats
+    fte_high: Floats
+    unknowns: Unknowns
+
+    @property
+    def is_complete(self) -> NDArray[np.bool_]:
+        return np.asarray(~np.isnan(self.patients) & (self.fte_low == self.fte_high))
+
+    @property
+    def is_region_complete(self) -> bool:
+        return bool(self.is_complete.all())
+
+    def loads(self, served: float) -> tuple[Floats, Floats]:
+        rate = self.unknowns.patients_per_fte
+        fte_low = np.where(np.isnan(self.fte_low), self.patients / rate.high, self.fte_low)
+        fte_high = np.where(np.isnan(self.fte_high), self.patients / rate.low, self.fte_high)
+        patients_low = np.where(np.isnan(self.patients), rate.low * fte_low, self.patients)
+        patients_high = np.where(np.isnan(self.patients), rate.high * fte_high, self.patients)
+        fewest = _per_fte(patients_low, fte_high) * served
+        most = _per_fte(patients_high, fte_low) * served
+        widest = rate.high / rate.low
+        low = patients_low / (most * np.where(fte_high > 0, fte_high, np.nan))
+        high = patients_high / (fewest * np.where(fte_low > 0, fte_low, np.nan))
+        return np.where(np.isnan(low), 1 / widest, low), np.where(np.isnan(high), widest, high)

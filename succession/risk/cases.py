@@ -1,0 +1,299 @@
+"""The register as columns: one row per practice, one row per share, unknown as nan.
+
+The model is computed over these columns at once; `share.practice` leads from a share to its
+practice.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions, PlanClass
+from succession.network.distance import Places, places_of
+from succession.register import Gp, Holder, Practice, Register, Share, Stage, StopPlan
+from succession.register.model import PremisesState
+from succession.risk.capacity import Loads, loads_of
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+DAYS_PER_MONTH = 365.25 / 12
+_Z_90 = 1.2815515655446004
+_NARROWEST_MONTHS = 0.5  # three equal dates still are not a certain day
+
+
+class Holding(IntEnum):
+    GP = 0
+    ORGANISATION = 1
+    TAKEOVER = 2
+    NOBODY = 3
+
+
+STAGES = tuple(Stage)
+SIGNED_CLASS = 5  # the place of the signed plan behind certainty 1-5
+
+
+@dataclass(frozen=True)
+class ShareColumns:
+    """`weight` is the part of the practice (adding up to 1); `plan_*` and `said` are months from
+    now, with and without the slip of stated dates; `calendar_age` is reached within this year."""
+
+    practice: Ints
+    weight: Floats
+    is_weight_unknown: NDArray[np.bool_]
+    holding: Ints
+    age: Floats
+    plan_class: Ints
+    plan_middle: Floats
+    plan_low: Floats
+    plan_high: Floats
+    stage: Ints
+    searched: Floats
+    is_searching: NDArray[np.bool_]
+    takeover_left: Floats
+    said: Floats
+    calendar_age: Floats
+
+
+@dataclass(frozen=True)
+class PracticeColumns:
+    """`established` counts Nivel's regulier gevestigde huisartsen; yes/no as 1, 0 or nan."""
+
+    established: Floats
+    is_rural: Floats
+    is_training: Floats
+    has_good_premises: Floats
+    is_dispensing: Floats
+    load: Loads
+
+
+@dataclass(frozen=True)
+class Cases:
+    """`share_records` are None for a share that the register does not bear but must exist."""
+
+    practices: tuple[Practice, ...]
+    share_records: tuple[Share | None, ...]
+    holders: tuple[Gp | None, ...]
+    places: Places
+    practice: PracticeColumns
+    share: ShareColumns
+
+    def shares_of(self, index: int) -> slice:
+        """Where the shares of one practice stand: they lie together, in order of practice."""
+        first, last = np.searchsorted(self.share.practice, (index, index + 1))
+        return slice(int(first), int(last))
+
+
+_UNKNOWN_STAGE = STAGES.index(Stage.UNKNOWN)
+_NOTHING_KNOWN = (np.nan, -1, np.nan, np.nan, np.nan, _UNKNOWN_STAGE, 0.0, False, *[np.nan] * 3)
+
+
+def cases_of(register: Register, assumptions: Assumptions, as_of: date) -> Cases:
+    """The columns of this register on this day, practices in order of agb."""
+    practices = tuple(sorted(register.practices, key=lambda practice: practice.agb))
+    places = places_of(practices)
+    records, index = _share_records(register, practices)
+    holders = tuple(register.holder_of(share) if share else None for share in records)
+    reading = _Reading(assumptions, as_of)
+    rows = [
+        reading.share(practices[p], share, holder)
+        for p, share, holder in zip(index, records, holders, strict=True)
+    ]
+    weight, is_unknown = _weights(records, index)
+    columns = list(zip(*rows, strict=True)) or [()] * 12
+    return Cases(
+        practices=practices,
+        share_records=records,
+        holders=holders,
+        places=places,
+        practice=_practice_columns(register, practices, places, assumptions),
+        share=ShareColumns(
+            practice=np.array(index, dtype=np.intp),
+            weight=weight,
+            is_weight_unknown=is_unknown,
+            holding=np.array(columns[0], dtype=np.intp),
+            age=np.array(columns[1], dtype=float),
+            plan_class=np.array(columns[2], dtype=np.intp),
+            plan_middle=np.array(columns[3], dtype=float),
+            plan_low=np.array(columns[4], dtype=float),
+            plan_high=np.array(columns[5], dtype=float),
+            stage=np.array(columns[6], dtype=np.intp),
+            searched=np.array(columns[7], dtype=float),
+            is_searching=np.array(columns[8], dtype=bool),
+            takeover_left=np.array(columns[9], dtype=float),
+            said=np.array(columns[10], dtype=float),
+            calendar_age=np.array(columns[11], dtype=float),
+        ),
+    )
+
+
+def _share_records(
+    register: Register, practices: tuple[Practice, ...]
+) -> tuple[tuple[Share | None, ...], list[int]]:
+    """All shares by practice; a practice without any has one of which nothing is known."""
+    records: list[Share | None] = []
+    index: list[int] = []
+    for p, practice in enumerate(practices):
+        shares = register.shares_by_practice.get(practice.agb, ())
+        records += sorted(shares, key=attrgetter("share_key")) or [None]
+        index += [p] * max(len(shares), 1)
+    return tuple(records), index
+
+
+def _weights(
+    records: tuple[Share | None, ...], index: list[int]
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Parts that add up to 1 per practice: what is unsaid shares the rest equally.
+
+    A single unsaid part is the rest and so is known.
+    """
+    sizes = np.array([np.nan if s is None or s.size is None else s.size for s in records], float)
+    practice = np.array(index, dtype=np.intp)
+    is_unsaid = np.isnan(sizes)
+    said = np.bincount(practice, np.where(is_unsaid, 0.0, sizes))
+    unsaid = np.bincount(practice, is_unsaid)
+    rest = np.maximum(1 - said, 0.0) / np.maximum(unsaid, 1)
+    raw = np.where(is_unsaid, rest[practice], sizes)
+    total = np.bincount(practice, raw)
+    count = np.bincount(practice)
+    weight = np.where(
+        total[practice] > 0, raw / np.maximum(total[practice], 1e-12), 1 / count[practice]
+    )
+    return weight, is_unsaid & (unsaid[practice] > 1)
+
+
+def months_until(day: date, as_of: date) -> float:
+    """Months from `as_of` to the day; negative when it has passed."""
+    return (day - as_of).days / DAYS_PER_MONTH
+
+
+@dataclass(frozen=True)
+class _Reading:
+    assumptions: Assumptions
+    as_of: date
+
+    def share(
+        self, practice: Practice, share: Share | None, holder: Gp | None
+    ) -> tuple[float, ...]:
+        """One row of `ShareColumns`, from holding to calendar_age."""
+        if share is None:
+            return (Holding.GP, *_NOTHING_KNOWN)
+        stage = share.succession.stage
+        searched = self._searched(practice, share)
+        return (
+            _holding(share),
+            self._age(holder),
+            *self._plan(holder.plan if holder else None, stage),
+            _stage(stage),
+            max(searched or 0.0, 0.0),
+            searched is not None or stage in (Stage.SEARCHING, Stage.CANDIDATE, Stage.INTENTION),
+            self._takeover_left(share),
+            self._said(holder),
+            self._calendar_age(holder),
+        )
+
+    def _said(self, holder: Gp | None) -> float:
+        plan = holder.plan if holder else None
+        days = [d for d in (plan.likely, plan.latest, plan.earliest) if d] if plan else []
+        return months_until(days[0], self.as_of) if days else np.nan
+
+    def _calendar_age(self, holder: Gp | None) -> float:
+        if holder is None or holder.birth_year is None:
+            return np.nan
+        return self.as_of.year - holder.birth_year
+
+    def _age(self, holder: Gp | None) -> float:
+        """Only the year is known: half a year off at most on either side."""
+        if holder is None or holder.birth_year is None:
+            return np.nan
+        day_of_year = self.as_of.timetuple().tm_yday
+        return self.as_of.year + day_of_year / 365.25 - (holder.birth_year + 0.5)
+
+    def _searched(self, practice: Practice, share: Share) -> float | None:
+        """Months searched in vain: since the search was told or the practice is for sale."""
+        since = [d for d in (share.succession.searching_since, practice.for_sale_since) if d]
+        return -months_until(min(since), self.as_of) if since else None
+
+    def _takeover_left(self, share: Share) -> float:
+        if share.holder is not Holder.ZORGGROEP_BV or share.vacancy is None:
+            return np.nan
+        longest = self.assumptions.stop.takeover_months.value
+        return max(longest + months_until(share.vacancy.since, self.as_of), 0.0)
+
+    def _plan(self, plan: StopPlan | None, stage: Stage) -> tuple[float, float, float, float]:
+        """Class (-1 for none), middle and the two widths, in months from now."""
+        if plan is None or not plan.is_dated:
+            return (-1, np.nan, np.nan, np.nan)
+        plan_class, place = self._class(plan, stage)
+        width = 12 * plan_class.width_years
+        early, likely, late = (
+            None if day is None else months_until(day, self.as_of)
+            for day in (plan.earliest, plan.likely, plan.latest)
+        )
+        middle = _middle(early, likely, late, width)
+        low = width if early is None else max((middle - early) / _Z_90, _NARROWEST_MONTHS)
+        high = width if late is None else max((late - middle) / _Z_90, _NARROWEST_MONTHS)
+        return (place, middle + 12 * plan_class.slip_years, low, high)
+
+    def _class(self, plan: StopPlan, stage: Stage) -> tuple[PlanClass, int]:
+        stop = self.assumptions.stop
+        if stage.is_signed:
+            return stop.signed_plan, SIGNED_CLASS
+        certainty = plan.certainty or stop.certainty_when_unsaid
+        return stop.plan_classes.rows[certainty - 1], certainty - 1
+
+
+def _middle(early: float | None, likely: float | None, late: float | None, width: float) -> float:
+    """The most likely month; from the other two dates where it was not said."""
+    if likely is not None:
+        return likely
+    if early is not None and late is not None:
+        return (early + late) / 2
+    return early + _Z_90 * width if early is not None else (late or 0.0) - _Z_90 * width
+
+
+def _stage(stage: Stage) -> int:
+    return STAGES.index(stage)
+
+
+def _holding(share: Share) -> Holding:
+    if share.holder is Holder.NOBODY:
+        return Holding.NOBODY
+    if share.holder is Holder.ZORGGROEP_BV:
+        return Holding.TAKEOVER
+    return Holding.GP if share.holder is Holder.GP else Holding.ORGANISATION
+
+
+def _practice_columns(
+    register: Register, practices: tuple[Practice, ...], places: Places, assumptions: Assumptions
+) -> PracticeColumns:
+    gps = [register.gps_by_practice.get(practice.agb, ()) for practice in practices]
+    near = places.counted_within(assumptions.search.rural_radius.value, len(practices))
+    limit = assumptions.search.rural_practices.value
+    return PracticeColumns(
+        established=np.array([_established(group) for group in gps], dtype=float),
+        is_rural=np.where(np.isnan(near), np.nan, (near < limit).astype(float)),
+        is_training=_yes_no([practice.is_training for practice in practices]),
+        has_good_premises=_yes_no([_has_good_premises(practice) for practice in practices]),
+        is_dispensing=_yes_no([practice.is_dispensing for practice in practices]),
+        load=loads_of(practices, gps, assumptions),
+    )
+
+
+def _established(gps: tuple[Gp, ...]) -> float:
+    """Number of established GPs; nan for a practice of which no GP is in the register."""
+    if not gps:
+        return np.nan
+    return max(1, sum(gp.role.is_established for gp in gps))
+
+
+def _has_good_premises(practice: Practice) -> bool | None:
+    state = practice.premises_state
+    return None if state is None else state is PremisesState.GOOD
+
+
+def _yes_no(answers: list[bool | None]) -> Floats:
+    return np.array([np.nan if answer is None else float(answer) for answer in answers], float)

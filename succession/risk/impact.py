@@ -1,0 +1,96 @@
+"""What it does to patients when a practice loses a share: enrolled there, and *zonder plek*.
+
+Impact is told given that a share falls open, and is never multiplied by how likely that is.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import CapacityAssumptions
+from succession.network.dispersal import disperse
+from succession.register import PatientStop
+from succession.risk.cases import Cases
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Whole persons; None where list or place is unknown.
+
+    `enrolled` are the patients on the list of the share that falls open, `unplaced` those left
+    after colleagues and neighbours took what they can, `steered` the same when the hagro lifts
+    its patiëntenstops. `colleagues_can_carry` is None when it cannot be known.
+    """
+
+    enrolled: int | None = None
+    unplaced: int | None = None
+    steered: int | None = None
+    colleagues_can_carry: bool | None = None
+
+
+def open_part(open_share: Floats, any_open: Floats) -> Floats:
+    """The part of the list at stake given that a share opens; 0 where none can."""
+    return np.divide(open_share, any_open, out=np.zeros_like(open_share), where=any_open > 0)
+
+
+def impacts(cases: Cases, part: Floats, assumptions: CapacityAssumptions) -> list[Impact]:
+    """Per practice what happens when the part of its list falls open."""
+    neighbourhood = _Neighbourhood(cases, assumptions)
+    return [neighbourhood.impact(index, float(part[index])) for index in range(len(part))]
+
+
+class _Neighbourhood:
+    def __init__(self, cases: Cases, assumptions: CapacityAssumptions) -> None:
+        loads = cases.practice.load
+        self._cases, self._assumptions = cases, assumptions
+        self._capacity = assumptions.stretch.value * loads.patients_per_fte * loads.fte
+        room = np.maximum(self._capacity - loads.patients, 0.0)
+        # What is unknown of a neighbour offers no room: nobody is counted as placed on a guess.
+        self._room_if_steered = np.nan_to_num(room, nan=0.0)
+        willing = {
+            PatientStop.YES: 0.0,
+            PatientStop.LIMITED: assumptions.limited_stop_room.value,
+            PatientStop.NO: 1.0,
+        }
+        stops = [practice.patient_stop for practice in cases.practices]
+        self._room = self._room_if_steered * np.array(
+            [willing[stop] if stop else assumptions.limited_stop_room.value for stop in stops]
+        )
+
+    def impact(self, index: int, part: float) -> Impact:
+        patients = self._cases.practices[index].patients
+        if patients is None:
+            return Impact()
+        enrolled = round(patients * part)
+        remaining = self._colleagues_room(index, patients, part)
+        after_colleagues = max(enrolled - int(remaining), 0)
+        near = self._near(index)
+        if near is None:
+            return Impact(enrolled, colleagues_can_carry=after_colleagues == 0)
+        return Impact(
+            enrolled=enrolled,
+            unplaced=self._unplaced(after_colleagues, near, self._room),
+            steered=self._unplaced(after_colleagues, near, self._room_if_steered),
+            colleagues_can_carry=after_colleagues == 0,
+        )
+
+    def _colleagues_room(self, index: int, patients: int, part: float) -> float:
+        """What the GPs who stay in the practice can take on top of their own patients."""
+        capacity = self._capacity[index] * (1 - part)
+        return 0.0 if np.isnan(capacity) else max(capacity - patients * (1 - part), 0.0)
+
+    def _near(self, index: int) -> list[tuple[int, float]] | None:
+        """Neighbours with their km; None when the practice itself has no place."""
+        practice = self._cases.practices[index]
+        if practice.latitude is None or practice.longitude is None:
+            return None
+        a = self._assumptions
+        return self._cases.places.nearest(index, int(a.neighbours.value), a.neighbour_radius.value)
+
+    def _unplaced(self, patients: int, near: list[tuple[int, float]], room: Floats) -> int:
+        spare = [float(room[other]) for other, _ in near]
+        km = [distance for _, distance in near]
+        return disperse(patients, spare, km, self._assumptions.distance_decay.value).unplaced

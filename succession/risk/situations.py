@@ -1,0 +1,169 @@
+"""From what is known to one value for everything: at the middle, at the worst, at the best.
+
+The middle takes national distributions from the assumptions; worst and best take each unknown at
+its plausible extremes. Nothing is borrowed from other records of the register.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions
+from succession.register import Stage
+from succession.risk.cases import STAGES, Cases, Holding
+from succession.risk.likelihood import Situation
+from succession.risk.parameters import Parameters
+
+Floats = NDArray[np.float64]
+
+
+class View(Enum):
+    """How what is unknown is settled."""
+
+    MIDDLE = "midden"
+    WORST = "slechtst"
+    BEST = "best"
+
+
+def situation_of(
+    cases: Cases, assumptions: Assumptions, parameters: Parameters, view: View
+) -> Situation:
+    """The situation of every share; see `Situation` for what each column means."""
+    settle = _Settling(cases, assumptions, parameters, view)
+    share, practice = cases.share, cases.practice
+    idle, seeking = settle.stage()
+    return Situation(
+        holding=share.holding,
+        age=settle.age(),
+        plan_class=share.plan_class,
+        plan_middle=share.plan_middle,
+        plan_low=share.plan_low,
+        plan_high=share.plan_high,
+        takeover_left=settle.takeover_left(),
+        idle=idle,
+        seeking=seeking,
+        searched=settle.searched(),
+        established=settle.each(practice.established, assumptions.unknowns.established, 1.0, 3.0),
+        rural=settle.each(practice.is_rural, assumptions.unknowns.rural, 1.0, 0.0),
+        training=settle.each(practice.is_training, 0.0, 0.0, 1.0),
+        premises=settle.each(practice.has_good_premises, 0.0, 0.0, 1.0),
+        dispensing=settle.each(practice.is_dispensing, 0.0, 0.0, 0.0),
+        load=settle.load(),
+    )
+
+
+def reference_of(actual: Situation, assumptions: Assumptions, parameters: Parameters) -> Situation:
+    """The ordinary practice against which the reasons are set, for as many shares."""
+    size = len(actual.age)
+    nothing = np.full(size, np.nan)
+    return replace(
+        actual,
+        holding=np.full(size, Holding.GP, dtype=np.intp),
+        age=np.full(size, assumptions.reference_practice.age),
+        plan_class=np.full(size, -1, dtype=np.intp),
+        plan_middle=nothing,
+        plan_low=nothing,
+        plan_high=nothing,
+        takeover_left=nothing,
+        idle=np.ones(size),
+        seeking=np.zeros(size),
+        searched=np.zeros(size),
+        established=np.full(size, 2.0),
+        rural=np.zeros(size),
+        training=np.zeros(size),
+        premises=np.zeros(size),
+        dispensing=np.zeros(size),
+        load=np.full(size, assumptions.reference_practice.load),
+    )
+
+
+@dataclass(frozen=True)
+class _Settling:
+    cases: Cases
+    assumptions: Assumptions
+    parameters: Parameters
+    view: View
+
+    def each(self, known: Floats, middle: float, worst: float, best: float) -> Floats:
+        """A column per practice, spread over its shares, with the unknown filled in."""
+        filled = {View.MIDDLE: middle, View.WORST: worst, View.BEST: best}[self.view]
+        return np.where(np.isnan(known), filled, known)[self.cases.share.practice]
+
+    def age(self) -> Floats:
+        """Unknown stays nan in the middle: the national ages are mixed in by the likelihood."""
+        ages = self.cases.share.age
+        if self.view is View.MIDDLE:
+            return ages
+        bounds = self.assumptions.unknowns.age
+        return np.where(
+            np.isnan(ages), bounds.high if self.view is View.WORST else bounds.low, ages
+        )
+
+    def takeover_left(self) -> Floats:
+        longest = self.assumptions.stop.takeover_months.value
+        filled = {View.MIDDLE: longest / 2, View.WORST: 0.0, View.BEST: longest}[self.view]
+        left = self.cases.share.takeover_left
+        return np.where(np.isnan(left), filled, left)
+
+    def searched(self) -> Floats:
+        """A temporary takeover has searched since it began."""
+        longest = self.assumptions.stop.takeover_months.value
+        is_takeover = self.cases.share.holding == Holding.TAKEOVER
+        since_takeover = longest - self.takeover_left()
+        return np.where(
+            is_takeover,
+            np.maximum(self.cases.share.searched, since_takeover),
+            self.cases.share.searched,
+        )
+
+    def stage(self) -> tuple[Floats, Floats]:
+        """Chance that nobody is bound, split by whether the search has begun."""
+        success = self.success()
+        unknown = STAGES.index(Stage.UNKNOWN)
+        chances = np.array([0.0 if i == unknown else 1 - success[s] for i, s in enumerate(STAGES)])
+        open_chance = chances[self.cases.share.stage]
+        has_begun = self.cases.share.is_searching | (self.cases.share.holding == Holding.TAKEOVER)
+        idle = np.where(has_begun, 0.0, open_chance)
+        seeking = np.where(has_begun, open_chance, 0.0)
+        is_unknown = self.cases.share.stage == unknown
+        idle_part, seeking_part = self._unknown_stage(success)
+        total = idle_part + seeking_part
+        idle = np.where(is_unknown, np.where(has_begun, 0.0, idle_part), idle)
+        seeking = np.where(is_unknown, np.where(has_begun, total, seeking_part), seeking)
+        return idle, seeking
+
+    def success(self) -> dict[Stage, float]:
+        """Chance per stage that it ends in a successor who has started, with the drawn shift."""
+        stages = self.assumptions.stages
+        return {
+            stage: self._shifted(stages.success[stage])
+            for stage in STAGES
+            if stage is not Stage.UNKNOWN
+        }
+
+    def _shifted(self, success: float) -> float:
+        """Only a stage that may go either way has a range; none and done are facts."""
+        if success in (0.0, 1.0):
+            return success
+        return float(np.clip(success + self.parameters.success_shift, 0.0, 1.0))
+
+    def _unknown_stage(self, success: dict[Stage, float]) -> tuple[float, float]:
+        if self.view is View.WORST:
+            return 1.0, 0.0
+        if self.view is View.BEST:
+            return 0.0, 1 - success[Stage.CANDIDATE]
+        weights = self.assumptions.stages.when_unknown
+        seeking = weights["zoekend"] + weights["kandidaat"] * (1 - success[Stage.CANDIDATE])
+        return weights["geen"], seeking
+
+    def load(self) -> Floats:
+        """Where the load is unknown the middle is an ordinary one."""
+        loads = self.cases.practice.load
+        per_practice = {
+            View.MIDDLE: np.where(np.isnan(loads.load), 1.0, loads.load),
+            View.WORST: np.fmax(loads.high, 0.0),
+            View.BEST: loads.low,
+        }[self.view]
+        return np.asarray(per_practice[self.cases.share.practice])

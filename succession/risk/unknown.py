@@ -1,0 +1,58 @@
+"""What is not known of a practice and bears on its risk, as `agb.field`."""
+
+from succession.register import Gp, GpRole, Holder, Practice, Register, Share, Stage
+
+_ALWAYS_ASKED = ("hagro", "breedtegraad", "lengtegraad", "patienten")
+_ASKED_FROM_AGE = 60
+
+
+def unknown_fields(register: Register, practice: Practice, year: int) -> tuple[str, ...]:
+    """The unknown fields of the practice and its GPs; a GP without AGB is told by the practice."""
+    gps = register.gps_by_practice.get(practice.agb, ())
+    shares = register.shares_by_practice.get(practice.agb, ())
+    found = [f"{practice.agb}.{name}" for name in _of_practice(practice)]
+    if not gps and not shares:
+        return (*found, f"{practice.agb}.huisartsen")
+    if not shares:
+        found.append(f"{practice.agb}.praktijkhouder")
+    for gp in gps:
+        found += [f"{gp.agb or practice.agb}.{name}" for name in _of_gp(gp, year)]
+    for share in shares:
+        holder = register.holder_of(share)
+        agb = (holder.agb if holder else None) or practice.agb
+        found += [f"{agb}.{name}" for name in _of_share(share, len(shares))]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_practice(practice: Practice) -> list[str]:
+    values = {
+        "hagro": practice.hagro,
+        "breedtegraad": practice.latitude,
+        "lengtegraad": practice.longitude,
+        "patienten": practice.patients,
+    }
+    return [name for name in _ALWAYS_ASKED if values[name] is None]
+
+
+def _of_gp(gp: Gp, year: int) -> list[str]:
+    is_owner = gp.role is GpRole.OWNER
+    unknown = []
+    if is_owner and gp.birth_year is None:
+        unknown.append("geboortejaar")
+    if gp.fte is None and gp.role is not GpRole.TRAINEE:
+        unknown.append("fte")
+    is_asked = gp.birth_year is None or year - gp.birth_year >= _ASKED_FROM_AGE
+    if is_owner and is_asked and not (gp.plan and gp.plan.is_dated):
+        unknown.append("stop_waarschijnlijk")
+    return unknown
+
+
+def _of_share(share: Share, count: int) -> list[str]:
+    unknown = []
+    if share.size is None and count > 1:
+        unknown.append("aandeel")
+    if share.holder is Holder.GP and share.succession.stage is Stage.UNKNOWN:
+        unknown.append("opvolgingsstatus")
+    if share.holder is Holder.ZORGGROEP_BV and share.vacancy is None:
+        unknown.append("vacant_sinds")
+    return unknown
