@@ -23,10 +23,13 @@ _REMEDIES = {
     "string_type": ("`{key}` hoort tekst te zijn", "zet de waarde tussen aanhalingstekens"),
     "bool_type": ("`{key}` hoort true of false te zijn", "schrijf true of false"),
     "int_type": ("`{key}` hoort een geheel getal te zijn", "schrijf bijvoorbeeld 3"),
+    "int_parsing": ("`{key}` hoort een geheel getal te zijn", "schrijf bijvoorbeeld 3"),
     "int_from_float": ("`{key}` hoort een geheel getal te zijn", "schrijf bijvoorbeeld 3"),
     "float_type": ("`{key}` hoort een getal te zijn", "schrijf bijvoorbeeld 0.5"),
     "list_type": ("`{key}` hoort een lijst te zijn", "begin elke regel met een streepje"),
     "tuple_type": ("`{key}` hoort een lijst te zijn", "begin elke regel met een streepje"),
+    "too_short": ("`{key}` heeft te weinig regels", "vul er minstens {least} in"),
+    "mapping_type": ("`{key}` hoort velden te bevatten", "schrijf `veld: waarde` eronder"),
     "dict_type": ("`{key}` hoort velden te bevatten", "schrijf `veld: waarde` eronder"),
     "model_type": ("`{key}` hoort velden te bevatten", "schrijf `veld: waarde` eronder"),
     "literal_error": ("`{key}` is {input}, dat bestaat niet", "kies uit {expected}"),
@@ -91,7 +94,8 @@ def _validated(
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        found = [_problem(detail, node, file, model) for detail in error.errors()]
+        told = _without_echoes(error.errors())
+        found = [_problem(detail, node, file, model) for detail in told]
         raise InvalidInput(tuple(sorted((*problems, *found), key=lambda p: p.row or 0))) from None
     if problems:
         raise InvalidInput(problems)
@@ -128,17 +132,29 @@ def _problem(
     detail: Mapping[str, Any], node: yaml.Node, file: str, model: type[BaseModel]
 ) -> Problem:
     path = [part for part in detail["loc"] if _is_in_file(part)]
-    key = str(path[-1]) if path else "bestand"
+    key = next((part for part in reversed(path) if isinstance(part, str)), "bestand")
     what, remedy = _REMEDIES.get(detail["type"], ("`{key}` klopt niet ({type})", "zie de uitleg"))
     words = {
         "key": key,
         "type": detail["type"],
         "input": repr(detail.get("input")),
-        "expected": (detail.get("ctx") or {}).get("expected", ""),
+        "expected": str((detail.get("ctx") or {}).get("expected", "")).replace(" or ", " of "),
         "message": str((detail.get("ctx") or {}).get("error", "")),
+        "least": (detail.get("ctx") or {}).get("min_length", 1),
         "guess": _guess(key, model),
     }
     return Problem(what.format(**words), remedy.format(**words), file=file, row=_line(node, path))
+
+
+def _without_echoes(details: Sequence[Any]) -> list[Any]:
+    """A list whose items are refused is also too short for pydantic; the items are enough."""
+
+    def is_echo(detail: Any) -> bool:
+        place = detail["loc"]
+        deeper = (d["loc"][: len(place)] == place for d in details if len(d["loc"]) > len(place))
+        return detail["type"] == "too_short" and any(deeper)
+
+    return [detail for detail in details if not is_echo(detail)]
 
 
 def _is_in_file(part: str | int) -> bool:

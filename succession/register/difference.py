@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Row, Sheets, Value, key_of
+
+Place: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,16 @@ class Difference:
         return not (self.added or self.changed or self.removed)
 
 
-def between(before: Sheets, after: Sheets) -> Difference:
-    """The difference that leads from one register to the other, both as complete rows."""
+def between(
+    before: Sheets, after: Sheets, rekeyed: Mapping[Place, Place] | None = None
+) -> Difference:
+    """The difference that leads from one register to the other, both as complete rows.
+
+    `rekeyed` gives for a row whose key changed its new sheet and key, and those it had: such a
+    row counts as changed, under its old key.
+    """
     old, new = _by_key(before), _by_key(after)
+    new = {(rekeyed or {}).get(place, place): row for place, row in new.items()}
     both = [place for place in old if place in new]
     changed = [change for place in both for change in _changes(place, old[place], new[place])]
     touched = {(change.sheet, change.key) for change in changed}
@@ -82,7 +92,7 @@ def inverse(difference: Difference) -> Difference:
     )
 
 
-def _by_key(sheets: Sheets) -> dict[tuple[str, str], Row]:
+def _by_key(sheets: Sheets) -> dict[Place, Row]:
     return {
         (sheet, key_of(sheet, row)): dict(row)
         for sheet in FIELDS_OF_SHEET
@@ -90,7 +100,7 @@ def _by_key(sheets: Sheets) -> dict[tuple[str, str], Row]:
     }
 
 
-def _changes(place: tuple[str, str], old: Row, new: Row) -> Iterable[Change]:
+def _changes(place: Place, old: Row, new: Row) -> Iterable[Change]:
     for field in FIELDS_OF_SHEET[place[0]]:
         before, after = old.get(field.name), new.get(field.name)
         if before != after:

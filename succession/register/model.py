@@ -282,7 +282,9 @@ class Register:
 
     def holder_of(self, share: Share) -> Gp | None:
         """The GP who holds the share, or None when it is not a GP who does."""
-        return self.gp_by_key.get((share.practice_agb, share.gp_key)) if share.gp_key else None
+        if share.gp_key is None:
+            return None
+        return self.gp_by_key.get((share.practice_agb, share.gp_key))
 
 
 _Member = TypeVar("_Member", Gp, Share)

@@ -122,9 +122,9 @@ def rows_of(register: Register) -> dict[str, list[Row]]:
 
 
 def _gp_rows(register: Register) -> list[Row]:
-    held = {(s.practice_agb, s.gp_key): s for s in register.shares if s.gp_key}
+    held = {(s.practice_agb, s.gp_key): s for s in register.shares if s.gp_key is not None}
     with_gp = [_row(gp, held.get((gp.practice_agb, gp.gp_key))) for gp in register.gps]
-    without_gp = [_row(None, share) for share in register.shares if not share.gp_key]
+    without_gp = [_row(None, share) for share in register.shares if share.gp_key is None]
     return with_gp + without_gp
 
 

@@ -1,0 +1,159 @@
+"""What a consulent changes in the register: an import, one row, a remembered mapping."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from succession.actions import permission
+from succession.actions.permission import Submission
+from succession.errors import Conflict
+from succession.register.difference import Change, Difference, RowEntry
+from succession.register.fields import FIELDS_OF_SHEET, field_of
+from succession.register.rows import Row, Value, bears_gp, key_of
+from succession.store import ImportRecord, Store, Transaction
+
+FORM = "formulier"
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef:
+    """A row and the version at which it was shown."""
+
+    sheet: str
+    key: str
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdit:
+    """New values for some fields of a row, by their Dutch names; None makes a field unknown."""
+
+    ref: RowRef
+    changes: Mapping[str, Value] = field(default_factory=dict)
+    source: str = FORM
+
+
+def save_import(
+    store: Store,
+    submission: Submission,
+    difference: Difference,
+    *,
+    seen_version: int,
+    files: tuple[str, ...],
+) -> ImportRecord:
+    """Saves what an import changes, wholly or not at all.
+
+    Raises `Conflict` when the register is not at `seen_version`, the data version at which the
+    difference was shown, and `InvalidInput` when a GP would stand without practice.
+    """
+
+    def save(transaction: Transaction) -> str:
+        if transaction.seen_version != seen_version:
+            raise Conflict("Het register is intussen gewijzigd; bekijk de verschillen opnieuw.")
+        return str(transaction.save_import(difference, files))
+
+    return _import_record(store, store.write(submission.stamp(permission.IMPORT), save))
+
+
+def undo_import(store: Store, submission: Submission, import_id: int) -> ImportRecord:
+    """Takes an import back: rows, history and sources are as they were before it.
+
+    Raises `Conflict` that names the rows when some of them were changed since.
+    """
+
+    def undo(transaction: Transaction) -> str:
+        transaction.undo_import(import_id)
+        return str(import_id)
+
+    return _import_record(store, store.write(submission.stamp(permission.UNDO_IMPORT), undo))
+
+
+def edit_row(store: Store, submission: Submission, edit: RowEdit) -> None:
+    """Changes fields of one row; raises `Conflict` when somebody else changed it first.
+
+    A changed stop plan or stage is added to the history. When the row no longer stands for the
+    same person it counts as one row that goes and one that comes, each with its own history.
+    """
+
+    def change(transaction: Transaction) -> str:
+        place = (edit.ref.sheet, edit.ref.key)
+        before = transaction.row(place, edit.ref.expected_version)
+        transaction.apply(_edited(edit, before), edit.source)
+        return ""
+
+    store.write(submission.stamp(permission.EDIT_ROW), change)
+
+
+def add_row(
+    store: Store, submission: Submission, sheet: str, row: Mapping[str, Value], source: str = FORM
+) -> None:
+    """Adds one row; raises `Conflict` when its key is in the register already."""
+    whole = _whole(sheet, row)
+    added = Difference(added=(RowEntry(sheet, key_of(sheet, whole), whole),))
+
+    def add(transaction: Transaction) -> str:
+        transaction.apply(added, source)
+        return ""
+
+    store.write(submission.stamp(permission.ADD_ROW), add)
+
+
+def remove_row(store: Store, submission: Submission, ref: RowRef) -> None:
+    """Removes one row; raises `Conflict` when it was changed since, and `InvalidInput` for a
+    practice that still has GPs or shares.
+    """
+
+    def remove(transaction: Transaction) -> str:
+        row = transaction.row((ref.sheet, ref.key), ref.expected_version)
+        transaction.apply(Difference(removed=(RowEntry(ref.sheet, ref.key, row),)), FORM)
+        return ""
+
+    store.write(submission.stamp(permission.REMOVE_ROW), remove)
+
+
+def remember_mapping(
+    store: Store, submission: Submission, signature: str, columns: Mapping[str, object]
+) -> None:
+    """Remembers how the columns under this header are to be read, for the next import."""
+
+    def remember(transaction: Transaction) -> str:
+        transaction.remember_mapping(signature, columns)
+        return ""
+
+    store.write(submission.stamp(permission.REMEMBER_MAPPING), remember)
+
+
+def _import_record(store: Store, outcome: str) -> ImportRecord:
+    return next(record for record in store.imports() if record.import_id == int(outcome))
+
+
+def _edited(edit: RowEdit, before: Row) -> Difference:
+    sheet, key = edit.ref.sheet, edit.ref.key
+    after = {**before, **_known_fields(sheet, edit.changes)}
+    if sheet == "huisartsen" and not _is_same_person(before, after):
+        return Difference(
+            removed=(RowEntry(sheet, key, before),),
+            added=(RowEntry(sheet, key_of(sheet, after), after),),
+        )
+    return Difference(
+        changed=tuple(
+            Change(sheet, key, name, before[name], new)
+            for name, new in after.items()
+            if new != before[name]
+        )
+    )
+
+
+def _is_same_person(before: Row, after: Row) -> bool:
+    """A name may be corrected and a code be filled in; another code is another person."""
+    codes = {before["agb"], after["agb"]} - {None}
+    return bears_gp(before) == bears_gp(after) and len(codes) <= 1
+
+
+def _whole(sheet: str, row: Mapping[str, Value]) -> Row:
+    unknown: Row = dict.fromkeys((f.name for f in FIELDS_OF_SHEET[sheet]), None)
+    return unknown | _known_fields(sheet, row)
+
+
+def _known_fields(sheet: str, row: Mapping[str, Value]) -> Row:
+    """The row itself; a name that is no field of the sheet is a KeyError."""
+    return {field_of(sheet, name).name: value for name, value in row.items()}

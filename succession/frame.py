@@ -1,0 +1,21 @@
+"""What each session runs: page settings, who is looking, the menu, and the one error boundary."""
+
+import streamlit as st
+
+from succession.errors import Conflict, SuccessionError
+from succession.ui import components, forms, navigation, sidebar, wiring
+
+st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
+
+try:
+    sidebar.choose_viewer()
+    role = wiring.audience().role
+    page = navigation.menu(role)
+    if navigation.is_allowed(page, role):
+        page.run()
+    else:
+        components.not_for(role)
+except SuccessionError as error:
+    if isinstance(error, Conflict):
+        forms.forget_versions()
+    components.error_box(error)

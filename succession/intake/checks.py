@@ -1,0 +1,173 @@
+"""What only shows when whole rows are seen, side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from succession.errors import Problem, Severity
+from succession.intake.reading import ReadRow
+from succession.register.model import Holder
+from succession.register.rows import Row, Sheets, Value, bears_share
+
+_STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
+_SHARE_TOLERANCE = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """A row of a file laid over the row that stands under `standing_key`, or over nothing."""
+
+    read: ReadRow
+    row: Row
+    key: str
+    standing_key: str | None = None
+
+
+Merged = Mapping[str, Sequence[MergedRow]]
+
+
+def problems_of(merged: Merged, after: Sheets) -> Iterator[Problem]:
+    """Everything wrong with the given rows as they would stand in the register `after`."""
+    for sheet, rows in merged.items():
+        yield from _doubles(sheet, rows)
+    for row in merged.get("praktijken", ()):
+        yield from _about_practice(row)
+    practices = {row["agb"] for row in after.get("praktijken", ())}
+    for row in merged.get("huisartsen", ()):
+        yield from _about_gp(row, practices)
+    yield from _missing_roles(merged.get("huisartsen", ()))
+    yield from _orphans(merged, after, practices)
+    yield from _shares(merged.get("huisartsen", ()), after)
+
+
+def _doubles(sheet: str, rows: Sequence[MergedRow]) -> Iterator[Problem]:
+    first: dict[str, ReadRow] = {}
+    for row in rows:
+        earlier = first.setdefault(row.key, row.read)
+        if earlier is not row.read:
+            other = "" if earlier.origin == row.read.origin else f" van {_place(earlier)}"
+            what = f"deze {_KIND[sheet]} staat ook op rij {earlier.number}{other}"
+            remedy = "houd één rij over, of vul bij elk de eigen AGB-code in"
+            yield row.read.problem(what, _REMEDY_OF_DOUBLE.get(sheet, remedy), _KEY[sheet])
+
+
+_KIND = {"praktijken": "praktijk", "huisartsen": "huisarts of plek", "kandidaten": "kandidaat"}
+_KEY = {"praktijken": "agb", "huisartsen": "agb", "kandidaten": "naam"}
+_REMEDY_OF_DOUBLE = {"praktijken": "houd één rij over", "kandidaten": "houd één rij over"}
+
+
+def _place(row: ReadRow) -> str:
+    return row.origin.sheet or row.origin.file
+
+
+def _about_practice(row: MergedRow) -> Iterator[Problem]:
+    if row.row["naam"] is None and "naam" not in row.read.faulty:
+        problem = row.read.problem("de praktijk heeft geen naam", "vul de naam in", "naam")
+        yield replace(problem, severity=Severity.WARNING)
+
+
+def _about_gp(row: MergedRow, practices: set[Value]) -> Iterator[Problem]:
+    read, agb = row.read, row.row["praktijk_agb"]
+    if agb not in practices:
+        what = f"praktijk {agb} staat niet in de lijst met praktijken en niet in het register"
+        yield read.problem(what, "voeg de praktijk toe of verbeter de AGB-code", "praktijk_agb")
+    yield from _order(row)
+    yield from _certainty(row)
+    yield from _vacancy(row)
+
+
+def _order(row: MergedRow) -> Iterator[Problem]:
+    stated = [name for name in _STOP if row.row[name] is not None]
+    for early, late in pairwise(stated):
+        if row.row[early] > row.row[late]:  # type: ignore[operator]  # both are dates
+            at = late if late in row.read.values else early
+            what = f"`{late}` ligt voor `{early}`"
+            yield row.read.problem(what, "zet de datums in volgorde, of schrijf onbekend", at)
+
+
+def _certainty(row: MergedRow) -> Iterator[Problem]:
+    is_dated = any(row.row[name] is not None or name in row.read.faulty for name in _STOP)
+    if row.row["zekerheid"] is not None and not is_dated:
+        remedy = "vul een datum in of laat de zekerheid leeg"
+        problem = row.read.problem("er is een zekerheid zonder datum", remedy, "zekerheid")
+        yield replace(problem, severity=Severity.WARNING)
+
+
+def _vacancy(row: MergedRow) -> Iterator[Problem]:
+    values, read = row.row, row.read
+    is_person = bool(values["agb"] or values["naam"])
+    since, until = values["vacant_sinds"], values["waarneming_tot"]
+    if since is not None and is_person and values["houder"] in (None, Holder.GP):
+        remedy = "haal de huisarts weg, of maak vacant_sinds leeg"
+        yield read.problem(
+            "de plek is vacant, maar er staat een huisarts bij", remedy, "vacant_sinds"
+        )
+    if since is None and values["houder"] is Holder.NOBODY:
+        yield read.problem(
+            "niemand houdt de plek, maar sinds wanneer ontbreekt", "vul vacant_sinds in", "houder"
+        )
+    if since is not None and until is not None and until < since:  # type: ignore[operator]
+        yield read.problem(
+            "de waarneming eindigt voor de plek vacant werd",
+            "verbeter een van beide datums",
+            "waarneming_tot",
+        )
+    if since is None and not {"vacant_sinds"} & read.faulty:
+        for name in ("reden_vacant", "waarneming_tot"):
+            if values[name] is not None:
+                problem = read.problem(
+                    f"`{name}` zonder vacant_sinds telt niet mee", "vul vacant_sinds in", name
+                )
+                yield replace(problem, severity=Severity.WARNING)
+
+
+def _missing_roles(rows: Sequence[MergedRow]) -> Iterator[Problem]:
+    """One problem for a list without the column, else one for each row."""
+    without_column: dict[tuple[str, str | None], list[ReadRow]] = {}
+    for row in rows:
+        if not _needs_role(row.row) or "rol" in row.read.faulty:
+            continue
+        if "rol" in row.read.origin.headers:
+            yield row.read.problem("de rol ontbreekt", "vul de rol in, zoals praktijkhouder", "rol")
+        else:
+            origin = row.read.origin
+            without_column.setdefault((origin.file, origin.sheet), []).append(row.read)
+    for found in without_column.values():
+        first = found[0]
+        what = f"de kolom `rol` ontbreekt; daardoor hebben {len(found)} huisartsen geen rol"
+        problem = first.problem(what, "voeg een kolom `rol` toe, zoals praktijkhouder")
+        yield replace(problem, row=first.origin.header_row)
+
+
+def _needs_role(row: Row) -> bool:
+    """An open share and a share held by an organisation need none."""
+    if row["rol"] is not None:
+        return False
+    is_person = bool(row["agb"] or row["naam"])
+    is_share = row["vacant_sinds"] is not None or row["houder"] not in (None, Holder.GP)
+    return is_person or not is_share
+
+
+def _orphans(merged: Merged, after: Sheets, practices: set[Value]) -> Iterator[Problem]:
+    """GPs of the register whose practice would go; those of the file have been told already."""
+    given = {id(row.row) for row in merged.get("huisartsen", ())}
+    left = [row for row in after.get("huisartsen", ()) if id(row) not in given]
+    for agb in dict.fromkeys(row["praktijk_agb"] for row in left):
+        if agb not in practices:
+            what = f"praktijk {agb} zou verdwijnen, maar er staan nog huisartsen bij"
+            yield Problem(what, "geef ook de lijst met huisartsen mee, of verwijder niets")
+
+
+def _shares(rows: Sequence[MergedRow], after: Sheets) -> Iterator[Problem]:
+    first = {row.row["praktijk_agb"]: row.read for row in reversed(rows) if bears_share(row.row)}
+    sizes: dict[Value, list[Value]] = {}
+    for row in after.get("huisartsen", ()):
+        if row["praktijk_agb"] in first and bears_share(row):
+            sizes.setdefault(row["praktijk_agb"], []).append(row["aandeel"])
+    for agb, read in first.items():
+        known = [float(size) for size in sizes[agb] if isinstance(size, int | float)]
+        total, is_whole = sum(known), len(known) == len(sizes[agb])
+        if total > 1 + _SHARE_TOLERANCE or (is_whole and total < 1 - _SHARE_TOLERANCE):
+            what = f"de aandelen in praktijk {agb} zijn samen {total:.2f}".replace(".", ",")
+            remedy = "ze worden naar 1 omgerekend; verbeter ze als dat niet klopt"
+            yield replace(read.problem(what, remedy, "aandeel"), severity=Severity.WARNING)

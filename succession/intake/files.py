@@ -1,0 +1,70 @@
+"""Files of any kind as sheets of cells; what is not a list gets one clear sentence."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from succession.errors import InvalidInput, Problem
+from succession.intake.delimited import read_delimited
+from succession.intake.table import Contents
+from succession.intake.workbook import read_workbook
+
+MAX_BYTES = 25 * 1024 * 1024
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_TEXTS = (".csv", ".txt", ".tsv")
+
+
+def open_files(paths: Sequence[Path]) -> Contents:
+    """The sheets of all files; a file that cannot be read adds its problem and no sheet."""
+    found = [_opened(path) for path in paths]
+    return Contents(
+        tuple(table for contents in found for table in contents.tables),
+        tuple(problem for contents in found for problem in contents.problems),
+    )
+
+
+def open_file(name: str, data: bytes) -> Contents:
+    """The sheets of one file, from its bytes; the same as `open_files` for an upload."""
+    try:
+        return _read(name, data)
+    except InvalidInput as error:
+        return Contents(problems=error.problems)
+
+
+def _opened(path: Path) -> Contents:
+    try:
+        return open_file(path.name, path.read_bytes())
+    except OSError:
+        problem = Problem(
+            "het bestand is niet te openen", "controleer de naam en de plaats", file=path.name
+        )
+        return Contents(problems=(problem,))
+
+
+def _read(name: str, data: bytes) -> Contents:
+    problem = _why_not(name, data)
+    if problem is not None:
+        raise InvalidInput((problem,))
+    if data.startswith((_ZIP, _OLE)):
+        return read_workbook(name, data)
+    return Contents((read_delimited(name, data),))
+
+
+def _why_not(name: str, data: bytes) -> Problem | None:
+    """What shows at a glance that this is no list; None when it may be one."""
+    if not data.strip():
+        return Problem("het bestand is leeg", "kies een bestand met een lijst", file=name)
+    if len(data) > MAX_BYTES:
+        return Problem("het bestand is groter dan 25 MB", "bewaar alleen de lijst", file=name)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        what = "dit is een webpagina en geen Excel-werkmap"
+        return Problem(what, "open het in Excel en bewaar het als .xlsx", file=name)
+    suffix = PurePath(name).suffix.casefold()
+    if suffix in _WORKBOOKS and not data.startswith((_ZIP, _OLE)):
+        what = "het bestand is beschadigd of geen Excel-werkmap"
+        return Problem(what, "open het in Excel en bewaar het opnieuw als .xlsx", file=name)
+    if suffix not in (*_WORKBOOKS, *_TEXTS):
+        what = "dit is geen Excel- of CSV-bestand"
+        return Problem(what, "geef een bestand dat eindigt op .xlsx, .xls, .ods of .csv", file=name)
+    return None

@@ -1,0 +1,66 @@
+"""The file for `--map`: which column of a list is which field, written by a person in YAML.
+
+praktijken:
+  "Onze kolom": patienten
+  "Opmerking": null        # leave out
+"""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from succession.errors import InvalidInput, Problem
+from succession.intake.headers import normal
+from succession.intake.matching import ColumnMap
+from succession.register.fields import FIELDS_OF_SHEET
+from succession.strict_yaml import line_of, parse, parse_text
+
+
+class _ColumnFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    praktijken: dict[str, str | None] = {}
+    huisartsen: dict[str, str | None] = {}
+    kandidaten: dict[str, str | None] = {}
+
+
+def read_column_map(path: Path) -> ColumnMap:
+    """What the file states; raises `InvalidInput` with every problem and its line."""
+    parse(path, _ColumnFile)
+    return column_map_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def column_map_of(text: str, file: str) -> ColumnMap:
+    """As `read_column_map`, from text; `file` is what the problems call it."""
+    stated = parse_text(text, file, _ColumnFile).model_dump()
+    problems = tuple(_problems(stated, text, file))
+    if problems:
+        raise InvalidInput(tuple(sorted(problems, key=lambda problem: problem.row or 0)))
+    return {
+        sheet: {normal(header): name for header, name in columns.items()}
+        for sheet, columns in stated.items()
+        if columns
+    }
+
+
+def _problems(stated: ColumnMap, text: str, file: str) -> Iterator[Problem]:
+    for sheet, columns in stated.items():
+        known = [field.name for field in FIELDS_OF_SHEET[sheet]]
+        seen: dict[str, str] = {}
+        for header, name in columns.items():
+            line = line_of(text, (sheet, header))
+            if name is not None and name not in known:
+                what = f"`{name}` is geen veld van {sheet}"
+                yield Problem(what, _guess(name, known), file=file, row=line)
+            elif name in seen:
+                what = f"`{name}` krijgt twee kolommen (ook `{seen[name]}`)"
+                yield Problem(what, "houd er één over", file=file, row=line)
+            elif name is not None:
+                seen[name] = header
+
+
+def _guess(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"bedoelde je `{close[0]}`?" if close else f"kies uit: {', '.join(known)}"

@@ -1,0 +1,256 @@
+"""Which column holds which field: a proposal that a person confirms or changes."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import PurePath
+from typing import TypeAlias
+
+from succession.intake.headers import (
+    How,
+    Likeness,
+    Target,
+    header_of,
+    header_row,
+    likenesses,
+    normal,
+)
+from succession.intake.table import Cell, Table, is_blank
+from succession.register.fields import FIELDS_OF_SHEET, Kind, field_of
+
+# What `--map` states: per sheet of the register the normal header and its field; None: leave out.
+ColumnMap: TypeAlias = Mapping[str, Mapping[str, str | None]]
+# Earlier choices by the signature of the headers: header to `sheet.field`, or None to leave out.
+Remembered: TypeAlias = Mapping[str, Mapping[str, str | None]]
+
+NOT_READ = frozenset({"uitleg", "verantwoording"})
+TOGETHER = ("huisartsen", "praktijken")
+
+_CERTAIN = 100
+_NAME_HINT = 150
+_SAMPLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; `target` is None when it is left out. `score` is 0-100."""
+
+    index: int
+    header: str
+    target: Target | None = None
+    score: int = 0
+    how: How = How.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Of one table: the row (from 1) with the headers, and what each column is taken for.
+
+    Columns for `praktijken` and `huisartsen` together mean one row per GP with his practice.
+    """
+
+    file: str
+    sheet: str | None
+    header_row: int
+    columns: tuple[Column, ...] = field(default=())
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets of the register that this table holds rows of."""
+        found = {column.target.sheet for column in self.columns if column.target}
+        return tuple(sheet for sheet in FIELDS_OF_SHEET if sheet in found)
+
+    @property
+    def signature(self) -> str:
+        """The same for every table with the same headers in the same order."""
+        headers = "\n".join(normal(column.header) for column in self.columns)
+        return hashlib.sha256(headers.encode()).hexdigest()[:16]
+
+    @property
+    def to_remember(self) -> Mapping[str, str | None]:
+        """What `propose` takes as remembered under this signature the next time."""
+        return {c.header: str(c.target) if c.target else None for c in self.columns if c.header}
+
+    def with_choice(self, index: int, target: Target | None) -> "Matching":
+        """The matching in which a person took column `index` for `target`, and no other for it."""
+        return replace(self, columns=tuple(_chosen(c, index, target) for c in self.columns))
+
+
+def propose(
+    tables: Sequence[Table],
+    column_map: ColumnMap | None = None,
+    remembered: Remembered | None = None,
+) -> tuple[Matching, ...]:
+    """A matching per table that has a header row; a table without one is left out.
+
+    What `column_map` states comes first, then what is remembered, then the likeness of words.
+    """
+    words = frozenset(word for sheet in (column_map or {}).values() for word in sheet)
+    drafts = [draft for table in tables if (draft := _draft(table, words)) is not None]
+    main = [_main_sheet(draft) for draft in drafts]
+    return tuple(
+        _proposal(draft, _Knowledge(column_map or {}, remembered or {}, _others(main, at)))
+        for at, draft in enumerate(drafts)
+    )
+
+
+def _others(main: Sequence[str], at: int) -> frozenset[str]:
+    return frozenset(sheet for i, sheet in enumerate(main) if i != at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    table: Table
+    empty: Matching
+    samples: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.empty.columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    column_map: ColumnMap
+    remembered: Remembered
+    elsewhere: frozenset[str]
+
+
+def _draft(table: Table, words: frozenset[str]) -> _Draft | None:
+    number = None if normal(table.sheet or "") in NOT_READ else header_row(table, words)
+    if number is None:
+        return None
+    columns = tuple(Column(i, header_of(cell)) for i, cell in enumerate(table.rows[number - 1]))
+    below = [row for _, row in islice(_below(table, number), _SAMPLE)]
+    samples = tuple(
+        tuple(row[c.index] for row in below if c.index < len(row) and not is_blank(row[c.index]))
+        for c in columns
+    )
+    return _Draft(table, Matching(*table.place, number, columns), samples)
+
+
+def _below(table: Table, number: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    return (numbered for numbered in table.numbered() if numbered[0] > number)
+
+
+def _proposal(draft: _Draft, known: _Knowledge) -> Matching:
+    earlier = known.remembered.get(draft.empty.signature)
+    if earlier is not None and not known.column_map:
+        columns = tuple(_remembered(column, earlier) for column in draft.columns)
+        return replace(draft.empty, columns=columns)
+    stated = {
+        sheet: columns
+        for sheet, columns in known.column_map.items()
+        if any(normal(column.header) in columns for column in draft.columns)
+    }
+    sheets = tuple(sheet for sheet in (*TOGETHER, "kandidaten") if sheet in stated)
+    return replace(
+        draft.empty, columns=_assigned(draft, sheets or _sheets(draft, known.elsewhere), stated)
+    )
+
+
+def _remembered(column: Column, earlier: Mapping[str, str | None]) -> Column:
+    sheet, _, name = (earlier.get(column.header) or "").partition(".")
+    if name not in {known.name for known in FIELDS_OF_SHEET.get(sheet, ())}:
+        return replace(column, how=How.REMEMBERED if column.header in earlier else How.NONE)
+    return replace(column, target=Target(sheet, name), score=_CERTAIN, how=How.REMEMBERED)
+
+
+def _chosen(column: Column, index: int, target: Target | None) -> Column:
+    if column.index == index:
+        return replace(column, target=target, score=_CERTAIN if target else 0, how=How.CHOSEN)
+    if target is not None and column.target == target:
+        return replace(column, target=None, score=0, how=How.CHOSEN)
+    return column
+
+
+def _main_sheet(draft: _Draft) -> str:
+    """The sheet of the register that the table resembles most, by its name and its columns."""
+    place = normal(draft.table.sheet or PurePath(draft.table.file).stem)
+
+    def resemblance(sheet: str) -> int:
+        if place == sheet:
+            return 10**6
+        columns = _assigned(draft, (sheet,), {})
+        hint = _NAME_HINT if sheet.removesuffix("en") in place else 0
+        return hint + sum(column.score for column in columns)
+
+    return max(FIELDS_OF_SHEET, key=resemblance)
+
+
+def _sheets(draft: _Draft, elsewhere: frozenset[str]) -> tuple[str, ...]:
+    main = _main_sheet(draft)
+    place = normal(draft.table.sheet or PurePath(draft.table.file).stem)
+    if main not in TOGETHER or place in FIELDS_OF_SHEET:
+        return (main,)
+    other = next(sheet for sheet in TOGETHER if sheet != main)
+    if other in elsewhere or not (_has_own_column(draft, main) and _has_own_column(draft, other)):
+        return (main,)
+    return TOGETHER
+
+
+def _has_own_column(draft: _Draft, sheet: str) -> bool:
+    """Whether a column belongs to this one of the two sheets and cannot belong to the other."""
+    other = next(name for name in TOGETHER if name != sheet)
+    return any(
+        likenesses(column.header, sheet) and not likenesses(column.header, other)
+        for column in draft.columns
+        if column.header
+    )
+
+
+def _assigned(draft: _Draft, sheets: tuple[str, ...], stated: ColumnMap) -> tuple[Column, ...]:
+    """Each column its best field and each field one column: the greatest likeness first."""
+    columns = {column.index: _stated(column, stated) for column in draft.columns}
+    taken = {column.target for column in columns.values() if column.target}
+    wishes = [
+        (-likeness.score, sheets.index(sheet), column.index, likeness)
+        for column in columns.values()
+        if column.how is How.NONE and column.header and not _is_repeated(column, draft.columns)
+        for sheet in sheets
+        for likeness in _possible(column, sheet, draft.samples[column.index])
+    ]
+    for _, _, index, wish in sorted(wishes, key=lambda wish: wish[:3]):
+        if columns[index].target is None and wish.target not in taken:
+            taken.add(wish.target)
+            columns[index] = replace(
+                columns[index], target=wish.target, score=wish.score, how=wish.how
+            )
+    return _with_practice_key(tuple(columns.values()), sheets)
+
+
+def _is_repeated(column: Column, columns: Sequence[Column]) -> bool:
+    return normal(column.header) in {normal(other.header) for other in columns[: column.index]}
+
+
+def _stated(column: Column, stated: ColumnMap) -> Column:
+    for sheet, fields in stated.items():
+        if normal(column.header) in fields:
+            name = fields[normal(column.header)]
+            target = Target(sheet, name) if name else None
+            return replace(column, target=target, score=_CERTAIN, how=How.MAPPED)
+    return column
+
+
+def _possible(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Likeness]:
+    """A column called "praktijk" may hold codes or names: that shows in its cells."""
+    found = likenesses(column.header, sheet)
+    is_code = sum(_looks_like_agb(cell) for cell in sample) * 2 >= len(sample)
+    if is_code or "agb" in normal(column.header):
+        return found
+    return [wish for wish in found if field_of(sheet, wish.target.field).kind is not Kind.AGB]
+
+
+def _looks_like_agb(cell: Cell) -> bool:
+    digits = header_of(cell).replace(" ", "")
+    return 6 <= len(digits) <= 9 and digits[1:-1].isdigit()
+
+
+def _with_practice_key(columns: tuple[Column, ...], sheets: tuple[str, ...]) -> tuple[Column, ...]:
+    """Where GPs and practices stand together and there is one AGB code, it is the practice's."""
+    targets = {column.target for column in columns}
+    own, practice = Target("huisartsen", "agb"), Target("huisartsen", "praktijk_agb")
+    if sheets != TOGETHER or practice in targets or Target("praktijken", "agb") in targets:
+        return columns
+    return tuple(replace(c, target=practice) if c.target == own else c for c in columns)

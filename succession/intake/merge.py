@@ -1,0 +1,187 @@
+"""What was read, laid over the register that stands."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from succession.errors import InvalidInput, Problem, Severity
+from succession.intake.cells import squeezed
+from succession.intake.checks import MergedRow, problems_of
+from succession.intake.reading import Reading, ReadRow
+from succession.register.difference import Difference, Place, RowEntry, between
+from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.model import Level, Register
+from succession.register.rows import Row, Sheets, Value, key_of, register_of
+
+_CONFIDENTIAL = tuple(f.name for f in FIELDS_OF_SHEET["huisartsen"] if f.is_confidential)
+
+_UNKNOWN_ROW: Mapping[str, Row] = {
+    sheet: dict.fromkeys((f.name for f in fields), None)
+    for sheet, fields in FIELDS_OF_SHEET.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What an import would do. With a fault nothing changes: `difference` is empty.
+
+    `missing` are rows of the register that a given file does not have; they are in
+    `difference.removed` only when removal was asked for. `after` holds the complete rows.
+    """
+
+    difference: Difference
+    problems: tuple[Problem, ...]
+    after: Sheets
+    missing: tuple[RowEntry, ...] = field(default=())
+
+    @property
+    def is_faulty(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def checked(
+    reading: Reading,
+    before: Sheets,
+    *,
+    default_level: Level = Level.CONFIDENTIAL,
+    remove: bool = False,
+) -> Intake:
+    """The difference between the register and what was read, and all problems at once.
+
+    `default_level` is given to rows of GPs that bring something confidential without a level.
+    """
+    merged = {
+        sheet: _merged(sheet, rows, before.get(sheet, ()), default_level)
+        for sheet, rows in reading.rows.items()
+    }
+    missing = _missing(merged, before)
+    after = _after(merged, before, missing if remove else ())
+    found = (*reading.problems, *problems_of(merged, after))
+    problems = tuple(sorted(dict.fromkeys(found), key=_position))
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Intake(Difference(), problems, before, ())
+    difference = between(before, after, _rekeyed(merged))
+    return Intake(difference, problems, after, missing)
+
+
+def register_from(reading: Reading) -> tuple[Register, tuple[Problem, ...]]:
+    """The register that these files describe on their own, and the warnings.
+
+    Raises `InvalidInput` with every problem when there is a fault.
+    """
+    intake = checked(reading, {})
+    if intake.is_faulty:
+        raise InvalidInput(intake.problems)
+    return register_of(intake.after), intake.problems
+
+
+def _position(problem: Problem) -> tuple[str, str, int]:
+    return problem.file or "", problem.sheet or "", problem.row or 0
+
+
+def _merged(
+    sheet: str, rows: Sequence[ReadRow], standing: Sequence[Row], default_level: Level
+) -> tuple[MergedRow, ...]:
+    old = {key_of(sheet, row): row for row in standing}
+    keys = _Keys(sheet, rows, old)
+    merged = []
+    for read in rows:
+        key = keys.standing_key(read)
+        row = _laid_over(sheet, old.get(key or ""), read.values)
+        if sheet == "huisartsen":
+            _set_level(row, old.get(key or "", {}), default_level)
+        merged.append(MergedRow(read, row, key_of(sheet, row), key))
+    return tuple(merged)
+
+
+def _laid_over(sheet: str, old: Row | None, values: Mapping[str, Value]) -> Row:
+    row = dict(old or _UNKNOWN_ROW[sheet])
+    for name, value in values.items():
+        is_key_cleared = value is None and name == "agb"
+        if not is_key_cleared and not _is_same(row[name], value):
+            row[name] = value
+    return row
+
+
+def _is_same(old: Value, new: Value) -> bool:
+    """Whether the two differ only by what a spreadsheet does: blanks, and digits past the 15th."""
+    if isinstance(old, float) and isinstance(new, float):
+        return math.isclose(old, new, rel_tol=1e-14)
+    if type(old) is str and isinstance(new, str):
+        return squeezed(old) == new
+    return old == new
+
+
+def _set_level(row: Row, old: Row, default_level: Level) -> None:
+    brings_news = any(
+        row[name] is not None and row[name] != old.get(name) for name in _CONFIDENTIAL
+    )
+    if row["deelniveau"] is None and brings_news:
+        row["deelniveau"] = default_level
+
+
+class _Keys:
+    """Finds the row of the register that a row of a file is about."""
+
+    def __init__(self, sheet: str, rows: Sequence[ReadRow], old: Mapping[str, Row]) -> None:
+        self._sheet, self._old = sheet, old
+        self._by_name = _unique_by_name(old) if sheet == "huisartsen" else {}
+        self._claims = Counter(self._claim(row.values) for row in rows)
+
+    def standing_key(self, read: ReadRow) -> str | None:
+        key = key_of(self._sheet, read.values)
+        if key in self._old:
+            return key
+        # Two rows of a file that could both be one GP of the register are both new.
+        claim = self._claim(read.values)
+        return claim if self._claims[claim] == 1 else None
+
+    def _claim(self, values: Mapping[str, Value]) -> str | None:
+        """The GP of the same practice and name whose code is only now known, or not repeated."""
+        if self._sheet != "huisartsen" or key_of(self._sheet, values) in self._old:
+            return None
+        named = (values.get("praktijk_agb"), values.get("naam"))
+        key = self._by_name.get(named) if values.get("naam") else None
+        has_code = key is not None and self._old[key].get("agb") is not None
+        return None if has_code and values.get("agb") else key
+
+
+def _unique_by_name(old: Mapping[str, Row]) -> dict[tuple[Value, Value], str]:
+    names = Counter((row.get("praktijk_agb"), row.get("naam")) for row in old.values())
+    found = {(row.get("praktijk_agb"), row.get("naam")): key for key, row in old.items()}
+    return {name: key for name, key in found.items() if names[name] == 1}
+
+
+def _missing(merged: Mapping[str, Sequence[MergedRow]], before: Sheets) -> tuple[RowEntry, ...]:
+    found = {(sheet, row.standing_key) for sheet, rows in merged.items() for row in rows}
+    return tuple(
+        RowEntry(sheet, key, row)
+        for sheet in merged
+        for row in before.get(sheet, ())
+        if (sheet, key := key_of(sheet, row)) not in found
+    )
+
+
+def _after(
+    merged: Mapping[str, Sequence[MergedRow]], before: Sheets, removed: Sequence[RowEntry]
+) -> dict[str, list[Row]]:
+    """All rows: those that stand in their order, changed or not, and then the new ones."""
+    gone = {(entry.sheet, entry.key) for entry in removed}
+    after: dict[str, list[Row]] = {}
+    for sheet in FIELDS_OF_SHEET:
+        rows = merged.get(sheet, ())
+        changed = {row.standing_key: row.row for row in rows if row.standing_key is not None}
+        standing = [(key_of(sheet, row), row) for row in before.get(sheet, ())]
+        kept = [changed.get(key, row) for key, row in standing if (sheet, key) not in gone]
+        after[sheet] = kept + [row.row for row in rows if row.standing_key is None]
+    return after
+
+
+def _rekeyed(merged: Mapping[str, Sequence[MergedRow]]) -> dict[Place, Place]:
+    return {
+        (sheet, row.key): (sheet, row.standing_key)
+        for sheet, rows in merged.items()
+        for row in rows
+        if row.standing_key is not None and row.key != row.standing_key
+    }

@@ -1,0 +1,1 @@
+"""Playbooks (draaiboeken): reading, checking, dating and following them."""

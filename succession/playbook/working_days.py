@@ -1,0 +1,60 @@
+"""Working days and months as the Dutch calendar counts them."""
+
+import calendar
+from datetime import date, timedelta
+from functools import cache
+
+_DAY = timedelta(days=1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month so many months on; the last of the month where that day lacks."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The `count`-th working day after `day`, or before it when `count` is negative."""
+    step = _DAY if count > 0 else -_DAY
+    for _ in range(abs(count)):
+        day += step
+        while not is_working_day(day):
+            day += step
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    """Whether people work: not on Saturday, Sunday or a Dutch public holiday.
+
+    Good Friday is a working day; Liberation Day is a holiday once in five years, as most
+    employers keep it.
+    """
+    return day.weekday() < 5 and day not in holidays(day.year)
+
+
+@cache
+def holidays(year: int) -> frozenset[date]:
+    """The Dutch public holidays of a year."""
+    easter = easter_sunday(year)
+    movable = {easter + timedelta(days=offset) for offset in (0, 1, 39, 49, 50)}
+    fixed = {date(year, 1, 1), date(year, 12, 25), date(year, 12, 26), _kings_day(year)}
+    liberation = {date(year, 5, 5)} if year % 5 == 0 else set()
+    return frozenset(movable | fixed | liberation)
+
+
+def _kings_day(year: int) -> date:
+    """27 April, or the Saturday before where that is a Sunday."""
+    day = date(year, 4, 27)
+    return day - _DAY if day.weekday() == 6 else day
+
+
+def easter_sunday(year: int) -> date:
+    """Easter in the Gregorian calendar (Gauss, with the two exceptions of the full moon)."""
+    century = year // 100
+    shift = (15 - (13 + 8 * century) // 25 + century - century // 4) % 30
+    moon = (19 * (year % 19) + shift) % 30
+    if moon == 29 or (moon == 28 and year % 19 > 10):
+        moon -= 1
+    weekday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + (4 + century - century // 4) % 7) % 7
+    return date(year, 3, 22) + timedelta(days=moon + weekday)

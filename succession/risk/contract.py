@@ -1,0 +1,53 @@
+"""The risk of a region as the object that the command line prints."""
+
+from succession.risk.result import Chances, Flag, PracticeRisk, Reason, RegionRisk
+
+
+def risk_object(region: RegionRisk) -> dict[str, object]:
+    """`as_of, method, practices[]`: every key always there, unknown is null, chances unrounded."""
+    return {
+        "as_of": region.as_of.isoformat(),
+        "method": {"version": region.version, "assumptions": region.assumptions},
+        "practices": [_practice(practice) for practice in region.practices],
+    }
+
+
+def _practice(risk: PracticeRisk) -> dict[str, object]:
+    return {
+        "agb": risk.agb,
+        "naam": risk.name,
+        "level": risk.level,
+        "possible_level": risk.possible_level,
+        "open_share": _chances(risk.open_share),
+        "any_open": _chances(risk.any_open),
+        "no_owner": _chances(risk.no_owner),
+        "interval": {"60": [risk.interval.low, risk.interval.high]},
+        "data_interval": {"60": [risk.data_interval.low, risk.data_interval.high]},
+        "patients_enrolled": risk.patients_enrolled,
+        "patients_unplaced": risk.patients_unplaced,
+        "patients_unplaced_steered": risk.patients_unplaced_steered,
+        "months_left": None if risk.months_left is None else round(risk.months_left, 1),
+        "needs_other_form": risk.needs_other_form,
+        "unknown": list(risk.unknown),
+        "flags": [_flag(flag) for flag in risk.flags],
+        "reasons": [_reason(reason) for reason in risk.reasons],
+    }
+
+
+def _chances(chances: Chances) -> dict[str, float]:
+    return {"12": chances.within_12, "24": chances.within_24, "60": chances.within_60}
+
+
+def _flag(flag: Flag) -> dict[str, object]:
+    return {
+        "rule": flag.rule,
+        "text": flag.text,
+        "cleared_by": [
+            {"field": change.field, "from": change.from_, "to": change.to}
+            for change in flag.cleared_by
+        ],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    return {"factor": reason.factor, "contribution": reason.contribution, "text": reason.text}

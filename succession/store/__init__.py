@@ -1,0 +1,24 @@
+"""The only room that knows the database: SQLite embedded, PostgreSQL when shared."""
+
+from succession.store.store import Store, open_store
+from succession.store.values import (
+    AuditEntry,
+    FieldSource,
+    ImportRecord,
+    Stamp,
+    StoredRun,
+    day_of,
+)
+from succession.store.writing import Transaction
+
+__all__ = [
+    "AuditEntry",
+    "FieldSource",
+    "ImportRecord",
+    "Stamp",
+    "Store",
+    "StoredRun",
+    "Transaction",
+    "day_of",
+    "open_store",
+]

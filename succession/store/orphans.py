@@ -1,0 +1,36 @@
+"""No GP and no share without its practice: looked at once, before a transaction ends."""
+
+import sqlalchemy as sa
+
+from succession.errors import InvalidInput, Problem
+from succession.store import tables
+
+
+def refuse_orphans(connection: sa.Connection) -> None:
+    """Raises `InvalidInput` with every row whose practice is not in the register."""
+    orphans = sorted({*_orphans(connection, tables.gp), *_orphans(connection, tables.share)})
+    if orphans:
+        raise InvalidInput(tuple(_problem(key, agb) for key, agb in orphans))
+
+
+def _orphans(connection: sa.Connection, table: sa.Table) -> list[tuple[str, str]]:
+    record, practice = tables.record.alias(), tables.practice
+    known = (
+        sa.select(practice.c.agb)
+        .join(tables.record, tables.record.c.id == practice.c.record_id)
+        .where(tables.record.c.removed_at.is_(None))
+    )
+    query = (
+        sa.select(record.c.key, table.c.practice_agb)
+        .join(record, record.c.id == table.c.record_id)
+        .where(record.c.removed_at.is_(None), table.c.practice_agb.not_in(known))
+    )
+    return [(row.key, row.practice_agb) for row in connection.execute(query)]
+
+
+def _problem(key: str, practice_agb: str) -> Problem:
+    return Problem(
+        f"„{key}” hoort bij praktijk {practice_agb}, die dan niet in het register staat",
+        "voeg de praktijk toe, of verwijder ook deze rij",
+        sheet="huisartsen",
+    )

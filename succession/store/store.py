@@ -1,0 +1,92 @@
+"""The store: whole values out, one transaction per action in."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from succession.register.model import Register
+from succession.store import migration, reading
+from succession.store.engine import for_reading, for_writing, open_engine
+from succession.store.reading import RecordKey
+from succession.store.values import AuditEntry, FieldSource, ImportRecord, Stamp, StoredRun
+from succession.store.writing import Transaction
+
+_Answer = TypeVar("_Answer")
+
+
+class Store:
+    """Everything that is kept, at one address: SQLite in a file, or PostgreSQL.
+
+    Each reading method sees one moment. A moment has a data version that counts up with each
+    write: what is computed from the same data version is the same.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        engine = open_engine(address)
+        self._reader, self._writer = for_reading(engine), for_writing(engine)
+
+    def close(self) -> None:
+        """Closes the connections; the next call opens new ones."""
+        self._reader.dispose()
+
+    def migrate(self) -> None:
+        """Brings the tables to those of this version; does nothing when they are."""
+        migration.upgrade(self._address)
+
+    def data_version(self) -> int:
+        return self._read(reading.data_version)
+
+    def register(self) -> Register:
+        """The whole register, with everything each GP ever said about stopping."""
+        return self._read(reading.load_register)
+
+    def versions(self) -> Mapping[RecordKey, int]:
+        """The version of each record by (sheet, key), to hand back when it is changed."""
+        records = self._read(reading.live_records)
+        return {place: version for place, (_, version) in records.items()}
+
+    def sources(self, practice_agb: str) -> tuple[FieldSource, ...]:
+        """Where each field of a practice, its GPs and its shares comes from, and since when."""
+        return self._read(lambda connection: reading.sources(connection, practice_agb))
+
+    def runs(self) -> tuple[StoredRun, ...]:
+        """All runs, the oldest first; who may see which is for `visible_runs` to say."""
+        return self._read(reading.runs)
+
+    def imports(self) -> tuple[ImportRecord, ...]:
+        """All imports, the last one first."""
+        return self._read(reading.imports)
+
+    def audit(self, limit: int) -> tuple[AuditEntry, ...]:
+        """The last `limit` transactions, the last one first."""
+        return self._read(lambda connection: reading.audit(connection, limit))
+
+    def mapping(self, signature: str) -> Mapping[str, object] | None:
+        """The column mapping that was remembered for this header, or None."""
+        return self._read(lambda connection: reading.mapping(connection, signature))
+
+    def write(self, stamp: Stamp, work: Callable[[Transaction], str]) -> str:
+        """Does `work` in one transaction with its audit entry, and answers its outcome.
+
+        With a key that was used before nothing is done and the first outcome is the answer.
+        Raises `Conflict` when somebody else was first; whatever is raised, nothing is written.
+        """
+        with self._writer.begin() as connection:
+            transaction = Transaction(connection, stamp)
+            earlier = transaction.earlier_outcome()
+            if earlier is not None:
+                return earlier
+            outcome = work(transaction)
+            transaction.close(outcome)
+            return outcome
+
+    def _read(self, question: Callable[[sa.Connection], _Answer]) -> _Answer:
+        with self._reader.connect() as connection:
+            return question(connection)
+
+
+def open_store(address: str) -> Store:
+    """The store at an SQLAlchemy address such as `sqlite:///var/succession.sqlite`."""
+    return Store(address)

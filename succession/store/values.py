@@ -1,0 +1,78 @@
+"""What the store hands out beside the register itself."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from succession.playbook.run import Run
+from succession.register.audience import Role
+
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def day_of(moment: datetime) -> date:
+    """The date in the Netherlands at this moment."""
+    return moment.astimezone(_HERE).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who does what, when; `key` is made once per form, so that sending it twice counts once."""
+
+    key: str
+    by: str
+    role: Role
+    action: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where the present value of one field comes from, and since when it is known."""
+
+    sheet: str
+    key: str
+    field: str
+    source: str
+    known_since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRecord:
+    """An import that was saved; `added`, `changed` and `removed` count rows."""
+
+    import_id: int
+    at: datetime
+    by: str
+    files: tuple[str, ...]
+    added: int
+    changed: int
+    removed: int
+    undone_at: datetime | None = None
+
+    @property
+    def is_undone(self) -> bool:
+        return self.undone_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One transaction: who did what to which records, as (sheet, key); never what they contain.
+
+    A record that is gone for good bears the key `verwijderd`.
+    """
+
+    at: datetime
+    by: str
+    role: Role
+    action: str
+    records: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRun:
+    """A run, its version for the next write, and the text of the playbook it is pinned to."""
+
+    run: Run
+    version: int
+    playbook_text: str

@@ -1,0 +1,135 @@
+"""The verbs of a writing transaction. Whatever raises in it leaves the database as it was."""
+
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from succession.errors import Conflict
+from succession.playbook.run import Run, RunEvent
+from succession.register.difference import Difference
+from succession.register.model import Register
+from succession.register.rows import Row
+from succession.store import reading, tables
+from succession.store.applying import apply
+from succession.store.contents import Origin
+from succession.store.reading import RecordKey
+from succession.store.undoing import undo
+from succession.store.values import Stamp, StoredRun
+
+_STALE = "is intussen door iemand anders gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
+
+
+class Transaction:
+    """One writing transaction; `seen_version` is the data version it began with."""
+
+    def __init__(self, connection: sa.Connection, stamp: Stamp) -> None:
+        self._connection = connection
+        self._stamp = stamp
+        # One writer at a time, on PostgreSQL too: what is read from here on stays true.
+        locked = sa.select(tables.state.c.data_version).with_for_update()
+        self.seen_version = connection.execute(locked).scalar_one()
+        self._version = self.seen_version + 1
+        self._touched: list[tuple[str, int | str]] = []
+
+    def earlier_outcome(self) -> str | None:
+        """What came of the same form when it was sent before, or None."""
+        sent = tables.submission.c
+        query = sa.select(sent.outcome).where(sent.key == self._stamp.key)
+        return self._connection.scalar(query)
+
+    def close(self, outcome: str) -> None:
+        """Writes the audit entry and remembers the form; the data version counts up."""
+        stamp = self._stamp
+        entry = {"at": stamp.now, "by": stamp.by, "role": stamp.role, "action": stamp.action}
+        self._insert(tables.audit, **entry, records=self._touched)
+        self._insert(
+            tables.submission, key=stamp.key, action=stamp.action, outcome=outcome, at=stamp.now
+        )
+        self._connection.execute(sa.update(tables.state).values(data_version=self._version))
+
+    # The register
+
+    def row(self, place: RecordKey, expected_version: int) -> Row:
+        """The present row; raises `Conflict` when it is not the version that was expected."""
+        found = reading.live_records(self._connection, [place]).get(place)
+        if found is None or found[1] != expected_version:
+            raise Conflict(f"De rij „{place[1]}” ({place[0]}) {_STALE}.")
+        return reading.load_rows(self._connection, [found[0]])[place]
+
+    def register_of_practice(self, practice_agb: str) -> Register:
+        return reading.register_of_practice(self._connection, practice_agb)
+
+    def apply(self, difference: Difference, source: str) -> None:
+        """Writes a difference; raises `Conflict` or `InvalidInput` when it does not fit."""
+        self._touched += apply(self._connection, difference, self._origin(source))
+
+    def save_import(self, difference: Difference, files: tuple[str, ...]) -> int:
+        """Writes a difference as an import that can be undone, and answers its number."""
+        changed = {(change.sheet, change.key) for change in difference.changed}
+        import_id = self._insert(
+            tables.register_import,
+            at=self._stamp.now,
+            by=self._stamp.by,
+            files=list(files),
+            added=len(difference.added),
+            changed=len(changed),
+            removed=len(difference.removed),
+            data_version=self._version,
+        )
+        origin = self._origin(f"import {', '.join(files)}", import_id)
+        self._touched += apply(self._connection, difference, origin)
+        self._touched.append(("import", str(import_id)))
+        return import_id
+
+    def undo_import(self, import_id: int) -> None:
+        """Takes an import back; raises `Conflict` when what it touched was changed since."""
+        restored = undo(self._connection, import_id, self._stamp.now)
+        self._touched += [*restored, ("import", str(import_id))]
+
+    def _origin(self, source: str, import_id: int | None = None) -> Origin:
+        return Origin(source, self._stamp.now, self._version, import_id)
+
+    # Runs and the rest
+
+    def run(self, run_id: str) -> StoredRun | None:
+        return next(iter(reading.runs(self._connection, run_id)), None)
+
+    def start_run(self, run: Run, playbook_text: str) -> None:
+        self._insert(
+            tables.run,
+            id=run.run_id,
+            version=self._version,
+            playbook_id=run.playbook_id,
+            playbook_version=run.playbook_version,
+            playbook_text=playbook_text,
+            practice_agb=run.practice_agb,
+            anchors=[(name, day.isoformat()) for name, day in run.anchors],
+            given=list(run.given),
+            started_by=run.started_by,
+            started_at=run.started_at,
+            level=run.level,
+        )
+        self._touched.append(("draaiboeken", run.run_id))
+
+    def append_event(self, run_id: str, event: RunEvent, expected_version: int) -> None:
+        """Appends what happened to a step; raises `Conflict` when the run was changed since."""
+        run = tables.run
+        update = sa.update(run).where(run.c.id == run_id, run.c.version == expected_version)
+        if self._connection.execute(update.values(version=self._version)).rowcount != 1:
+            raise Conflict(f"Dit draaiboek {_STALE}.")
+        names = ("step_id", "kind", "by", "at", "on", "note")
+        values = {name: getattr(event, name) for name in names}
+        self._insert(tables.run_event, run_id=run_id, **values)
+        self._touched.append(("draaiboeken", run_id))
+
+    def remember_mapping(self, signature: str, columns: Mapping[str, object]) -> None:
+        """Keeps how the columns under this header were read, in the place of what was known."""
+        known = tables.column_mapping
+        self._connection.execute(sa.delete(known).where(known.c.signature == signature))
+        self._insert(known, signature=signature, columns=dict(columns))
+
+    def _insert(self, table: sa.Table, **values: object) -> int:
+        """The number that the new row got; meaningless for a table with a key of its own."""
+        key = self._connection.execute(sa.insert(table).values(values)).inserted_primary_key
+        assert key is not None, "one row was inserted"
+        return key[0]  # type: ignore[no-any-return]  # an integer for the tables that number

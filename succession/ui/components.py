@@ -1,0 +1,198 @@
+"""Shared pieces of pages: they get values and callbacks, never a store."""
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+import streamlit as st
+
+from succession.errors import InvalidInput, Problem, SuccessionError
+from succession.register import Role
+from succession.risk.result import PracticeRisk
+from succession.ui import navigation
+from succession.ui.markdown import plain
+from succession.views import charts
+from succession.views.completeness import FieldKnown
+from succession.views.levels import LOOK_OF, level_words
+from succession.views.overview import KeyNumber, LevelGroup
+from succession.views.playbooks import RunCard
+from succession.views.region_map import MapView, deck
+
+_OPEN = ("acuut", "nu handelen")
+_CONFIDENTIAL = "Vertrouwelijke plannen tellen hier als onbekend."
+
+
+def error_box(error: SuccessionError) -> None:
+    """What went wrong and what mends it; a file with problems shows all of them at once."""
+    if isinstance(error, InvalidInput):
+        st.error(
+            "Dit kan nog niet: zie de problemen hieronder. Er is niets gewijzigd.",
+            icon=":material/error:",
+        )
+        problem_table(error.problems)
+    else:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def not_for(role: Role) -> None:
+    st.title("Deze pagina hoort niet bij uw rol")
+    st.info(
+        f"U bekijkt de toepassing als {role.value}. Kies links een andere pagina, "
+        "of een andere rol bij *Bekijk als*."
+    )
+    st.page_link(navigation.home(role), label="Naar de eerste pagina", icon=":material/arrow_back:")
+
+
+def confidentiality_line(role: Role) -> None:
+    """Said to everyone who may not see everything, whether or not something is hidden."""
+    if role is not Role.CONSULENT:
+        st.caption(f":material/lock: {_CONFIDENTIAL}")
+
+
+def key_numbers(numbers: Sequence[KeyNumber]) -> None:
+    """Four numbers with what they are, two by two on a narrow screen."""
+    for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
+        with column.container(border=True, height="stretch"):
+            st.markdown(number.label)
+            # Not st.metric: that cuts off what does not fit.
+            st.subheader(number.value, anchor=False)
+            st.caption(number.what)
+
+
+def level_badge(practice: PracticeRisk) -> None:
+    look = LOOK_OF[practice.level]
+    st.badge(f"{look.letter} · {level_words(practice)}", color=look.badge, help=look.meaning)  # type: ignore[arg-type]
+
+
+def problem_table(problems: Sequence[Problem]) -> None:
+    """Every problem with its place and remedy."""
+    st.dataframe(
+        [
+            {
+                "ernst": problem.severity.value,
+                "bestand": problem.file,
+                "blad": problem.sheet,
+                "rij": problem.row,
+                "kolom": problem.column,
+                "wat": problem.what,
+                "oplossing": problem.remedy,
+            }
+            for problem in problems
+        ],
+        hide_index=True,
+        placeholder="",
+        key="components.problems",
+        alt=f"Lijst met {len(problems)} problemen",
+    )
+
+
+def empty_register() -> None:
+    st.info("Het register is nog leeg. Importeer eerst de praktijken en huisartsen.")
+    st.page_link(
+        navigation.file_of(navigation.REGISTER), label="Naar het register", icon=":material/table:"
+    )
+
+
+def region_map(view: MapView) -> None:
+    """The map with its legend, and where practices are missing from it, how many."""
+    if not view.points:
+        st.info("Van geen enkele praktijk is de plaats op de kaart bekend.")
+        return
+    st.pydeck_chart(deck(view), height=430, key="overview.map", alt=view.description)
+    words = [f"**{letter}** {level}" for letter, _, level in view.legend]
+    st.caption(
+        f"{' · '.join(words)}. Hoe groter de cirkel, hoe meer patiënten; "
+        "de vlakken zijn de hagro's. De tabellen hieronder zeggen hetzelfde."
+    )
+    if view.without_place:
+        st.caption(f"Niet op de kaart, omdat de ligging onbekend is: {view.without_place}.")
+
+
+def level_legend(groups: Sequence[LevelGroup]) -> None:
+    """How many practices per level, with what the level means."""
+    for group in groups:
+        st.badge(
+            f"{group.look.letter} · {group.title}",
+            color=group.look.badge,  # type: ignore[arg-type]
+            help=group.look.meaning,
+        )
+
+
+def open_practice(choices: Sequence[tuple[str, str]], key: str) -> None:
+    """Choose a practice by keyboard and open its dossier."""
+    names = dict(choices)
+    agb = st.selectbox(
+        "Open een praktijk",
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        index=None,
+        placeholder="Typ een naam of kies uit de lijst",
+    )
+    if agb:
+        practice_link(agb, "Naar het dossier")
+
+
+def practice_link(agb: str, label: str) -> None:
+    st.page_link(
+        navigation.file_of(navigation.PRACTICE),
+        label=label,
+        icon=":material/home_health:",
+        query_params={"praktijk": agb},
+    )
+
+
+def level_tables(groups: Sequence[LevelGroup]) -> None:
+    """One table per level, the most urgent open; a line that is clicked opens the dossier."""
+    for group in groups:
+        is_open = group.look.level.value in _OPEN
+        with st.expander(group.title, expanded=is_open, key=f"level.{group.look.letter}"):
+            st.caption(group.look.meaning)
+            chosen = st.dataframe(
+                group.records(),
+                hide_index=True,
+                on_select="rerun",
+                selection_mode="single-row",
+                key=f"level.table.{group.look.letter}",
+                alt=f"Praktijken met niveau {group.title}",
+            )
+        for line in chosen["selection"]["rows"]:
+            open_dossier(group.rows[line].agb)
+
+
+def open_dossier(agb: str) -> NoReturn:
+    st.switch_page(navigation.file_of(navigation.PRACTICE), query_params={"praktijk": agb})
+
+
+def known_fields(fields: Sequence[FieldKnown]) -> None:
+    """What is known per field, as a picture and as a table."""
+    picture, table = st.columns(2)
+    picture.altair_chart(
+        charts.known_bars(fields), key="known.chart", alt="Per gegeven het deel dat bekend is"
+    )
+    table.dataframe(
+        [{"gegeven": field.label, "bekend": field.words} for field in fields],
+        hide_index=True,
+        key="known.table",
+        alt="Per gegeven bij hoeveel praktijken of huisartsen het bekend is",
+    )
+
+
+def run_card(card: RunCard) -> None:
+    """A draaiboek that is being followed, with the way to it."""
+    with st.container(border=True, key=f"run.card.{card.run_id}"):
+        st.markdown(f"**{plain(card.title)}**")
+        st.caption(card.status)
+        if card.late:
+            st.badge(card.late, icon=":material/schedule:", color="orange")
+        st.page_link(
+            navigation.file_of(navigation.PLAYBOOKS),
+            label="Open dit draaiboek",
+            icon=":material/checklist:",
+            query_params={"run": card.run_id},
+        )
+
+
+def saved(message: str) -> NoReturn:
+    """Say that it is saved and draw the page anew, with what was saved."""
+    st.toast(message, icon=":material/check:")
+    st.rerun()

@@ -1,0 +1,72 @@
+"""Which pages there are, and who finds them in the menu.
+
+The menu is a convenience: what somebody may see or change is decided by `seen_by` and by the
+actions, not here.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from succession.register import Role
+
+_PAGES = Path(__file__).parent / "pages"
+_STAFF = frozenset({Role.CONSULENT, Role.DIRECTORS})
+_BOARD = _STAFF | {Role.BOARD}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the menu: its file, its Dutch title, its address and the roles it is for."""
+
+    file: str
+    title: str
+    icon: str
+    roles: frozenset[Role]
+
+    @property
+    def path(self) -> str:
+        return self.title.lower()
+
+
+OVERVIEW = Entry("overview.py", "Overzicht", ":material/map:", _BOARD)
+PRACTICE = Entry("practice.py", "Praktijk", ":material/home_health:", _BOARD | {Role.GUEST})
+REGISTER = Entry("register.py", "Register", ":material/table:", _BOARD | {Role.ADMIN})
+TALKS = Entry("talks.py", "Gesprekken", ":material/forum:", _STAFF)
+PLAYBOOKS = Entry("playbooks.py", "Draaiboeken", ":material/checklist:", _BOARD | {Role.GUEST})
+ENTRIES = (OVERVIEW, PRACTICE, REGISTER, TALKS, PLAYBOOKS)
+
+
+def menu(role: Role) -> StreamlitPage:
+    """The page that was asked for. Pages for other roles exist, so that their address gives an
+    explanation, but they are not in the menu."""
+    # The default page has no address of its own: it only sends on to the first page of the role.
+    start = st.Page(_PAGES / "start.py", title="Begin", default=True, visibility="hidden")
+    return st.navigation([start, *(_page(entry, role) for entry in ENTRIES)])
+
+
+def is_allowed(page: StreamlitPage, role: Role) -> bool:
+    allowed = {entry.path for entry in ENTRIES if role in entry.roles}
+    return page.url_path in allowed | {""}
+
+
+def home(role: Role) -> str:
+    """The file of the first page of this role."""
+    return file_of(next(entry for entry in ENTRIES if role in entry.roles))
+
+
+def file_of(entry: Entry) -> str:
+    """The file as Streamlit's links and switches want it."""
+    return str(_PAGES / entry.file)
+
+
+def _page(entry: Entry, role: Role) -> StreamlitPage:
+    return st.Page(
+        _PAGES / entry.file,
+        title=entry.title,
+        icon=entry.icon,
+        url_path=entry.path,
+        visibility="visible" if role in entry.roles else "hidden",
+    )

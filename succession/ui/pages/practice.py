@@ -1,0 +1,25 @@
+"""Praktijk: het dossier van één praktijk. Wat weten we, hoe waarschijnlijk, waarom, wat helpt?"""
+
+import streamlit as st
+
+from succession.ui import components, dossier, wiring
+from succession.views import practice
+
+st.title("Praktijk")
+
+agb = dossier.choose(wiring.readable_practices())
+risk = wiring.risk_of(agb) if agb else None
+if risk is None:
+    st.info("Kies hierboven een praktijk om haar dossier te openen.")
+    st.stop()
+
+view = practice.present(wiring.register(), risk, wiring.today())
+dossier.heading(view, risk)
+components.confidentiality_line(wiring.audience().role)
+components.key_numbers(view.numbers)
+dossier.flags(view)
+
+dossier.people(view, wiring.sources(risk.agb))
+dossier.reasons(view, risk)
+dossier.suggestions(wiring.suggested(risk.agb), risk.agb)
+dossier.runs(wiring.followed(), risk.agb)

@@ -1,0 +1,76 @@
+"""Starting the server on this machine only, and what it does when a page fails."""
+
+import logging
+import os
+import runpy
+import sys
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+from succession.errors import SuccessionError
+from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
+
+ROOT = Path(__file__).resolve().parents[2]
+MIDDLEWARE = [Middleware(LoopbackOnly), Middleware(DutchAndGuarded)]
+
+_log = logging.getLogger("succession")
+
+
+class RefusedAddress(SuccessionError):
+    """The address can be reached by others, and there are no accounts yet."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"Het adres {address} is ook voor anderen bereikbaar, en inloggen bestaat nog niet. "
+            "Laat het adres weg of gebruik 127.0.0.1."
+        )
+
+
+def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
+    """Serve the app until it is stopped; RefusedAddress when others could reach it."""
+    if not is_loopback(address):
+        raise RefusedAddress(address)
+    # Streamlit finds .streamlit/config.toml and the script beside the file that was started.
+    os.chdir(ROOT)
+    sys.argv = [str(ROOT / "app.py")]
+    app = runpy.run_path(sys.argv[0])["app"]
+    app.run(config={"server.address": address, "server.port": port})
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    """However the server was started: no address that others can reach."""
+    address = str(config.get_option("server.address") or "")
+    if not is_loopback(address):
+        raise RefusedAddress(address)
+    yield {}
+
+
+def on_script_error(error: Exception) -> bool:
+    """Log what went wrong under a number, and show the user the number only.
+
+    The text of the error stays out of the log: it may quote what somebody typed. The lines of
+    the program where it happened do not.
+    """
+    number = uuid.uuid4().hex[:8]
+    _log.error("error %s: %s at %s", number, type(error).__name__, _places(error))
+    st.error(
+        f"Er ging iets mis in het programma; uw gegevens zijn niet gewijzigd door deze fout. "
+        f"Probeer het opnieuw. Blijft het zo, geef de beheerder dan nummer **{number}**."
+    )
+    return True
+
+
+def _places(error: Exception) -> str:
+    places, trace = [], error.__traceback__
+    while trace is not None:
+        places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return " < ".join(reversed(places[-6:]))

@@ -1,0 +1,55 @@
+"""*Bekijk als*: until there are accounts, one person chooses through whose eyes to look."""
+
+import streamlit as st
+
+from succession.register import Role
+from succession.ui import wiring
+
+_EXPLANATION = (
+    "De toepassing rekent en toont dan alleen met wat deze rol mag weten. "
+    "Inloggen komt later; nu werkt u alleen op deze computer."
+)
+
+
+def choose_viewer() -> None:
+    """Draw the switch; the choice holds for every page and every action."""
+    with st.sidebar:
+        st.selectbox(
+            "Bekijk als",
+            [role.value for role in Role],
+            key=wiring.ROLE_KEY,
+            help=_EXPLANATION,
+            persist_state="session",
+        )
+        role = wiring.audience().role
+        if role is Role.BOARD:
+            _choose_hagro()
+        if role is Role.GUEST:
+            _choose_practice()
+        st.text_input(
+            "Uw naam",
+            key=wiring.NAME_KEY,
+            help="Staat bij wat u vastlegt.",
+            persist_state="session",
+        )
+
+
+def _choose_hagro() -> None:
+    st.selectbox(
+        "Eigen hagro van dit bestuurslid",
+        [None, *wiring.hagros()],
+        format_func=lambda hagro: hagro or "geen (geen huisarts in deze regio)",
+        key=wiring.HAGRO_KEY,
+        persist_state="session",
+    )
+
+
+def _choose_practice() -> None:
+    names = wiring.practice_names()
+    st.selectbox(
+        "Eigen praktijk van de gast",
+        list(names),
+        format_func=names.__getitem__,
+        key=wiring.PRACTICE_KEY,
+        persist_state="session",
+    )

@@ -1,0 +1,272 @@
+"""Where the pages get everything: the clock, the store, who is looking, and cached reads.
+
+Every cached read is a function of the data version and the audience. The values are frozen, so
+that one copy serves all sessions and nothing is hashed but the key.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from succession.actions import Actor, Submission, is_permitted
+from succession.advice.suggestion import Suggestion, suggestions
+from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
+from succession.conditions import Fact
+from succession.intake import Contents, Remembered, open_file
+from succession.playbook.model import Playbook
+from succession.playbook.progress import Progress, progress
+from succession.playbook.reading import library
+from succession.playbook.run import visible_runs
+from succession.register import Audience, Register, Role, seen_by
+from succession.reports import workbook
+from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
+from succession.store import (
+    AuditEntry,
+    FieldSource,
+    ImportRecord,
+    Store,
+    StoredRun,
+    open_store,
+)
+from succession.strict_yaml import parse_text
+from succession.ui import forms
+from succession.views.playbooks import RunCard, run_card
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAYBOOKS = ROOT / "playbooks"
+ROLE_KEY, NAME_KEY = "viewer.role", "viewer.name"
+HAGRO_KEY, PRACTICE_KEY = "viewer.hagro", "viewer.practice"
+_HERE = ZoneInfo("Europe/Amsterdam")
+_AUDIT_LINES = 200
+
+
+def now() -> datetime:
+    """The moment with its time zone. `SUCCESSION_TODAY` fixes the day, for demonstrations."""
+    moment = datetime.now(_HERE)
+    fixed = os.environ.get("SUCCESSION_TODAY")
+    return datetime.combine(date.fromisoformat(fixed), moment.timetz()) if fixed else moment
+
+
+def today() -> date:
+    return now().date()
+
+
+def database_address() -> str:
+    """`SUCCESSION_DB`, or else an SQLite file of our own in var/."""
+    return os.environ.get("SUCCESSION_DB") or f"sqlite:///{ROOT / 'var' / 'succession.sqlite'}"
+
+
+def store() -> Store:
+    """The store with today's tables; opened once for all sessions."""
+    return _opened(database_address())
+
+
+@st.cache_resource(show_spinner="Register openen…")
+def _opened(address: str) -> Store:
+    opened = open_store(address)
+    opened.migrate()
+    return opened
+
+
+def audience() -> Audience:
+    """Who is looking, as chosen in the sidebar; whoever chose nothing is a consulent."""
+    chosen = st.session_state
+    role = Role(chosen.get(ROLE_KEY, Role.CONSULENT.value))
+    if role is not Role.GUEST:
+        return Audience(role, chosen.get(HAGRO_KEY) if role is Role.BOARD else None)
+    own = _whole().practice_by_agb.get(str(chosen.get(PRACTICE_KEY)))
+    return Audience(role, own.hagro, frozenset({own.agb})) if own else Audience(role)
+
+
+def actor() -> Actor:
+    """Who acts: the name typed in the sidebar, else the role."""
+    looking = audience()
+    return Actor(st.session_state.get(NAME_KEY, "").strip() or looking.role.value, looking)
+
+
+def submission(*content: object) -> Submission:
+    """A form with this content, sent by whoever is looking; the same content counts once."""
+    return Submission(actor(), forms.submission_key(*content), now())
+
+
+def may(action: str) -> bool:
+    """Whether to offer the action at all; the action itself asks again."""
+    return is_permitted(actor(), action)
+
+
+def register() -> Register:
+    """The register as this audience knows it."""
+    return _seen(data_version(), audience(), _whole())
+
+
+def risk() -> RegionRisk:
+    """The risk of every practice, computed with what this audience knows and nothing else."""
+    return _risk(data_version(), audience(), today(), register())
+
+
+def risk_of(agb: str) -> PracticeRisk | None:
+    return next((practice for practice in risk().practices if practice.agb == agb), None)
+
+
+def facts() -> Mapping[str, Mapping[str, Fact]]:
+    """The named facts per practice by which draaiboeken are suggested."""
+    return _facts(data_version(), audience(), today(), register())
+
+
+def data_version() -> int:
+    return store().data_version()
+
+
+def versions() -> Mapping[tuple[str, str], int]:
+    """The version of each record, to hand back with a change."""
+    return store().versions()
+
+
+def sources(agb: str) -> tuple[FieldSource, ...]:
+    """Where the fields of a practice come from and since when, for who sees everything of it."""
+    return store().sources(agb) if audience().role is Role.CONSULENT else ()
+
+
+def runs() -> tuple[StoredRun, ...]:
+    """The draaiboeken that are being followed, as far as this audience may know of them."""
+    stored = store().runs()
+    visible = set(visible_runs([each.run for each in stored], _whole(), audience()))
+    return tuple(each for each in stored if each.run in visible)
+
+
+def remembered_columns(signatures: Iterable[str]) -> Remembered:
+    """How the columns under these headers were read the last time, by signature."""
+    known = ((signature, store().mapping(signature)) for signature in signatures)
+    return {
+        signature: {header: str(target) if target else None for header, target in columns.items()}
+        for signature, columns in known
+        if columns is not None
+    }
+
+
+@st.cache_resource(max_entries=8, show_spinner="Bestand lezen…")
+def upload(file_id: str, name: str, _data: bytes) -> Contents:
+    """The sheets of an uploaded file, read once."""
+    return open_file(name, _data)
+
+
+def imports() -> tuple[ImportRecord, ...]:
+    return store().imports()
+
+
+def audit() -> tuple[AuditEntry, ...]:
+    return store().audit(_AUDIT_LINES)
+
+
+def export() -> bytes:
+    """The register in Excel as this audience knows it."""
+    looking = audience()
+    who = looking.role.value + (f" ({looking.hagro})" if looking.hagro else "")
+    found = risk()
+    statement = workbook.Statement(today(), who, found.version, f"aannames {found.assumptions}")
+    return workbook.export(register(), statement)
+
+
+def hagros() -> tuple[str, ...]:
+    """The hagro's of the region; base data, the same for everyone."""
+    return tuple(sorted({p.hagro for p in _whole().practices if p.hagro}))
+
+
+def practice_names() -> Mapping[str, str]:
+    """The names of the practices by agb, in order of name; base data, the same for everyone."""
+    named = sorted(_whole().practices, key=lambda p: (p.name or p.agb).casefold())
+    return {practice.agb: practice.name or practice.agb for practice in named}
+
+
+@st.cache_resource(show_spinner="Draaiboeken lezen…")
+def playbooks() -> tuple[Playbook, ...]:
+    return library(PLAYBOOKS)
+
+
+def playbook_text(playbook_id: str) -> str:
+    """The file as it stands now, which a run keeps."""
+    return (PLAYBOOKS / f"{playbook_id}.yaml").read_text(encoding="utf-8")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def pinned_playbook(name: str, text: str) -> Playbook:
+    """The version of a draaiboek with which a run began."""
+    return parse_text(text, name, Playbook)
+
+
+def _whole() -> Register:
+    return _register(data_version(), database_address(), store())
+
+
+@st.cache_resource(max_entries=4, show_spinner="Register lezen…")
+def _register(version: int, address: str, _store: Store) -> Register:
+    return _store.register()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _seen(version: int, audience: Audience, _register: Register) -> Register:
+    return seen_by(_register, audience)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Risico berekenen…")
+def _risk(version: int, audience: Audience, as_of: date, _register: Register) -> RegionRisk:
+    return assess(_register, *_assumptions_and_rules(), as_of)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _facts(
+    version: int, audience: Audience, as_of: date, _register: Register
+) -> dict[str, dict[str, Fact]]:
+    return practice_facts(_register, *_assumptions_and_rules(), as_of)
+
+
+@st.cache_resource(show_spinner=False)
+def _assumptions_and_rules() -> tuple[Assumptions, Rules]:
+    data = ROOT / "data"
+    return load_assumptions(data / "assumptions.yaml"), load_rules(data / "rules.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A run with the draaiboek it is pinned to and where it stands today."""
+
+    stored: StoredRun
+    playbook: Playbook
+    progress: Progress
+
+    @property
+    def card(self) -> RunCard:
+        run = self.stored.run
+        names = practice_names()
+        practice = names.get(run.practice_agb, run.practice_agb)
+        return run_card(run, self.playbook.title, practice, self.progress)
+
+
+def followed() -> tuple[Followed, ...]:
+    """The draaiboeken that are being followed, as far as this audience may know of them."""
+    return tuple(_followed(stored) for stored in runs())
+
+
+def _followed(stored: StoredRun) -> Followed:
+    run = stored.run
+    playbook = pinned_playbook(f"{run.playbook_id}.yaml", stored.playbook_text)
+    return Followed(stored, playbook, progress(run, playbook, today()))
+
+
+def suggested(agb: str) -> tuple[Suggestion, ...]:
+    """The draaiboeken that fit the practice by what this audience knows of it."""
+    return suggestions(facts().get(agb, {}), playbooks())
+
+
+def readable_practices() -> Mapping[str, str]:
+    """The practices whose dossier this audience may open, by agb: a guest only opens his own."""
+    looking = audience()
+    names = practice_names()
+    if looking.role is not Role.GUEST:
+        return names
+    return {agb: name for agb, name in names.items() if agb in looking.practices}

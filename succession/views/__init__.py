@@ -1,0 +1,1 @@
+"""What a page or a report says, before it is drawn: frozen values in, frozen values out."""

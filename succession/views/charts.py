@@ -1,0 +1,145 @@
+"""Pictures of the views, in Dutch: one theme, registered once, for the screen and for paper."""
+
+from collections.abc import Sequence
+from typing import Literal, TypedDict
+
+import altair as alt
+from babel.dates import get_day_names, get_month_names
+
+from succession.risk.result import Interval, Reason
+from succession.views import dutch
+from succession.views.completeness import FieldKnown
+
+_MORE, _LESS, _TOTAL = "#D55E00", "#0072B2", "#4B5563"
+
+
+@alt.theme.register("dutch", enable=True)
+def _dutch_theme() -> alt.theme.ThemeConfig:
+    return alt.theme.ThemeConfig(
+        {
+            "config": {
+                # Vega describes axes in English; the page gives each chart a description of ours.
+                "aria": False,
+                "locale": {
+                    "number": {
+                        "decimal": ",",
+                        "thousands": ".",
+                        "grouping": [3],
+                        "currency": ["€ ", ""],
+                    },
+                    "time": {
+                        "dateTime": "%a %e %B %Y %X",
+                        "date": "%d-%m-%Y",
+                        "time": "%H:%M:%S",
+                        "periods": ["", ""],
+                        "days": _days("wide"),
+                        "shortDays": _days("short"),
+                        "months": list(get_month_names("wide", locale="nl").values()),
+                        "shortMonths": list(get_month_names("abbreviated", locale="nl").values()),
+                    },
+                },
+            }
+        }
+    )
+
+
+def _days(width: Literal["wide", "short"]) -> list[str]:
+    names = get_day_names(width, locale="nl")
+    # Babel counts from Monday, Vega from Sunday.
+    return [names[(number + 6) % 7] for number in range(7)]
+
+
+def waterfall(reasons: Sequence[Reason], labels: Sequence[str]) -> alt.LayerChart:
+    """How the reasons add up to the expected open share: each bar begins where the last ended."""
+    rows, level = [], 0.0
+    for reason, label in zip(reasons, labels, strict=True):
+        rows.append(_bar(label, level, level + reason.contribution, is_total=not rows))
+        level += reason.contribution
+    rows.append(_bar("Deze praktijk", 0.0, level, is_total=True))
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
+    )
+    # Room at the right for the words beside the longest bar.
+    room = alt.Scale(domain=[min(0.0, *_ends(rows)), max(_ends(rows)) * 1.2])
+    scale = alt.Scale(domain=["meer kans", "minder kans", "totaal"], range=[_MORE, _LESS, _TOTAL])
+    bars = base.mark_bar(height=18).encode(
+        x=alt.X(
+            "start:Q",
+            scale=room,
+            title="verwacht open aandeel binnen 5 jaar",
+            axis=alt.Axis(format=".0%"),
+        ),
+        x2="end:Q",
+        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(title=None, orient="bottom")),
+        tooltip=[alt.Tooltip("label:N", title="reden"), alt.Tooltip("text:N", title="bijdrage")],
+    )
+    texts = base.mark_text(align="left", dx=5).encode(x="right:Q", text="text:N")
+    return (bars + texts).properties(height=alt.Step(30))
+
+
+def _ends(rows: Sequence[Bar]) -> list[float]:
+    return [bar["right"] for bar in rows]
+
+
+class Bar(TypedDict):
+    """One bar of the waterfall."""
+
+    label: str
+    start: float
+    end: float
+    right: float
+    kind: str
+    text: str
+
+
+def _bar(label: str, start: float, end: float, is_total: bool) -> Bar:
+    change = end - start
+    kind = "totaal" if is_total else ("meer kans" if change >= 0 else "minder kans")
+    text = dutch.percent(end) if is_total else dutch.points(change)
+    return {
+        "label": label,
+        "start": start,
+        "end": end,
+        "right": max(start, end),
+        "kind": kind,
+        "text": text,
+    }
+
+
+def known_bars(fields: Sequence[FieldKnown]) -> alt.LayerChart:
+    """Per field which part is known; the rest is pale, not red: it is unknown, not wrong."""
+    rows = [
+        {"label": f"{f.label} ({f.sheet})", "share": f.share or 0.0, "words": f.words}
+        for f in fields
+    ]
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240, labelOverlap=False))
+    )
+    paper = base.mark_bar(height=14, color="#E5E7EB").encode(x=alt.datum(1))
+    bars = base.mark_bar(height=14, color=_LESS).encode(
+        x=alt.X(
+            "share:Q",
+            scale=alt.Scale(domain=[0, 1]),
+            axis=alt.Axis(format=".0%", title="bekend"),
+        ),
+        tooltip=[alt.Tooltip("label:N", title="gegeven"), alt.Tooltip("words:N", title="bekend")],
+    )
+    return (paper + bars).properties(height=alt.Step(24))
+
+
+def interval_line(label: str, middle: float, band: Interval) -> dict[str, object]:
+    """One row of the picture of bands: what, where it lies and how wide it is."""
+    return {"label": label, "middle": middle, "low": band.low, "high": band.high}
+
+
+def bands(rows: Sequence[dict[str, object]]) -> alt.LayerChart:
+    """Expected value and band per line, on a scale from nothing to all."""
+    base = alt.Chart(alt.Data(values=list(rows))).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240, labelOverlap=False))
+    )
+    x = alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%", title=None))
+    lines = base.mark_rule(size=6, color="#9CC7E4").encode(x=x, x2="high:Q")
+    points = base.mark_point(shape="diamond", size=110, filled=True, color="#1F2933").encode(
+        x="middle:Q", tooltip=[alt.Tooltip("middle:Q", title="verwacht", format=".0%")]
+    )
+    return (lines + points).properties(height=alt.Step(30))

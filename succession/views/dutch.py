@@ -1,0 +1,133 @@
+"""Numbers, dates and durations as a Dutch reader expects them; what is unknown says so."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.rows import Value
+from succession.risk.result import Interval
+
+UNKNOWN = "onbekend"
+_LOCALE = "nl_NL"
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """`12.345` or `0,75`; unknown is said, never shown as zero."""
+    if value is None:
+        return UNKNOWN
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=_LOCALE)
+
+
+def percent(share: float | None) -> str:
+    """A share of 0-1 as whole percents; what is small but not nothing stays visible."""
+    if share is None:
+        return UNKNOWN
+    if 0 < share < 0.005:
+        return "minder dan 1%"
+    if 0.995 <= share < 1:
+        return "meer dan 99%"
+    return f"{number(share * 100)}%"
+
+
+def percent_range(interval: Interval) -> str:
+    low, high = percent(interval.low), percent(interval.high)
+    return low if low == high else f"{low} tot {high}"
+
+
+def points(change: float) -> str:
+    """A part of a share in percentage points, with its sign: `+12 punten`."""
+    whole = round(change * 100)
+    if whole == 0:
+        return "± 0 punten"
+    return f"{'+' if whole > 0 else '−'}{abs(whole)} {'punt' if abs(whole) == 1 else 'punten'}"
+
+
+def day(value: date | None) -> str:
+    """`21 november 2026`."""
+    return UNKNOWN if value is None else format_date(value, "d MMMM y", locale=_LOCALE)
+
+
+def short_day(value: date | None) -> str:
+    """`21-11-2026`, as people type it."""
+    return UNKNOWN if value is None else f"{value:%d-%m-%Y}"
+
+
+def moment(value: datetime) -> str:
+    """A moment in the time of the Netherlands: `21-11-2026 14:05`."""
+    return f"{value.astimezone(_AMSTERDAM):%d-%m-%Y %H:%M}"
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """`1 praktijk`, `12 praktijken`."""
+    return f"{number(amount)} {one if amount == 1 else many}"
+
+
+def months(amount: float) -> str:
+    whole = round(abs(amount))
+    return count(whole, "maand", "maanden")
+
+
+def time_left(months_left: float | None) -> str:
+    """`nog 7 maanden`, `4 maanden te laat`; without a number nothing needs to be started."""
+    if months_left is None:
+        return "niets te beginnen"
+    if round(months_left) == 0:
+        return "nu beginnen"
+    return f"nog {months(months_left)}" if months_left > 0 else f"{months(months_left)} te laat"
+
+
+def since(start: date | None, today: date) -> str:
+    """`7 maanden geleden`, `vandaag`; or unknown."""
+    if start is None:
+        return UNKNOWN
+    elapsed = (today - start).days
+    if elapsed <= 0:
+        return "vandaag" if elapsed == 0 else f"over {count(-elapsed, 'dag', 'dagen')}"
+    if elapsed < 60:
+        return f"{count(elapsed, 'dag', 'dagen')} geleden"
+    if elapsed < 730:
+        return f"{months(elapsed / 30.44)} geleden"
+    return f"{number(elapsed / 365.25)} jaar geleden"
+
+
+def listing(words: Iterable[str]) -> str:
+    """`a, b en c`."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} en {items[-1]}"
+
+
+def cell(value: Value) -> str:
+    """A value of the register as a person reads it, and may type it again in a form."""
+    if value is None:
+        return UNKNOWN
+    return typed(value)
+
+
+def typed(value: Value) -> str:
+    """A value of the register as a person would type it; unknown is an empty field."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, date):
+        return short_day(value)
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",") if abs(value) < 1000 else str(value).replace(".", ",")
+    return value.value if isinstance(value, StrEnum) else str(value)
+
+
+def label(sheet: str, name: str) -> str:
+    """What people call the field; a name that is no field is shown as it stands."""
+    for field in FIELDS_OF_SHEET.get(sheet, ()):
+        if field.name == name:
+            return field.label
+    return name

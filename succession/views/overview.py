@@ -1,0 +1,195 @@
+"""Overzicht: where does it break first, what does that mean, and what do we not know?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from succession.register.model import GpRole, Practice, Register
+from succession.risk.result import Interval, PracticeRisk, RegionRisk, RiskLevel
+from succession.views import dutch
+from succession.views.completeness import FieldKnown, completeness, overall
+from succession.views.levels import LOOKS, LevelLook, level_rank, level_words
+
+_PRESSING = (RiskLevel.ACUTE, RiskLevel.ACT)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNumber:
+    """A number with what it is: no number stands alone."""
+
+    label: str
+    value: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """One practice in the list; texts as they are read."""
+
+    agb: str
+    name: str
+    place: str
+    hagro: str
+    possible: str
+    open_share: str
+    band: str
+    patients: str
+    time_left: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGroup:
+    """The practices of one level, by name: an order of work, not a ranking of practices."""
+
+    look: LevelLook
+    rows: tuple[OverviewRow, ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.look.level.value.capitalize()} ({len(self.rows)})"
+
+    def records(self) -> list[dict[str, str]]:
+        """The rows as a table; only where the level is unknown it says what is possible."""
+        possible = self.look.level is RiskLevel.UNKNOWN
+        return [
+            {
+                "praktijk": row.name,
+                **({"mogelijk": row.possible} if possible else {}),
+                "tijd": row.time_left,
+                "open in 5 jaar": row.open_share,
+                "bandbreedte": row.band,
+                "patiënten": row.patients,
+                "plaats": row.place,
+                "hagro": row.hagro,
+            }
+            for row in self.rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    headline: str
+    numbers: tuple[KeyNumber, ...]
+    groups: tuple[LevelGroup, ...]
+    known: tuple[FieldKnown, ...]
+    known_share: str
+
+
+def present(register: Register, risk: RegionRisk) -> OverviewView:
+    """What the overview says of the register as this audience knows it."""
+    known = completeness(register)
+    return OverviewView(
+        headline=_headline(risk),
+        numbers=_numbers(register, risk),
+        groups=_groups(register, risk),
+        known=known,
+        known_share=dutch.percent(overall(known)),
+    )
+
+
+def _headline(risk: RegionRisk) -> str:
+    pressing = _at(risk, _PRESSING)
+    maybe = [p for p in risk.practices if p.possible_level in _PRESSING]
+    first = dutch.count(len(pressing), "praktijk vraagt", "praktijken vragen") + " nu om actie"
+    if not pressing:
+        first = "Geen praktijk vraagt nu om actie"
+    if not maybe:
+        return f"{first}."
+    rest = dutch.count(len(maybe), "praktijk is dat nog onbekend", "praktijken is dat nog onbekend")
+    return f"{first}; van {rest}."
+
+
+def _numbers(register: Register, risk: RegionRisk) -> tuple[KeyNumber, ...]:
+    return (
+        _pressing(risk),
+        _patients(risk),
+        _expected_open(risk),
+        _over_sixty(register, risk.as_of),
+    )
+
+
+def _pressing(risk: RegionRisk) -> KeyNumber:
+    acute = len(_at(risk, (RiskLevel.ACUTE,)))
+    return KeyNumber(
+        "Acuut of nu handelen",
+        dutch.number(len(_at(risk, _PRESSING))),
+        f"van de {dutch.number(len(risk.practices))} praktijken; waarvan {acute} acuut",
+    )
+
+
+def _patients(risk: RegionRisk) -> KeyNumber:
+    pressing = _at(risk, _PRESSING)
+    unknown = sum(practice.patients_enrolled is None for practice in pressing)
+    unplaced = _total(practice.patients_unplaced for practice in pressing)
+    rest = f"; van {unknown} praktijken onbekend" if unknown else ""
+    return KeyNumber(
+        "Patiënten daarvan",
+        dutch.number(_total(practice.patients_enrolled for practice in pressing)),
+        f"op naam ingeschreven{rest}. Zonder plek, als elk apart zou sluiten: "
+        f"{dutch.number(unplaced)} (± 10%)",
+    )
+
+
+def _expected_open(risk: RegionRisk) -> KeyNumber:
+    expected = sum(practice.open_share.within_60 for practice in risk.practices)
+    band = Interval(
+        sum(practice.interval.low for practice in risk.practices),
+        sum(practice.interval.high for practice in risk.practices),
+    )
+    sooner = sum(practice.open_share.within_24 for practice in risk.practices)
+    return KeyNumber(
+        "Open in 5 jaar",
+        dutch.number(expected, 1),
+        f"verwacht, omgerekend naar hele praktijken; bandbreedte {dutch.number(band.low, 1)} tot "
+        f"{dutch.number(band.high, 1)}. In 2 jaar: {dutch.number(sooner, 1)}",
+    )
+
+
+def _over_sixty(register: Register, as_of: date) -> KeyNumber:
+    owners = [gp for gp in register.gps if gp.role is GpRole.OWNER]
+    aged = sum(gp.birth_year is not None and as_of.year - gp.birth_year >= 60 for gp in owners)
+    unknown = sum(gp.birth_year is None for gp in owners)
+    rest = f"; van {unknown} is de leeftijd onbekend" if unknown else ""
+    return KeyNumber(
+        "Praktijkhouders 60+",
+        dutch.number(aged),
+        f"die dit jaar 60 of ouder zijn, van de {dutch.number(len(owners))}{rest}",
+    )
+
+
+def _groups(register: Register, risk: RegionRisk) -> tuple[LevelGroup, ...]:
+    groups = []
+    for look in LOOKS:
+        rows = [_row(register, p) for p in _at(risk, (look.level,))]
+        groups.append(LevelGroup(look, tuple(sorted(rows, key=lambda row: row.name.casefold()))))
+    return tuple(group for group in groups if group.rows)
+
+
+def _row(register: Register, practice: PracticeRisk) -> OverviewRow:
+    known = register.practice_by_agb.get(practice.agb, Practice(agb=practice.agb))
+    return OverviewRow(
+        agb=practice.agb,
+        name=practice.name or f"Praktijk {practice.agb}",
+        place=known.place or dutch.UNKNOWN,
+        hagro=known.hagro or dutch.UNKNOWN,
+        possible=practice.possible_level.value if practice.possible_level else "",
+        open_share=dutch.percent(practice.open_share.within_60),
+        band=dutch.percent_range(practice.data_interval),
+        patients=dutch.number(practice.patients_enrolled),
+        time_left=dutch.time_left(practice.months_left),
+    )
+
+
+def choices(risk: RegionRisk) -> tuple[tuple[str, str], ...]:
+    """Every practice as (agb, name), most urgent first, for choosing one outside a table."""
+    ordered = sorted(risk.practices, key=lambda p: (level_rank(p), (p.name or p.agb).casefold()))
+    return tuple((p.agb, f"{p.name or p.agb} — {level_words(p)}") for p in ordered)
+
+
+def _at(risk: RegionRisk, levels: tuple[RiskLevel, ...]) -> list[PracticeRisk]:
+    return [practice for practice in risk.practices if practice.level in levels]
+
+
+def _total(amounts: Iterable[int | None]) -> int:
+    """The sum of what is known; the number that is unknown is said beside it."""
+    return sum(amount for amount in amounts if amount is not None)

@@ -1,0 +1,310 @@
+"""Praktijk: the dossier of one practice. What we know, how likely, why, and what helps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from succession.register.model import Gp, Holder, Practice, Register, Share, Stage, StopPlan
+from succession.risk.result import ClearedBy, Flag, PracticeRisk
+from succession.views import dutch
+from succession.views.levels import LOOK_OF
+from succession.views.overview import KeyNumber
+
+_FORMS = {1: "solopraktijk", 2: "duopraktijk"}
+_SHEETS = ("huisartsen", "praktijken")
+_FACTORS = {
+    "referentie": "Een gewone praktijk",
+    "stop": "Wanneer men stopt",
+    "stage": "Stand van de opvolging",
+    "form": "Vorm van de praktijk",
+    "place": "Ligging",
+    "load": "Drukte",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of the table of people and shares."""
+
+    name: str
+    role: str
+    age: str
+    fte: str
+    share: str
+    stops: str
+    succession: str
+    shared_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """What somebody said about stopping, and when."""
+
+    who: str
+    said: str
+    plan: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    label: str
+    contribution: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCard:
+    text: str
+    cleared_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    title: str
+    subtitle: str
+    meaning: str
+    numbers: tuple[KeyNumber, ...]
+    people: tuple[PersonRow, ...]
+    said: tuple[SaidRow, ...]
+    reasons: tuple[ReasonRow, ...]
+    flags: tuple[FlagCard, ...]
+    unknown: tuple[str, ...]
+    other_form: str | None
+
+    def people_records(self) -> list[dict[str, str]]:
+        return [
+            {
+                "naam": row.name,
+                "rol": row.role,
+                "leeftijd": row.age,
+                "fte": row.fte,
+                "aandeel": row.share,
+                "stopt": row.stops,
+                "opvolging": row.succession,
+                "wie mag dit weten": row.shared_with,
+            }
+            for row in self.people
+        ]
+
+    def said_records(self) -> list[dict[str, str]]:
+        return [
+            {"wie": row.who, "gezegd op": row.said, "stopt": row.plan, "zekerheid": row.certainty}
+            for row in self.said
+        ]
+
+    def reason_records(self) -> list[dict[str, str]]:
+        return [
+            {"reden": row.label, "bijdrage": row.contribution, "waarom": row.text}
+            for row in self.reasons
+        ]
+
+
+def present(register: Register, risk: PracticeRisk, as_of: date) -> PracticeView:
+    """The dossier of the practice as this audience knows it; the practice is in the register."""
+    practice = register.practice_by_agb[risk.agb]
+    gps = register.gps_by_practice.get(risk.agb, ())
+    return PracticeView(
+        title=practice.name or f"Praktijk {practice.agb}",
+        subtitle=_subtitle(practice, gps),
+        meaning=LOOK_OF[risk.level].meaning,
+        numbers=_numbers(risk, as_of),
+        people=_people(register, practice.agb, as_of),
+        said=_said(gps),
+        reasons=_reasons(risk),
+        flags=tuple(_flag(flag) for flag in risk.flags),
+        unknown=tuple(_unknown(register, place) for place in risk.unknown),
+        other_form=_OTHER_FORM if risk.needs_other_form else None,
+    )
+
+
+_OTHER_FORM = (
+    "Zoeken alleen haalt het hier waarschijnlijk niet: verwacht zoekwerk van meer dan 48 maanden. "
+    "Kijk naar een andere vorm: een duo, toetreding of samengaan in een HAS."
+)
+
+
+def _subtitle(practice: Practice, gps: Iterable[Gp]) -> str:
+    established = sum(gp.role.is_established for gp in gps)
+    parts = [
+        _FORMS.get(established, "groepspraktijk" if established else "praktijkvorm onbekend"),
+        practice.place or "plaats onbekend",
+        practice.hagro or "hagro onbekend",
+        f"AGB {practice.agb}",
+    ]
+    extra = [
+        word
+        for word, holds in (
+            ("apotheekhoudend", practice.is_dispensing),
+            ("opleidingspraktijk", practice.is_training),
+        )
+        if holds
+    ]
+    return " · ".join(parts + extra)
+
+
+def _numbers(risk: PracticeRisk, as_of: date) -> tuple[KeyNumber, ...]:
+    return _likelihood(risk), _impact(risk), _time(risk, as_of)
+
+
+def _likelihood(risk: PracticeRisk) -> KeyNumber:
+    chances = risk.open_share
+    return KeyNumber(
+        "Kans: valt open binnen 5 jaar",
+        dutch.percent(chances.within_60),
+        f"verwacht deel van de praktijk; {dutch.percent(chances.within_12)} binnen 1 jaar, {dutch.percent(chances.within_24)} "
+        f"binnen 2. Bandbreedte van het model {dutch.percent_range(risk.interval)}; door wat "
+        f"onbekend is {dutch.percent_range(risk.data_interval)}. Kans dat er helemaal geen "
+        f"praktijkhouder meer is: {dutch.percent(risk.no_owner.within_60)}",
+    )
+
+
+def _impact(risk: PracticeRisk) -> KeyNumber:
+    enrolled = dutch.number(risk.patients_enrolled)
+    return KeyNumber(
+        "Gevolg: patiënten zonder plek",
+        dutch.number(risk.patients_unplaced),
+        f"van de {enrolled} patiënten op naam, nadat collega's en buurpraktijken opnamen wat zij "
+        f"konden (± 10%). Als de hagro het samen verdeelt: "
+        f"{dutch.number(risk.patients_unplaced_steered)}",
+    )
+
+
+def _time(risk: PracticeRisk, as_of: date) -> KeyNumber:
+    cautious = dutch.time_left(risk.months_left_cautious)
+    what = f"tot het laatste verantwoorde begin, gerekend vanaf {dutch.day(as_of)}"
+    if risk.months_left is None:
+        what = f"geen stop in zicht waarvoor nu iets moet beginnen (stand {dutch.day(as_of)})"
+    elif risk.months_left_cautious is not None:
+        what += f"; voorzichtig gerekend: {cautious}"
+    return KeyNumber("Tijd: uiterlijk beginnen", dutch.time_left(risk.months_left), what)
+
+
+def _people(register: Register, agb: str, as_of: date) -> tuple[PersonRow, ...]:
+    shares = register.shares_by_practice.get(agb, ())
+    of_gp = {share.gp_key: share for share in shares if share.gp_key}
+    gps = register.gps_by_practice.get(agb, ())
+    with_gp = [_person(gp, of_gp.get(gp.gp_key), as_of) for gp in gps]
+    keys = {gp.gp_key for gp in gps}
+    return (*with_gp, *(_held(share) for share in shares if share.gp_key not in keys))
+
+
+def _person(gp: Gp, share: Share | None, as_of: date) -> PersonRow:
+    level = (share.level if share else None) or gp.level
+    return PersonRow(
+        name=gp.name or "naam onbekend",
+        role=gp.role.value,
+        age=age(gp.birth_year, as_of),
+        fte=dutch.number(gp.fte, 2),
+        share=_share_size(share) if share else "–",
+        stops=plan_words(gp.plan),
+        succession=_succession(share) if share else "–",
+        shared_with=level.value if level else "–",
+    )
+
+
+def _held(share: Share) -> PersonRow:
+    """A share without a GP: open now, or in the hands of an organisation."""
+    is_open = share.holder is Holder.NOBODY
+    since = f" sinds {dutch.day(share.vacancy.since)}" if share.vacancy else ""
+    reason = share.vacancy.reason if share.vacancy else None
+    until = share.vacancy.locum_until if share.vacancy else None
+    locum = f"; waarneming geregeld tot {dutch.day(until)}" if until else ""
+    return PersonRow(
+        name=f"open aandeel{since}" if is_open else f"{share.holder.value}{since}",
+        role="niemand" if is_open else share.holder.value,
+        age="–",
+        fte="–",
+        share=_share_size(share),
+        stops=f"{reason.value if reason else 'reden onbekend'}{locum}" if is_open else "–",
+        succession=_succession(share),
+        shared_with=share.level.value if share.level else "–",
+    )
+
+
+def age(birth_year: int | None, as_of: date) -> str:
+    """Only the year is known, so this is the age reached in the year of `as_of`."""
+    return dutch.UNKNOWN if birth_year is None else f"{as_of.year - birth_year}"
+
+
+def _share_size(share: Share) -> str:
+    return dutch.percent(share.size)
+
+
+def _succession(share: Share) -> str:
+    succession = share.succession
+    words = succession.stage.value
+    if succession.successor:
+        words += f": {succession.successor}"
+    if succession.stage is Stage.SEARCHING and succession.searching_since:
+        words += f" sinds {dutch.day(succession.searching_since)}"
+    return words
+
+
+def plan_words(plan: StopPlan | None) -> str:
+    """`waarschijnlijk 1 juli 2028 (vroegst …, laatst …)`; nothing said is unknown."""
+    if plan is None or not plan.is_dated:
+        return dutch.UNKNOWN
+    edges = [
+        f"{word} {dutch.short_day(value)}"
+        for word, value in (("vroegst", plan.earliest), ("laatst", plan.latest))
+        if value
+    ]
+    if plan.likely is None:
+        return ", ".join(edges)
+    between = f" ({', '.join(edges)})" if edges else ""
+    return f"waarschijnlijk {dutch.short_day(plan.likely)}{between}"
+
+
+def _said(gps: Iterable[Gp]) -> tuple[SaidRow, ...]:
+    rows = [
+        SaidRow(
+            who=gp.name or "naam onbekend",
+            said=dutch.day(plan.said_on) if plan.said_on else "datum onbekend",
+            plan=plan_words(plan),
+            certainty=f"{plan.certainty} van 5" if plan.certainty else dutch.UNKNOWN,
+        )
+        for gp in gps
+        for plan in reversed(gp.said)
+    ]
+    return tuple(rows)
+
+
+def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:
+    first, *rest = risk.reasons or (None,)
+    if first is None:
+        return ()
+    rows = [ReasonRow(_label(first.factor), dutch.percent(first.contribution), first.text)]
+    rows += [ReasonRow(_label(r.factor), dutch.points(r.contribution), r.text) for r in rest]
+    return (*rows, ReasonRow("Deze praktijk", dutch.percent(risk.open_share.within_60), "opgeteld"))
+
+
+def _label(factor: str) -> str:
+    return _FACTORS.get(factor, factor.capitalize())
+
+
+def _flag(flag: Flag) -> FlagCard:
+    return FlagCard(flag.text, tuple(_clearing(change) for change in flag.cleared_by))
+
+
+def _clearing(change: ClearedBy) -> str:
+    before = change.from_ if change.from_ is not None else dutch.UNKNOWN
+    return f"{field_words(change.field)}: van {before} naar {change.to}"
+
+
+def field_words(name: str) -> str:
+    """The label of a field wherever it stands; what is no field is said as it is."""
+    for sheet in _SHEETS:
+        label = dutch.label(sheet, name)
+        if label != name:
+            return label
+    return name.replace("_", " ")
+
+
+def _unknown(register: Register, place: str) -> str:
+    """`agb.field` as `naam: veld`; the agb is of the practice or of a GP in it."""
+    key, _, field = place.rpartition(".")
+    if key in register.practice_by_agb:
+        return f"{field_words(field)} van de praktijk"
+    names = [gp.name for gp in register.gps if key in (gp.gp_key, f"{gp.practice_agb}/{gp.gp_key}")]
+    return f"{field_words(field)} van {(names and names[0]) or 'een huisarts'}"

@@ -1,0 +1,145 @@
+"""Register: its rows as people read them, and what an import would change."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from succession.register.difference import Change, Difference, RowEntry
+from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.model import Register
+from succession.register.rows import Row, key_of, rows_of
+from succession.views import dutch
+
+SHEET_WORDS = {
+    "praktijken": "Praktijken",
+    "huisartsen": "Huisartsen en aandelen",
+    "kandidaten": "Kandidaten",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One sheet as a table of texts; `keys` names the record of each line."""
+
+    columns: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    keys: tuple[str, ...]
+
+    def records(self) -> list[dict[str, str]]:
+        return [dict(zip(self.columns, line, strict=True)) for line in self.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One line of a difference list."""
+
+    kind: str
+    sheet: str
+    who: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    headline: str
+    lines: tuple[ChangeLine, ...]
+
+
+def sheet(register: Register, name: str, search: str = "") -> SheetView:
+    """The rows of a sheet that hold the searched text anywhere; empty columns are left out."""
+    rows = [row for row in rows_of(register)[name] if _holds(row, search)]
+    fields = [f for f in FIELDS_OF_SHEET[name] if any(row[f.name] is not None for row in rows)]
+    return SheetView(
+        columns=tuple(field.label for field in fields),
+        lines=tuple(tuple(dutch.cell(row[field.name]) for field in fields) for row in rows),
+        keys=tuple(key_of(name, row) for row in rows),
+    )
+
+
+def _holds(row: Row, search: str) -> bool:
+    wanted = search.strip().casefold()
+    return not wanted or any(wanted in dutch.typed(value).casefold() for value in row.values())
+
+
+def record_names(register: Register, name: str) -> dict[str, str]:
+    """What people call each record of a sheet, by its key."""
+    practices = {practice.agb: practice.name or practice.agb for practice in register.practices}
+    return {
+        key_of(name, row): _record_name(name, row, practices) for row in rows_of(register)[name]
+    }
+
+
+def _record_name(sheet_name: str, row: Row, practices: Mapping[str, str]) -> str:
+    if sheet_name != "huisartsen":
+        return dutch.typed(row["naam"]) or dutch.typed(row.get("agb"))
+    where = practices.get(str(row["praktijk_agb"]), str(row["praktijk_agb"]))
+    if row["naam"] or row["agb"]:
+        return f"{dutch.typed(row['naam']) or row['agb']} — {where}"
+    since = f" sinds {dutch.typed(row['vacant_sinds'])}" if row["vacant_sinds"] else ""
+    return f"aandeel{since} — {where}"
+
+
+def difference(found: Difference, register: Register) -> DifferenceView:
+    """The difference list before saving: removed first, since that is what people must not miss."""
+    names = {sheet_name: record_names(register, sheet_name) for sheet_name in FIELDS_OF_SHEET}
+    lines = (
+        *(_entry_line("verdwijnt", entry, names) for entry in found.removed),
+        *(_change_line(change, names) for change in found.changed),
+        *(_entry_line("nieuw", entry, names) for entry in found.added),
+    )
+    return DifferenceView(difference_words(found), lines)
+
+
+def difference_words(found: Difference) -> str:
+    if found.is_empty:
+        return f"Er verandert niets; {_rows(found.unchanged)} zijn gelijk aan het register."
+    changed = len({(change.sheet, change.key) for change in found.changed})
+    return (
+        f"{_rows(len(found.added))} nieuw, {_rows(changed)} gewijzigd "
+        f"({dutch.count(len(found.changed), 'gegeven', 'gegevens')}), "
+        f"{_rows(len(found.removed))} verwijderd, {_rows(found.unchanged)} ongewijzigd."
+    )
+
+
+def _rows(amount: int) -> str:
+    return dutch.count(amount, "rij", "rijen")
+
+
+def _entry_line(kind: str, entry: RowEntry, names: Mapping[str, Mapping[str, str]]) -> ChangeLine:
+    row = dict(entry.row)
+    who = names[entry.sheet].get(entry.key) or dutch.typed(row.get("naam")) or entry.key
+    filled = [
+        f"{field.label}: {dutch.typed(row.get(field.name))}"
+        for field in FIELDS_OF_SHEET[entry.sheet]
+        if row.get(field.name) is not None
+    ]
+    content = "; ".join(filled)
+    old, new = (content, "") if kind == "verdwijnt" else ("", content)
+    return ChangeLine(kind, entry.sheet, who, "hele rij", old, new)
+
+
+def _change_line(change: Change, names: Mapping[str, Mapping[str, str]]) -> ChangeLine:
+    return ChangeLine(
+        kind="gewijzigd",
+        sheet=change.sheet,
+        who=names[change.sheet].get(change.key, change.key),
+        field=dutch.label(change.sheet, change.field),
+        old=dutch.cell(change.old),
+        new=dutch.cell(change.new),
+    )
+
+
+def records_of(lines: Iterable[ChangeLine]) -> list[dict[str, str]]:
+    """The difference list as a table."""
+    return [
+        {
+            "wat": line.kind,
+            "blad": line.sheet,
+            "van wie": line.who,
+            "gegeven": line.field,
+            "was": line.old,
+            "wordt": line.new,
+        }
+        for line in lines
+    ]

@@ -1,0 +1,120 @@
+"""416 real English practices, untidy as they are, come in through a mapping file."""
+
+import csv
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from succession.assumptions import load_assumptions, load_rules
+from succession.intake.files import open_files
+from succession.intake.mapping import read_column_map
+from succession.intake.matching import propose
+from succession.intake.merge import Intake, checked, register_from
+from succession.intake.reading import Reading, read
+from succession.register import Register
+from succession.risk import RiskLevel, assess
+from tests.english.adapter import adapt
+
+ROOT = Path(__file__).parents[2]
+SOURCE = (
+    ROOT.parent / "shared/realdata/en_gp_practices_sample/en_practices_southwest_2019-09-30.csv"
+)
+NORM_PRACTICE_PATIENTS = 2095
+
+pytestmark = pytest.mark.skipif(
+    not SOURCE.exists(), reason="the English practices of ../shared/realdata are not there"
+)
+
+
+def reading_of(folder: Path) -> Reading:
+    contents = open_files([folder / "practices.csv", folder / "gps.csv"])
+    column_map = read_column_map(Path(__file__).with_name("mapping.yaml"))
+    return read(contents, propose(contents.tables, column_map))
+
+
+@pytest.fixture(scope="module")
+def as_they_are(tmp_path_factory) -> tuple[Path, Intake]:
+    folder = tmp_path_factory.mktemp("english")
+    adapt(SOURCE, folder)
+    return folder, checked(reading_of(folder), {})
+
+
+@pytest.fixture(scope="module")
+def register(as_they_are) -> Register:
+    """After the one thing was done that the list of problems asks for."""
+    folder, intake = as_they_are
+    make_unknown(folder / "gps.csv", intake.problems[0].row, intake.problems[0].column)
+    register, problems = register_from(reading_of(folder))
+    assert problems == ()
+    return register
+
+
+def make_unknown(path: Path, row: int, column: str) -> None:
+    lines = list(csv.reader(path.open(encoding="utf-8")))
+    lines[row - 1][lines[0].index(column)] = "onbekend"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines)
+
+
+def source() -> list[dict[str, str]]:
+    with SOURCE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_one_impossible_value_is_named_with_its_place_and_nothing_comes_in(as_they_are):
+    _, intake = as_they_are
+
+    assert [(p.file, p.row, p.column) for p in intake.problems] == [("gps.csv", 2610, "fte_each")]
+    assert "1,6" in intake.problems[0].what
+    assert intake.difference.is_empty
+
+
+def test_all_practices_come_in_with_their_own_numbers(register):
+    expected = {
+        row["practice_code"]: (
+            float(row["patients"]),
+            row["dispensing"] == "Yes",
+            float(row["nurse_fte"]) if row["nurse_fte"] else None,
+        )
+        for row in source()
+    }
+    found = {p.name: (p.patients, p.is_dispensing, p.poh_fte) for p in register.practices}
+
+    assert len(found) == len(register.practices) == 416
+    assert found == expected
+
+
+def test_every_gp_counted_in_the_source_has_a_row(register):
+    expected = {
+        row["practice_code"]: int(float(row["gp_hc_qual_perm"]))
+        for row in source()
+        if row["gp_hc_qual_perm"]
+    }
+    names = {practice.agb: practice.name for practice in register.practices}
+
+    assert Counter(names[gp.practice_agb] for gp in register.gps) == expected
+    assert sum(gp.fte is None for gp in register.gps) == 1
+
+
+def test_without_ages_no_practice_is_called_safe(register):
+    risk = assess(
+        register,
+        load_assumptions(ROOT / "data" / "assumptions.yaml"),
+        load_rules(ROOT / "data" / "rules.yaml"),
+        date(2019, 9, 30),
+    )
+    decided = {p.agb for p in risk.practices if p.level is not RiskLevel.UNKNOWN}
+    fte = Counter()
+    for gp in register.gps:
+        fte[gp.practice_agb] += gp.fte or 1
+
+    assert len(risk.practices) == 416
+    assert all(p.level is not RiskLevel.FOLLOW for p in risk.practices)
+    assert len(decided) < 416 / 20
+    # What decides there is known: far more patients per GP than a practice can carry.
+    for agb in decided:
+        assert register.practice_by_agb[agb].patients / fte[agb] > 1.5 * NORM_PRACTICE_PATIENTS
+    assert all(p.possible_level for p in risk.practices if p.agb not in decided)
+    assert all(p.data_interval.high > 0.5 for p in risk.practices)

@@ -1,0 +1,171 @@
+"""Many at once lose nothing, twice counts once, and what fails leaves nothing."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Event
+
+import pytest
+
+from succession.actions import RowEdit, RowRef, add_row, edit_row
+from succession.errors import Conflict, InvalidInput
+from succession.register.difference import Change, Difference
+from succession.store import Stamp, Store, Transaction, open_store
+from tests.store.builders import (
+    CONSULENT,
+    NOW,
+    changed,
+    gp_row,
+    import_rows,
+    practice_row,
+    small_region,
+    submission,
+)
+
+THREADS, ROUNDS = 8, 12
+PLACE = ("praktijken", "01000001")
+
+
+def _at_once(work: Callable[[int], object]) -> list[object]:
+    """The answers of eight threads that begin at the same moment."""
+    barrier = Barrier(THREADS)
+
+    def begin(number: int) -> object:
+        barrier.wait()
+        return work(number)
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        return list(threads.map(begin, range(THREADS)))
+
+
+def _stamp(key: str) -> Stamp:
+    return Stamp(key=key, by="A", role=CONSULENT.audience.role, action="tellen", now=NOW)
+
+
+def test_eight_who_read_and_then_write_lose_no_update(store: Store) -> None:
+    import_rows(store, changed(small_region(), "praktijken", 0, patienten=0))
+
+    def count(number: int) -> None:
+        for turn in range(ROUNDS):
+            store.write(_stamp(f"{number}-{turn}"), _one_more_patient)
+
+    _at_once(count)
+    assert store.register().practices[0].patients == THREADS * ROUNDS
+    assert store.data_version() == 1 + THREADS * ROUNDS
+
+
+def _one_more_patient(transaction: Transaction) -> str:
+    practice = transaction.register_of_practice("01000001").practices[0]
+    assert practice.patients is not None
+    change = Change(*PLACE, "patienten", practice.patients, practice.patients + 1)
+    transaction.apply(Difference(changed=(change,)), "telling")
+    return ""
+
+
+def test_of_eight_who_saw_the_same_version_one_may_change_it(store: Store) -> None:
+    import_rows(store, small_region())
+    ref = RowRef(*PLACE, store.versions()[PLACE])
+
+    def change(number: int) -> bool:
+        try:
+            edit_row(store, submission(), RowEdit(ref, {"patienten": 3000 + number}))
+        except Conflict:
+            return False
+        return True
+
+    assert sum(map(bool, _at_once(change))) == 1
+
+
+def test_the_same_form_sent_eight_times_at_once_is_saved_once(store: Store) -> None:
+    _at_once(lambda _: add_row(store, submission(key="form"), "praktijken", practice_row()))
+    assert len(store.register().practices) == 1
+    assert len(store.audit(10)) == 1
+
+
+def test_the_same_import_sent_twice_answers_the_first(store: Store) -> None:
+    first = import_rows(store, small_region(), sent=submission(key="form"))
+    again = import_rows(store, {}, sent=submission(key="form"))
+    assert again == first
+    assert store.imports() == (first,)
+    assert store.data_version() == 1
+
+
+def test_what_fails_halfway_leaves_nothing(store: Store) -> None:
+    import_rows(store, small_region())
+    before = _everything(store)
+
+    def fail(transaction: Transaction) -> str:
+        _one_more_patient(transaction)
+        raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        store.write(_stamp("form"), fail)
+    assert _everything(store) == before
+    store.write(_stamp("form"), _one_more_patient)
+    assert store.register().practices[0].patients == 2501
+
+
+def test_an_import_of_a_gp_without_practice_names_them_all_and_leaves_nothing(
+    store: Store,
+) -> None:
+    lost = {"huisartsen": [gp_row("01000009", "01900001"), gp_row("01000008", "01900002")]}
+    before = _everything(store)
+    with pytest.raises(InvalidInput) as raised:
+        import_rows(store, lost)
+    assert ["01000008" in p.what or "01000009" in p.what for p in raised.value.problems] == [
+        True,
+        True,
+    ]
+    assert _everything(store) == before
+
+
+def _everything(store: Store) -> tuple[object, ...]:
+    return (
+        store.register(),
+        store.versions(),
+        store.data_version(),
+        store.imports(),
+        store.audit(100),
+        store.sources("01000001"),
+    )
+
+
+def test_a_reader_is_not_held_up_by_a_writer_and_sees_what_was_before(address: str) -> None:
+    store, other = open_store(address), open_store(address)
+    store.migrate()
+
+    def read_meanwhile(transaction: Transaction) -> str:
+        transaction.apply(Difference(), "telling")
+        return str(other.data_version())
+
+    assert store.write(_stamp("form"), read_meanwhile) == "0"
+    assert other.data_version() == 1
+    store.close()
+    other.close()
+
+
+def test_every_reading_sees_one_moment(store: Store) -> None:
+    """Practice and GP are in two tables, and are written together."""
+    odd = small_region()
+    even = changed(changed(odd, "praktijken", 0, patienten=2000), "huisartsen", 0, fte=0.2)
+    import_rows(store, odd)
+    is_done = Event()
+
+    def work(number: int) -> set[tuple[int | None, float | None]]:
+        if number:
+            return _seen_until(is_done, store)
+        for _ in range(ROUNDS):
+            import_rows(store, even)
+            import_rows(store, odd)
+        is_done.set()
+        return set()
+
+    seen = set().union(*_at_once(work))
+    assert seen <= {(2500, None), (2000, 0.2)}
+
+
+def _seen_until(is_done: Event, store: Store) -> set[tuple[int | None, float | None]]:
+    seen = set()
+    while not is_done.is_set():
+        register = store.register()
+        seen.add((register.practices[0].patients, register.gps[0].fte))
+    return seen
