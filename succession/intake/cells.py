@@ -51,7 +51,11 @@ def value_of(field: Field, cell: Cell) -> Value:
         text = squeezed(cell)
         if text.casefold() == UNKNOWN:
             return None
+        if not text:
+            raise Unreadable("in deze cel staat niets leesbaars", "maak de cel leeg")
         return _READERS[field.kind](field, text, cell)
+    if isinstance(cell, datetime):
+        cell = cell.date()
     return _READERS[field.kind](field, _as_text(cell), cell)
 
 
@@ -71,7 +75,7 @@ def text_of(value: Value) -> str:
         return "ja" if value else "nee"
     if isinstance(value, int | float):
         return dutch(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else squeezed(str(value))
 
 
 def _as_text(cell: Cell) -> str:
@@ -79,8 +83,6 @@ def _as_text(cell: Cell) -> str:
         return "ja" if cell else "nee"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
     if isinstance(cell, date | time):
         return cell.isoformat()
     return str(cell)
@@ -199,8 +201,7 @@ def _date(field: Field, text: str, cell: Cell) -> Value:
 def _day(field: Field, text: str, cell: Cell) -> date:
     if isinstance(cell, date):
         year = year_shown_as_date(cell)
-        whole = cell.date() if isinstance(cell, datetime) else cell
-        return day_in_year(year, field.kind) if year else whole
+        return day_in_year(year, field.kind) if year else cell
     if isinstance(cell, float | int) and not 1000 <= cell <= 9999:
         raise Unreadable(f"{_quoted(text)} is een getal en geen datum", _DATE_REMEDY)
     try:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from succession.intake.cells import squeezed
-from succession.intake.table import Cell, Table
+from succession.intake.table import Cell, Table, is_blank
 from succession.register.fields import FIELDS_OF_SHEET, Field
 
 SIMILAR_ENOUGH = 80
@@ -66,13 +66,12 @@ def normal(header: str) -> str:
 
 @lru_cache(maxsize=4096)
 def likenesses(header: str, sheet: str) -> tuple[Likeness, ...]:
-    """The fields of the sheet that the header may mean, the best first."""
+    """The fields of the sheet that the header may mean, the best first; a word that is known
+    means nothing else.
+    """
     word = normal(header)
     known = _words(sheet)
     found: dict[str, Likeness] = {}
-    if word in known:
-        for likeness in known[word]:
-            found.setdefault(likeness.target.field, likeness)
     for match, score, _ in process.extract(
         word, list(known), scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR_ENOUGH, limit=5
     ):
@@ -81,7 +80,7 @@ def likenesses(header: str, sheet: str) -> tuple[Likeness, ...]:
         for likeness in known[match]:
             similar = Likeness(likeness.target, min(int(score), 94), How.SIMILAR)
             found.setdefault(likeness.target.field, similar)
-    return tuple(sorted(found.values(), key=lambda likeness: -likeness.score))
+    return tuple(known.get(word, found.values()))
 
 
 def _figures(word: str) -> list[str]:
@@ -91,18 +90,27 @@ def _figures(word: str) -> list[str]:
 def header_row(table: Table, words: frozenset[str] = frozenset()) -> int | None:
     """The number of the row that most looks like a header, from 1; None when none does.
 
-    `words` are normal headers that somebody said belong to the list.
+    That is the row with the most known headers, at least two, or else the first of those with
+    the most words. `words` are normal headers that somebody said belong to the list.
     """
-    best, number = 1, None
-    for candidate, row in table.numbered():
-        if candidate > _HEADER_WITHIN:
-            break
-        known = sum(_is_known(cell, words) for cell in row)
-        # One known word is chance, unless the list has but one column.
-        weight = known if len(row) > 1 else 2 * known
-        if weight > best:
-            best, number = weight, candidate
-    return number
+    rows = [numbered for numbered in table.numbered() if numbered[0] <= _HEADER_WITHIN]
+    known = {number: _known_headers(row, words) for number, row in rows}
+    filled = {number: sum(_is_word(cell) for cell in row) for number, row in rows}
+    for count in (known, filled):
+        best = max(count, key=lambda number: count[number], default=None)
+        if best is not None and count[best] > 1:
+            return best
+    return None
+
+
+def _known_headers(row: tuple[Cell, ...], words: frozenset[str]) -> int:
+    """One known word is chance, unless the list has but one column."""
+    known = sum(_is_known(cell, words) for cell in row)
+    return known if len(row) > 1 else 2 * known
+
+
+def _is_word(cell: Cell) -> bool:
+    return isinstance(cell, str) and not is_blank(cell)
 
 
 def _is_known(cell: Cell, words: frozenset[str]) -> bool:

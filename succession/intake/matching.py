@@ -82,7 +82,7 @@ def propose(
     column_map: ColumnMap | None = None,
     remembered: Remembered | None = None,
 ) -> tuple[Matching, ...]:
-    """A matching per table that has a header row; a table without one is left out.
+    """A matching per table that can have a header row; one that cannot is left out.
 
     What `column_map` states comes first, then what is remembered, then the likeness of words.
     """
@@ -95,7 +95,7 @@ def propose(
     )
 
 
-def _others(main: Sequence[str], at: int) -> frozenset[str]:
+def _others(main: Sequence[str | None], at: int) -> frozenset[str | None]:
     return frozenset(sheet for i, sheet in enumerate(main) if i != at)
 
 
@@ -114,7 +114,7 @@ class _Draft:
 class _Knowledge:
     column_map: ColumnMap
     remembered: Remembered
-    elsewhere: frozenset[str]
+    elsewhere: frozenset[str | None]
 
 
 def _draft(table: Table, words: frozenset[str]) -> _Draft | None:
@@ -165,23 +165,27 @@ def _chosen(column: Column, index: int, target: Target | None) -> Column:
     return column
 
 
-def _main_sheet(draft: _Draft) -> str:
-    """The sheet of the register that the table resembles most, by its name and its columns."""
+def _main_sheet(draft: _Draft) -> str | None:
+    """The sheet of the register that the table resembles most, by its name and its columns; None
+    when no column resembles any.
+    """
     place = normal(draft.table.sheet or PurePath(draft.table.file).stem)
 
     def resemblance(sheet: str) -> int:
         if place == sheet:
             return 10**6
-        columns = _assigned(draft, (sheet,), {})
-        hint = _NAME_HINT if sheet.removesuffix("en") in place else 0
-        return hint + sum(column.score for column in columns)
+        likeness = sum(column.score for column in _assigned(draft, (sheet,), {}))
+        return likeness + _NAME_HINT if likeness and sheet.removesuffix("en") in place else likeness
 
-    return max(FIELDS_OF_SHEET, key=resemblance)
+    best = max(FIELDS_OF_SHEET, key=resemblance)
+    return best if resemblance(best) else None
 
 
-def _sheets(draft: _Draft, elsewhere: frozenset[str]) -> tuple[str, ...]:
+def _sheets(draft: _Draft, elsewhere: frozenset[str | None]) -> tuple[str, ...]:
     main = _main_sheet(draft)
     place = normal(draft.table.sheet or PurePath(draft.table.file).stem)
+    if main is None:
+        return ()
     if main not in TOGETHER or place in FIELDS_OF_SHEET:
         return (main,)
     other = next(sheet for sheet in TOGETHER if sheet != main)

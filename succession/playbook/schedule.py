@@ -68,11 +68,7 @@ def plan(playbook: Playbook, anchors: Mapping[str, date], given: Facts) -> Sched
     applies = {step.id: all_hold(step.conditions, given) for step in playbook.steps}
     steps = tuple(step for step in playbook.steps if applies[step.id] is not False)
     needs = _needs_among(steps, playbook)
-
-    def day_of(moment: Moment | None) -> date | None:
-        return moment.on(anchors[moment.anchor]) if moment else None
-
-    windows = _windows(steps, needs, day_of)
+    windows = _windows(steps, needs, _calendar(anchors))
     path = _longest_path(needs, windows)
     planned = [
         PlannedStep(
@@ -118,6 +114,10 @@ def schedule_json(schedule: Schedule) -> dict[str, object]:
     }
 
 
+def _calendar(anchors: Mapping[str, date]) -> DayOf:
+    return lambda moment: moment.on(anchors[moment.anchor]) if moment else None
+
+
 def _refuse_other_anchors(playbook: Playbook, anchors: Mapping[str, date]) -> None:
     known = ", ".join(f"`{name}` ({meaning})" for name, meaning in playbook.anchors.items())
     missing = ", ".join(f"`{name}`" for name in playbook.anchors if name not in anchors)
@@ -146,31 +146,28 @@ def _windows(steps: Sequence[Step], needs: Needs, day_of: DayOf) -> dict[str, Wi
     """Start and due day per step: the rule at the top of this file."""
     by_id = {step.id: step for step in steps}
     order = tuple(TopologicalSorter(needs).static_order())
-    earliest = _earliest(by_id, needs, order, day_of)
+    earliest = _earliest_starts(by_id, needs, order, day_of)
     windows: dict[str, Window] = {}
     for step_id in reversed(order):
         step = by_id[step_id]
         latest = [windows[other].start for other in order if step_id in needs[other]]
         stated = day_of(step.due)
-        due = max(min(latest + ([stated] if stated else [])), earliest[step_id].due)
-        start = min(due, max(step.usual.before(due), earliest[step_id].start))
+        due = min(latest + ([stated] if stated else []))
+        start = min(due, max(step.usual.before(due), earliest[step_id]))
         windows[step_id] = Window(start, due)
     return windows
 
 
-def _earliest(
+def _earliest_starts(
     by_id: Mapping[str, Step], needs: Needs, order: Sequence[str], day_of: DayOf
-) -> dict[str, Window]:
-    """The first day each step can start and be done, given every `vanaf` and least durations."""
-    earliest: dict[str, Window] = {}
+) -> dict[str, date]:
+    """The first day each step can start, given every `vanaf` and least durations before it."""
+    starts: dict[str, date] = {}
     for step_id in order:
-        step = by_id[step_id]
-        start = max(
-            day_of(step.not_before) or date.min,
-            max((earliest[need].due for need in needs[step_id]), default=date.min),
-        )
-        earliest[step_id] = Window(start, step.least.after(start))
-    return earliest
+        ends = (by_id[need].least.after(starts[need]) for need in needs[step_id])
+        not_before = day_of(by_id[step_id].not_before) or date.min
+        starts[step_id] = max(not_before, max(ends, default=date.min))
+    return starts
 
 
 def _longest_path(needs: Needs, windows: Mapping[str, Window]) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ class _Assessment:
         return time_left(self.cases, self.actual, self.assumptions)
 
     @cached_property
-    def extremes(self) -> tuple[Floats, Floats, TimeLeft]:
+    def bounds(self) -> tuple[Floats, Floats, TimeLeft]:
         """Lowest and highest open share at 60 months over the data, and the least time left."""
         (_, lowest), (worst, highest) = bounds.extremes(self.cases, self.assumptions)
         low, high = bounds.data_interval(
@@ -120,13 +120,23 @@ class _Assessment:
 
     @cached_property
     def levels(self) -> list[tuple[RiskLevel, RiskLevel | None]]:
-        _, high, least = self.extremes
+        certain = self._moving_facts(self._without_guessed_ages(), self.cases)
+        _, high, least = self.bounds
         cases = at_worst(self.cases, self.assumptions.unknowns.age.high)
-        worst = moving_facts(cases, Computed(high, least), self._search_cap)
+        possible = self._moving_facts(Computed(high, least), cases)
         return [
-            level_of(self.rules, known, {**known, **row_of(worst, index)})
+            level_of(self.rules, known | row_of(certain, index), known | row_of(possible, index))
             for index, known in enumerate(self.facts)
         ]
+
+    def _without_guessed_ages(self) -> Computed:
+        """What the model says when nobody of unknown age is taken to be near stopping.
+
+        The level from known facts may not rest on the national ages.
+        """
+        youngest = self.assumptions.unknowns.age.low
+        ages = np.where(np.isnan(self.actual.age), youngest, self.actual.age)
+        return self._computed(self.cases, replace(self.actual, age=ages))
 
     @property
     def _search_cap(self) -> float:
@@ -153,7 +163,7 @@ class _Assessment:
     def _practice(self, index: int) -> PracticeRisk:
         practice, impact = self.cases.practices[index], self.impacts[index]
         level, possible = self.levels[index]
-        low, high, _ = self.extremes
+        low, high, _ = self.bounds
         any_open, none_left = self.any_and_none
         return PracticeRisk(
             agb=practice.agb,
@@ -185,10 +195,15 @@ class _Assessment:
     def _facts_after(self, cases: Cases) -> flags.FactsAt:
         """The moving facts of a practice once its shares have changed."""
         situation = situation_of(cases, self.assumptions, self.parameters, View.MIDDLE)
+        return partial(row_of, self._moving_facts(self._computed(cases, situation), cases))
+
+    def _computed(self, cases: Cases, situation: Situation) -> Computed:
         opened = self.likelihood.open_by(situation)[:, -1]
         share = per_practice(cases, cases.share.weight, opened)
-        computed = Computed(share, time_left(cases, situation, self.assumptions))
-        return partial(row_of, moving_facts(cases, computed, self._search_cap))
+        return Computed(share, time_left(cases, situation, self.assumptions))
+
+    def _moving_facts(self, computed: Computed, cases: Cases) -> dict[str, Floats]:
+        return moving_facts(cases, computed, self._search_cap)
 
 
 def _chances(by_month: Floats) -> Chances:

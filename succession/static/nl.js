@@ -55,7 +55,7 @@
     "Unpin column": "Kolom losmaken", "Upload": "Bestand kiezen", "Upload file": "Bestand kiezen",
     "Upload files": "Bestanden kiezen", "Values": "Waarden", "View fullscreen": "Volledig scherm",
     "Warning": "Let op", "Website": "Website",
-    "Your session was disconnected.": "De verbinding is verbroken.",
+    "yyyy": "jjjj", "Your session was disconnected.": "De verbinding is verbroken.",
     "You have unsaved changes": "Er zijn wijzigingen die nog niet zijn opgeslagen",
   };
   const PATTERNS = [
@@ -70,8 +70,17 @@
     [/^Selected (.*)\. (.*)$/, (m) => `Gekozen: ${m[1]}. ${m[2]}`],
     [/^(Fullscreen|Show\/hide columns|Search|Copy Vega-Lite spec|Show data|Show chart|Download as CSV): (.*)$/,
       (m) => `${WORDS[m[1]]}: ${m[2]}`],
+    [/^Choose date, (.*)$/, (m) => `Kies een datum, ${m[1]}`],
+    [/^(?:Error: )?Date set outside allowed range\. Please select a date between (.*) and (.*)\.$/,
+      (m) => `Kies een datum van ${m[1]} tot en met ${m[2]}.`],
+    [/^Selected Date: (.*)$/, (m) => `Gekozen datum: ${inDutch(m[1])}`],
     [/^Help for (.*)$/, (m) => `Uitleg bij ${m[1]}`],
   ];
+  const inDutch = (text) => {
+    const day = new Date(text);
+    return Number.isNaN(day.getTime())
+      ? text : day.toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+  };
   const ENGLISH = /\b(the|and|to|files?|choose|show|hide|close|search|select(ed)?|drag|drop|here|browse|upload|clear|remove|copy|heading|main|not|found|fullscreen|view|columns?|sort|next|previous|running|rerun|increment|decrement|collapse|expand|sidebar|settings|value|press|enter|apply|invalid|loading|connecting|drag|page not|your|you|with|for|from|help|must|allowed)\b/i;
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   // What people typed and what we wrote ourselves is left alone.

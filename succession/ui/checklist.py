@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from succession.playbook.progress import StepState
+from succession.ui import components
 from succession.ui.markdown import plain
 from succession.views.playbooks import PhaseView, RunView, StepView
 
@@ -57,8 +58,7 @@ def _step(step: StepView) -> None:
         st.markdown(f"**{label}:** {plain(text)}")
     if step.blocked_by:
         st.markdown("**Wacht op:**")
-        for title in step.blocked_by:
-            st.markdown(f"- {plain(title)}")
+        components.bullets(step.blocked_by)
     for note in step.notes:
         st.caption(plain(note))
 

@@ -196,3 +196,11 @@ def saved(message: str) -> NoReturn:
     """Say that it is saved and draw the page anew, with what was saved."""
     st.toast(message, icon=":material/check:")
     st.rerun()
+
+
+def bullets(lines: Sequence[str], otherwise: str = "") -> None:
+    """The lines as one list; without any, what is said otherwise."""
+    if lines:
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+    elif otherwise:
+        st.markdown(otherwise)

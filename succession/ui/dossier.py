@@ -6,10 +6,9 @@ import streamlit as st
 
 from succession.advice.suggestion import Suggestion
 from succession.risk.result import PracticeRisk
-from succession.store import FieldSource
 from succession.ui import components, navigation
 from succession.ui.markdown import plain
-from succession.ui.wiring import Followed
+from succession.ui.wiring import FieldSource, Followed
 from succession.views import charts, dutch
 from succession.views.practice import PracticeView
 
@@ -66,8 +65,7 @@ def flags(view: PracticeView) -> None:
     for number, flag in enumerate(view.flags):
         with st.expander(plain(flag.text), icon=":material/flag:", key=f"practice.flag.{number}"):
             st.markdown("**Wat haalt deze vlag weg?**")
-            for change in flag.cleared_by or ("Geen enkele kleine wijziging.",):
-                st.markdown(f"- {plain(change)}")
+            components.bullets(flag.cleared_by, "Geen van de wijzigingen die zijn doorgerekend.")
 
 
 def people(view: PracticeView, sources: Sequence[FieldSource]) -> None:
@@ -126,8 +124,7 @@ def _missing(view: PracticeView) -> None:
         st.write("Alles wat voor de berekening telt is bekend.")
         return
     st.write("Deze gegevens ontbreken en maken de bandbreedte breder:")
-    for words in view.unknown:
-        st.markdown(f"- {plain(words)}")
+    components.bullets(view.unknown)
 
 
 def reasons(view: PracticeView, risk: PracticeRisk) -> None:
@@ -153,10 +150,7 @@ def suggestions(fitting: Sequence[Suggestion], agb: str) -> None:
     for suggestion in fitting:
         with st.container(border=True, key=f"practice.suggestion.{suggestion.playbook_id}"):
             st.markdown(f"**{plain(suggestion.title)}**")
-            for reason in suggestion.why:
-                st.markdown(f"- {plain(reason)}")
-            for reason in suggestion.against:
-                st.markdown(f"- *Let op:* {plain(reason)}")
+            components.bullets([*suggestion.why, *(f"Let op: {r}" for r in suggestion.against)])
             st.page_link(
                 navigation.file_of(navigation.PLAYBOOKS),
                 label="Bekijk en begin dit draaiboek",

@@ -183,9 +183,7 @@ def _problems(intake: Intake) -> None:
         if amount
     )
     if faults:
-        st.error(
-            f"{words}. Er is niets gewijzigd: verbeter de fouten in het bestand en kies het opnieuw."
-        )
+        st.error(f"{words}. Er is niets gewijzigd: verbeter het bestand en kies het opnieuw.")
     else:
         st.warning(f"{words}. Lees ze na; u kunt wel bewaren.")
     components.problem_table(intake.problems)

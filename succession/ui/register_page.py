@@ -6,7 +6,6 @@ from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.store import AuditEntry, ImportRecord
 from succession.ui import components, import_wizard, row_form, wiring
 from succession.views import completeness, dutch
 from succession.views import register as views
@@ -106,13 +105,13 @@ def _history() -> None:
     )
 
 
-def _records(entry: AuditEntry) -> str:
+def _records(entry: wiring.AuditEntry) -> str:
     named = [f"{sheet} {key}" for sheet, key in entry.records[:_NAMED]]
     rest = len(entry.records) - len(named)
     return ", ".join(named) + (f" en nog {rest}" if rest else "")
 
 
-def _imports(records: tuple[ImportRecord, ...]) -> None:
+def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
     st.subheader("Imports")
     if not records:
         st.write("Er is nog niets geïmporteerd.")
@@ -137,7 +136,7 @@ def _imports(records: tuple[ImportRecord, ...]) -> None:
     _undo([record for record in records if not record.is_undone])
 
 
-def _undo(records: list[ImportRecord]) -> None:
+def _undo(records: list[wiring.ImportRecord]) -> None:
     if not records:
         return
     with st.form("register.undo"):

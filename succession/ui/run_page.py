@@ -49,20 +49,15 @@ def follow(followed: wiring.Followed) -> None:
 def _attention(view: views.RunView) -> None:
     late, coming = st.columns(2)
     with late.container(border=True, height="stretch"):
-        st.markdown(f"**Te laat ({len(view.overdue)})**")
-        _bullets(view.overdue, "Geen stap is te laat.")
+        st.markdown(f"**Te laat ({view.late})**")
+        components.bullets(view.overdue, "Geen stap is te laat.")
     with coming.container(border=True, height="stretch"):
         st.markdown("**Dit kan nu**")
-        _bullets(view.next_steps, "Geen stap kan nu beginnen.")
+        components.bullets(view.next_steps, "Geen stap kan nu beginnen.")
     if view.limits or view.stop_criteria:
         with st.expander("Grenzen en wanneer te stoppen", key="run.limits"):
-            _bullets(view.limits, "")
-            _bullets(view.stop_criteria, "")
-
-
-def _bullets(lines: Sequence[str], otherwise: str) -> None:
-    for line in lines or ((otherwise,) if otherwise else ()):
-        st.markdown(f"- {plain(line)}")
+            components.bullets(view.limits)
+            components.bullets(view.stop_criteria)
 
 
 def _may_act() -> bool:
@@ -121,11 +116,10 @@ def _card(card: LibraryCard) -> None:
     ):
         if lines:
             st.markdown(f"**{title}**")
-            _bullets(lines, "")
+            components.bullets(lines)
     for example, parts in card.examples:
         st.markdown(f"**Voorbeeld: {plain(example)}**")
-        for label, text in parts:
-            st.markdown(f"- *{label}:* {plain(text)}")
+        st.markdown("\n".join(f"- *{label}:* {plain(text)}" for label, text in parts))
     st.caption(plain(f"Bronnen: {'; '.join(card.sources)}"))
 
 
@@ -147,7 +141,7 @@ def _select(label: str, names: Mapping[str, str], asked: str | None, key: str) -
     return st.selectbox(
         label,
         options,
-        index=options.index(asked) if asked in names else None,
+        index=options.index(asked) if asked and asked in names else None,
         format_func=names.__getitem__,
         placeholder="Kies",
         key=key,

@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from succession.errors import SuccessionError
+from succession.ui import first_run
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +38,7 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
     """Serve the app until it is stopped; RefusedAddress when others could reach it."""
     if not is_loopback(address):
         raise RefusedAddress(address)
+    first_run.prepare()
     # Streamlit finds .streamlit/config.toml and the script beside the file that was started.
     os.chdir(ROOT)
     sys.argv = [str(ROOT / "app.py")]

@@ -25,14 +25,10 @@ from succession.playbook.run import visible_runs
 from succession.register import Audience, Register, Role, seen_by
 from succession.reports import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
-from succession.store import (
-    AuditEntry,
-    FieldSource,
-    ImportRecord,
-    Store,
-    StoredRun,
-    open_store,
-)
+from succession.store import AuditEntry as AuditEntry
+from succession.store import FieldSource as FieldSource
+from succession.store import ImportRecord as ImportRecord
+from succession.store import Store, StoredRun, open_store
 from succession.strict_yaml import parse_text
 from succession.ui import forms
 from succession.views.playbooks import RunCard, run_card

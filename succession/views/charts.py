@@ -1,12 +1,12 @@
 """Pictures of the views, in Dutch: one theme, registered once, for the screen and for paper."""
 
-from collections.abc import Sequence
-from typing import Literal, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict
 
 import altair as alt
 from babel.dates import get_day_names, get_month_names
 
-from succession.risk.result import Interval, Reason
+from succession.risk.result import Reason
 from succession.views import dutch
 from succession.views.completeness import FieldKnown
 
@@ -49,14 +49,26 @@ def _days(width: Literal["wide", "short"]) -> list[str]:
     return [names[(number + 6) % 7] for number in range(7)]
 
 
+class Bar(TypedDict):
+    """One bar of the waterfall."""
+
+    label: str
+    start: float
+    end: float
+    right: float
+    kind: str
+    text: str
+
+
 def waterfall(reasons: Sequence[Reason], labels: Sequence[str]) -> alt.LayerChart:
     """How the reasons add up to the expected open share: each bar begins where the last ended."""
-    rows, level = [], 0.0
+    rows: list[Bar] = []
+    level = 0.0
     for reason, label in zip(reasons, labels, strict=True):
         rows.append(_bar(label, level, level + reason.contribution, is_total=not rows))
         level += reason.contribution
     rows.append(_bar("Deze praktijk", 0.0, level, is_total=True))
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = _chart(rows).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
     )
     # Room at the right for the words beside the longest bar.
@@ -74,22 +86,15 @@ def waterfall(reasons: Sequence[Reason], labels: Sequence[str]) -> alt.LayerChar
         tooltip=[alt.Tooltip("label:N", title="reden"), alt.Tooltip("text:N", title="bijdrage")],
     )
     texts = base.mark_text(align="left", dx=5).encode(x="right:Q", text="text:N")
-    return (bars + texts).properties(height=alt.Step(30))
+    return alt.LayerChart(layer=[bars, texts], height=alt.Step(30))
+
+
+def _chart(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
 
 
 def _ends(rows: Sequence[Bar]) -> list[float]:
     return [bar["right"] for bar in rows]
-
-
-class Bar(TypedDict):
-    """One bar of the waterfall."""
-
-    label: str
-    start: float
-    end: float
-    right: float
-    kind: str
-    text: str
 
 
 def _bar(label: str, start: float, end: float, is_total: bool) -> Bar:
@@ -112,7 +117,7 @@ def known_bars(fields: Sequence[FieldKnown]) -> alt.LayerChart:
         {"label": f"{f.label} ({f.sheet})", "share": f.share or 0.0, "words": f.words}
         for f in fields
     ]
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = _chart(rows).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240, labelOverlap=False))
     )
     paper = base.mark_bar(height=14, color="#E5E7EB").encode(x=alt.datum(1))
@@ -124,22 +129,4 @@ def known_bars(fields: Sequence[FieldKnown]) -> alt.LayerChart:
         ),
         tooltip=[alt.Tooltip("label:N", title="gegeven"), alt.Tooltip("words:N", title="bekend")],
     )
-    return (paper + bars).properties(height=alt.Step(24))
-
-
-def interval_line(label: str, middle: float, band: Interval) -> dict[str, object]:
-    """One row of the picture of bands: what, where it lies and how wide it is."""
-    return {"label": label, "middle": middle, "low": band.low, "high": band.high}
-
-
-def bands(rows: Sequence[dict[str, object]]) -> alt.LayerChart:
-    """Expected value and band per line, on a scale from nothing to all."""
-    base = alt.Chart(alt.Data(values=list(rows))).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240, labelOverlap=False))
-    )
-    x = alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%", title=None))
-    lines = base.mark_rule(size=6, color="#9CC7E4").encode(x=x, x2="high:Q")
-    points = base.mark_point(shape="diamond", size=110, filled=True, color="#1F2933").encode(
-        x="middle:Q", tooltip=[alt.Tooltip("middle:Q", title="verwacht", format=".0%")]
-    )
-    return (lines + points).properties(height=alt.Step(30))
+    return alt.LayerChart(layer=[paper, bars], height=alt.Step(24))

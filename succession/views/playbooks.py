@@ -11,6 +11,7 @@ from succession.playbook.run import Run, RunEvent
 from succession.views import dutch
 
 Lines = tuple[tuple[str, str], ...]
+_SHOWN = 5
 _ANSWERS = {Kind.YES_NO: ("ja", "nee")}
 
 
@@ -82,6 +83,7 @@ class RunView:
     share_done: float
     status: str
     next_steps: tuple[str, ...]
+    late: int
     overdue: tuple[str, ...]
     phases: tuple[PhaseView, ...]
     limits: tuple[str, ...]
@@ -190,7 +192,8 @@ def run_view(run: Run, playbook: Playbook, practice: str, progress: Progress) ->
         f"{dutch.day(progress.schedule.end)}, uiterlijk beginnen op "
         f"{dutch.day(progress.schedule.latest_start)}.",
         next_steps=tuple(_reminder(step) for step in progress.next_steps),
-        overdue=tuple(_reminder(step) for step in progress.overdue),
+        late=len(progress.overdue),
+        overdue=_first(progress.overdue),
         phases=_phases(playbook, progress, titles),
         limits=tuple(
             f"{dutch.day(limit.due)}: {limit.limit.demand}. Anders: {limit.limit.otherwise}"
@@ -198,6 +201,13 @@ def run_view(run: Run, playbook: Playbook, practice: str, progress: Progress) ->
         ),
         stop_criteria=playbook.stop_criteria,
     )
+
+
+def _first(steps: tuple[StepProgress, ...]) -> tuple[str, ...]:
+    """The steps that are late the longest; the rest is a number, and stands in the list below."""
+    shown = tuple(_reminder(step) for step in steps[:_SHOWN])
+    rest = len(steps) - len(shown)
+    return (*shown, f"en nog {rest}") if rest else shown
 
 
 def _reminder(step: StepProgress) -> str:

@@ -152,9 +152,10 @@ def _likelihood(risk: PracticeRisk) -> KeyNumber:
     return KeyNumber(
         "Kans: valt open binnen 5 jaar",
         dutch.percent(chances.within_60),
-        f"verwacht deel van de praktijk; {dutch.percent(chances.within_12)} binnen 1 jaar, {dutch.percent(chances.within_24)} "
-        f"binnen 2. Bandbreedte van het model {dutch.percent_range(risk.interval)}; door wat "
-        f"onbekend is {dutch.percent_range(risk.data_interval)}. Kans dat er helemaal geen "
+        f"verwacht deel van de praktijk; {dutch.percent(chances.within_12)} binnen 1 jaar, "
+        f"{dutch.percent(chances.within_24)} binnen 2. Bandbreedte van het model "
+        f"{dutch.percent_range(risk.interval)}; door wat onbekend is "
+        f"{dutch.percent_range(risk.data_interval)}. Kans dat er helemaal geen "
         f"praktijkhouder meer is: {dutch.percent(risk.no_owner.within_60)}",
     )
 

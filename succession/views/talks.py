@@ -41,12 +41,12 @@ class TalksView:
             {
                 "aan de beurt": row.due,
                 "naam": row.name,
-                "praktijk": row.practice,
-                "waarom": row.why,
                 "leeftijd": row.age,
+                "laatste gesprek": row.last_talk,
+                "waarom": row.why,
+                "praktijk": row.practice,
                 "stopt": row.stops,
                 "opvolging": row.succession,
-                "laatste gesprek": row.last_talk,
             }
             for row in self.rows
         ]

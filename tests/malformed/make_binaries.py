@@ -35,15 +35,17 @@ def protected_xlsx() -> bytes:
 
 
 def damaged_xls() -> bytes:
-    """A workbook of which the table of sectors was overwritten: it makes readers crash."""
+    """A workbook with one cell that says it stands at row and column 65,536.
+
+    Its reader asks for more memory than there is, and takes its process down.
+    """
     book = xlwt.Workbook()
-    sheet = book.add_sheet("praktijken")
-    for number in range(40):
-        sheet.write(number, 0, f"0100{number:04d}")
+    book.add_sheet("praktijken").write(0, 0, "agb")
     data = io.BytesIO()
     book.save(data)
     content = bytearray(data.getvalue())
-    content[44:48] = b"\xff\xff\xff\x7f"
+    text_cell = content.index(b"\xfd\x00\x0a\x00")
+    content[text_cell + 4 : text_cell + 8] = b"\xff" * 4
     return bytes(content)
 
 

@@ -122,6 +122,9 @@ def test_the_clock_of_a_takeover_passes_month_twelve_without_a_decision_and_is_m
         anchors=(("overname", date(2027, 1, 1)),),
         given=(),
     )
+    assert not any(
+        limit.is_passed for limit in progress(running, takeover, date(2028, 1, 1)).limits
+    )
     found = progress(running, takeover, date(2028, 1, 2))
     assert [(limit.is_met, limit.is_passed) for limit in found.limits] == [
         (True, False),

@@ -181,6 +181,24 @@ def test_a_draaiboek_of_only_conditional_steps_is_refused(tmp_path):
     assert problem.what == "elke stap hangt af van een voorwaarde"
 
 
+UNDATED = TEXT.replace("    uiterlijk: 12 maanden voor overdracht\n", "")
+
+
+def test_a_step_needed_only_by_one_that_may_drop_out_takes_its_date_from_the_step_after_that(
+    tmp_path,
+):
+    assert check([written(tmp_path, UNDATED)]) == ()
+    (problem,) = check([written(tmp_path, UNDATED.replace("    na: [vergunning]\n", ""))])
+    assert problem.what == (
+        "stap `gesprek` krijgt geen datum: geen `uiterlijk` en niets wacht er altijd op"
+    )
+
+
+def test_a_misspelt_need_is_told_once_and_not_as_a_missing_date_too(tmp_path):
+    (problem,) = check([written(tmp_path, UNDATED.replace("na: [gesprek]", "na: [gesprk]"))])
+    assert problem.what == "stap `gesprk` bestaat niet"
+
+
 def test_a_library_holds_every_draaiboek_of_the_folder_or_raises_the_problems_of_all(tmp_path):
     written(tmp_path)
     assert [playbook.id for playbook in library(tmp_path)] == ["proef"]

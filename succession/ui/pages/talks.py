@@ -1,4 +1,4 @@
-"""Gesprekken: met wie praten we over de toekomst van de praktijk, en wanneer was dat voor het laatst?"""
+"""Gesprekken: met wie praten we over de toekomst van de praktijk, en wanneer voor het laatst?"""
 
 import streamlit as st
 

@@ -1,0 +1,26 @@
+"""What the first start does: the tables, and the example region in an empty register."""
+
+from pathlib import Path
+
+from succession.actions import Actor, Submission, save_import
+from succession.intake import checked, read_folder
+from succession.register import Audience, Role
+from succession.ui import wiring
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "example"
+
+
+def prepare() -> None:
+    """Bring the store up to date; a register in which nothing ever happened gets the example."""
+    store = wiring.store()
+    if wiring.audit() or store.register().practices:
+        return
+    intake = checked(read_folder(EXAMPLE), {})
+    example = Actor("voorbeeldregio", Audience(Role.CONSULENT))
+    save_import(
+        store,
+        Submission(example, "example", wiring.now()),
+        intake.difference,
+        seen_version=store.data_version(),
+        files=tuple(path.name for path in sorted(EXAMPLE.glob("*.csv"))),
+    )

@@ -1,0 +1,108 @@
+"""The rooms and who may import whom, read from the syntax tree."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "succession"
+
+# Core rooms in order: each may import only what stands before it.
+CORE = (
+    "errors",
+    "conditions",
+    "strict_yaml",
+    "assumptions",
+    "register",
+    "playbook",
+    "network",
+    "risk",
+    "simulation",
+    "capacity",
+    "management",
+    "advice",
+    "talks",
+    "intake",
+    "example",
+)
+# Rooms around the core, and the other rooms around it that each may import.
+AROUND = {
+    "store": set[str](),
+    "actions": {"store"},
+    "access": {"store"},
+    "views": set[str](),
+    "reports": {"views"},
+    "ui": {"views", "actions", "reports", "access"},
+    "frame": {"ui", "views"},
+    "cli": {"views", "actions", "reports", "access", "store", "ui"},
+}
+# The one file of the face that knows the store.
+MAY_KNOW_THE_STORE = {"succession/ui/wiring.py"}
+ONLY_HERE = {
+    "streamlit": ("ui", "frame"),
+    "sqlalchemy": ("store",),
+    "alembic": ("store",),
+}
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "service", "misc"}
+
+
+def _files() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if "versions" not in path.parts)
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _rooms_imported(path: Path) -> set[str]:
+    names = [name.split(".") for name in _imports(path) if name.startswith("succession.")]
+    rooms = {parts[1] for parts in names}
+    return {
+        room for room in rooms if (PACKAGE / room).exists() or (PACKAGE / f"{room}.py").exists()
+    }
+
+
+def _allowed(path: Path) -> set[str]:
+    room = _room(path)
+    if room in CORE:
+        return set(CORE[: CORE.index(room) + 1])
+    store = {"store"} if str(path.relative_to(ROOT)) in MAY_KNOW_THE_STORE else set()
+    return {*CORE, room, *AROUND[room], *store}
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_room_imports_only_what_it_may(path: Path) -> None:
+    if path == PACKAGE / "__init__.py":
+        assert list(_imports(path)) == []
+        return
+    assert _rooms_imported(path) - _allowed(path) == set()
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_only_its_room_knows_a_library(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in _imports(path)}
+    for library, rooms in ONLY_HERE.items():
+        assert library not in libraries or _room(path) in rooms
+
+
+def test_the_core_reads_no_clock() -> None:
+    for path in _files():
+        text = path.read_text(encoding="utf-8")
+        if _room(path) in CORE or _room(path) in ("views", "store", "actions", "reports"):
+            for clock in ("date.today", "datetime.now", "datetime.utcnow", "time.time("):
+                assert clock not in text, path
+
+
+def test_no_file_is_named_for_nothing() -> None:
+    assert [path for path in _files() if path.stem in FORBIDDEN_NAMES] == []
