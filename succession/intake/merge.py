@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from succession.errors import InvalidInput, Problem, Severity
 from succession.intake.cells import squeezed
@@ -62,7 +62,8 @@ def checked(
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Intake(Difference(), problems, before, ())
     difference = between(before, after, _rekeyed(merged))
-    return Intake(difference, problems, after, missing)
+    unchanged = _unchanged(merged, difference)
+    return Intake(replace(difference, unchanged=unchanged), problems, after, missing)
 
 
 def register_from(reading: Reading) -> tuple[Register, tuple[Problem, ...]]:
@@ -185,3 +186,10 @@ def _rekeyed(merged: Mapping[str, Sequence[MergedRow]]) -> dict[Place, Place]:
         for row in rows
         if row.standing_key is not None and row.key != row.standing_key
     }
+
+
+def _unchanged(merged: Mapping[str, Sequence[MergedRow]], difference: Difference) -> int:
+    """How many rows were given and stay as they are; the rest of the register does not count."""
+    touched = {(change.sheet, change.key) for change in difference.changed}
+    given = {(sheet, row.standing_key) for sheet, rows in merged.items() for row in rows}
+    return sum(key is not None and (sheet, key) not in touched for sheet, key in given)

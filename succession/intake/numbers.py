@@ -8,8 +8,8 @@ import math
 import re
 from decimal import Decimal
 
-_DUTCH = re.compile(r"[+-]?(?:[0-9]{1,15}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,[0-9]{1,20})?")
-_POINTED = re.compile(r"[+-]?[0-9]{1,15}\.[0-9]{1,20}")
+_DUTCH = re.compile(r"[+-]?(?:[0-9]{1,15}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,[0-9]{1,400})?")
+_POINTED = re.compile(r"[+-]?[0-9]{1,15}\.[0-9]{1,400}")
 
 
 def readings_of(text: str) -> tuple[float, ...]:

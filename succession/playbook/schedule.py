@@ -62,8 +62,10 @@ class Window(NamedTuple):
 
 
 def plan(playbook: Playbook, anchors: Mapping[str, date], given: Facts) -> Schedule:
-    """The schedule for these anchor days. A step whose condition does not hold is left out; one
-    whose condition is unknown is in, marked conditional. Raises `SuccessionError` on anchors."""
+    """The schedule for these anchor days; raises `SuccessionError` on a missing or strange anchor.
+
+    A step whose condition fails is left out; one whose condition is unknown is in, and marked.
+    """
     _refuse_other_anchors(playbook, anchors)
     applies = {step.id: all_hold(step.conditions, given) for step in playbook.steps}
     steps = tuple(step for step in playbook.steps if applies[step.id] is not False)

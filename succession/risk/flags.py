@@ -22,6 +22,7 @@ Facts = Mapping[str, Fact]
 Bools = NDArray[np.bool_]
 FactsAt = Callable[[int], dict[str, Fact]]
 Clearing = dict[tuple[int, str], tuple[ClearedBy, ...]]
+CHANGES = frozenset({"intentie", "getekend", "later", "duo", "geboortejaar", "bezet"})
 _YEARS_LATER_MONTHS = (12, 24, 36)
 _AGE_ONCE_KNOWN = 45.0
 

@@ -7,6 +7,7 @@ import pytest
 from succession.advice.suggestion import suggestions
 from succession.playbook.facts import FROM_REGISTER
 from succession.playbook.reading import library
+from succession.risk.facts import FACT_LABELS
 
 LIBRARY = library(Path(__file__).parents[2] / "playbooks")
 STOPPER = {
@@ -32,6 +33,8 @@ EMPTY = {
     "andere_vorm_nodig": False,
     "opvolgingsstatus": "zoekend",
     "leeftijd_oudste": 66,
+    "overname": False,
+    "collegas_dragen": False,
 }
 
 
@@ -62,7 +65,14 @@ def test_no_takeover_is_suggested_without_a_mandate():
     assert names(EMPTY | {"mandaat_overname": False}) == []
 
 
-@pytest.mark.parametrize("fact", ["getekend", "zoekt_maanden"])
+def test_a_practice_that_stands_open_need_not_have_searched_for_a_year():
+    stopping = EMPTY | {"open_nu": False, "stop_maanden": 10, "aandelen_zonder_opvolger": 1}
+    assert names(EMPTY | {"zoekt_maanden": 3}) == ["tijdelijke-overname"]
+    assert "tijdelijke-overname" in names(stopping)
+    assert "tijdelijke-overname" not in names(stopping | {"zoekt_maanden": 3})
+
+
+@pytest.mark.parametrize("fact", ["getekend", "overname"])
 def test_an_unknown_requirement_is_said_and_never_counts_for(fact):
     known, unknown = suggestions(EMPTY, LIBRARY)[0], suggestions(EMPTY | {fact: None}, LIBRARY)[0]
     assert len(unknown.why) == len(known.why) - 1
@@ -80,6 +90,15 @@ def test_an_unknown_age_and_stop_ask_for_the_first_talk():
     assert first.why[0] == "Leeftijd en stopjaar zijn onbekend; begin met het verkennend gesprek"
 
 
+def test_a_practice_that_is_taken_over_already_is_not_taken_over_again():
+    assert names(EMPTY | {"overname": True}) == []
+    assert names(EMPTY | {"overname": True, "open_nu": False}) == ["stappenplan-overdracht"]
+
+
+def test_the_facts_that_a_draaiboek_may_ask_are_those_that_the_risk_model_tells():
+    assert set(FROM_REGISTER) == {*FACT_LABELS, "niveau", "mogelijk_niveau"}
+
+
 def test_a_young_practice_gets_no_suggestion():
     assert names(STOPPER | {"leeftijd_oudste": 45, "stop_maanden": 200}) == []
 
@@ -89,7 +108,7 @@ def test_a_successor_in_view_brings_the_mentor():
 
 
 def test_an_objection_puts_a_draaiboek_after_those_without():
-    calm = names(STOPPER)
-    late = names(STOPPER | {"maanden_over": -9.0})
-    assert calm == ["stappenplan-overdracht", "mentorschap"]
-    assert late == ["mentorschap", "stappenplan-overdracht"]
+    candidate = STOPPER | {"opvolgingsstatus": "kandidaat"}
+    other_form = candidate | {"andere_vorm_nodig": True}
+    assert names(candidate) == ["stappenplan-overdracht", "mentorschap"]
+    assert names(other_form) == ["mentorschap", "stappenplan-overdracht"]

@@ -6,6 +6,7 @@ from succession.ui import components, dossier, wiring
 from succession.views import practice
 
 st.title("Praktijk")
+components.confidentiality_line(wiring.audience().role)
 
 agb = dossier.choose(wiring.readable_practices())
 risk = wiring.risk_of(agb) if agb else None
@@ -15,7 +16,6 @@ if risk is None:
 
 view = practice.present(wiring.register(), risk, wiring.today())
 dossier.heading(view, risk)
-components.confidentiality_line(wiring.audience().role)
 components.key_numbers(view.numbers)
 dossier.flags(view)
 

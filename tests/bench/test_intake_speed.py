@@ -1,0 +1,35 @@
+"""How long it takes to read and check a list of 15,000 rows (aim: under 2 s)."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from succession.example import example_region
+from succession.intake import Intake, checked, read_files, read_folder, write_folder
+from succession.register.model import Register
+from succession.register.rows import rows_of
+from succession.reports.workbook import Statement, export
+
+STATEMENT = Statement(date(2026, 1, 1), "consulent", "bench", "")
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    """Practices, GPs and candidates, 15,000 rows together."""
+    return example_region(3560, 1, date(2026, 1, 1))
+
+
+def test_reading_and_checking_a_workbook(benchmark, register: Register, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(export(register, STATEMENT))
+    before = rows_of(register)
+    intake: Intake = benchmark(lambda: checked(read_files([path]), before))
+    assert intake.difference.is_empty
+    assert intake.difference.unchanged > 14_000
+
+
+def test_reading_and_checking_csv_files(benchmark, register: Register, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    write_folder(register, tmp_path)
+    intake: Intake = benchmark(lambda: checked(read_folder(tmp_path), {}))
+    assert len(intake.difference.added) > 14_000

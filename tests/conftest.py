@@ -1,0 +1,13 @@
+"""The safety net of every test: a database of its own, never the register of this machine."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a database that is not there yet, where the program looks for its own."""
+    address = f"sqlite:///{tmp_path / 'own.sqlite'}"
+    monkeypatch.setenv("SUCCESSION_DB", address)
+    return address

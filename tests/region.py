@@ -1,0 +1,106 @@
+"""The named world of the tests of the face: two hagro's, four practices, one secret.
+
+De Linde is a solo whose owner told the consulent alone that he stops; De Beuk is a duo of one of
+60 and one of 45; De Eik has a share that nobody holds; of De Wilg little is known.
+"""
+
+from datetime import UTC, date, datetime
+
+from succession.actions import Actor, Submission, save_import
+from succession.register import Audience, Register, Role
+from succession.register.difference import between
+from succession.register.rows import Row, register_of, rows_of
+from succession.store import Store, open_store
+
+TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+LINDE, BEUK, EIK, WILG = "01000001", "01000002", "01000003", "01000004"
+
+_PRACTICES: list[Row] = [
+    {
+        "agb": LINDE,
+        "naam": "De Linde",
+        "hagro": "Noord",
+        "plaats": "Aardorp",
+        "breedtegraad": 52.2,
+        "lengtegraad": 6.1,
+        "patienten": 2200,
+    },
+    {
+        "agb": BEUK,
+        "naam": "De Beuk [hier](http://elders.example)",
+        "hagro": "Noord",
+        "plaats": "Beekdorp",
+        "breedtegraad": 52.25,
+        "lengtegraad": 6.2,
+        "patienten": 3900,
+    },
+    {
+        "agb": EIK,
+        "naam": "De Eik",
+        "hagro": "Zuid",
+        "plaats": "Ceedorp",
+        "breedtegraad": 52.1,
+        "lengtegraad": 6.15,
+        "patienten": 2600,
+    },
+    {"agb": WILG, "naam": "De Wilg", "hagro": "Zuid"},
+]
+_GPS: list[Row] = [
+    {
+        "agb": "01100001",
+        "naam": "A. Visser",
+        "geboortejaar": 1964,
+        "rol": "praktijkhouder",
+        "praktijk_agb": LINDE,
+        "fte": 0.9,
+        "aandeel": 1.0,
+        "stop_waarschijnlijk": date(2028, 7, 1),
+        "zekerheid": 4,
+        "opvolgingsstatus": "zoekend",
+        "zoekt_sinds": date(2025, 1, 1),
+        "deelniveau": "vertrouwelijk",
+        "laatste_gesprek": date(2026, 2, 3),
+    },
+    {
+        "agb": "01100002",
+        "naam": "B. de Boer",
+        "geboortejaar": 1966,
+        "rol": "praktijkhouder",
+        "praktijk_agb": BEUK,
+        "fte": 0.8,
+        "aandeel": 0.5,
+    },
+    {
+        "agb": "01100003",
+        "naam": "C. Mulder",
+        "geboortejaar": 1981,
+        "rol": "praktijkhouder",
+        "praktijk_agb": BEUK,
+        "fte": 0.8,
+        "aandeel": 0.5,
+    },
+    {
+        "praktijk_agb": EIK,
+        "aandeel": 1.0,
+        "vacant_sinds": date(2026, 9, 1),
+        "reden_vacant": "overleden",
+        "waarneming_tot": date(2027, 3, 1),
+    },
+    {"naam": "D. Bakker", "rol": "praktijkhouder", "praktijk_agb": WILG},
+]
+
+
+def region() -> Register:
+    """The named world as one register."""
+    return register_of({"praktijken": _PRACTICES, "huisartsen": _GPS})
+
+
+def fill(address: str, register: Register | None = None) -> Store:
+    """A store at the address that holds this register, the named world when none is given."""
+    store = open_store(address)
+    store.migrate()
+    found = between({}, rows_of(register if register is not None else region()))
+    submission = Submission(Actor("beheer", Audience(Role.CONSULENT)), "fill", NOW)
+    save_import(store, submission, found, seen_version=store.data_version(), files=("start.xlsx",))
+    return store

@@ -1,0 +1,55 @@
+"""What ships is valid, and the documents name what there is."""
+
+from pathlib import Path
+
+import pytest
+
+from succession.assumptions import load_assumptions, load_rules
+from succession.playbook.facts import FROM_REGISTER
+from succession.playbook.reading import check, library
+from succession.risk.facts import FACT_LABELS
+from succession.risk.flags import CHANGES
+from tests.risk.world import ASSUMPTIONS, RULES, gp, practice, register
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_assumptions_and_the_rules_are_valid() -> None:
+    assert load_assumptions(ROOT / "data/assumptions.yaml") == ASSUMPTIONS
+    assert load_rules(ROOT / "data/rules.yaml") == RULES
+
+
+def test_every_rule_asks_for_facts_that_exist() -> None:
+    asked = {name for rule in (*RULES.levels, *RULES.flags) for name in rule.when.fields()}
+    assert asked <= set(FACT_LABELS)
+
+
+def test_every_flag_tries_changes_that_exist() -> None:
+    assert {kind for rule in RULES.flags for kind in rule.cleared_by} <= CHANGES
+
+
+def test_every_fact_a_playbook_may_ask_of_the_register_is_given() -> None:
+    from succession.risk import practice_facts
+    from tests.risk.world import AS_OF
+
+    given = practice_facts(register(practice(), gp()), ASSUMPTIONS, RULES, AS_OF)
+    assert set(FROM_REGISTER) <= set(*given.values())
+
+
+def test_the_model_document_explains_every_fact() -> None:
+    text = (ROOT / "docs/model.md").read_text(encoding="utf-8")
+    assert [
+        name for name, label in FACT_LABELS.items() if f"| `{name}` | {label} |" not in text
+    ] == []
+
+
+def test_every_shipped_playbook_is_sound() -> None:
+    assert check((ROOT / "playbooks",)) == ()
+    assert {"stappenplan-overdracht", "tijdelijke-overname", "mentorschap"} <= {
+        playbook.id for playbook in library(ROOT / "playbooks")
+    }
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "docs/model.md", "docs/keuzes.md"])
+def test_the_documents_are_there(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8").startswith("# ")

@@ -1,0 +1,97 @@
+"""What a role gets is computed with what it may know, and nothing else."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from succession.actions import RunStart, Submission, start_run
+from succession.register import Audience, Role, seen_by
+from succession.risk import assess
+from succession.store import Store
+from succession.ui import navigation, wiring
+from tests.region import EIK, LINDE, NOW, TODAY, region
+from tests.ui.conftest import Open, table_with
+
+
+def _plan(app: AppTest) -> list[str]:
+    return list(table_with(app, "rol")["stopt"])
+
+
+def test_a_confidential_plan_is_unknown_to_everyone_but_the_consulent(
+    open_page: Open, store: Store
+) -> None:
+    for role in (Role.DIRECTORS, Role.BOARD):
+        assert _plan(open_page(navigation.PRACTICE, role, praktijk=LINDE)) == ["onbekend"]
+    assert _plan(open_page(navigation.PRACTICE, praktijk=LINDE)) == ["waarschijnlijk 01-07-2028"]
+
+
+def test_a_guest_opens_his_own_practice_and_no_other(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.PRACTICE, Role.GUEST, praktijk=EIK)
+    own = app.selectbox(key=wiring.PRACTICE_KEY).value
+    assert app.selectbox(key="practice.agb").options == [wiring.practice_names()[own]]
+    assert not app.header
+
+
+def test_the_numbers_of_a_role_are_those_of_what_it_sees(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.OVERVIEW, Role.BOARD)
+    seen = seen_by(region(), Audience(Role.BOARD))
+    expected = assess(seen, *wiring._assumptions_and_rules(), TODAY)
+    count = sum(p.level in ("acuut", "nu handelen") for p in expected.practices)
+    assert app.subheader[1].value == str(count)
+
+
+def test_one_role_after_another_gets_its_own_numbers(open_page: Open, store: Store) -> None:
+    """The cache is shared by all sessions: its key must hold the audience."""
+    as_consulent = open_page(navigation.PRACTICE, praktijk=LINDE)
+    as_board = open_page(navigation.PRACTICE, Role.BOARD, praktijk=LINDE)
+    chances = [app.subheader[0].value for app in (as_consulent, as_board)]
+    assert chances[0] != chances[1]
+
+
+def test_a_change_is_seen_at_the_next_look(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.REGISTER)
+    app.segmented_control(key="register.section").set_value("Wijzigen").run()
+    app.selectbox(key="edit.praktijken.which").select(LINDE).run()
+    version = store.versions()["praktijken", LINDE]
+    app.text_input(key=f"edit.praktijken.{LINDE}.{version}.plaats").set_value("Elders")
+    app.button(key=f"edit.praktijken.{LINDE}.save").click().run()
+    assert not app.exception
+    assert store.register().practice_by_agb[LINDE].place == "Elders"
+    assert "Elders" in open_page(navigation.PRACTICE, praktijk=LINDE).markdown[0].value
+
+
+def test_a_run_that_one_may_not_see_is_not_listed(open_page: Open, store: Store) -> None:
+    playbook = wiring.playbooks()[0]
+    start = RunStart(
+        playbook_id=playbook.id,
+        playbook_version=playbook.version,
+        playbook_text=wiring.playbook_text(playbook.id),
+        practice_agb=LINDE,
+        anchors=tuple((name, TODAY) for name in playbook.anchors),
+    )
+    consulent = wiring.Actor("K. Smit", Audience(Role.CONSULENT))
+    run = start_run(store, Submission(consulent, "start", NOW), start).run
+    for role, is_seen in ((Role.CONSULENT, True), (Role.BOARD, False), (Role.DIRECTORS, False)):
+        app = open_page(navigation.PLAYBOOKS, role, run=run.run_id)
+        titles = [header.value for header in app.header]
+        assert bool(titles) == is_seen, role
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTORS, Role.BOARD, Role.ADMIN])
+def test_only_the_consulent_is_offered_what_only_the_consulent_may(
+    open_page: Open, store: Store, role: Role
+) -> None:
+    app = open_page(navigation.REGISTER, role)
+    offered = app.segmented_control(key="register.section").options
+    assert not {"Wijzigen", "Importeren"} & set(offered)
+
+
+def test_the_log_of_a_beheerder_names_no_records(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.REGISTER, Role.ADMIN)
+    app.segmented_control(key="register.section").set_value("Geschiedenis").run()
+    assert "bij" not in table_with(app, "wanneer").columns
+
+
+def test_sources_are_for_the_consulent(open_page: Open, store: Store) -> None:
+    for role, is_seen in ((Role.CONSULENT, True), (Role.BOARD, False)):
+        app = open_page(navigation.PRACTICE, role, praktijk=LINDE)
+        assert any("bron" in frame.value.columns for frame in app.dataframe) == is_seen
