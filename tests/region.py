@@ -7,7 +7,7 @@ De Linde is a solo whose owner told the consulent alone that he stops; De Beuk i
 from datetime import UTC, date, datetime
 
 from succession.actions import Actor, Submission, save_import
-from succession.register import Audience, Register, Role
+from succession.register import Audience, GpRole, Level, Register, Role, Stage, VacancyReason
 from succession.register.difference import between
 from succession.register.rows import Row, register_of, rows_of
 from succession.store import Store, open_store
@@ -51,22 +51,22 @@ _GPS: list[Row] = [
         "agb": "01100001",
         "naam": "A. Visser",
         "geboortejaar": 1964,
-        "rol": "praktijkhouder",
+        "rol": GpRole.OWNER,
         "praktijk_agb": LINDE,
         "fte": 0.9,
         "aandeel": 1.0,
         "stop_waarschijnlijk": date(2028, 7, 1),
         "zekerheid": 4,
-        "opvolgingsstatus": "zoekend",
+        "opvolgingsstatus": Stage.SEARCHING,
         "zoekt_sinds": date(2025, 1, 1),
-        "deelniveau": "vertrouwelijk",
+        "deelniveau": Level.CONFIDENTIAL,
         "laatste_gesprek": date(2026, 2, 3),
     },
     {
         "agb": "01100002",
         "naam": "B. de Boer",
         "geboortejaar": 1966,
-        "rol": "praktijkhouder",
+        "rol": GpRole.OWNER,
         "praktijk_agb": BEUK,
         "fte": 0.8,
         "aandeel": 0.5,
@@ -75,7 +75,7 @@ _GPS: list[Row] = [
         "agb": "01100003",
         "naam": "C. Mulder",
         "geboortejaar": 1981,
-        "rol": "praktijkhouder",
+        "rol": GpRole.OWNER,
         "praktijk_agb": BEUK,
         "fte": 0.8,
         "aandeel": 0.5,
@@ -84,10 +84,10 @@ _GPS: list[Row] = [
         "praktijk_agb": EIK,
         "aandeel": 1.0,
         "vacant_sinds": date(2026, 9, 1),
-        "reden_vacant": "overleden",
+        "reden_vacant": VacancyReason.DIED,
         "waarneming_tot": date(2027, 3, 1),
     },
-    {"naam": "D. Bakker", "rol": "praktijkhouder", "praktijk_agb": WILG},
+    {"naam": "D. Bakker", "rol": GpRole.OWNER, "praktijk_agb": WILG},
 ]
 
 

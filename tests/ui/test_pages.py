@@ -92,7 +92,7 @@ def test_an_address_that_names_no_practice_asks_which(open_page: Open, store: St
 def test_the_choice_of_a_practice_is_followed_by_the_address(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PRACTICE)
     app.selectbox(key="practice.agb").select(LINDE).run()
-    assert app.query_params["praktijk"] == [LINDE]
+    assert app.query_params["praktijk"] == LINDE
     assert "De Linde" in [header.value for header in app.header]
 
 

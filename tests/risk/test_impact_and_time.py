@@ -1,0 +1,166 @@
+"""What it does to patients, how much time is left, and what clears a flag."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from succession.risk import Flag, PracticeRisk
+from tests.risk.world import AGB, AS_OF, gp, neighbours, practice, risk_of, vacancy
+
+NEAR = "01000002"
+
+
+def _with_neighbour(patients: int, **changes: Any) -> PracticeRisk:
+    """A solo of 2,000 patients whose one neighbour, a kilometre off, has this list."""
+    neighbour = practice(NEAR, breedtegraad=52.509, patienten=patients, **changes)
+    return risk_of(practice(patienten=2000), gp(), neighbour, gp("N", NEAR))
+
+
+def test_a_solo_has_its_whole_list_at_stake() -> None:
+    assert risk_of(practice(patienten=2000), gp()).patients_enrolled == 2000
+
+
+def test_a_neighbour_takes_what_fits_and_the_rest_has_no_place() -> None:
+    """Both work .9 fte: .955 x 1,500 patients each, stretched to 1,504; the neighbour has 1,000."""
+    assert _with_neighbour(1000).patients_unplaced == 2000 - 504
+    assert _with_neighbour(1000).patients_unplaced_steered == 2000 - 504
+
+
+def test_a_patientenstop_takes_nobody_unless_the_hagro_lifts_it() -> None:
+    risk = _with_neighbour(1000, patientenstop="ja")
+    assert (risk.patients_unplaced, risk.patients_unplaced_steered) == (2000, 2000 - 504)
+
+
+def test_a_limited_stop_leaves_a_quarter_of_the_room() -> None:
+    assert _with_neighbour(1000, patientenstop="beperkt").patients_unplaced == 2000 - 126
+
+
+def test_a_neighbour_whose_list_is_unknown_offers_no_room() -> None:
+    assert _with_neighbour(1000).patients_unplaced != 2000
+    neighbour = practice(NEAR, breedtegraad=52.509, patienten=None)
+    risk = risk_of(practice(patienten=2000), gp(), neighbour, gp("N", NEAR))
+    assert risk.patients_unplaced == 2000
+
+
+def test_a_full_neighbour_takes_nobody() -> None:
+    assert _with_neighbour(9000).patients_unplaced == 2000
+
+
+def test_without_a_place_on_the_map_nobody_knows_who_takes_them() -> None:
+    risk = risk_of(practice(breedtegraad=None), gp())
+    assert (risk.patients_enrolled, risk.patients_unplaced) == (2095, None)
+
+
+def test_the_impact_does_not_depend_on_how_likely_it_is() -> None:
+    young, old = (
+        risk_of(practice(), gp(geboortejaar=year), *neighbours(2)) for year in (1985, 1958)
+    )
+    assert young.open_share.within_60 < old.open_share.within_60
+    assert young.patients_unplaced == old.patients_unplaced
+
+
+def _months_left(**changes: Any) -> float:
+    certain = {"stop_vroegst": 2030, "stop_waarschijnlijk": "2030-01-01", "stop_laatst": 2030}
+    plan = certain | {"zekerheid": 5, "geboortejaar": 1990} | changes
+    plan["stop_laatst"] = "2030-01-02"
+    other = gp("B", opvolgingsstatus="gestart")
+    months = risk_of(practice(patienten=4190), gp(**plan), other, *neighbours(6)).months_left
+    assert months is not None
+    return months
+
+
+def test_time_left_is_the_stop_less_the_path_less_the_search() -> None:
+    """36 months until the stop, 10.5 of path, and a plain practice needs 25 to 27 of searching."""
+    assert _months_left(opvolgingsstatus="zoekend") == pytest.approx(36 - 10.5 - 26.3, abs=1.5)
+
+
+def test_from_an_intention_on_no_search_is_needed() -> None:
+    searching = _months_left(opvolgingsstatus="zoekend")
+    intended = _months_left(opvolgingsstatus="intentie")
+    assert intended - searching == pytest.approx(26.3, abs=0.5)
+
+
+def test_a_dispensing_practice_has_a_longer_path() -> None:
+    plain, dispensing = (
+        risk_of(practice(apotheekhoudend=answer), gp(geboortejaar=1963), *neighbours(6))
+        for answer in (False, True)
+    )
+    assert plain.months_left is not None
+    assert dispensing.months_left == pytest.approx(plain.months_left - 6)
+
+
+def test_searching_longer_than_four_years_asks_for_another_form() -> None:
+    rural, urban = (risk_of(practice(), gp(), *neighbours(n)) for n in (0, 6))
+    assert (rural.needs_other_form, urban.needs_other_form) == (True, False)
+
+
+def test_an_open_share_is_out_of_time() -> None:
+    months = risk_of(practice(), vacancy()).months_left
+    assert months is not None
+    assert months < 0
+
+
+def _flag(risk: PracticeRisk, rule: str) -> Flag | None:
+    return next((flag for flag in risk.flags if flag.rule == rule), None)
+
+
+LATE = {"geboortejaar": 1962, "stop_waarschijnlijk": date(2028, 1, 1), "zekerheid": 4}
+
+
+@pytest.mark.parametrize(
+    ("owner", "rule"),
+    [
+        (LATE, "stop-nadert-zonder-opvolger"),
+        (LATE, "te-laat-begonnen"),
+        (LATE, "kans-op-open-aandeel"),
+        ({"geboortejaar": 1966}, "zestig-plus"),
+        ({"geboortejaar": None}, "leeftijd-onbekend"),
+    ],
+)
+def test_what_is_said_to_clear_a_flag_clears_it(owner: dict[str, Any], rule: str) -> None:
+    flag = _flag(risk_of(practice(), gp(**owner), *neighbours(6)), rule)
+    assert flag is not None
+    assert flag.cleared_by
+    for change in flag.cleared_by:
+        value = {"ingevuld": 1985}.get(change.to, change.to)
+        if change.field == "vorm":
+            continue
+        after = risk_of(practice(), gp(**owner | {change.field: value}), *neighbours(6))
+        assert _flag(after, rule) is None, change
+
+
+def test_a_flag_names_what_it_was_and_what_it_must_become() -> None:
+    flag = _flag(risk_of(practice(), gp(**LATE), *neighbours(6)), "stop-nadert-zonder-opvolger")
+    assert flag is not None
+    told = {(change.field, change.from_, change.to) for change in flag.cleared_by}
+    assert ("opvolgingsstatus", "geen", "intentie") in told
+    assert ("stop_waarschijnlijk", "2028-01-01", "2028-12-31") in told or any(
+        field == "stop_waarschijnlijk" for field, _, _ in told
+    )
+
+
+def test_an_open_share_is_cleared_by_a_holder() -> None:
+    flag = _flag(risk_of(practice(), vacancy()), "open-aandeel")
+    assert flag is not None
+    assert [(c.field, c.from_, c.to) for c in flag.cleared_by] == [
+        ("houder", "niemand", "huisarts")
+    ]
+
+
+def test_a_young_practice_with_a_successor_bears_no_flag() -> None:
+    risk = risk_of(practice(), gp(geboortejaar=1985, opvolgingsstatus="getekend"), *neighbours(6))
+    assert (risk.level, risk.flags) == ("volgen", ())
+
+
+def test_what_is_unknown_is_told_by_code_and_field() -> None:
+    person = gp("A", agb="01100001", geboortejaar=None, fte=None, opvolgingsstatus=None)
+    person["agb"], person["praktijk_agb"] = "01100001", AGB
+    unknown = risk_of(practice(hagro=None), person, as_of=AS_OF).unknown
+    assert set(unknown) == {
+        f"{AGB}.hagro",
+        "01100001.geboortejaar",
+        "01100001.fte",
+        "01100001.stop_waarschijnlijk",
+        "01100001.opvolgingsstatus",
+    }

@@ -1,0 +1,102 @@
+"""The server serves this machine only, and keeps persons out of the log."""
+
+import asyncio
+import logging
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from succession.store import open_store
+from succession.ui import first_run, server
+from tests.region import fill, region
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.7", "::", ""])
+def test_an_address_that_others_can_reach_is_refused(address: str) -> None:
+    with pytest.raises(server.RefusedAddress, match="127.0.0.1"):
+        server.serve(address=address, port=1)
+
+
+def test_started_in_another_way_it_refuses_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "get_option", {"server.address": "0.0.0.0"}.get)
+
+    async def start() -> None:
+        async with server.lifespan(st.App("succession/frame.py")):
+            raise AssertionError("the server started")
+
+    with pytest.raises(server.RefusedAddress):
+        asyncio.run(start())
+
+
+def test_the_command_refuses_with_the_remedy() -> None:
+    command = [sys.executable, "-m", "succession.cli", "serve", "--address", "0.0.0.0"]
+    script = "from succession.cli import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *command[3:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode in (1, 2)
+    assert "ook voor anderen bereikbaar" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_first_start_loads_the_example_into_an_empty_register(own_database: str) -> None:
+    first_run.prepare()
+    store = open_store(own_database)
+    assert len(store.register().practices) == 60
+    version = store.data_version()
+    first_run.prepare()
+    assert store.data_version() == version
+
+
+def test_a_register_that_is_filled_gets_no_example(own_database: str) -> None:
+    store = fill(own_database)
+    first_run.prepare()
+    assert store.register().practices == region().practices
+
+
+def _fails() -> None:
+    import streamlit as st
+
+    from succession.ui import server
+
+    def blame(name: str) -> None:
+        raise RuntimeError(f"{name} is onvindbaar")
+
+    try:
+        blame("A. Visser")
+    except RuntimeError as error:
+        assert server.on_script_error(error)
+    st.write("verder")
+
+
+def test_a_bug_shows_a_number_and_logs_where_but_not_who(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, logger="succession"):
+        app = AppTest.from_function(_fails).run()
+    number = re.search(r"nummer \*\*([0-9a-f]{8})\*\*", app.error[0].value)
+    assert number is not None
+    assert number.group(1) in caplog.text
+    assert "RuntimeError" in caplog.text
+    assert "blame" in caplog.text or ".py:" in caplog.text
+    assert "Visser" not in caplog.text + app.error[0].value
+
+
+def test_settings_have_a_reason_each() -> None:
+    lines = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8").splitlines()
+    theme = lines.index("[theme]")
+    for number, line in enumerate(lines[:theme]):
+        if "=" in line and not line.startswith("#"):
+            block = lines[max(0, number - 2) : number]
+            assert any(before.startswith("#") for before in block), line
