@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from succession.errors import InvalidInput, Problem, Severity, SuccessionError
+from succession.views import console
 
 ROOT = Path(__file__).resolve().parents[1]
 Command = Callable[..., Any]
@@ -115,7 +116,7 @@ def import_(**options: Any) -> None:
     if not options["dry_run"] and not intake.difference.is_empty:
         _save(store, intake.difference, seen_version, options["files"])
     _warn(intake.problems)
-    _print(intake_object(intake), options["as_json"], _difference_lines)
+    _print(intake_object(intake), options["as_json"], console.difference_lines)
 
 
 def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path]) -> None:
@@ -160,7 +161,7 @@ def risk(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None
     assumptions = load_assumptions(ROOT / "data/assumptions.yaml")
     rules = load_rules(ROOT / "data/rules.yaml")
     region = assess(seen_by(_register(folder), audience), assumptions, rules, as_of)
-    _print(risk_object(region), as_json, _risk_lines)
+    _print(risk_object(region), as_json, console.risk_lines)
 
 
 @cli.group(help="Draaiboeken controleren en plannen.")
@@ -195,7 +196,7 @@ def plan(file: Path, anchors: Any, given: Any, as_json: bool) -> None:
 
     days = {name: _Day().convert(day, None, None) for name, day in anchors}
     planned = schedule(read(file), days, facts_from(dict(given)))
-    _print(schedule_json(planned), as_json, _schedule_lines)
+    _print(schedule_json(planned), as_json, console.schedule_lines)
 
 
 @cli.command(help="Breng de database op de laatste vorm.")
@@ -251,48 +252,6 @@ def _print(answer: dict[str, Any], as_json: bool, lines: Callable[[Any], list[st
         click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False))
     else:
         click.echo("\n".join(lines(answer)))
-
-
-def _difference_lines(answer: dict[str, Any]) -> list[str]:
-    words = {"added": "nieuw", "changed": "gewijzigd", "removed": "ontbreekt"}
-    entries = [
-        f"{word:10} {e['file']} {e['key']} {e['field']}: {e['old']} → {e['new']}"
-        for kind, word in words.items()
-        for e in answer[kind]
-    ]
-    return [*entries, f"{answer['unchanged']} rijen ongewijzigd"]
-
-
-def _risk_lines(answer: dict[str, Any]) -> list[str]:
-    head = f"{'agb':8}  {'niveau':34}  open aandeel 5 jaar  zonder plek  maanden over  naam"
-    return [head, *(_risk_line(practice) for practice in answer["practices"])]
-
-
-def _risk_line(practice: dict[str, Any]) -> str:
-    possible = practice["possible_level"]
-    level = f"onbekend, mogelijk {possible}" if possible else practice["level"]
-    low, high = practice["interval"]["60"]
-    share = f"{100 * practice['open_share']['60']:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
-    unplaced = _or_unknown(practice["patients_unplaced"])
-    months = _or_unknown(practice["months_left"])
-    name = practice["naam"] or "naam onbekend"
-    return f"{practice['agb']}  {level:34}  {share:>19}  {unplaced:>11}  {months:>12}  {name}"
-
-
-def _or_unknown(value: object) -> str:
-    return "–" if value is None else str(value).replace(".", ",")
-
-
-def _schedule_lines(answer: dict[str, Any]) -> list[str]:
-    steps = [
-        f"{s['start']}  {s['due']}  {'*' if s['critical'] else ' '}  {s['title']} ({s['role']})"
-        for s in answer["steps"]
-    ]
-    return [
-        "begin       uiterlijk   *: op het kritieke pad",
-        *steps,
-        f"laatste verantwoorde begin: {answer['latest_start']}; einde: {answer['end']}",
-    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,0 +1,45 @@
+"""The answers of the command line as Dutch tables, for who reads without `--json`."""
+
+from typing import Any
+
+
+def difference_lines(answer: dict[str, Any]) -> list[str]:
+    words = {"added": "nieuw", "changed": "gewijzigd", "removed": "ontbreekt"}
+    entries = [
+        f"{word:10} {e['file']} {e['key']} {e['field']}: {e['old']} → {e['new']}"
+        for kind, word in words.items()
+        for e in answer[kind]
+    ]
+    return [*entries, f"{answer['unchanged']} rijen ongewijzigd"]
+
+
+def risk_lines(answer: dict[str, Any]) -> list[str]:
+    head = f"{'agb':8}  {'niveau':34}  open aandeel 5 jaar  zonder plek  maanden over  naam"
+    return [head, *(_risk_line(practice) for practice in answer["practices"])]
+
+
+def _risk_line(practice: dict[str, Any]) -> str:
+    possible = practice["possible_level"]
+    level = f"onbekend, mogelijk {possible}" if possible else practice["level"]
+    low, high = practice["interval"]["60"]
+    share = f"{100 * practice['open_share']['60']:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
+    unplaced = _or_unknown(practice["patients_unplaced"])
+    months = _or_unknown(practice["months_left"])
+    name = practice["naam"] or "naam onbekend"
+    return f"{practice['agb']}  {level:34}  {share:>19}  {unplaced:>11}  {months:>12}  {name}"
+
+
+def _or_unknown(value: object) -> str:
+    return "–" if value is None else str(value).replace(".", ",")
+
+
+def schedule_lines(answer: dict[str, Any]) -> list[str]:
+    steps = [
+        f"{s['start']}  {s['due']}  {'*' if s['critical'] else ' '}  {s['title']} ({s['role']})"
+        for s in answer["steps"]
+    ]
+    return [
+        "begin       uiterlijk   *: op het kritieke pad",
+        *steps,
+        f"laatste verantwoorde begin: {answer['latest_start']}; einde: {answer['end']}",
+    ]
