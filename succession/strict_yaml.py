@@ -72,6 +72,9 @@ def parse_text(text: str, file: str, model: type[Model]) -> Model:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise InvalidInput((_syntax_problem(error, file),)) from None
+    aliases = tuple(_aliases(text, file))
+    if aliases:
+        raise InvalidInput(aliases)
     if node is None:
         raise InvalidInput((Problem("het bestand is leeg", "begin met een voorbeeld", file=file),))
     problems = tuple(_duplicates(node, file))
@@ -111,6 +114,15 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
         file=file,
         row=row,
     )
+
+
+def _aliases(text: str, file: str) -> Iterator[Problem]:
+    """References within the file: few people can read them, and one may refer to itself."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            row = event.start_mark.line + 1
+            what = f"`*{event.anchor}` verwijst naar een ander deel van het bestand"
+            yield Problem(what, "schrijf het voluit", file=file, row=row)
 
 
 def _duplicates(node: yaml.Node, file: str) -> Iterator[Problem]:

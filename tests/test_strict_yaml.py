@@ -60,3 +60,9 @@ def test_an_empty_file_is_told() -> None:
 
 def test_the_line_of_a_nested_key_is_found() -> None:
     assert line_of("a:\n  - b: 1\n  - c: 2\n", ("a", 1, "c")) == 3
+
+
+def test_a_reference_is_refused_even_one_to_itself() -> None:
+    assert _problems("titel: &a [*a]\n") == [
+        "a.yaml:1: `*a` verwijst naar een ander deel van het bestand — schrijf het voluit"
+    ]

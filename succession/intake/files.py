@@ -17,11 +17,7 @@ _TEXTS = (".csv", ".txt", ".tsv")
 
 def open_files(paths: Sequence[Path]) -> Contents:
     """The sheets of all files; a file that cannot be read adds its problem and no sheet."""
-    found = [_opened(path) for path in paths]
-    return Contents(
-        tuple(table for contents in found for table in contents.tables),
-        tuple(problem for contents in found for problem in contents.problems),
-    )
+    return Contents.joined(_opened(path) for path in paths)
 
 
 def open_file(name: str, data: bytes) -> Contents:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 from typing import TypeAlias
@@ -53,7 +53,7 @@ class Matching:
     file: str
     sheet: str | None
     header_row: int
-    columns: tuple[Column, ...] = field(default=())
+    columns: tuple[Column, ...] = ()
 
     @property
     def sheets(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from succession.errors import InvalidInput, Problem, Severity
 from succession.intake.cells import squeezed
@@ -33,7 +33,7 @@ class Intake:
     difference: Difference
     problems: tuple[Problem, ...]
     after: Sheets
-    missing: tuple[RowEntry, ...] = field(default=())
+    missing: tuple[RowEntry, ...] = ()
 
     @property
     def is_faulty(self) -> bool:

@@ -1,7 +1,7 @@
 """Sheets of cells as rows of the register, each value checked on its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from succession.errors import Problem, Severity
 from succession.intake.cells import Unreadable, value_of
@@ -46,7 +46,7 @@ class Reading:
     """All rows that were read, per sheet of the register; a sheet that is absent was not given."""
 
     rows: Mapping[str, tuple[ReadRow, ...]]
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_faulty(self) -> bool:

@@ -1,7 +1,7 @@
 """A sheet as it stands in a file: cells without meaning yet."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import TypeAlias
@@ -48,7 +48,16 @@ class Contents:
     """The visible sheets of one or more files, and what is wrong with the files themselves."""
 
     tables: tuple[Table, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def joined(cls, parts: Iterable["Contents"]) -> "Contents":
+        """The sheets and problems of several files as one."""
+        found = tuple(parts)
+        return cls(
+            tuple(table for contents in found for table in contents.tables),
+            tuple(problem for contents in found for problem in contents.problems),
+        )
 
 
 def is_blank(cell: Cell) -> bool:

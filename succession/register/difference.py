@@ -80,18 +80,6 @@ def applied(rows: Sheets, difference: Difference) -> dict[str, list[Row]]:
     return result
 
 
-def inverse(difference: Difference) -> Difference:
-    """The difference that undoes this one."""
-    return Difference(
-        added=difference.removed,
-        changed=tuple(
-            Change(c.sheet, c.key, c.field, old=c.new, new=c.old) for c in difference.changed
-        ),
-        removed=difference.added,
-        unchanged=difference.unchanged,
-    )
-
-
 def _by_key(sheets: Sheets) -> dict[Place, Row]:
     return {
         (sheet, key_of(sheet, row)): dict(row)

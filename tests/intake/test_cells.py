@@ -56,6 +56,11 @@ def test_a_whole_number_may_have_points_for_thousands(cell: object, expected: in
     assert reading("patienten", cell, "praktijken") == expected
 
 
+def test_a_number_below_one_has_no_points_for_thousands() -> None:
+    assert readings_of("0.125") == (0.125,)
+    assert readings_of("1.125") == (1125.0, 1.125)
+
+
 def test_a_number_that_can_be_two_things_is_asked_back() -> None:
     with pytest.raises(Unreadable, match=r"`1\.234` kan 1234 of 1,234 zijn"):
         value_of(ROUGH, "1.234")

@@ -1,6 +1,7 @@
 """Files as sheets of cells: every kind, every encoding, and what is not a list."""
 
 import io
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -71,6 +72,29 @@ def test_an_old_excel_file_is_read() -> None:
     assert rows_of("lijst.xls", data.getvalue()) == (("",), ("agb",))
 
 
+_ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="praktijken">
+<table:table-row><table:table-cell office:value-type="string"><text:p>agb</text:p>
+</table:table-cell></table:table-row><table:table-row table:number-rows-repeated="2">
+<table:table-cell/></table:table-row><table:table-row>
+<table:table-cell office:value-type="float" office:value="1000001"><text:p>1000001</text:p>
+</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+
+
+def test_an_opendocument_file_is_read() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", _ODS.replace("\n", ""))
+    rows = rows_of("lijst.ods", data.getvalue())
+    assert rows == (("agb",), ("",), ("",), (1000001.0,))
+
+
 def test_a_formula_without_outcome_is_not_an_empty_cell() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -87,8 +111,31 @@ def test_a_formula_whose_outcome_is_empty_text_is_an_empty_cell() -> None:
         sheet.write(0, 0, "agb")
         sheet.write_formula(0, 1, '=""', value="")
         sheet.write_formula(0, 2, "=A1", value="agb")
-    changed = data.getvalue()
-    assert rows_of("lijst.xlsx", changed)[0][2] == "agb"
+    # So Excel itself writes it; the library leaves the type out.
+    written = _with_part(data.getvalue(), b'<c r="B1">', b'<c r="B1" t="str">')
+    assert rows_of("lijst.xlsx", data.getvalue())[0][1] is Broken.NO_VALUE
+    assert rows_of("lijst.xlsx", written)[0] == ("agb", "", "agb")
+
+
+def _with_part(data: bytes, old: bytes, new: bytes) -> bytes:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(old, new))
+    return changed.getvalue()
+
+
+def test_a_cell_that_says_true_is_not_the_number_one() -> None:
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        sheet = book.add_worksheet("praktijken")
+        for number, row in enumerate(
+            (("agb", "patienten"), ("01000001", 1), ("01000002", True), ("01000003", 1))
+        ):
+            sheet.write_row(number, 0, row)
+    contents = open_file("lijst.xlsx", data.getvalue())
+    reading = read(contents, propose(contents.tables))
+    assert [problem.row for problem in reading.problems] == [3]
 
 
 def test_a_hidden_sheet_is_reported_and_not_read() -> None:

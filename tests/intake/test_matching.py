@@ -75,8 +75,8 @@ def test_a_column_praktijk_is_a_code_or_a_name_by_what_stands_in_it() -> None:
 
 TOGETHER = (
     "AGB praktijk;Praktijknaam;Plaats;Aantal pat.;Huisarts;Functie;Geb.jaar;Stopjaar\n"
-    "1000001;De Linde;Almelo;2.345;A. Voorbeeld;praktijkhouder;1962;2028\n"
-    "1000001;De Linde;;;B. Voorbeeld;hidha;1980;\n"
+    "1000001;De Linde;;2.345;A. Voorbeeld;praktijkhouder;1962;2028\n"
+    "1000001;De Linde;Almelo;;B. Voorbeeld;hidha;1980;\n"
     "1000002;De Eik;Borne;3100;;;;\n"
 )
 
@@ -91,6 +91,18 @@ def test_one_sheet_with_practices_and_gps_is_split() -> None:
     ]
     gps = [(row.values["naam"], row.values["praktijk_agb"]) for row in reading.rows["huisartsen"]]
     assert gps == [("A. Voorbeeld", "01000001"), ("B. Voorbeeld", "01000001")]
+
+
+def test_a_header_that_stands_twice_is_asked_back_and_not_spread_over_two_fields() -> None:
+    reading = reading_of(lijst="AGB praktijk;Naam;Plaats;Naam;Functie\n1000001;A;B;C;hidha\n")
+    (problem,) = reading.problems
+    assert (problem.what, problem.column) == ("deze kolom staat er twee keer", "Naam")
+
+
+def test_an_empty_column_without_header_is_not_worth_a_word() -> None:
+    assert reading_of(praktijken="agb;naam;;\n1000001;A;;\n").problems == ()
+    (problem,) = reading_of(praktijken="agb;naam;;\n1000001;A;;x\n").problems
+    assert problem.column == "kolom D"
 
 
 def test_the_only_agb_code_beside_gps_is_that_of_the_practice() -> None:

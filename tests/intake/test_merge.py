@@ -83,6 +83,18 @@ def test_a_gp_whose_code_is_left_out_keeps_it() -> None:
     assert gp(intake, "A. Voorbeeld")["agb"] == "01900001"
 
 
+def test_a_code_that_stands_is_not_cleared() -> None:
+    text = "agb;naam;rol;praktijk_agb\nonbekend;A. Voorbeeld;praktijkhouder;01000001\n"
+    assert imported(standing(), huisartsen=text).difference.is_empty
+
+
+def test_another_code_under_the_same_name_is_another_gp() -> None:
+    text = "agb;naam;rol;praktijk_agb\n01900009;A. Voorbeeld;praktijkhouder;01000001\n"
+    intake = imported(standing(), huisartsen=text)
+    assert [entry.key for entry in intake.difference.added] == ["01000001/01900009"]
+    assert intake.difference.changed == ()
+
+
 def test_the_same_name_in_another_practice_is_another_row() -> None:
     text = "agb;naam;rol;praktijk_agb\n01900002;B. Voorbeeld;hidha;01000001\n"
     intake = imported(standing(), huisartsen=text)
