@@ -3,7 +3,7 @@ PY ?= python3
 PIP = $(PY) -m pip --python .venv/bin/python install --quiet --disable-pip-version-check
 LOCKED = --require-hashes --only-binary :all:
 
-.PHONY: run test check bench soak lock
+.PHONY: run test check bench soak lock pictures
 
 run: .venv/.ready
 	.venv/bin/succession serve
@@ -41,3 +41,8 @@ lock:
 	uv lock --upgrade
 	uv export --quiet --no-emit-project --output-file requirements.lock
 	uv export --quiet --no-emit-project --all-extras --output-file requirements-test.lock
+
+# The pictures in the guide and the README, made anew from the invented region.
+pictures: .venv/.ready-for-tests
+	tests/install-system-packages
+	.venv/bin/python docs/make_pictures.py

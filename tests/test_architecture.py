@@ -36,6 +36,7 @@ AROUND = {
     "reports": {"views"},
     "ui": {"views", "actions", "reports", "access"},
     "frame": {"ui", "views"},
+    "__main__": {"cli"},
     "cli": {"views", "actions", "reports", "access", "store", "ui"},
 }
 # The one file of the face that knows the store.

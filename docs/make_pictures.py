@@ -1,0 +1,87 @@
+"""Makes the pictures of the guide and the README anew: `make pictures`.
+
+The app runs on the invented region, on a fixed day, in a database that is thrown away; the same
+code gives the same pictures.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import sleep
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "beelden"
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+
+# File name, address, height of the window and the text that must be there.
+PAGES = (
+    ("overzicht", "/", 1500, "Overzicht"),
+    ("praktijk", "/praktijk?praktijk=01990003", 1900, "Huisartsenpraktijk De Wilg"),
+    ("register", "/register", 1000, "Register"),
+    ("gesprekken", "/gesprekken", 1100, "Gesprekken"),
+    ("draaiboeken", "/draaiboeken", 1300, "Draaiboeken"),
+)
+
+
+@contextmanager
+def _app() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = int(found.getsockname()[1])
+        found.close()
+        environment = os.environ | {
+            "SUCCESSION_DB": f"sqlite:///{folder}/register.sqlite",
+            "SUCCESSION_TODAY": "2026-11-21",
+        }
+        command = [sys.executable, "-m", "succession", "serve", "--port", str(port)]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment)
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait(address: str) -> None:
+    for _ in range(600):
+        with suppress(OSError), urllib.request.urlopen(address):
+            return
+        sleep(0.1)
+    raise SystemExit("the app did not start")
+
+
+def _take(page: Page, address: str, name: str, height: int, text: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": height})
+    page.goto(address)
+    page.get_by_role("heading", name=text).first.wait_for()
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(3000)  # the map fades in; a picture, not a test
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def main() -> None:
+    """Every picture, written over the last one."""
+    PICTURES.mkdir(exist_ok=True)
+    with _app() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(FLAGS)
+        )
+        page = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam").new_page()
+        for name, path, height, text in PAGES:
+            _take(page, address + path, name, height, text)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
