@@ -130,6 +130,26 @@ class CapacityAssumptions(_Strict):
     distance_decay: Number
 
 
+class SimulationAssumptions(_Strict):
+    """What only the simulation of the region needs: who comes, who bridges, what all share."""
+
+    successor_fte: Number
+    successor_age: Number
+    early_exit: Number
+    takeover_chance: Number
+    takeover_slots: Number
+    takeover_cover: Number
+    grace_months: Number
+    grace_cover: Number
+    registration_rate: Number
+    stop_shock: Number
+    search_shock: Number
+    pool_size: Number
+    pool_intake: Number
+    pool_exit: Number
+    pool_effect: Number
+
+
 class Range(_Strict):
     low: float
     high: float
@@ -157,6 +177,93 @@ class ReferencePractice(_Sourced):
     load: float
 
 
+PerBand = Annotated[tuple[float, ...], Field(min_length=7, max_length=7)]
+"""One number per age band of a list: 0-4, 5-17, 18-44, 45-64, 65-74, 75-84, 85 and over."""
+
+
+class BandNumbers(_Sourced):
+    label: Text
+    unit: Text
+    values: PerBand
+
+
+class BandGrowth(_Strict):
+    """Persons per band against today, so many years from now."""
+
+    after_years: int = Field(ge=1)
+    values: PerBand
+
+
+class BandGrowths(_Sourced):
+    label: Text
+    rows: tuple[BandGrowth, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _goes_forward(self) -> "BandGrowths":
+        years = [row.after_years for row in self.rows]
+        if years != sorted(set(years)):
+            raise ValueError("de jaren lopen op")
+        return self
+
+
+class DemandAssumptions(_Strict):
+    """What a list asks: contacts per age band, how the bands grow, and all other growth."""
+
+    contacts: BandNumbers
+    national_mix: BandNumbers
+    ageing: BandGrowths
+    ageing_level: Number
+    growth: Number
+    trend_years: Number
+    region_mix_practices: Number
+
+
+class SupplyAssumptions(_Strict):
+    """Who comes in after training, when they take over a practice, and how much they work."""
+
+    starters: Number
+    completion: Number
+    national_patients: Number
+    region_pull: Number
+    newcomer_age: Number
+    owner_share: Number
+    owner_from_years: Number
+    owner_by_years: Number
+    owner_capacity: Number
+    fte_trend: Number
+
+
+class AnswerChance(_Strict):
+    """How often a talk yields an answer of this certainty (1-5)."""
+
+    certainty: int = Field(ge=1, le=5)
+    chance: float = Field(ge=0, le=1)
+
+
+class AnswerChances(_Sourced):
+    """What a talk yields; the chances left over are talks that teach nothing new."""
+
+    rows: tuple[AnswerChance, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _are_chances(self) -> "AnswerChances":
+        if sum(row.chance for row in self.rows) > 1 + 1e-9:
+            raise ValueError("de kansen op een antwoord tellen op tot meer dan 1")
+        return self
+
+
+class TalkAssumptions(_Strict):
+    """What help for a practice brings, and what a talk would teach about that."""
+
+    programme_part: Number
+    prepared_lead: Number
+    help_factor: Number
+    gap: Number
+    list_when_unknown: Number
+    pressing: Number
+    answers: AnswerChances
+
+
 class Assumptions(_Strict):
     version: Text
     stop: StopAssumptions
@@ -164,8 +271,12 @@ class Assumptions(_Strict):
     stages: StageAssumptions
     path: PathAssumptions
     capacity: CapacityAssumptions
+    simulation: SimulationAssumptions
     unknowns: Unknowns
     reference_practice: ReferencePractice
+    demand: DemandAssumptions
+    supply: SupplyAssumptions
+    talks: TalkAssumptions
 
 
 class LevelRule(_Strict):
@@ -185,10 +296,39 @@ class FlagRule(_Strict):
     cleared_by: tuple[str, ...] = ()
 
 
+class TalkOccasion(_Strict):
+    """Why somebody is on the list of talks."""
+
+    text: Text
+    when: Condition
+
+
+class TalkRhythm(_Strict):
+    """How often somebody is spoken with; without `when` it is for whom nothing else holds."""
+
+    every_months: int = Field(ge=1)
+    text: Text
+    when: Condition | None = None
+
+
+class TalkRules(_Strict):
+    """Who is spoken with, and how often: the first rhythm that holds counts."""
+
+    who: tuple[TalkOccasion, ...] = Field(min_length=1)
+    rhythm: tuple[TalkRhythm, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ends_with_a_rhythm_for_all(self) -> "TalkRules":
+        if [rhythm.when is None for rhythm in self.rhythm] != [*[False] * (len(self.rhythm) - 1), True]:
+            raise ValueError("alleen de laatste regel van het ritme is zonder voorwaarde")
+        return self
+
+
 class Rules(_Strict):
     version: Text
     levels: tuple[LevelRule, ...] = Field(min_length=3, max_length=3)
     flags: tuple[FlagRule, ...]
+    talks: TalkRules
 
 
 def load_assumptions(path: Path) -> Assumptions:

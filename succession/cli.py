@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 
+from succession import options
 from succession.errors import InvalidInput, Problem, Severity, SuccessionError
 from succession.views import console
 
@@ -25,59 +26,16 @@ Command = Callable[..., Any]
 _log = logging.getLogger("succession")
 
 
-class _Day(click.ParamType[date]):
-    name = "jjjj-mm-dd"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is geen datum; schrijf jjjj-mm-dd", param, ctx)
-
-
-class _AudienceType(click.ParamType[Any]):
-    name = "rol[:hagro]"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        from succession.register import Audience, Role
-
-        if isinstance(value, Audience):
-            return value
-        role, _, hagro = str(value).partition(":")
-        if role not in list(Role):
-            self.fail(f"{role!r} is geen rol; kies uit {', '.join(Role)}", param, ctx)
-        return Audience(Role(role), hagro or None)
-
-
-class _Pair(click.ParamType[tuple[str, str]]):
-    name = "naam=waarde"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
-        name, sign, text = str(value).partition("=")
-        if not (name and sign and text):
-            self.fail(f"{value!r}: schrijf naam=waarde", param, ctx)
-        return name, text
-
-
-_FILE = click.Path(path_type=Path)
-_as_json = click.option("--json", "as_json", is_flag=True, help="Eén JSON-object op stdout.")
-_as_of = click.option("--as-of", type=_Day(), default=lambda: date.today(), help="Peildatum.")
-_audience = click.option(
-    "--audience", type=_AudienceType(), default="consulent", help="Voor wie: rol of rol:hagro."
-)
-_folder = click.option("--register", "folder", type=_FILE, help="Map met praktijken.csv enz.")
-
-
 @click.group(help="Praktijkopvolging: register, risico en draaiboeken van een zorggroep.")
 def cli() -> None:
     """The commands."""
 
 
 @cli.command(help="Schrijf een verzonnen regio.")
-@click.argument("folder", type=_FILE)
+@click.argument("folder", type=options.FILE)
 @click.option("--practices", type=click.IntRange(1, 5000), default=60, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
-@_as_of
+@options.as_of
 def example(folder: Path, practices: int, seed: int, as_of: date) -> None:
     """An invented region as the three files of a register."""
     from succession.example import example_region
@@ -88,35 +46,35 @@ def example(folder: Path, practices: int, seed: int, as_of: date) -> None:
 
 
 @cli.command("import", help="Lees lijsten in, toon de verschillen en bewaar ze.")
-@click.argument("files", type=_FILE, nargs=-1, required=True)
-@click.option("--map", "map_file", type=_FILE, help="YAML: welke kolom is welk veld.")
+@click.argument("files", type=options.FILE, nargs=-1, required=True)
+@click.option("--map", "map_file", type=options.FILE, help="YAML: welke kolom is welk veld.")
 @click.option("--dry-run", is_flag=True, help="Toon alleen wat er zou veranderen.")
 @click.option("--remove", is_flag=True, help="Verwijder wat in een gegeven bestand ontbreekt.")
 @click.option("--level", default="vertrouwelijk", help="Wie stopplannen zonder niveau mag zien.")
-@_as_json
-def import_(**options: Any) -> None:
+@options.as_json
+def import_(**given: Any) -> None:
     """All or nothing, in one transaction."""
     from succession.intake import checked, intake_object, read_column_map, read_files
     from succession.register import Level
     from succession.register.rows import rows_of
 
-    if options["level"] not in list(Level):
+    if given["level"] not in list(Level):
         raise click.BadParameter(f"kies uit {', '.join(Level)}", param_hint="--level")
-    column_map = read_column_map(options["map_file"]) if options["map_file"] else None
+    column_map = read_column_map(given["map_file"]) if given["map_file"] else None
     store = _store()
     seen_version, before = store.data_version(), rows_of(store.register())
     intake = checked(
-        read_files(options["files"], column_map),
+        read_files(given["files"], column_map),
         before,
-        default_level=Level(options["level"]),
-        remove=options["remove"],
+        default_level=Level(given["level"]),
+        remove=given["remove"],
     )
     if intake.is_faulty:
         raise InvalidInput(intake.problems)
-    if not options["dry_run"] and not intake.difference.is_empty:
-        _save(store, intake.difference, seen_version, options["files"])
+    if not given["dry_run"] and not intake.difference.is_empty:
+        _save(store, intake.difference, seen_version, given["files"])
     _warn(intake.problems)
-    _print(intake_object(intake), options["as_json"], console.difference_lines)
+    _print(intake_object(intake), given["as_json"], console.difference_lines)
 
 
 def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path]) -> None:
@@ -130,38 +88,80 @@ def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path])
 
 
 @cli.command(help="Schrijf het register naar een Excel-bestand.")
-@click.argument("file", type=_FILE)
-@_folder
-@_as_of
-@_audience
+@click.argument("file", type=options.FILE)
+@options.folder
+@options.as_of
+@options.audience
 def export(file: Path, folder: Path | None, as_of: date, audience: Any) -> None:
     """Everything this audience may see; importing the file again changes nothing."""
-    from succession.register import seen_by
     from succession.reports.workbook import Statement
     from succession.reports.workbook import export as workbook
 
-    seen = seen_by(_register(folder), audience)
+    seen = _seen(folder, audience)
     statement = Statement(as_of, str(audience.role), _version(), "export van het register")
     file.write_bytes(workbook(seen, statement))
     click.echo(f"het register staat in {file}", err=True)
 
 
 @cli.command(help="Bereken het risico per praktijk.")
-@_folder
-@_as_of
-@_audience
-@_as_json
+@options.folder
+@options.as_of
+@options.audience
+@options.as_json
 def risk(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None:
     """Likelihood, impact, time left and why, as this audience may know it."""
-    from succession.assumptions import load_assumptions, load_rules
-    from succession.register import seen_by
-    from succession.risk import assess
-    from succession.risk.contract import risk_object
+    from succession import answers
 
-    assumptions = load_assumptions(ROOT / "data/assumptions.yaml")
-    rules = load_rules(ROOT / "data/rules.yaml")
-    region = assess(seen_by(_register(folder), audience), assumptions, rules, as_of)
-    _print(risk_object(region), as_json, console.risk_lines)
+    _print(answers.risk(_seen(folder, audience), as_of), as_json, console.risk_lines)
+
+
+@cli.command(help="Voorspel vraag en aanbod, voor de regio of voor Nederland.")
+@options.folder
+@options.as_of
+@options.audience
+@click.option("--years", type=click.IntRange(1, 20), help="Zoveel jaar vooruit.")
+@click.option("--runs", type=click.IntRange(1, 100_000), help="Zo vaak gesimuleerd.")
+@click.option("--seed", type=click.IntRange(0), help="Het begin van de toevalsgetallen.")
+@click.option("--scenario", type=options.FILE, help="YAML: groei van de vraag en aanpakken.")
+@click.option("--national", is_flag=True, help="Het landelijke model van het Capaciteitsorgaan.")
+@click.option("--starters", type=click.IntRange(0), help="Starters per jaar vanaf 2027.")
+@options.as_json
+def forecast(**given: Any) -> None:
+    """Bands per year for the region, or the national check."""
+    from succession import answers
+
+    if given["national"]:
+        answer = answers.national(given["starters"])
+    else:
+        seen = _seen(given["folder"], given["audience"])
+        chosen = {
+            name: given[name] for name in ("years", "runs", "seed") if given[name] is not None
+        }
+        answer = answers.forecast(seen, given["as_of"], given["scenario"], chosen)
+    _print(answer, given["as_json"], console.forecast_lines)
+
+
+@cli.command(help="Wie het eerst te spreken, en wat te vragen.")
+@options.folder
+@options.as_of
+@options.audience
+@options.as_json
+def talks(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None:
+    """The work list of praktijkhouders, by what the talk would teach and change."""
+    from succession import answers
+
+    answer = answers.talks(_seen(folder, audience), as_of)
+    _print(answer, as_json, console.talk_lines)
+
+
+@cli.command("compile", help="Maak de simulatie klaar voor gebruik.")
+def compile_() -> None:
+    """Compiles the engine once, at installation, so that nobody waits for it later."""
+    click.echo("De simulatie wordt klaargemaakt; dit duurt een minuut of twee …", err=True)
+    from succession.simulation import warm_up
+
+    warm_up()
+    click.echo("De simulatie is klaar.", err=True)
 
 
 @cli.group(help="Draaiboeken controleren en plannen.")
@@ -170,7 +170,7 @@ def playbook() -> None:
 
 
 @playbook.command(help="Controleer draaiboeken: alle problemen in één keer.")
-@click.argument("paths", type=_FILE, nargs=-1, required=True)
+@click.argument("paths", type=options.FILE, nargs=-1, required=True)
 def check(paths: tuple[Path, ...]) -> None:
     """Silent when all is well; else `file:line: what — remedy` on stdout."""
     from succession.playbook.reading import check as problems_of
@@ -183,10 +183,10 @@ def check(paths: tuple[Path, ...]) -> None:
 
 
 @playbook.command(help="Dateer de stappen van een draaiboek vanaf zijn ankers.")
-@click.argument("file", type=_FILE)
-@click.option("--anchor", "anchors", type=_Pair(), multiple=True, required=True)
-@click.option("--given", "given", type=_Pair(), multiple=True, help="Een bekend feit.")
-@_as_json
+@click.argument("file", type=options.FILE)
+@click.option("--anchor", "anchors", type=options.Pair(), multiple=True, required=True)
+@click.option("--given", "given", type=options.Pair(), multiple=True, help="Een bekend feit.")
+@options.as_json
 def plan(file: Path, anchors: Any, given: Any, as_json: bool) -> None:
     """The schedule, counted back from the anchors."""
     from succession.playbook.facts import facts_from
@@ -194,7 +194,7 @@ def plan(file: Path, anchors: Any, given: Any, as_json: bool) -> None:
     from succession.playbook.schedule import plan as schedule
     from succession.playbook.schedule import schedule_json
 
-    days = {name: _Day().convert(day, None, None) for name, day in anchors}
+    days = {name: options.Day().convert(day, None, None) for name, day in anchors}
     planned = schedule(read(file), days, facts_from(dict(given)))
     _print(schedule_json(planned), as_json, console.schedule_lines)
 
@@ -216,22 +216,23 @@ def serve(address: str, port: int) -> None:
     start(address, port)
 
 
-def _register(folder: Path | None) -> Any:
+def _seen(folder: Path | None, audience: Any) -> Any:
+    """The register of the folder, or else of the database, as the audience knows it."""
     from succession.intake.folder import read_folder
     from succession.intake.merge import register_from
+    from succession.register import seen_by
 
     if folder is None:
-        return _store().register()
+        return seen_by(_store().register(), audience)
     register, problems = register_from(read_folder(folder))
     _warn(problems)
-    return register
+    return seen_by(register, audience)
 
 
 def _store() -> Any:
-    from succession.store import open_store
+    from succession.store import address_from, open_store
 
-    default = f"sqlite:///{ROOT / 'var' / 'succession.sqlite'}"
-    store = open_store(os.environ.get("SUCCESSION_DB") or default)
+    store = open_store(address_from(os.environ))
     store.migrate()
     return store
 

@@ -12,6 +12,7 @@ try:
     role = wiring.audience().role
     page = navigation.menu(role)
     if navigation.is_allowed(page, role):
+        components.tell_saved()
         page.run()
     else:
         components.not_for(role)

@@ -32,14 +32,14 @@ _REMEDIES = {
     "mapping_type": ("`{key}` hoort velden te bevatten", "schrijf `veld: waarde` eronder"),
     "dict_type": ("`{key}` hoort velden te bevatten", "schrijf `veld: waarde` eronder"),
     "model_type": ("`{key}` hoort velden te bevatten", "schrijf `veld: waarde` eronder"),
-    "literal_error": ("`{key}` is {input}, dat bestaat niet", "kies uit {expected}"),
-    "enum": ("`{key}` is {input}, dat bestaat niet", "kies uit {expected}"),
+    "literal_error": ("`{key}` is {input}, dat bestaat niet", "{choice}"),
+    "enum": ("`{key}` is {input}, dat bestaat niet", "{choice}"),
     "date_from_datetime_parsing": ("`{key}` is geen datum", "schrijf jjjj-mm-dd"),
     "value_error": ("{message}", "pas `{key}` aan"),
 }
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """PyYAML's safe loader without its surprises."""
 
 
@@ -120,7 +120,7 @@ def _aliases(text: str, file: str) -> Iterator[Problem]:
     """References within the file: few people can read them, and one may refer to itself."""
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            row = event.start_mark.line + 1
+            row = event.start_mark.line + 1 if event.start_mark else None
             what = f"`*{event.anchor}` verwijst naar een ander deel van het bestand"
             yield Problem(what, "schrijf het voluit", file=file, row=row)
 
@@ -150,7 +150,7 @@ def _problem(
         "key": key,
         "type": detail["type"],
         "input": repr(detail.get("input")),
-        "expected": str((detail.get("ctx") or {}).get("expected", "")).replace(" or ", " of "),
+        "choice": _choice(detail.get("input"), str((detail.get("ctx") or {}).get("expected", ""))),
         "message": str((detail.get("ctx") or {}).get("error", "")),
         "least": (detail.get("ctx") or {}).get("min_length", 1),
         "guess": _guess(key, model),
@@ -175,8 +175,17 @@ def _is_in_file(part: str | int) -> bool:
 
 
 def _guess(key: str, model: type[BaseModel]) -> str:
-    close = difflib.get_close_matches(key, sorted(_known_keys(model)), n=1)
+    known = _known_keys(model)
+    if key in known:
+        return "het hoort elders: haal het hier weg"
+    close = difflib.get_close_matches(key, sorted(known), n=1)
     return f"bedoelde je `{close[0]}`?" if close else "haal het weg"
+
+
+def _choice(value: object, expected: str) -> str:
+    """The remedy for a word that is none of those expected (as pydantic quotes them)."""
+    close = difflib.get_close_matches(str(value), re.findall(r"'([^']*)'", expected), n=1)
+    return f"bedoelde je `{close[0]}`?" if close else f"kies uit {expected}".replace(" or ", " of ")
 
 
 def _known_keys(model: type[BaseModel]) -> set[str]:

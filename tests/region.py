@@ -70,6 +70,8 @@ _GPS: list[Row] = [
         "praktijk_agb": BEUK,
         "fte": 0.8,
         "aandeel": 0.5,
+        "stop_waarschijnlijk": date(2031, 1, 1),
+        "deelniveau": Level.BOARD,
     },
     {
         "agb": "01100003",
@@ -79,6 +81,8 @@ _GPS: list[Row] = [
         "praktijk_agb": BEUK,
         "fte": 0.8,
         "aandeel": 0.5,
+        "stop_waarschijnlijk": date(2031, 1, 1),
+        "deelniveau": Level.BOARD,
     },
     {
         "praktijk_agb": EIK,

@@ -277,9 +277,35 @@ def test_a_playbook_is_planned_back_from_its_anchor(run: Any) -> None:
     file = ROOT / "playbooks/stappenplan-overdracht.yaml"
     ran = run("playbook", "plan", file, "--anchor", "overdracht=2029-01-01", "--json")
     assert set(ran.answer) == {"steps", "latest_start", "end", "critical_path"}
-    assert len(ran.answer["steps"]) == 51
+    assert len(ran.answer["steps"]) >= 51
     keys = {"id", "title", "role", "start", "due", "needs", "critical"}
     assert all(set(step) == keys for step in ran.answer["steps"])
+
+
+def test_talks_come_by_rank_with_one_question_each(run: Any, region: Path) -> None:
+    talks = run("talks", "--register", region, "--as-of", TODAY, "--json").answer["talks"]
+    assert talks
+    assert all(set(talk) == {"gp", "practice", "value", "due", "question"} for talk in talks)
+    assert run("talks", "--register", region, "--as-of", TODAY).out.count("\n") == len(talks)
+
+
+def test_the_national_forecast_finds_the_published_balance(run: Any) -> None:
+    answer = run("forecast", "--national", "--json").answer
+    assert set(answer) == {"years", "starters_for_balance"}
+    assert [year["year"] for year in answer["years"]] == list(range(2025, 2046))
+    assert 990 <= answer["starters_for_balance"] <= 1060
+
+
+def test_the_forecast_of_a_region_gives_bands_and_the_same_for_the_same_seed(
+    run: Any, region: Path
+) -> None:
+    options = ("--register", region, "--as-of", TODAY, "--years", 3, "--runs", 40, "--seed", 2)
+    first, again = (run("forecast", *options, "--json").answer for _ in range(2))
+    assert first == again
+    assert len(first["years"]) == 3
+    for year in first["years"]:
+        for key in ("supply_fte", "demand_fte", "unserved_patients", "open_shares"):
+            assert year[key]["p10"] <= year[key]["p50"] <= year[key]["p90"]
 
 
 def test_an_address_that_others_can_reach_is_refused(run: Any) -> None:

@@ -1,9 +1,26 @@
 """Everything a user can change: one function, one transaction, one audit entry, role checked."""
 
+from succession.actions.agreements import (
+    Correction,
+    PromiseRef,
+    agree_letter,
+    correct_own_record,
+    move_next_talk,
+    move_promise,
+    settle_promise,
+)
+from succession.actions.closing import (
+    Decision,
+    answer_stop_criteria,
+    close_run,
+    decide,
+    decide_extension,
+)
+from succession.actions.gates import Consent, give_consent, open_as_substitute, refuse_consent
 from succession.actions.permission import PERMITTED, Actor, Submission, is_permitted, require
 from succession.actions.playbooks import (
     RunStart,
-    StepRef,
+    add_evidence,
     add_note,
     reopen_step,
     start_run,
@@ -19,28 +36,74 @@ from succession.actions.register import (
     save_import,
     undo_import,
 )
-from succession.actions.talks import Talk, log_talk
+from succession.actions.replanning import (
+    AnchorMove,
+    NewVersion,
+    fill_role,
+    move_anchor,
+    state_fact,
+    take_over_version,
+)
+from succession.actions.taking_part import RunRef, StepRef
+from succession.actions.talks import (
+    DraftAnswer,
+    Talk,
+    TalkRef,
+    drop_draft,
+    hold_talk,
+    log_talk,
+    save_draft,
+)
 
 __all__ = [
     "PERMITTED",
     "Actor",
+    "AnchorMove",
+    "Consent",
+    "Correction",
+    "Decision",
+    "DraftAnswer",
+    "NewVersion",
+    "PromiseRef",
     "RowEdit",
     "RowRef",
+    "RunRef",
     "RunStart",
     "StepRef",
     "Submission",
     "Talk",
+    "TalkRef",
+    "add_evidence",
     "add_note",
     "add_row",
+    "agree_letter",
+    "answer_stop_criteria",
+    "close_run",
+    "correct_own_record",
+    "decide",
+    "decide_extension",
+    "drop_draft",
     "edit_row",
+    "fill_role",
+    "give_consent",
+    "hold_talk",
     "is_permitted",
     "log_talk",
+    "move_anchor",
+    "move_next_talk",
+    "move_promise",
+    "open_as_substitute",
+    "refuse_consent",
     "remember_mapping",
     "remove_row",
     "reopen_step",
     "require",
+    "save_draft",
     "save_import",
+    "settle_promise",
     "start_run",
+    "state_fact",
+    "take_over_version",
     "tick_step",
     "undo_import",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from succession.errors import NotAllowed
+from succession.playbook.model import Viewer
 from succession.register.audience import Audience, Role
 from succession.store import Stamp
 
@@ -16,14 +17,36 @@ EDIT_ROW = "rij wijzigen"
 ADD_ROW = "rij toevoegen"
 REMOVE_ROW = "rij verwijderen"
 LOG_TALK = "gesprek vastleggen"
+SAVE_DRAFT = "gesprek voorbereiden"
+DROP_DRAFT = "gesprek weggooien"
+HOLD_TALK = "gesprek bewaren"
+AGREE_LETTER = "afspraken akkoord"
+MOVE_TALK = "volgend gesprek verzetten"
+SETTLE_PROMISE = "afspraak afhandelen"
+MOVE_PROMISE = "afspraak verzetten"
+CORRECT_OWN_RECORD = "eigen gegevens verbeteren"
 START_RUN = "draaiboek starten"
 TICK_STEP = "stap afvinken"
 REOPEN_STEP = "stap heropenen"
 ADD_NOTE = "notitie toevoegen"
+ADD_EVIDENCE = "bewijs noteren"
+GIVE_CONSENT = "akkoord vastleggen"
+REFUSE_CONSENT = "weigering vastleggen"
+OPEN_AS_SUBSTITUTE = "poort openen als vervanger"
+STATE_FACT = "gegeven vastleggen"
+FILL_ROLE = "rol invullen"
+MOVE_ANCHOR = "anker verzetten"
+TAKE_OVER_VERSION = "nieuwe versie overnemen"
+ANSWER_STOP_CRITERIA = "stopcriteria nalopen"
+DECIDE = "besluit vastleggen"
+DECIDE_EXTENSION = "verlenging besluiten"
+CLOSE_RUN = "draaiboek afsluiten"
 
 _CONSULENT = frozenset({Role.CONSULENT})
+_TALKERS = frozenset({Role.CONSULENT, Role.GUEST})
 _OFFICE = frozenset({Role.CONSULENT, Role.DIRECTORS})
 _PARTICIPANTS = _OFFICE | {Role.GUEST}
+_CONSENTERS = _PARTICIPANTS | {Role.BOARD}
 
 PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
     {
@@ -34,20 +57,55 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
         ADD_ROW: _CONSULENT,
         REMOVE_ROW: _CONSULENT,
         LOG_TALK: _CONSULENT,
+        SAVE_DRAFT: _CONSULENT,
+        DROP_DRAFT: _CONSULENT,
+        HOLD_TALK: _CONSULENT,
+        AGREE_LETTER: _TALKERS,
+        MOVE_TALK: _CONSULENT,
+        SETTLE_PROMISE: _TALKERS,
+        MOVE_PROMISE: _CONSULENT,
+        CORRECT_OWN_RECORD: frozenset({Role.GUEST}),
         START_RUN: _OFFICE,
         TICK_STEP: _PARTICIPANTS,
         REOPEN_STEP: _PARTICIPANTS,
         ADD_NOTE: _PARTICIPANTS,
+        ADD_EVIDENCE: _PARTICIPANTS,
+        GIVE_CONSENT: _CONSENTERS,
+        REFUSE_CONSENT: _CONSENTERS,
+        OPEN_AS_SUBSTITUTE: _OFFICE,
+        STATE_FACT: _OFFICE,
+        FILL_ROLE: _OFFICE,
+        MOVE_ANCHOR: _OFFICE,
+        TAKE_OVER_VERSION: _OFFICE,
+        ANSWER_STOP_CRITERIA: _OFFICE,
+        DECIDE: _OFFICE,
+        DECIDE_EXTENSION: _OFFICE,
+        CLOSE_RUN: _CONSULENT,
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts: a name for the record, and what he may see."""
+    """Somebody who acts: a name for the record, what he may see, and as whom a guest takes part."""
 
     name: str
     audience: Audience
+    part: Viewer = Viewer.BOTH
+
+    @property
+    def viewer(self) -> Viewer:
+        """Whose steps of a run he sees: a guest never more than those of his part."""
+        if self.audience.role is not Role.GUEST:
+            return Viewer.ZORGGROEP
+        return Viewer.BOTH if self.part is Viewer.ZORGGROEP else self.part
+
+    @property
+    def own_role(self) -> str | None:
+        """The only role for which he may speak at a gate; None for who may record any."""
+        if self.audience.role is Role.GUEST:
+            return self.viewer.value
+        return Role.BOARD.value if self.audience.role is Role.BOARD else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,24 @@
 """Starting a playbook for a practice and following it, step by step."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from succession.actions import permission
 from succession.actions.permission import Actor, Submission
-from succession.errors import InvalidInput, NotAllowed, Problem
-from succession.playbook.run import EventKind, Run, RunEvent, visible_runs
-from succession.register.audience import Role, may_see
+from succession.actions.saying import refuse_day_to_come, refuse_empty, said
+from succession.actions.taking_part import Following, StepRef, record, stored
+from succession.errors import Conflict, InvalidInput, Problem
+from succession.playbook.events import Proof
+from succession.playbook.gates import ConsentProgress
+from succession.playbook.planning import schedule_of
+from succession.playbook.progress import StepProgress
+from succession.playbook.run import EventKind, Run, RunEvent
+from succession.playbook.versions import pinned_playbook
+from succession.playbook.visibility import sees
+from succession.register.audience import may_see
 from succession.register.model import Level, Register
-from succession.store import Store, StoredRun, Transaction, day_of
+from succession.store import Store, StoredRun, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,50 +33,73 @@ class RunStart:
     given: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepRef:
-    """A step of a run, and the version at which the run was shown."""
-
-    run_id: str
-    step_id: str
-    expected_version: int
-
-
 def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRun:
     """Starts a run and answers it. It bears the strictest level of the shares of the practice,
     and is never stricter than what the person who starts it may see.
+
+    Raises `SuccessionError` for anchors or facts with which it cannot be planned.
     """
+
+    stamp = submission.stamp(permission.START_RUN)
+    playbook = pinned_playbook(start.playbook_id, start.playbook_text)
 
     def begin(transaction: Transaction) -> str:
         run = _run(submission, start, transaction.register_of_practice(start.practice_agb))
+        schedule_of(run, playbook)
         transaction.start_run(run, start.playbook_text)
         return run.run_id
 
-    return _stored(store, store.write(submission.stamp(permission.START_RUN), begin))
+    return stored(store, store.write(stamp, begin))
 
 
 def tick_step(
     store: Store, submission: Submission, step: StepRef, *, on: date, note: str = ""
 ) -> StoredRun:
-    """Says that a step was done on this day; raises `InvalidInput` for a day to come."""
-    if on > day_of(submission.now):
-        raise InvalidInput((_DAY_TO_COME,))
-    done = _event(submission, step, EventKind.DONE, note, on)
-    return _append(store, submission, step, done, permission.TICK_STEP)
+    """Says that a step was done on this day.
+
+    Raises `InvalidInput` for a day to come and while a gate is shut, `Conflict` when it is done.
+    """
+    refuse_day_to_come(submission, on)
+
+    def done(following: Following, found: StepProgress) -> RunEvent:
+        if found.is_done:
+            raise Conflict("Deze stap is intussen al afgevinkt; bekijk de nieuwe stand.")
+        if not found.can_be_ticked:
+            raise InvalidInput(_shut_gates(submission.actor, following, found))
+        tick = said(submission, EventKind.DONE)
+        return replace(tick, step_id=step.step_id, on=on, note=note)
+
+    return record(store, submission, permission.TICK_STEP, step, done)
 
 
 def reopen_step(
     store: Store, submission: Submission, step: StepRef, *, note: str = ""
 ) -> StoredRun:
-    """Says that a step that was done is open again."""
-    reopened = _event(submission, step, EventKind.REOPENED, note)
-    return _append(store, submission, step, reopened, permission.REOPEN_STEP)
+    """Says that a step that was done is open again; raises `Conflict` when it is open."""
+
+    def reopened(_: Following, found: StepProgress) -> RunEvent:
+        if not found.is_done:
+            raise Conflict("Deze stap staat intussen al open; bekijk de nieuwe stand.")
+        return replace(said(submission, EventKind.REOPENED), step_id=step.step_id, note=note)
+
+    return record(store, submission, permission.REOPEN_STEP, step, reopened)
 
 
 def add_note(store: Store, submission: Submission, step: StepRef, *, note: str) -> StoredRun:
     """Adds a note to a step."""
-    noted = _event(submission, step, EventKind.NOTE, note)
-    return _append(store, submission, step, noted, permission.ADD_NOTE)
+    refuse_empty(notitie=note)
+    noted = replace(said(submission, EventKind.NOTE), step_id=step.step_id, note=note)
+    return record(store, submission, permission.ADD_NOTE, step, lambda *_: noted)
+
+
+def add_evidence(
+    store: Store, submission: Submission, step: StepRef, proof: Proof, *, on: date
+) -> StoredRun:
+    """Notes by what it shows that a step was done: a date, a name and where the document lies."""
+    refuse_day_to_come(submission, on)
+    refuse_empty(naam=proof.name, vindplaats=proof.place)
+    shown = replace(said(submission, EventKind.PROOF), step_id=step.step_id, on=on, details=proof)
+    return record(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
 
 
 def _run(submission: Submission, start: RunStart, practice: Register) -> Run:
@@ -78,8 +109,8 @@ def _run(submission: Submission, start: RunStart, practice: Register) -> Run:
         playbook_id=start.playbook_id,
         playbook_version=start.playbook_version,
         practice_agb=start.practice_agb,
-        anchors=start.anchors,
-        given=start.given,
+        first_anchors=start.anchors,
+        first_given=start.given,
         started_by=submission.actor.name,
         started_at=submission.now,
         level=_level(submission.actor, start.practice_agb, practice),
@@ -103,49 +134,31 @@ def _level(actor: Actor, agb: str, register: Register) -> Level:
     )
 
 
-def _event(
-    submission: Submission, step: StepRef, kind: EventKind, note: str, on: date | None = None
-) -> RunEvent:
-    return RunEvent(
-        step_id=step.step_id,
-        kind=kind,
-        by=submission.actor.name,
-        at=submission.now,
-        on=on,
-        note=note,
+def _shut_gates(actor: Actor, following: Following, found: StepProgress) -> tuple[Problem, ...]:
+    """What each shut gate still asks; of a gate that this person does not see, only that it is."""
+    return tuple(
+        problem for name in found.blocked_by for problem in _shut_gate(actor, following, name)
     )
 
 
-def _append(
-    store: Store, submission: Submission, step: StepRef, event: RunEvent, action: str
-) -> StoredRun:
-    def append(transaction: Transaction) -> str:
-        _require_part(transaction, submission.actor, step.run_id)
-        transaction.append_event(step.run_id, event, step.expected_version)
-        return step.run_id
-
-    return _stored(store, store.write(submission.stamp(action), append))
-
-
-def _require_part(transaction: Transaction, actor: Actor, run_id: str) -> None:
-    """A run that one may not see and one that is not there give the same answer."""
-    stored = transaction.run(run_id)
-    if stored is None or not _takes_part(transaction, actor, stored.run):
-        raise NotAllowed("Dit draaiboek is er niet, of het is niet met u gedeeld.")
-
-
-def _takes_part(transaction: Transaction, actor: Actor, run: Run) -> bool:
-    audience = actor.audience
-    if audience.role is Role.GUEST and run.practice_agb not in audience.practices:
-        return False
-    register = transaction.register_of_practice(run.practice_agb)
-    return bool(visible_runs([run], register, audience))
+def _shut_gate(actor: Actor, following: Following, step_id: str) -> tuple[Problem, ...]:
+    gate = following.progress.step(step_id)
+    assert gate is not None, "a gate is a step of the schedule"
+    assert gate.gate is not None, "this step has a gate"
+    if not sees(actor.viewer, gate.planned.step):
+        return (Problem("er is nog een akkoord nodig", "vraag het aan de zorggroep"),)
+    roles = following.playbook.roles
+    return tuple(
+        Problem(
+            f"„{gate.planned.step.title}” wacht op akkoord van {roles[one.consent.role]}"
+            f" ({one.state})",
+            _remedy(one),
+        )
+        for one in gate.gate.missing
+    )
 
 
-def _stored(store: Store, run_id: str) -> StoredRun:
-    return next(stored for stored in store.runs() if stored.run.run_id == run_id)
-
-
-_DAY_TO_COME = Problem(
-    "de dag waarop de stap is gedaan ligt in de toekomst", "vul de dag in waarop het gebeurde"
-)
+def _remedy(missing: ConsentProgress) -> str:
+    if missing.deciding:
+        return "leg eerst vast: " + ", ".join(name.replace("_", " ") for name in missing.deciding)
+    return "vraag het akkoord en leg het vast bij deze stap"

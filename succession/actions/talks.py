@@ -1,13 +1,19 @@
-"""A talk with a praktijkhouder, written down."""
+"""Talks with praktijkhouders: drafts that lose nothing, and what was said into the register."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from datetime import date
 
 from succession.actions import permission
 from succession.actions.permission import Submission
-from succession.errors import InvalidInput, Problem
+from succession.errors import Conflict, InvalidInput, NotAllowed, Problem
 from succession.register.difference import Change, Difference
+from succession.register.rows import Row
 from succession.store import Store, Transaction, day_of
+from succession.talks.questions import QuestionBank
+from succession.talks.recording import HeldTalk, answers_kept, difference, faults_of, level_after
+from succession.talks.talk import Answer, Promise, visible_talks
+from succession.talks.talk import Talk as StoredTalk
 
 TALK = "gesprek"
 
@@ -18,6 +24,23 @@ class Talk:
 
     row_key: str
     on: date
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswer:
+    """One field of the form of a talk that is not finished; its version is 0 when it is new."""
+
+    row_key: str
+    answer: Answer
+    expected_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRef:
+    """A talk and the version at which it was shown."""
+
+    talk_id: str
     expected_version: int
 
 
@@ -40,8 +63,141 @@ def log_talk(store: Store, submission: Submission, talk: Talk) -> None:
     store.write(submission.stamp(permission.LOG_TALK), log)
 
 
+def save_draft(store: Store, submission: Submission, draft: DraftAnswer) -> StoredTalk:
+    """Keeps one field of the form, so that nothing typed is lost; opens a draft where needed.
+
+    Raises `Conflict` when somebody else filled the field meanwhile.
+    """
+
+    def save(transaction: Transaction) -> str:
+        talk_id = _draft(transaction, draft.row_key)
+        transaction.talks.save_answer(talk_id, draft.answer, draft.expected_version)
+        return talk_id
+
+    return stored_talk(store, store.write(submission.stamp(permission.SAVE_DRAFT), save))
+
+
+def drop_draft(store: Store, submission: Submission, talk: TalkRef) -> None:
+    """Throws a draft away; raises `Conflict` for a talk that was held."""
+
+    def drop(transaction: Transaction) -> str:
+        found = visible_talk(transaction, submission, talk.talk_id)
+        if found.is_held:
+            raise Conflict("Dit gesprek is al vastgelegd; het kan niet meer worden weggegooid.")
+        transaction.talks.drop(talk.talk_id)
+        return ""
+
+    store.write(submission.stamp(permission.DROP_DRAFT), drop)
+
+
+def hold_talk(
+    store: Store, submission: Submission, held: HeldTalk, bank: QuestionBank
+) -> StoredTalk:
+    """Writes down a talk: what was said goes into the register and its history.
+
+    Telling the same talk twice writes it once. Raises `InvalidInput` with everything that is
+    wrong, `Conflict` when the rows were changed since they were shown.
+    """
+    faults = faults_of(held, bank, day_of(submission.now))
+    if faults:
+        raise InvalidInput(faults)
+
+    def hold(transaction: Transaction) -> str:
+        same = next((t for t in transaction.talks.with_gp(held.row_key) if _is_same(t, held)), None)
+        return same.talk_id if same else _hold(transaction, held)
+
+    return stored_talk(store, store.write(submission.stamp(permission.HOLD_TALK), hold))
+
+
+def stored_talk(store: Store, talk_id: str) -> StoredTalk:
+    return next(talk for talk in store.talks() if talk.talk_id == talk_id)
+
+
+def visible_talk(transaction: Transaction, submission: Submission, talk_id: str) -> StoredTalk:
+    """The talk; one that may not be seen and one that is not there give the same answer."""
+    talk = transaction.talks.talk(talk_id)
+    practice = transaction.register_of_practice(talk.practice_agb) if talk else None
+    audience = submission.actor.audience
+    if talk is None or practice is None or not visible_talks((talk,), practice, audience):
+        raise NotAllowed("Dit gesprek is er niet, of het is niet met u gedeeld.")
+    return talk
+
+
+def _draft(transaction: Transaction, row_key: str) -> str:
+    """The draft with this GP, opened where there is none."""
+    drafts = (talk for talk in transaction.talks.with_gp(row_key) if not talk.is_held)
+    found = next(drafts, None)
+    if found is not None:
+        return found.talk_id
+    # Drawn, not counted: a number would tell how many talks there are that one may not see.
+    talk_id = secrets.token_hex(8)
+    transaction.talks.start(("huisartsen", row_key), talk_id)
+    return talk_id
+
+
+def _is_same(talk: StoredTalk, held: HeldTalk) -> bool:
+    told = {(a.name, a.value, a.level) for a in held.answers}
+    kept = (a for a in talk.answers if not (a.is_written and a.value is None))
+    promised = [(p.what.strip(), p.side, p.due) for p in held.promises]
+    return (
+        (talk.held_on, talk.next_talk) == (held.on, held.next_talk)
+        and {(a.name, a.value, a.level) for a in kept} == told
+        and sorted((p.what, p.side, p.due) for p in talk.promises) == sorted(promised)
+    )
+
+
+def _hold(transaction: Transaction, held: HeldTalk) -> str:
+    gp_row = transaction.row(("huisartsen", held.row_key), held.expected_version)
+    _refuse_overtaken(gp_row, held)
+    has_history = _has_history(transaction, held)
+    changes = difference(held, gp_row, _practice_row(transaction, held), has_history)
+    transaction.apply(changes, TALK, said_on=held.on)
+    draft = transaction.talks.talk(_draft(transaction, held.row_key))
+    assert draft is not None, "it was opened just now"
+    talk = replace(
+        draft,
+        held_on=held.on,
+        level=level_after(held, gp_row, has_history),
+        next_talk=held.next_talk,
+        answers=answers_kept(held, changes),
+        promises=_promises(held),
+    )
+    transaction.talks.hold(talk)
+    return talk.talk_id
+
+
+def _practice_row(transaction: Transaction, held: HeldTalk) -> Row:
+    if held.practice_version is None:
+        assert not any(a.name.startswith("praktijken.") for a in held.answers), "no version shown"
+        return {}
+    return transaction.row(("praktijken", held.practice_agb), held.practice_version)
+
+
+def _has_history(transaction: Transaction, held: HeldTalk) -> bool:
+    gps = transaction.register_of_practice(held.practice_agb).gps
+    return any(gp.said for gp in gps if held.row_key == f"{gp.practice_agb}/{gp.gp_key}")
+
+
+def _promises(held: HeldTalk) -> tuple[Promise, ...]:
+    return tuple(
+        Promise(promise_id=secrets.token_hex(6), what=one.what.strip(), side=one.side, due=one.due)
+        for one in held.promises
+    )
+
+
+def _refuse_overtaken(gp_row: Row, held: HeldTalk) -> None:
+    last = gp_row["laatste_gesprek"]
+    if isinstance(last, date) and held.on < last:
+        raise InvalidInput((_OVERTAKEN,))
+
+
 _DAY_TO_COME = Problem(
     "de datum van het gesprek ligt in de toekomst",
     "vul de dag in waarop het gesprek was",
+    column="laatste_gesprek",
+)
+_OVERTAKEN = Problem(
+    "er is al een later gesprek vastgelegd",
+    "leg wat toen is gezegd niet meer vast, of controleer de datum",
     column="laatste_gesprek",
 )

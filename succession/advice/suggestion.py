@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from succession.conditions import Facts
 from succession.playbook.facts import all_hold
-from succession.playbook.model import Argument, Playbook
+from succession.playbook.model import Argument, Breadth, Playbook, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,15 @@ class Suggestion:
 
 
 def suggestions(facts: Facts, library: Iterable[Playbook]) -> tuple[Suggestion, ...]:
-    """The draaiboeken that fit, the best first; empty when nothing calls for one.
+    """The draaiboeken that fit a practice, the best first; empty when nothing calls for one.
 
-    One fits when an occasion for it is known to hold and no requirement is known to fail. First
-    come those with the fewest objections, then the fewest unknown requirements, then the most
-    occasions. What is unknown is never a reason for.
+    Those for a region are never among them. One fits when an occasion for it is known to hold and
+    no requirement is known to fail. First come those with the fewest objections, then those that
+    reach least far, then the fewest unknown requirements, then the most occasions. What is
+    unknown is never a reason for.
     """
-    weighed = [_Weighed.of(playbook, facts) for playbook in library]
+    chosen = (playbook for playbook in library if playbook.reach is not Reach.REGION)
+    weighed = [_Weighed.of(playbook, facts) for playbook in chosen]
     fitting = sorted((one for one in weighed if one.fits), key=_Weighed.rank)
     return tuple(one.suggestion() for one in fitting)
 
@@ -70,9 +72,14 @@ class _Weighed:
     def fits(self) -> bool:
         return bool(self.occasions.hold) and not self.requirements.fail
 
-    def rank(self) -> tuple[int, int, int, str]:
-        objections, unknown = len(self.objections.hold), len(self.requirements.unknown)
-        return objections, unknown, -len(self.occasions.hold), self.playbook.id
+    def rank(self) -> tuple[int, int, int, int, str]:
+        return (
+            len(self.objections.hold),
+            list(Breadth).index(self.playbook.breadth[0]),
+            len(self.requirements.unknown),
+            -len(self.occasions.hold),
+            self.playbook.id,
+        )
 
     def suggestion(self) -> Suggestion:
         unknown = self.requirements.unknown + self.objections.unknown

@@ -2,30 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeAlias
 
 from succession.conditions import Condition
 from succession.playbook.facts import guess, misfits
-from succession.playbook.model import Playbook, Step
-from succession.playbook.term import Moment
+from succession.playbook.finding import Finding, Path
+from succession.playbook.model import Playbook
+from succession.playbook.term import Moment, Span
+from succession.playbook.unmeetable import REFERENCE, unmeetable_dates
+from succession.playbook.unopenable import conditions_that_never_hold, unopenable_gates
 
-# Terms of one anchor are compared on this day: months and weeks have no order without a calendar.
-_REFERENCE = date(2029, 1, 1)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-Path: TypeAlias = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong, what would mend it, and the path of keys to the place in the file."""
-
-    path: Path
-    what: str
-    remedy: str
 
 
 def findings(playbook: Playbook, name: str) -> tuple[Finding, ...]:
@@ -34,10 +21,13 @@ def findings(playbook: Playbook, name: str) -> tuple[Finding, ...]:
     `name` is what it is kept under, which its id must be.
     """
     names = (*_bad_ids(playbook, name), *_unknown_names(playbook), *_unused_names(playbook))
-    rest = (*_unknown_facts(playbook), *_durations(playbook))
-    if not _has_sound_graph(playbook):
-        return (*names, *rest)
-    return (*names, *rest, *(tuple(_loop(playbook)) or _impossible_dates(playbook)))
+    facts = tuple(_unknown_facts(playbook))
+    rest = (*facts, *_durations(playbook), *_limits_without_choice(playbook))
+    if _has_sound_graph(playbook):
+        rest += (*_orphans(playbook), *(tuple(_loop(playbook)) or unmeetable_dates(playbook)))
+    if not facts:
+        rest += (*conditions_that_never_hold(playbook), *unopenable_gates(playbook))
+    return (*names, *rest)
 
 
 def _has_sound_graph(playbook: Playbook) -> bool:
@@ -63,22 +53,41 @@ def _bad_ids(playbook: Playbook, name: str) -> Iterator[Finding]:
 
 
 def _unknown_names(playbook: Playbook) -> Iterator[Finding]:
-    roles, phases = playbook.roles, playbook.phases
+    yield from _unknown_in_steps(playbook)
+    for index, limit in enumerate(playbook.limits):
+        at: Path = ("grenzen", index)
+        for place, name in enumerate(limit.steps):
+            yield from _unknown("stap", name, playbook.step_by_id, (*at, "stappen", place))
+        for place, name in enumerate(limit.decided_by):
+            yield from _unknown("rol", name, playbook.roles, (*at, "besluit", place))
+    yield from _unknown_anchors(playbook)
+
+
+def _unknown_in_steps(playbook: Playbook) -> Iterator[Finding]:
+    roles, steps = playbook.roles, playbook.step_by_id
     for index, step in enumerate(playbook.steps):
         at: Path = ("stappen", index)
-        yield from _unknown("fase", step.phase, phases, (*at, "fase"))
+        yield from _unknown("fase", step.phase, playbook.phases, (*at, "fase"))
         for place, role in enumerate(step.roles):
             yield from _unknown("rol", role, roles, (*at, "wie", place))
-        for place, consent in enumerate(step.consents):
-            yield from _unknown("rol", consent.role, roles, (*at, "akkoord", place, "wie"))
         for place, need in enumerate(step.needs):
-            yield from _unknown("stap", need, playbook.step_by_id, (*at, "na", place))
-    for index, limit in enumerate(playbook.limits):
-        for place, name in enumerate(limit.steps):
-            path: Path = ("grenzen", index, "stappen", place)
-            yield from _unknown("stap", name, playbook.step_by_id, path)
+            yield from _unknown("stap", need, steps, (*at, "na", place))
+        for place, consent in enumerate(step.consents):
+            gate: Path = (*at, "akkoord", place)
+            yield from _unknown("rol", consent.role, roles, (*gate, "wie"))
+            for seat, substitute in enumerate(consent.substitutes):
+                yield from _unknown("rol", substitute, roles, (*gate, "vervangers", seat))
+
+
+def _unknown_anchors(playbook: Playbook) -> Iterator[Finding]:
     for path, moment in _moments(playbook):
         yield from _unknown("anker", moment.anchor, playbook.anchors, path)
+    for name, moment in playbook.anchor_proposals.items():
+        path = ("ankervoorstel", name)
+        yield from _unknown("anker", name, playbook.anchors, path)
+        yield from _unknown("anker", moment.anchor, playbook.anchors, path)
+        if moment.anchor == name:
+            yield Finding(path, f"`{name}` telt vanaf zichzelf", "tel vanaf een ander anker")
 
 
 def _unknown(kind: str, name: str, known: Mapping[str, object], path: Path) -> Iterator[Finding]:
@@ -97,10 +106,9 @@ def _moments(playbook: Playbook) -> Iterator[tuple[Path, Moment]]:
 
 
 def _unused_names(playbook: Playbook) -> Iterator[Finding]:
-    consents = {consent.role for step in playbook.steps for consent in step.consents}
     used = {
         "ankers": {moment.anchor for _, moment in _moments(playbook)},
-        "rollen": {role for step in playbook.steps for role in step.roles} | consents,
+        "rollen": set(_roles_named(playbook)),
         "fasen": {step.phase for step in playbook.steps},
     }
     known = {"ankers": playbook.anchors, "rollen": playbook.roles, "fasen": playbook.phases}
@@ -111,6 +119,15 @@ def _unused_names(playbook: Playbook) -> Iterator[Finding]:
                 yield Finding((key, name), what, f"haal het weg uit `{key}` of gebruik het")
 
 
+def _roles_named(playbook: Playbook) -> Iterator[str]:
+    for step in playbook.steps:
+        yield from step.roles
+        for consent in step.consents:
+            yield from (consent.role, *consent.substitutes)
+    for limit in playbook.limits:
+        yield from limit.decided_by
+
+
 def _unknown_facts(playbook: Playbook) -> Iterator[Finding]:
     for path, conditions in _conditions(playbook):
         for place, condition in enumerate(conditions):
@@ -119,11 +136,7 @@ def _unknown_facts(playbook: Playbook) -> Iterator[Finding]:
 
 
 def _conditions(playbook: Playbook) -> Iterator[tuple[Path, tuple[Condition, ...]]]:
-    for key, arguments in (
-        ("aanleidingen", playbook.occasions),
-        ("voorwaarden", playbook.requirements),
-        ("contra_indicaties", playbook.objections),
-    ):
+    for key, arguments in playbook.arguments.items():
         for index, argument in enumerate(arguments):
             yield (key, index, "als"), argument.conditions
     for index, step in enumerate(playbook.steps):
@@ -142,84 +155,32 @@ def _loop(playbook: Playbook) -> Iterator[Finding]:
         yield Finding(("stappen", index, "na"), what, "haal één `na` uit deze kring")
 
 
+def _orphans(playbook: Playbook) -> Iterator[Finding]:
+    """Steps outside the order that the other steps have: nothing before them, nothing after."""
+    needed = {need for step in playbook.steps for need in step.needs}
+    for index, step in enumerate(playbook.steps):
+        if needed and not step.needs and step.id not in needed:
+            what = f"stap `{step.id}` staat los: niets gaat eraan vooraf en niets wacht erop"
+            yield Finding(("stappen", index), what, "voeg `na:` toe, of laat een stap erop wachten")
+
+
 def _durations(playbook: Playbook) -> Iterator[Finding]:
     for index, step in enumerate(playbook.steps):
-        if step.usual.after(_REFERENCE) < step.least.after(_REFERENCE):
+        path: Path = ("stappen", index, "duur")
+        if _is_shorter(step.usual, step.least):
             what = f"stap `{step.id}` duurt gewoonlijk korter dan minimaal"
-            yield Finding(("stappen", index, "duur"), what, "wissel de twee om")
+            yield Finding(path, what, "wissel de twee om")
+        if _is_shorter(step.most, step.usual):
+            what = f"stap `{step.id}` duurt hoogstens korter dan gewoonlijk"
+            yield Finding(path, what, "wissel de twee om")
 
 
-def _impossible_dates(playbook: Playbook) -> Iterator[Finding]:
-    dependents = {
-        step.id: [other for other in playbook.steps if step.id in other.needs]
-        for step in playbook.steps
-    }
-    yield from _dateless(playbook, dependents)
-    for anchor in playbook.anchors:
-        yield from _Anchored(playbook, dependents, anchor).contradictions()
+def _is_shorter(span: Span, other: Span) -> bool:
+    return span.after(REFERENCE) < other.after(REFERENCE)
 
 
-def _dateless(playbook: Playbook, dependents: Mapping[str, list[Step]]) -> Iterator[Finding]:
-    """A step takes its date from those after it; one that may drop out passes the question on."""
-
-    def is_dated_by_others(step: Step) -> bool:
-        others = dependents[step.id]
-        return any(not other.conditions or is_dated_by_others(other) for other in others)
-
-    for index, step in enumerate(playbook.steps):
-        if step.due is None and not is_dated_by_others(step):
-            what = (
-                f"stap `{step.id}` krijgt geen datum: geen `uiterlijk` en niets wacht er altijd op"
-            )
-            yield Finding(("stappen", index), what, "voeg `uiterlijk:` toe")
-    if all(step.conditions for step in playbook.steps):
-        what = "elke stap hangt af van een voorwaarde"
-        yield Finding(("stappen",), what, "zorg voor een stap zonder `als`")
-
-
-@dataclass(frozen=True)
-class _Anchored:
-    """The terms that hang on one anchor, compared as if it fell on the reference day."""
-
-    playbook: Playbook
-    dependents: Mapping[str, list[Step]]
-    anchor: str
-
-    def contradictions(self) -> Iterator[Finding]:
-        for index, step in enumerate(self.playbook.steps):
-            yield from self._due_too_late(index, step)
-            yield from self._begins_too_late(index, step)
-
-    def _due_too_late(self, index: int, step: Step) -> Iterator[Finding]:
-        due = self._day(step.due)
-        for other in self.dependents[step.id]:
-            latest = self._latest(other)
-            if due and latest and due > other.least.before(latest):
-                what = (
-                    f"stap `{step.id}` is klaar {step.due}, te laat voor `{other.id}` "
-                    f"({other.due or 'dat zelf op tijd moet zijn'}, duurt minimaal {other.least})"
-                )
-                yield Finding(
-                    ("stappen", index, "uiterlijk"), what, "zet deze vroeger of die later"
-                )
-
-    def _begins_too_late(self, index: int, step: Step) -> Iterator[Finding]:
-        first, latest = self._day(step.not_before), self._latest(step)
-        if first and latest and step.least.after(first) > latest:
-            what = (
-                f"stap `{step.id}` kan pas vanaf {step.not_before}, duurt minimaal {step.least} "
-                "en komt dan te laat klaar"
-            )
-            yield Finding(
-                ("stappen", index, "vanaf"), what, "zet `vanaf` vroeger of de termijn later"
-            )
-
-    def _latest(self, step: Step) -> date | None:
-        """The day stated, or else the last day that the steps after it leave."""
-        if step.due:
-            return self._day(step.due)
-        ends = ((other, self._latest(other)) for other in self.dependents[step.id])
-        return min((other.least.before(end) for other, end in ends if end), default=None)
-
-    def _day(self, moment: Moment | None) -> date | None:
-        return moment.on(_REFERENCE) if moment and moment.anchor == self.anchor else None
+def _limits_without_choice(playbook: Playbook) -> Iterator[Finding]:
+    for index, limit in enumerate(playbook.limits):
+        if limit.is_fixed and not (limit.decided_by and limit.choices):
+            what = f"de grens {limit.due} is vast, maar er staat niet bij wie dan wat kan besluiten"
+            yield Finding(("grenzen", index, "vast"), what, "voeg `besluit:` en `keuzes:` toe")

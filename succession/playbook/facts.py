@@ -52,13 +52,31 @@ FROM_REGISTER: Mapping[str, Values] = {
     "te_koop": Kind.YES_NO,
     "zoekt_maanden": Kind.NUMBER,
 }
+AUTHORISED = "bevoegd"
 ASKED: Mapping[str, Values] = {
+    AUTHORISED: ("praktijkhouder", "gevolmachtigde", "erven", "curator"),
+    "fase_has": ("I", "II", "III"),
+    "keuze_praktijkmanager": Kind.YES_NO,
+    "locatie_sluit": Kind.YES_NO,
     "maatschap": Kind.YES_NO,
     "mandaat_overname": Kind.YES_NO,
+    "oordeel_pilot": ("opschalen", "stoppen"),
     "opdracht_van": ("praktijkhouder", "verzekeraar", "beide"),
     "personeel": Kind.YES_NO,
+    "rechtsvorm_samenwerking": ("hoed", "kostenmaatschap", "maatschap", "coöperatie", "bv"),
     "rechtsvorm_zorggroep": ("coöperatie", "bv"),
+    "scenario_acuut": (
+        "terugkeer",
+        "opvolger",
+        "beheer",
+        "overname",
+        "verdeling",
+        "noodoplossing",
+    ),
+    "subsidie": Kind.YES_NO,
+    "uitkomst_beheer": ("praktijkhouder verder", "overdracht", "overname", "beëindigen"),
     "uitkomst_overname": ("opvolger", "verdeling"),
+    "zorg_verantwoord": Kind.YES_NO,
 }
 FACTS: Mapping[str, Values] = {**FROM_REGISTER, **ASKED}
 KNOWN_FACTS = frozenset(FACTS)
@@ -66,6 +84,8 @@ KNOWN_FACTS = frozenset(FACTS)
 
 def all_hold(conditions: tuple[Condition, ...], facts: Facts) -> bool | None:
     """Whether every condition holds: True, False, or None when an unknown fact decides it."""
+    if not conditions:
+        return True
     return holds(Condition(all=conditions), {name: facts.get(name) for name in FACTS})
 
 

@@ -7,13 +7,16 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
-from succession.conditions import Condition
+from succession.conditions import Condition, Facts
+from succession.playbook.effects import Effect
+from succession.playbook.facts import AUTHORISED
 from succession.playbook.term import (
     MOMENT_PATTERN,
     NO_TIME,
     SPAN_PATTERN,
     Moment,
     Span,
+    Unit,
     moment_of,
     span_of,
 )
@@ -67,12 +70,28 @@ class Viewer(StrEnum):
     ZORGGROEP = "zorggroep"
 
 
-class Evidence(StrEnum):
-    """How well an effect is known."""
+class Reach(StrEnum):
+    """What a draaiboek is chosen for: one practice, a few together, or the whole region."""
 
-    MEASURED = "gemeten"
-    EXPERIENCED = "ervaring"
-    EXPECTED = "verwachting"
+    PRACTICE = "praktijk"
+    CLUSTER = "cluster"
+    REGION = "regio"
+
+
+class Mandate(StrEnum):
+    """What the members must allow the zorggroep to do; each next word asks more of them."""
+
+    SHARE_KNOWLEDGE = "kennis delen"
+    CONNECT = "verbindingen leggen"
+    PUT_ON_AGENDA = "agenderen"
+    MEDIATE = "bemiddelen"
+    PARTNER = "samen optrekken"
+    SERVE = "diensten aanbieden"
+    TAKE_OVER = "praktijken overnemen"
+
+    @property
+    def rank(self) -> int:
+        return list(Mandate).index(self)
 
 
 class _Part(BaseModel):
@@ -102,14 +121,20 @@ class Argument(_Part):
     )
 
 
-class Effect(_Part):
-    what: str = Field(alias="wat")
-    evidence: Evidence = Field(alias="bewijs")
+class Effort(_Part):
+    """What it asks of the zorggroep, from low to high: hours of its people, and euros beside."""
+
+    hours: tuple[int, int] = Field(alias="uren", description="van de zorggroep: laag, hoog")
+    euros: tuple[int, int] = Field(alias="euro", description="naast de uren: laag, hoog")
+    explanation: str = Field(alias="toelichting")
 
 
 class Duration(_Part):
     least: SpanText = Field(alias="minimaal")
     usual: SpanText = Field(alias="gebruikelijk")
+    most: SpanText | None = Field(
+        default=None, alias="hoogstens", description="weglaten als het zelden langer duurt"
+    )
 
 
 class Consent(_Part):
@@ -117,6 +142,20 @@ class Consent(_Part):
 
     role: str = Field(alias="wie")
     conditions: tuple[Condition, ...] = Field(default=(), alias="als")
+    substitutes: tuple[str, ...] = Field(
+        default=(), alias="vervangers", description="wie mag instemmen als `wie` het niet kan"
+    )
+
+    def openers(self, given: Facts) -> tuple[str, ...]:
+        """The roles of which one is enough to agree.
+
+        Once it is known who may decide for the practice, that one alone stands in; until then
+        any substitute may.
+        """
+        authorised = given.get(AUTHORISED)
+        if authorised is None:
+            return (self.role, *self.substitutes)
+        return tuple(role for role in self.substitutes if role == authorised) or (self.role,)
 
 
 class Step(_Part):
@@ -157,9 +196,17 @@ class Step(_Part):
     def usual(self) -> Span:
         return self.duration.usual if self.duration else NO_TIME
 
+    @property
+    def most(self) -> Span:
+        """The longest time to reckon with; the usual time where nothing longer is stated."""
+        return (self.duration and self.duration.most) or self.usual
+
 
 class Limit(_Part):
-    """A moment at which something must be so, and what is decided when it is not."""
+    """A moment at which something must be so, and what is decided when it is not.
+
+    One that `is_fixed` is never put off in silence: later needs a decision of `decided_by`.
+    """
 
     due: MomentText = Field(alias="uiterlijk")
     steps: tuple[str, ...] = Field(
@@ -167,6 +214,15 @@ class Limit(_Part):
     )
     demand: str = Field(alias="eis")
     otherwise: str = Field(alias="anders")
+    decided_by: tuple[str, ...] = Field(
+        default=(), alias="besluit", description="wie besluit als de grens niet is gehaald"
+    )
+    choices: tuple[str, ...] = Field(
+        default=(), alias="keuzes", description="de besluiten die dan nog kunnen"
+    )
+    is_fixed: bool = Field(
+        default=False, alias="vast", description="true: wordt nooit stilzwijgend verlengd"
+    )
 
 
 class Source(_Part):
@@ -181,6 +237,9 @@ class Playbook(_Part):
     version: int = Field(alias="versie", ge=1)
     title: str = Field(alias="titel")
     breadth: tuple[Breadth, ...] = Field(alias="niveau", min_length=1)
+    reach: Reach = Field(default=Reach.PRACTICE, alias="bereik")
+    mandate: Mandate = Field(default=Mandate.SHARE_KNOWLEDGE, alias="mandaat")
+    effort: Effort | None = Field(default=None, alias="inzet")
     cards: tuple[Card, ...] = Field(alias="kaarten", min_length=1)
     occasions: tuple[Argument, ...] = Field(
         alias="aanleidingen", min_length=1, description="één die klopt is reden om te beginnen"
@@ -191,10 +250,20 @@ class Playbook(_Part):
     objections: tuple[Argument, ...] = Field(default=(), alias="contra_indicaties")
     effects: tuple[Effect, ...] = Field(default=(), alias="effecten")
     anchors: Mapping[str, str] = Field(alias="ankers", description="korte naam: wat die dag is")
+    anchor_proposals: Mapping[str, MomentText] = Field(
+        default_factory=dict,
+        alias="ankervoorstel",
+        description="waar een anker valt zolang niemand een andere dag koos",
+    )
     roles: Mapping[str, str] = Field(alias="rollen", description="korte naam: zoals je het zegt")
     phases: Mapping[str, str] = Field(alias="fasen", description="korte naam: titel")
     limits: tuple[Limit, ...] = Field(default=(), alias="grenzen")
     stop_criteria: tuple[str, ...] = Field(default=(), alias="stopcriteria")
+    stop_criteria_every: SpanText = Field(
+        default_factory=lambda: Span(1, Unit.MONTHS),
+        alias="stopcriteria_elke",
+        description="hoe vaak wordt gevraagd of een stopcriterium geldt",
+    )
     steps: tuple[Step, ...] = Field(alias="stappen", min_length=1)
     sources: tuple[Source, ...] = Field(alias="bronnen", min_length=1)
 
@@ -202,9 +271,21 @@ class Playbook(_Part):
     def step_by_id(self) -> Mapping[str, Step]:
         return {step.id: step for step in self.steps}
 
+    @property
+    def arguments(self) -> Mapping[str, tuple[Argument, ...]]:
+        """The reasons for and against, by the key under which they stand in the file."""
+        return {
+            "aanleidingen": self.occasions,
+            "voorwaarden": self.requirements,
+            "contra_indicaties": self.objections,
+        }
+
     @cached_property
     def asked_facts(self) -> tuple[str, ...]:
         """The facts that decide which steps and consents apply, to ask when a run begins."""
+        consents = [consent for step in self.steps for consent in step.consents]
         conditions = [one for step in self.steps for one in step.conditions]
-        conditions += [one for s in self.steps for c in s.consents for one in c.conditions]
-        return tuple(sorted(frozenset[str]().union(*(one.fields() for one in conditions))))
+        conditions += [one for consent in consents for one in consent.conditions]
+        names = frozenset[str]().union(*(one.fields() for one in conditions))
+        has_substitutes = any(consent.substitutes for consent in consents)
+        return tuple(sorted(names | {AUTHORISED} if has_substitutes else names))

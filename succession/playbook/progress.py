@@ -1,14 +1,18 @@
 """Where a run stands today, computed from its events: nothing of it is stored."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from succession.playbook.clock import LimitProgress, limits_of
+from succession.playbook.events import Moved, Proof
 from succession.playbook.facts import facts_from
+from succession.playbook.gates import Gate, gates_of, shut_before
 from succession.playbook.model import Playbook
+from succession.playbook.planning import schedule_of
 from succession.playbook.run import EventKind, Run, RunEvent
-from succession.playbook.schedule import PlannedLimit, PlannedStep, Schedule, plan
+from succession.playbook.schedule import PlannedStep, Schedule
 
 _NEXT = 3
 
@@ -24,7 +28,10 @@ class StepState(StrEnum):
 class StepProgress:
     """A step as it stands: `waits_for` names the steps before it that are not done.
 
-    A step past its due date is late, whether it could be done or still waits.
+    A step past its due date is late, whether it could be done or still waits. While a gate in
+    `blocked_by` is shut (its own or one before it) the step cannot be ticked; it can be begun
+    once nothing before it is open. A step that is done keeps the dates that it had when it was
+    done; `first_due` is when it was due by the anchors with which the run began.
     """
 
     planned: PlannedStep
@@ -32,6 +39,12 @@ class StepProgress:
     waits_for: tuple[str, ...]
     done: RunEvent | None
     notes: tuple[RunEvent, ...]
+    first_due: date
+    gate: Gate | None
+    blocked_by: tuple[str, ...]
+    can_begin: bool
+    can_be_ticked: bool
+    proofs: tuple[RunEvent, ...]
 
     @property
     def is_done(self) -> bool:
@@ -44,16 +57,7 @@ class StepProgress:
     @property
     def done_on(self) -> date | None:
         """The day it was done as told, or else the day it was ticked."""
-        return (self.done.on or self.done.at.date()) if self.done else None
-
-
-@dataclass(frozen=True, slots=True)
-class LimitProgress:
-    """A limit as it stands: met when a step of it is done, passed when its day went by without."""
-
-    planned: PlannedLimit
-    is_met: bool
-    is_passed: bool
+        return self.done.day if self.done else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,61 +67,152 @@ class Progress:
     schedule: Schedule
     steps: tuple[StepProgress, ...]
     limits: tuple[LimitProgress, ...]
-    next_steps: tuple[StepProgress, ...]
-    overdue: tuple[StepProgress, ...]
-    share_done: float
+
+    @property
+    def next_steps(self) -> tuple[StepProgress, ...]:
+        """The first steps that can be worked on now."""
+        return tuple(s for s in self.steps if not s.is_done and s.can_begin)[:_NEXT]
+
+    @property
+    def overdue(self) -> tuple[StepProgress, ...]:
+        return tuple(step for step in self.steps if step.state is StepState.LATE)
+
+    @property
+    def share_done(self) -> float:
+        return sum(step.is_done for step in self.steps) / max(len(self.steps), 1)
+
+    def step(self, step_id: str) -> StepProgress | None:
+        """The step of this id, or None when it is not in the draaiboek or does not apply here."""
+        return next((step for step in self.steps if step.planned.step.id == step_id), None)
 
 
 def progress(run: Run, playbook: Playbook, today: date) -> Progress:
     """Where the run stands; `playbook` must be the version that the run is pinned to."""
     assert (playbook.id, playbook.version) == (run.playbook_id, run.playbook_version)
-    schedule = plan(playbook, dict(run.anchors), facts_from(dict(run.given)))
-    done = _done(run.events)
-    steps = tuple(_step(planned, run, done, today) for planned in schedule.steps)
-    open_steps = [step for step in steps if not step.is_done]
-    return Progress(
-        schedule=schedule,
-        steps=steps,
-        limits=tuple(_limit(planned, done, today) for planned in schedule.limits),
-        next_steps=tuple(step for step in open_steps if not step.waits_for)[:_NEXT],
-        overdue=tuple(step for step in open_steps if step.state is StepState.LATE),
-        share_done=1 - len(open_steps) / len(steps),
-    )
+    done = done_in(run.events)
+    limits = limits_of(run, playbook, done, today)
+    schedule = _with_done_steps_kept(schedule_of(run, playbook), run, playbook)
+    schedule = replace(schedule, limits=tuple(limit.planned for limit in limits))
+    standing = _standing(run, playbook, schedule)
+    steps = tuple(standing.step(planned, today) for planned in schedule.steps)
+    return Progress(schedule, steps, limits)
 
 
-def _done(events: tuple[RunEvent, ...]) -> dict[str, RunEvent]:
+def done_in(events: Sequence[RunEvent]) -> Mapping[str, RunEvent]:
     """The tick that counts per step: the last, unless the step was reopened after it."""
     done: dict[str, RunEvent] = {}
-    for event in sorted(events, key=lambda event: event.at):
-        if event.kind is EventKind.DONE:
+    for event in events:
+        if event.kind is EventKind.DONE and event.step_id:
             done[event.step_id] = event
-        elif event.kind is EventKind.REOPENED:
+        elif event.kind is EventKind.REOPENED and event.step_id:
             done.pop(event.step_id, None)
     return done
 
 
-def _step(
-    planned: PlannedStep, run: Run, done: Mapping[str, RunEvent], today: date
-) -> StepProgress:
-    step_id = planned.step.id
-    waits_for = tuple(need for need in planned.needs if need not in done)
-    return StepProgress(
-        planned=planned,
-        state=_state(planned, step_id in done, bool(waits_for), today),
-        waits_for=waits_for,
-        done=done.get(step_id),
-        notes=tuple(event for event in run.events if event.step_id == step_id and event.note),
+def _with_done_steps_kept(schedule: Schedule, run: Run, playbook: Playbook) -> Schedule:
+    """The schedule in which steps that were done before an anchor moved stand where they stood."""
+    kept = _dates_when_done(run, playbook)
+    if not kept:
+        return schedule
+    steps = [kept.get(planned.step.id, planned) for planned in schedule.steps]
+    return replace(
+        schedule,
+        steps=tuple(sorted(steps, key=lambda planned: planned.due)),
+        latest_start=min(planned.start for planned in steps),
+        end=max(planned.due for planned in steps),
     )
 
 
-def _limit(planned: PlannedLimit, done: Mapping[str, RunEvent], today: date) -> LimitProgress:
-    is_met = any(step_id in done for step_id in planned.limit.steps)
-    return LimitProgress(planned, is_met, is_passed=not is_met and planned.due < today)
+def _dates_when_done(run: Run, playbook: Playbook) -> Mapping[str, PlannedStep]:
+    """Steps that are done, as planned by the anchors of that moment, where those moved since."""
+    kept: dict[str, PlannedStep] = {}
+    ticked_at = {name: run.events.index(tick) for name, tick in done_in(run.events).items()}
+    for place in reversed(_moves(run)):
+        earlier = schedule_of(_without_moves_from(run, place), playbook)
+        kept |= {
+            planned.step.id: planned
+            for planned in earlier.steps
+            if ticked_at.get(planned.step.id, place) < place
+        }
+    return kept
 
 
-def _state(planned: PlannedStep, is_done: bool, is_waiting: bool, today: date) -> StepState:
-    if is_done:
-        return StepState.DONE
-    if planned.due < today:
-        return StepState.LATE
-    return StepState.WAITING if is_waiting else StepState.READY
+def _first_due(run: Run, playbook: Playbook) -> Mapping[str, date]:
+    """The due dates by the first anchors; empty when no anchor ever moved."""
+    if not _moves(run):
+        return {}
+    first = schedule_of(_without_moves_from(run, 0), playbook)
+    return {planned.step.id: planned.due for planned in first.steps}
+
+
+def _moves(run: Run) -> list[int]:
+    """Where among the events an anchor got another day; one that came new had none before."""
+    return [
+        place
+        for place, event in enumerate(run.events)
+        if isinstance(event.details, Moved) and event.details.old is not None
+    ]
+
+
+def _without_moves_from(run: Run, place: int) -> Run:
+    """The run as if no anchor had moved from there on; what became known stays known."""
+    undone = {move for move in _moves(run) if move >= place}
+    events = (event for index, event in enumerate(run.events) if index not in undone)
+    return replace(run, events=tuple(events))
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """The run by step: what was said of each, and which gates hold it."""
+
+    done: Mapping[str, RunEvent]
+    said: Mapping[str, Sequence[RunEvent]]
+    gates: Mapping[str, Gate]
+    shut: Mapping[str, Sequence[str]]
+    first_due: Mapping[str, date]
+
+    def step(self, planned: PlannedStep, today: date) -> StepProgress:
+        name = planned.step.id
+        said, shut = self.said.get(name, ()), tuple(self.shut[name])
+        waits_for = tuple(need for need in planned.needs if need not in self.done)
+        can_begin = not waits_for and set(shut) <= {name}
+        return StepProgress(
+            planned=planned,
+            state=self._state(planned, can_begin, today),
+            waits_for=waits_for,
+            done=self.done.get(name),
+            notes=tuple(event for event in said if event.note),
+            first_due=self.first_due.get(name, planned.due),
+            gate=self.gates.get(name),
+            blocked_by=shut,
+            can_begin=can_begin,
+            can_be_ticked=not shut,
+            proofs=tuple(event for event in said if isinstance(event.details, Proof)),
+        )
+
+    def _state(self, planned: PlannedStep, can_begin: bool, today: date) -> StepState:
+        if planned.step.id in self.done:
+            return StepState.DONE
+        if planned.due < today:
+            return StepState.LATE
+        return StepState.READY if can_begin else StepState.WAITING
+
+
+def _standing(run: Run, playbook: Playbook, schedule: Schedule) -> _Standing:
+    given = facts_from(dict(run.given))
+    gates = gates_of(run, (planned.step for planned in schedule.steps), given)
+    return _Standing(
+        done=done_in(run.events),
+        said=_said_by_step(run.events),
+        gates=gates,
+        shut=shut_before(schedule.steps, gates),
+        first_due=_first_due(run, playbook),
+    )
+
+
+def _said_by_step(events: Sequence[RunEvent]) -> Mapping[str, list[RunEvent]]:
+    said: dict[str, list[RunEvent]] = {}
+    for event in events:
+        if event.step_id is not None:
+            said.setdefault(event.step_id, []).append(event)
+    return said

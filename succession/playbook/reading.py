@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from succession.errors import InvalidInput, Problem
-from succession.playbook.checking import Finding, findings
+from succession.playbook.checking import findings
 from succession.playbook.facts import FACTS
+from succession.playbook.finding import Finding
 from succession.playbook.model import Playbook
 from succession.strict_yaml import line_of, parse
 

@@ -1,10 +1,23 @@
 """A playbook followed for one practice: facts that are appended, never a stored status."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
+from succession.playbook.events import (
+    Answer,
+    Checked,
+    Closed,
+    Decided,
+    Details,
+    Filled,
+    Known,
+    Moved,
+    Proof,
+    Repinned,
+)
 from succession.register.audience import Audience, may_see
 from succession.register.model import Level, Register
 
@@ -13,39 +26,108 @@ class EventKind(StrEnum):
     DONE = "gedaan"
     REOPENED = "heropend"
     NOTE = "notitie"
+    PROOF = "bewijs"
+    AGREED = "akkoord"
+    REFUSED = "geweigerd"
+    KNOWN = "gegeven bekend"
+    FILLED = "rol ingevuld"
+    MOVED = "anker verzet"
+    CHECKED = "stopcriteria nagelopen"
+    DECIDED = "besluit"
+    REPINNED = "nieuwe versie"
+    CLOSED = "afgesloten"
+
+
+DETAILS: Mapping[EventKind, type[Details]] = {
+    EventKind.PROOF: Proof,
+    EventKind.AGREED: Answer,
+    EventKind.REFUSED: Answer,
+    EventKind.KNOWN: Known,
+    EventKind.FILLED: Filled,
+    EventKind.MOVED: Moved,
+    EventKind.CHECKED: Checked,
+    EventKind.DECIDED: Decided,
+    EventKind.REPINNED: Repinned,
+    EventKind.CLOSED: Closed,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEvent:
-    """What happened to a step: `at` is when it was written down, `on` the day it was done."""
+    """What happened: `at` is when it was written down, `on` the day it was so.
 
-    step_id: str
+    `step_id` is None for what concerns the run as a whole; `details` has the type that
+    `DETAILS` gives for the kind, None for a kind that is not in it.
+    """
+
     kind: EventKind
     by: str
     at: datetime
+    step_id: str | None = None
     on: date | None = None
     note: str = ""
+    details: Details | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it was so as told, or else the day it was written down."""
+        return self.on or self.at.date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One playbook for one practice, pinned to the version it began with; key `run_id`.
+    """One playbook for one practice, pinned to a version of it; key `run_id`.
 
-    `given` holds facts as text, in the words of the register ("ja", "nee", "eigendom", ...);
-    what is not in it is unknown. `level` says who may know that the run exists.
+    The facts it began with are text, in the words of the register ("ja", "nee", "eigendom",
+    ...); what is not among them is unknown. `events` stand in the order in which they were
+    written down. `level` says who may know that the run exists.
     """
 
     run_id: str
     playbook_id: str
     playbook_version: int
     practice_agb: str
-    anchors: tuple[tuple[str, date], ...]
-    given: tuple[tuple[str, str], ...]
+    first_anchors: tuple[tuple[str, date], ...]
+    first_given: tuple[tuple[str, str], ...]
     started_by: str
     started_at: datetime
     level: Level | None
     events: tuple[RunEvent, ...] = ()
-    closed_at: datetime | None = None
+
+    @property
+    def anchors(self) -> tuple[tuple[str, date], ...]:
+        """The anchors where they stand now, each after its last move."""
+        moved = {details.anchor: details.new for _, details in told(self.events, Moved)}
+        return tuple((dict(self.first_anchors) | moved).items())
+
+    @property
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """The facts as they are known now."""
+        known = {details.fact: details.value for _, details in told(self.events, Known)}
+        return tuple((dict(self.first_given) | known).items())
+
+    @property
+    def people(self) -> Mapping[str, str]:
+        """Who fills each role, by name; a role that nobody fills is absent."""
+        return {details.role: details.name for _, details in told(self.events, Filled)}
+
+    @property
+    def closing(self) -> RunEvent | None:
+        return next((event for event, _ in told(self.events, Closed)), None)
+
+    @property
+    def closed_at(self) -> datetime | None:
+        return self.closing.at if self.closing else None
+
+
+_Kind = TypeVar("_Kind", bound=Details)
+
+
+def told(events: Sequence[RunEvent], kind: type[_Kind]) -> Iterator[tuple[RunEvent, _Kind]]:
+    """The events that tell something of this kind, with what they tell."""
+    for event in events:
+        if isinstance(event.details, kind):
+            yield event, event.details
 
 
 def visible_runs(runs: Sequence[Run], register: Register, audience: Audience) -> tuple[Run, ...]:

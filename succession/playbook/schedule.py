@@ -95,6 +95,15 @@ def plan(playbook: Playbook, anchors: Mapping[str, date], given: Facts) -> Sched
     )
 
 
+def proposed_anchors(playbook: Playbook, known: Mapping[str, date]) -> dict[str, date]:
+    """The anchor days that are known, and those that the draaiboek proposes from them."""
+    days = dict(known)
+    for name, moment in playbook.anchor_proposals.items():
+        if name not in days and moment.anchor in days:
+            days[name] = moment.on(days[moment.anchor])
+    return days
+
+
 def schedule_json(schedule: Schedule) -> dict[str, object]:
     """The schedule as the object that the command line prints."""
     return {

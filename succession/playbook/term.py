@@ -1,44 +1,58 @@
-"""Terms as people write them: `6 weken`, `3 maanden voor overdracht`, `op overdracht`."""
+"""Terms as people write them: `6 weken`, `4 uur na melding`, `op overdracht`."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from succession.playbook.working_days import add_months, add_working_days
+from succession.playbook.working_days import Day, add_months, add_working_days
 
-SPAN_PATTERN = r"^\d+ (dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)$"
+SPAN_PATTERN = r"^\d+ (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)$"
 MOMENT_PATTERN = SPAN_PATTERN[:-1] + r" (voor|na) [a-z][a-z0-9_]*$|^op [a-z][a-z0-9_]*$"
 
 
 class Unit(StrEnum):
+    HOURS = "uur"
     DAYS = "dagen"
     WORKING_DAYS = "werkdagen"
     WEEKS = "weken"
     MONTHS = "maanden"
 
 
-_UNITS = {"dag": Unit.DAYS, "werkdag": Unit.WORKING_DAYS, "week": Unit.WEEKS, "maand": Unit.MONTHS}
+_UNITS = {
+    "uur": Unit.HOURS,
+    "dag": Unit.DAYS,
+    "werkdag": Unit.WORKING_DAYS,
+    "week": Unit.WEEKS,
+    "maand": Unit.MONTHS,
+}
 _SINGULAR = {unit: word for word, unit in _UNITS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A number of days, working days, weeks or calendar months."""
+    """A number of hours, days, working days, weeks or calendar months.
+
+    Of a day without a time only whole days count: 4 hours on is the same day, 30 hours the next.
+    """
 
     count: int
     unit: Unit
 
-    def after(self, day: date) -> date:
+    def after(self, day: Day) -> Day:
         """The day that lies this long after `day`."""
         return self._moved(day, self.count)
 
-    def before(self, day: date) -> date:
+    def before(self, day: Day) -> Day:
         """The day that lies this long before `day`."""
         return self._moved(day, -self.count)
 
-    def _moved(self, day: date, count: int) -> date:
+    def _moved(self, day: Day, count: int) -> Day:
         match self.unit:
+            case Unit.HOURS if isinstance(day, datetime):
+                return day + timedelta(hours=count)
+            case Unit.HOURS:
+                return day + timedelta(days=int(count / 24))
             case Unit.MONTHS:
                 return add_months(day, count)
             case Unit.WORKING_DAYS:
@@ -63,8 +77,8 @@ class Moment:
     distance: Span = NO_TIME
     is_before: bool = False
 
-    def on(self, anchor_day: date) -> date:
-        """The day meant, given the day of the anchor."""
+    def on(self, anchor_day: Day) -> Day:
+        """The day meant, given the day of the anchor; the time too where that is given."""
         return (
             self.distance.before(anchor_day) if self.is_before else self.distance.after(anchor_day)
         )

@@ -3,18 +3,30 @@
 import calendar
 from datetime import date, timedelta
 from functools import cache
+from typing import TypeVar
+
+Day = TypeVar("Day", bound=date)
 
 _DAY = timedelta(days=1)
+_QUARTER = 3
 
 
-def add_months(day: date, months: int) -> date:
+def add_months(day: Day, months: int) -> Day:
     """The same day of the month so many months on; the last of the month where that day lacks."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    return day.replace(year=year, month=month + 1, day=min(day.day, last))
 
 
-def add_working_days(day: date, count: int) -> date:
+def proposed_transfer(day: date) -> date:
+    """The first day of a quarter on or after `day`: the inschrijftarief is paid per quarter."""
+    month_in_quarter = (day.month - 1) % _QUARTER
+    if month_in_quarter == 0 and day.day == 1:
+        return day
+    return add_months(day.replace(day=1), _QUARTER - month_in_quarter)
+
+
+def add_working_days(day: Day, count: int) -> Day:
     """The `count`-th working day after `day`, or before it when `count` is negative."""
     step = _DAY if count > 0 else -_DAY
     for _ in range(abs(count)):
@@ -30,7 +42,7 @@ def is_working_day(day: date) -> bool:
     Good Friday is a working day; Liberation Day is a holiday once in five years, as most
     employers keep it.
     """
-    return day.weekday() < 5 and day not in holidays(day.year)
+    return day.weekday() < 5 and date(day.year, day.month, day.day) not in holidays(day.year)
 
 
 @cache

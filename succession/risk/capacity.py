@@ -60,8 +60,8 @@ def loads_of(
 
 
 def _per_fte(patients: Floats, fte: Floats) -> float:
-    """Patients per fte over the practices of which both are known; nan when there is none."""
-    is_known = ~np.isnan(patients) & (fte > 0)
+    """Patients per fte over the practices of which both are known; nan when there are none."""
+    is_known = (patients > 0) & (fte > 0)
     total = float(fte[is_known].sum())
     return float(patients[is_known].sum()) / total if total else float("nan")
 

@@ -260,8 +260,10 @@ def _stage(stage: Stage) -> int:
 
 
 def _holding(share: Share) -> Holding:
+    """Who holds it; a list that was divided or taken over is not open, whoever held it."""
+    is_settled = share.succession.stage.is_signed and share.succession.stage is not Stage.SIGNED
     if share.holder is Holder.NOBODY:
-        return Holding.NOBODY
+        return Holding.GP if is_settled else Holding.NOBODY
     if share.holder is Holder.ZORGGROEP_BV:
         return Holding.TAKEOVER
     return Holding.GP if share.holder is Holder.GP else Holding.ORGANISATION

@@ -26,13 +26,13 @@
     "Drag and drop file here": "Sleep een bestand hierheen",
     "Drag and drop files here": "Sleep bestanden hierheen", "Drop files here": "Laat bestanden hier los",
     "Edit": "Wijzigen", "Empty": "Leeg", "Error": "Fout", "Expand sidebar": "Menu uitklappen",
-    "Format": "Weergave", "Fullscreen": "Volledig scherm", "Get help": "Hulp",
+    "file upload": "bestand kiezen", "Format": "Weergave", "Fullscreen": "Volledig scherm", "Get help": "Hulp", "Help": "Uitleg",
     "Hide column": "Kolom verbergen", "Increment": "Eén meer", "Info": "Informatie",
     "Link to heading": "Verwijzing naar deze kop", "Loading...": "Laden…",
     "Localized": "Nederlands", "Main menu": "Hoofdmenu", "Maximum": "Hoogste", "Median": "Mediaan",
     "Minimum": "Laagste", "Multi-select": "Meerkeuze",
     "Navigate to home page": "Naar de beginpagina", "Network Error": "Geen verbinding",
-    "Next Result": "Volgende", "Next month": "Volgende maand", "Next page": "Volgende pagina",
+    "Next": "Volgende", "Previous": "Vorige", "Next Result": "Volgende", "Next month": "Volgende maand", "Next page": "Volgende pagina",
     "No content": "Leeg", "No data": "Geen gegevens", "No options": "Geen keuzes",
     "No options to select": "Geen keuzes", "No options to select.": "Geen keuzes",
     "No results": "Niets gevonden", "No results found": "Niets gevonden",
@@ -65,11 +65,13 @@
     [/^File must be (\S+) or smaller\.?$/, (m) => `Het bestand mag ten hoogste ${m[1]} zijn.`],
     [/^Press (.*) to submit form$/, (m) => `Druk op ${m[1]} om op te slaan`],
     [/^Remove (.*)$/, (m) => `${m[1]} verwijderen`],
-    [/^Upload (.*)$/, (m) => `${m[1]} kiezen`],
-    [/^open (.+)$/i, (m) => `${m[1]} openen`],
     [/^Selected (.*)\. (.*)$/, (m) => `Gekozen: ${m[1]}. ${m[2]}`],
-    [/^(Fullscreen|Show\/hide columns|Search|Copy Vega-Lite spec|Show data|Show chart|Download as CSV): (.*)$/,
+    [/^(Fullscreen|Show\/hide columns|Search|Copy Vega-Lite spec|Show data|Show chart|Download as CSV|Download as PNG|Download as SVG): (.*)$/,
       (m) => `${WORDS[m[1]]}: ${m[2]}`],
+    [/^The page that you have requested does not seem to exist\..*$/,
+      () => "Deze pagina bestaat niet. U ziet nu de beginpagina."],
+    [/^(Today, )?(\w+day, \w+ \d+, \d{4})( selected)?(?:, .* available date)?$/,
+      (m) => `${m[1] ? "Vandaag, " : ""}${inDutch(m[2])}${m[3] ? " gekozen" : ""}`],
     [/^Choose date, (.*)$/, (m) => `Kies een datum, ${m[1]}`],
     [/^(?:Error: )?Date set outside allowed range\. Please select a date between (.*) and (.*)\.$/,
       (m) => `Kies een datum van ${m[1]} tot en met ${m[2]}.`],
@@ -84,7 +86,10 @@
   const ENGLISH = /\b(the|and|to|files?|choose|show|hide|close|search|select(ed)?|drag|drop|here|browse|upload|clear|remove|copy|heading|main|not|found|fullscreen|view|columns?|sort|next|previous|running|rerun|increment|decrement|collapse|expand|sidebar|settings|value|press|enter|apply|invalid|loading|connecting|drag|page not|your|you|with|for|from|help|must|allowed)\b/i;
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   // What people typed and what we wrote ourselves is left alone.
-  const OURS = "[data-testid='stMarkdownContainer'], [data-testid='stTable'], textarea, noscript, script, style, code, pre";
+  const OURS = "[data-testid='stMarkdownContainer'], [data-testid='stTable']";
+  const NEVER = "textarea, noscript, script, style, code, pre, [translate='no']";
+  // Within these, what looks like our text is Streamlit's.
+  const STREAMLITS = "[data-testid='stFileUploaderDropzone']";
   const unknown = new Set();
   window.untranslated = unknown;
 
@@ -100,7 +105,9 @@
     return null;
   };
   const translateText = (node) => {
-    if (node.parentElement && node.parentElement.closest(OURS)) return;
+    const parent = node.parentElement;
+    if (!parent || parent.closest(NEVER)) return;
+    if (parent.closest(OURS) && !parent.closest(STREAMLITS)) return;
     const said = dutch(node.data);
     if (said !== null && said !== node.data) node.data = said;
   };

@@ -1,5 +1,6 @@
 """The only room that knows the database: SQLite embedded, PostgreSQL when shared."""
 
+from succession.store.address import address_from
 from succession.store.store import Store, open_store
 from succession.store.values import (
     AuditEntry,
@@ -19,6 +20,7 @@ __all__ = [
     "Store",
     "StoredRun",
     "Transaction",
+    "address_from",
     "day_of",
     "open_store",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -46,12 +46,20 @@ class RowWrite:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where values come from, and when, in which data version and by which import they came."""
+    """Where values come from, and when, in which data version and by which import they came.
+
+    `said_on` is the day on which plans and stages were told, where that is not the day of `now`.
+    """
 
     source: str
     now: datetime
     version: int
     import_id: int | None = None
+    said_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.said_on or day_of(self.now)
 
 
 def write_contents(connection: sa.Connection, writes: Sequence[RowWrite]) -> None:
@@ -115,8 +123,8 @@ def _share_columns(share: Share) -> dict[str, Any]:
 def _plans(writes: Sequence[RowWrite], origin: Origin) -> Iterator[dict[str, Any]]:
     """A plan that differs from the one before, also when it was taken back.
 
-    A changed plan counts as said on the day it was recorded. When a plan was said that comes
-    with a new row, nobody knows.
+    A changed plan counts as said on the day it was told, or else recorded. When a plan was said
+    that comes with a new row, nobody knows.
     """
     for write in writes:
         before, after = _plan(write.before), _plan(write.after)
@@ -127,7 +135,7 @@ def _plans(writes: Sequence[RowWrite], origin: Origin) -> Iterator[dict[str, Any
                 "likely": after.likely,
                 "latest": after.latest,
                 "certainty": after.certainty,
-                "said_on": day_of(origin.now) if write.before else None,
+                "said_on": origin.day if write.before else None,
                 "recorded_at": origin.now,
             }
 
@@ -144,7 +152,7 @@ def _stages(writes: Sequence[RowWrite], origin: Origin) -> Iterator[dict[str, An
             yield {
                 "record_id": write.record_id,
                 "stage": after,
-                "since": day_of(origin.now) if write.before else None,
+                "since": origin.day if write.before else None,
                 "recorded_at": origin.now,
             }
 
@@ -160,7 +168,7 @@ def _sources(writes: Sequence[RowWrite], origin: Origin) -> Iterator[dict[str, A
                 "record_id": write.record_id,
                 "fields": list(write.changed_fields),
                 "source": origin.source,
-                "known_since": day_of(origin.now),
+                "known_since": origin.day,
             }
 
 

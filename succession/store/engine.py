@@ -1,5 +1,7 @@
 """How the database is opened: SQLite so that it loses nothing, PostgreSQL as it comes."""
 
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,6 @@ def for_writing(engine: sa.Engine) -> sa.Engine:
 def _prepare_sqlite(engine: sa.Engine, checks_references: bool) -> None:
     pragmas = (
         f"busy_timeout = {BUSY_SECONDS * 1000}",
-        "journal_mode = WAL",
         "synchronous = FULL",
         f"foreign_keys = {'ON' if checks_references else 'OFF'}",
     )
@@ -45,6 +46,10 @@ def _prepare_sqlite(engine: sa.Engine, checks_references: bool) -> None:
         connection.isolation_level = None
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+        # Only this statement does not wait for its turn. When it fails another connection is
+        # doing the same: the mode belongs to the file, and every connection tries.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from succession.playbook.run import Run, RunEvent
 from succession.register.audience import Role
 from succession.register.model import (
     Candidate,
@@ -22,7 +21,7 @@ from succession.register.model import (
 )
 from succession.register.rows import Row, key_of, rows_of
 from succession.store import tables
-from succession.store.values import AuditEntry, FieldSource, ImportRecord, StoredRun
+from succession.store.values import AuditEntry, FieldSource, ImportRecord
 
 RecordKey = tuple[str, str]
 Columns = sa.RowMapping
@@ -181,38 +180,6 @@ def register_of_practice(connection: sa.Connection, practice_agb: str) -> Regist
         gps=whole.gps_by_practice.get(practice_agb, ()),
         shares=whole.shares_by_practice.get(practice_agb, ()),
     )
-
-
-def runs(connection: sa.Connection, run_id: str | None = None) -> tuple[StoredRun, ...]:
-    """All runs, or the one of `run_id`, in the order in which they were started."""
-    run, event = tables.run.c, tables.run_event.c
-    only = None if run_id is None else [run_id]
-    events: defaultdict[str, list[RunEvent]] = defaultdict(list)
-    query = sa.select(tables.run_event).where(among(event.run_id, only)).order_by(event.id)
-    for row in connection.execute(query).mappings():
-        fields = {name: row[name] for name in ("step_id", "kind", "by", "at", "on", "note")}
-        events[row["run_id"]].append(RunEvent(**fields))
-    found = sa.select(tables.run).where(among(run.id, only)).order_by(run.started_at, run.id)
-    return tuple(
-        _run(row, tuple(events[row["id"]])) for row in connection.execute(found).mappings()
-    )
-
-
-def _run(row: Columns, events: tuple[RunEvent, ...]) -> StoredRun:
-    run = Run(
-        run_id=row["id"],
-        playbook_id=row["playbook_id"],
-        playbook_version=row["playbook_version"],
-        practice_agb=row["practice_agb"],
-        anchors=tuple((name, date.fromisoformat(day)) for name, day in row["anchors"]),
-        given=tuple((name, value) for name, value in row["given"]),
-        started_by=row["started_by"],
-        started_at=row["started_at"],
-        level=row["level"],
-        events=events,
-        closed_at=row["closed_at"],
-    )
-    return StoredRun(run=run, version=row["version"], playbook_text=row["playbook_text"])
 
 
 def imports(connection: sa.Connection) -> tuple[ImportRecord, ...]:

@@ -6,11 +6,13 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from succession.register.model import Register
-from succession.store import migration, reading
+from succession.store import migration, reading, runs
 from succession.store.engine import for_reading, for_writing, open_engine
 from succession.store.reading import RecordKey
+from succession.store.talks import talks
 from succession.store.values import AuditEntry, FieldSource, ImportRecord, Stamp, StoredRun
 from succession.store.writing import Transaction
+from succession.talks.talk import Talk
 
 _Answer = TypeVar("_Answer")
 
@@ -53,7 +55,15 @@ class Store:
 
     def runs(self) -> tuple[StoredRun, ...]:
         """All runs, the oldest first; who may see which is for `visible_runs` to say."""
-        return self._read(reading.runs)
+        return self._read(runs.load)
+
+    def run(self, run_id: str) -> StoredRun | None:
+        """One run, or None when there is none of this id."""
+        return self._read(lambda connection: next(iter(runs.load(connection, run_id)), None))
+
+    def talks(self) -> tuple[Talk, ...]:
+        """All talks, drafts too, the oldest first; who may see which is for `visible_talks`."""
+        return self._read(talks)
 
     def imports(self) -> tuple[ImportRecord, ...]:
         """All imports, the last one first."""

@@ -224,6 +224,15 @@ field_source = sa.Table(
     _import_id(),
 )
 
+# Every text of a draaiboek that a run ever followed, once; the key is its SHA-256.
+playbook_edition = sa.Table(
+    "playbook_edition",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
+# `anchors` and `given` are those with which the run began: what came after is among its events.
 run = sa.Table(
     "run",
     metadata,
@@ -231,14 +240,13 @@ run = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("playbook_id", sa.Text, nullable=False),
     sa.Column("playbook_version", sa.Integer, nullable=False),
-    sa.Column("playbook_text", sa.Text, nullable=False),
+    sa.Column("edition", sa.ForeignKey("playbook_edition.digest"), nullable=False),
     sa.Column("practice_agb", sa.Text, nullable=False, index=True),
     sa.Column("anchors", sa.JSON, nullable=False),
     sa.Column("given", sa.JSON, nullable=False),
     sa.Column("started_by", sa.Text, nullable=False),
     sa.Column("started_at", UtcDateTime, nullable=False),
     sa.Column("level", Choice(Level)),
-    sa.Column("closed_at", UtcDateTime),
 )
 
 run_event = sa.Table(
@@ -246,12 +254,13 @@ run_event = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("run_id", sa.ForeignKey("run.id"), nullable=False, index=True),
-    sa.Column("step_id", sa.Text, nullable=False),
+    sa.Column("step_id", sa.Text),
     sa.Column("kind", Choice(EventKind), nullable=False),
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("on", sa.Date),
     sa.Column("note", sa.Text, nullable=False),
+    sa.Column("details", sa.JSON(none_as_null=True)),
 )
 
 column_mapping = sa.Table(

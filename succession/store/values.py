@@ -71,7 +71,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRun:
-    """A run, its version for the next write, and the text of the playbook it is pinned to."""
+    """A run, the version of its plan (ticks leave it), and the text that it is pinned to."""
 
     run: Run
     version: int

@@ -1,6 +1,8 @@
 """The verbs of a writing transaction. Whatever raises in it leaves the database as it was."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -9,10 +11,11 @@ from succession.playbook.run import Run, RunEvent
 from succession.register.difference import Difference
 from succession.register.model import Register
 from succession.register.rows import Row
-from succession.store import reading, tables
+from succession.store import reading, runs, tables
 from succession.store.applying import apply
 from succession.store.contents import Origin
 from succession.store.reading import RecordKey
+from succession.store.talks import TalkVerbs
 from succession.store.undoing import undo
 from succession.store.values import Stamp, StoredRun
 
@@ -30,6 +33,7 @@ class Transaction:
         self.seen_version = connection.execute(locked).scalar_one()
         self._version = self.seen_version + 1
         self._touched: list[tuple[str, int | str]] = []
+        self.talks = TalkVerbs(connection, stamp, self._version, self._touched)
 
     def earlier_outcome(self) -> str | None:
         """What came of the same form when it was sent before, or None."""
@@ -59,9 +63,13 @@ class Transaction:
     def register_of_practice(self, practice_agb: str) -> Register:
         return reading.register_of_practice(self._connection, practice_agb)
 
-    def apply(self, difference: Difference, source: str) -> None:
-        """Writes a difference; raises `Conflict` or `InvalidInput` when it does not fit."""
-        self._touched += apply(self._connection, difference, self._origin(source))
+    def apply(self, difference: Difference, source: str, said_on: date | None = None) -> None:
+        """Writes a difference; raises `Conflict` or `InvalidInput` when it does not fit.
+
+        `said_on` is the day on which it was told, where that was not today.
+        """
+        origin = replace(self._origin(source), said_on=said_on)
+        self._touched += apply(self._connection, difference, origin)
 
     def save_import(self, difference: Difference, files: tuple[str, ...]) -> int:
         """Writes a difference as an import that can be undone, and answers its number."""
@@ -92,35 +100,26 @@ class Transaction:
     # Runs and the rest
 
     def run(self, run_id: str) -> StoredRun | None:
-        return next(iter(reading.runs(self._connection, run_id)), None)
+        return next(iter(runs.load(self._connection, run_id)), None)
 
     def start_run(self, run: Run, playbook_text: str) -> None:
-        self._insert(
-            tables.run,
-            id=run.run_id,
-            version=self._version,
-            playbook_id=run.playbook_id,
-            playbook_version=run.playbook_version,
-            playbook_text=playbook_text,
-            practice_agb=run.practice_agb,
-            anchors=[(name, day.isoformat()) for name, day in run.anchors],
-            given=list(run.given),
-            started_by=run.started_by,
-            started_at=run.started_at,
-            level=run.level,
-        )
+        """Writes a new run without events."""
+        runs.insert(self._connection, run, self._version, playbook_text)
         self._touched.append(("draaiboeken", run.run_id))
 
-    def append_event(self, run_id: str, event: RunEvent, expected_version: int) -> None:
-        """Appends what happened to a step; raises `Conflict` when the run was changed since."""
-        run = tables.run
-        update = sa.update(run).where(run.c.id == run_id, run.c.version == expected_version)
-        if self._connection.execute(update.values(version=self._version)).rowcount != 1:
-            raise Conflict(f"Dit draaiboek {_STALE}.")
-        names = ("step_id", "kind", "by", "at", "on", "note")
-        values = {name: getattr(event, name) for name in names}
-        self._insert(tables.run_event, run_id=run_id, **values)
+    def append_event(self, run_id: str, event: RunEvent) -> None:
+        """Appends what happened in a run; others may have appended meanwhile."""
+        runs.append(self._connection, run_id, event)
         self._touched.append(("draaiboeken", run_id))
+
+    def renew_run(self, run_id: str, expected_version: int) -> None:
+        """Gives a run a new version; raises `Conflict` when its plan was changed since."""
+        if not runs.renew(self._connection, run_id, expected_version, self._version):
+            raise Conflict(f"Dit draaiboek {_STALE}.")
+
+    def pin_run(self, run_id: str, playbook_version: int, playbook_text: str) -> None:
+        """Pins a run to another text of its draaiboek."""
+        runs.pin(self._connection, run_id, playbook_version, playbook_text)
 
     def remember_mapping(self, signature: str, columns: Mapping[str, object]) -> None:
         """Keeps how the columns under this header were read, in the place of what was known."""

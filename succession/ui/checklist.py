@@ -1,15 +1,12 @@
 """The steps of a run, phase by phase: what to do, by when, who, and what holds it up."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
 import streamlit as st
 
 from succession.playbook.progress import StepState
-from succession.ui import components
+from succession.ui import components, step_forms
+from succession.ui.following import Followed
 from succession.ui.markdown import plain
-from succession.views.playbooks import PhaseView, RunView, StepView
+from succession.views.runs import PhaseView, StepView
 
 _ICONS = {
     StepState.DONE: ":material/check_circle:",
@@ -19,24 +16,15 @@ _ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StepActions:
-    """What can be done with a step; each callback gets the id of the step."""
-
-    tick: Callable[[str, date, str], None]
-    reopen: Callable[[str, str], None]
-    note: Callable[[str, str], None]
-
-
-def checklist(view: RunView, today: date, actions: StepActions | None) -> None:
-    """Every phase with its steps; without actions it is only to be read."""
-    for phase in view.phases:
+def checklist(followed: Followed) -> None:
+    """Every phase with its steps, and the forms that this person may use."""
+    for phase in followed.view.phases:
         st.subheader(plain(phase.title))
         st.caption(phase.status)
-        _phase(phase, today, actions)
+        _phase(followed, phase)
 
 
-def _phase(phase: PhaseView, today: date, actions: StepActions | None) -> None:
+def _phase(followed: Followed, phase: PhaseView) -> None:
     for step in phase.steps:
         opened = st.expander(
             plain(step.line),
@@ -47,8 +35,7 @@ def _phase(phase: PhaseView, today: date, actions: StepActions | None) -> None:
         if opened.open:
             with opened:
                 _step(step)
-                if actions is not None:
-                    _forms(step, today, actions)
+                step_forms.draw(followed, step)
 
 
 def _step(step: StepView) -> None:
@@ -56,30 +43,13 @@ def _step(step: StepView) -> None:
     st.markdown(plain(step.explanation))
     for label, text in step.details:
         st.markdown(f"**{label}:** {plain(text)}")
-    if step.blocked_by:
-        st.markdown("**Wacht op:**")
-        components.bullets(step.blocked_by)
+    for consent in step.consents:
+        st.markdown(f"**Akkoord van {plain(consent.label)}:** {plain(consent.words)}")
+    for title, lines in (("Wacht op", step.waits_for), ("Wacht op het akkoord bij", step.gates)):
+        if lines:
+            st.markdown(f"**{title}:**")
+            components.bullets(lines)
+    for proof in step.proofs:
+        st.caption(f":material/attach_file: {plain(proof)}")
     for note in step.notes:
         st.caption(plain(note))
-
-
-def _forms(step: StepView, today: date, actions: StepActions) -> None:
-    key = f"step.{step.step_id}"
-    with st.form(f"{key}.form", border=False):
-        note = st.text_input("Notitie", key=f"{key}.note", help="Geen gezondheid, geen bedragen.")
-        if step.done is None:
-            on = st.date_input(
-                "Gedaan op", today, max_value=today, format="DD-MM-YYYY", key=f"{key}.on"
-            )
-            is_ticked = st.form_submit_button("Afvinken", key=f"{key}.tick", type="primary")
-            is_noted = st.form_submit_button("Alleen notitie bewaren", key=f"{key}.keep")
-        else:
-            on, is_ticked = today, False
-            is_reopened = st.form_submit_button("Heropenen", key=f"{key}.reopen")
-            is_noted = st.form_submit_button("Alleen notitie bewaren", key=f"{key}.keep")
-            if is_reopened:
-                actions.reopen(step.step_id, note)
-    if is_ticked and isinstance(on, date):
-        actions.tick(step.step_id, on, note)
-    if is_noted and note.strip():
-        actions.note(step.step_id, note)

@@ -1,6 +1,6 @@
 """Shared pieces of pages: they get values and callbacks, never a store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 import streamlit as st
@@ -14,9 +14,10 @@ from succession.views import charts
 from succession.views.completeness import FieldKnown
 from succession.views.levels import LOOK_OF, level_words
 from succession.views.overview import KeyNumber, LevelGroup
-from succession.views.playbooks import RunCard
 from succession.views.region_map import MapView, deck
+from succession.views.runs import RunCard
 
+_SAVED = "components.saved"
 _OPEN = ("acuut", "nu handelen")
 _CONFIDENTIAL = "Vertrouwelijke plannen tellen hier als onbekend."
 
@@ -69,12 +70,12 @@ def problem_table(problems: Sequence[Problem]) -> None:
         [
             {
                 "ernst": problem.severity.value,
-                "bestand": problem.file,
-                "blad": problem.sheet,
                 "rij": problem.row,
                 "kolom": problem.column,
                 "wat": problem.what,
                 "oplossing": problem.remedy,
+                "blad": problem.sheet,
+                "bestand": problem.file,
             }
             for problem in problems
         ],
@@ -184,18 +185,28 @@ def run_card(card: RunCard) -> None:
         st.caption(card.status)
         if card.late:
             st.badge(card.late, icon=":material/schedule:", color="orange")
-        st.page_link(
-            navigation.file_of(navigation.PLAYBOOKS),
-            label="Open dit draaiboek",
-            icon=":material/checklist:",
-            query_params={"run": card.run_id},
-        )
+        playbooks_link("Open dit draaiboek", {"run": card.run_id})
+
+
+def playbooks_link(
+    label: str, query: Mapping[str, str], icon: str = ":material/checklist:"
+) -> None:
+    """A link to the page of draaiboeken, at the place that these values name."""
+    file = navigation.file_of(navigation.PLAYBOOKS)
+    st.page_link(file, label=label, icon=icon, query_params=dict(query))
 
 
 def saved(message: str) -> NoReturn:
-    """Say that it is saved and draw the page anew, with what was saved."""
-    st.toast(message, icon=":material/check:")
+    """Draw the page anew, with what was saved and a line that says so."""
+    st.session_state[_SAVED] = message
     st.rerun()
+
+
+def tell_saved() -> None:
+    """The line about what was just saved: it stands until the next click."""
+    message = st.session_state.pop(_SAVED, None)
+    if message is not None:
+        st.success(message, icon=":material/check:")
 
 
 def bullets(lines: Sequence[str], otherwise: str = "") -> None:

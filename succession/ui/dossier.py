@@ -6,9 +6,10 @@ import streamlit as st
 
 from succession.advice.suggestion import Suggestion
 from succession.risk.result import PracticeRisk
-from succession.ui import components, navigation
+from succession.ui import components
+from succession.ui.following import Followed
 from succession.ui.markdown import plain
-from succession.ui.wiring import FieldSource, Followed
+from succession.ui.wiring import FieldSource
 from succession.views import charts, dutch
 from succession.views.practice import PracticeView
 
@@ -22,8 +23,8 @@ def choose(names: Mapping[str, str]) -> str | None:
     An address that names no practice counts as none.
     """
     asked = st.query_params.get(_PARAMETER)
-    if asked != st.session_state.get("practice.asked"):
-        # The address changed, by a link or by hand: the choice follows it.
+    if asked != st.session_state.get("practice.asked") or _CHOICE not in st.session_state:
+        # The address changed, or the page was left and is opened anew: the choice follows it.
         st.session_state["practice.asked"] = asked
         st.session_state[_CHOICE] = asked if asked in names else None
     chosen = st.selectbox(
@@ -151,19 +152,23 @@ def suggestions(fitting: Sequence[Suggestion], agb: str) -> None:
         with st.container(border=True, key=f"practice.suggestion.{suggestion.playbook_id}"):
             st.markdown(f"**{plain(suggestion.title)}**")
             components.bullets([*suggestion.why, *(f"Let op: {r}" for r in suggestion.against)])
-            st.page_link(
-                navigation.file_of(navigation.PLAYBOOKS),
-                label="Bekijk en begin dit draaiboek",
-                icon=":material/checklist:",
-                query_params={"draaiboek": suggestion.playbook_id, "praktijk": agb},
+            components.playbooks_link(
+                "Bekijk en begin dit draaiboek",
+                {"draaiboek": suggestion.playbook_id, "praktijk": agb},
             )
 
 
-def runs(followed: Sequence[Followed], agb: str) -> None:
+def ways_on(agb: str) -> None:
+    """From the dossier to choosing side by side, and to the acute drawer."""
+    with st.container(horizontal=True, key="practice.ways"):
+        components.playbooks_link("Draaiboeken naast elkaar", {"praktijk": agb})
+        components.playbooks_link("Acuut: de eerste 72 uur", {"acuut": agb})
+
+
+def runs(followed: Sequence[Followed]) -> None:
     """The draaiboeken that are being followed for this practice."""
-    own = [each for each in followed if each.stored.run.practice_agb == agb]
-    if not own:
+    if not followed:
         return
     st.subheader("Draaiboeken die lopen")
-    for each in own:
+    for each in followed:
         components.run_card(each.card)

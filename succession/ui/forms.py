@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -39,6 +39,11 @@ def seen_version(form: str, version: int) -> int:
     return seen.setdefault(form, version)
 
 
+def saw_version(form: str, version: int) -> None:
+    """What this session wrote itself is no change by another."""
+    st.session_state.setdefault(_SEEN, {})[form] = version
+
+
 def forget_versions() -> None:
     """The next drawing of each form starts from what stands then."""
     st.session_state.pop(_SEEN, None)
@@ -59,6 +64,21 @@ def _choice(field: Field, value: Value, key: str) -> str:
         field.label,
         options,
         index=options.index(now) if now in options else 0,
+        format_func=lambda word: word or dutch.UNKNOWN,
+        key=key,
+    )
+    return chosen or ""
+
+
+def answer(label: str, options: Sequence[str], now: str | None, key: str) -> str:
+    """The answer to a question of a draaiboek: a choice, or a number as text; empty is unknown."""
+    if not options:
+        return st.text_input(label, now or "", key=key, placeholder=dutch.UNKNOWN) or ""
+    choices = ["", *options]
+    chosen = st.selectbox(
+        label,
+        choices,
+        index=choices.index(now) if now in choices else 0,
         format_func=lambda word: word or dutch.UNKNOWN,
         key=key,
     )

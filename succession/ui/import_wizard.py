@@ -75,7 +75,10 @@ def _confirmed(contents: Contents) -> tuple[Matching, ...] | None:
     done: dict[str, tuple[Matching, ...]] = st.session_state.setdefault("import.confirmed", {})
     mark = repr([(m.file, m.sheet, m.signature) for m in proposed])
     is_known = bool(proposed) and all(m.signature in remembered for m in proposed)
-    with st.expander(_summary(proposed), expanded=mark not in done, key=f"import.columns.{mark}"):
+    is_done = mark in done
+    with st.expander(
+        _summary(proposed), expanded=not is_done, key=f"import.columns.{mark}.{is_done}"
+    ):
         chosen = _columns_form(proposed, is_known)
     if chosen is not None:
         _remember(chosen)

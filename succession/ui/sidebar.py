@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from succession.playbook.model import Viewer
 from succession.register import Role
 from succession.ui import wiring
 
@@ -51,5 +52,12 @@ def _choose_practice() -> None:
         list(names),
         format_func=names.__getitem__,
         key=wiring.PRACTICE_KEY,
+        persist_state="session",
+    )
+    st.selectbox(
+        "De gast is",
+        [Viewer.OWNER.value, Viewer.SUCCESSOR.value],
+        key=wiring.PART_KEY,
+        help="Bepaalt welke stappen van het draaiboek de gast ziet.",
         persist_state="session",
     )

@@ -1,69 +1,92 @@
-"""The parts of the page of talks: the list, and writing down that a talk took place."""
+"""The page of talks: everything about all of them, or about the talk with one praktijkhouder."""
 
-from datetime import date
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from succession import actions
-from succession.actions.permission import LOG_TALK
-from succession.ui import components, wiring
-from succession.views.talks import TalkRow, TalksView
+from succession.actions.permission import HOLD_TALK
+from succession.reports import calendar, preparation
+from succession.talks.worklist import TalkEntry
+from succession.ui import (
+    components,
+    paper,
+    talk_after,
+    talk_form,
+    talk_hold,
+    talk_list,
+    talk_reads,
+    talk_scan,
+    wiring,
+)
+from succession.ui.markdown import plain
+from succession.views import talks
+
+_HOLD, _AFTER, _SECTION = "Gesprek", "Na het gesprek", "talk.section"
 
 
-def table(view: TalksView) -> None:
-    """The list; a line that is clicked opens the dossier."""
-    if not view.rows:
-        st.write("Er is nu niemand met wie een gesprek aan de orde is.")
-        return
-    chosen = st.dataframe(
-        view.records(),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="talks.table",
-        alt="Praktijkhouders om mee te praten",
-    )
-    for line in chosen["selection"]["rows"]:
-        components.open_dossier(view.rows[line].practice_agb)
-    practices = {row.practice_agb: row.practice for row in view.rows}
-    components.open_practice(tuple(practices.items()), key="talks.open")
+def chosen() -> TalkEntry | None:
+    """The praktijkhouder of the address (`?gesprek=`); one that is not there counts as none."""
+    if st.session_state.pop(talk_hold.WRITTEN, False):
+        # Before the choice of section is drawn, since after that it cannot be changed.
+        st.session_state[_SECTION] = _AFTER
+    mark = st.query_params.get(talk_list.PARAMETER)
+    if mark is None:
+        return None
+    is_form = st.session_state.get(_SECTION) == _HOLD
+    version = talk_form.version_of(mark) if is_form else wiring.data_version()
+    return talk_reads.entry_of(mark, version)
 
 
-def log(view: TalksView) -> None:
-    """A talk that took place: with whom and when. What was said goes into the register."""
-    if not view.rows or not wiring.may(LOG_TALK):
-        return
-    st.subheader("Gesprek vastleggen")
-    with st.form("talks.log"):
-        row = st.selectbox(
-            "Met wie?",
-            view.rows,
-            format_func=lambda row: f"{row.name} — {row.practice}",
-            index=None,
-            placeholder="Typ een naam of kies uit de lijst",
-            key="talks.log.who",
-        )
-        on = st.date_input(
-            "Wanneer?",
-            wiring.today(),
-            max_value=wiring.today(),
-            format="DD-MM-YYYY",
-            key="talks.log.on",
-        )
-        st.caption(
-            "Wat er over stoppen of opvolging is gezegd, past u aan bij Register, Wijzigen. "
-            "Leg niets vast over gezondheid of familie."
-        )
-        is_sent = st.form_submit_button("Vastleggen", type="primary", key="talks.log.send")
-    if is_sent and row is None:
-        st.error("Kies eerst met wie het gesprek was.")
-    if is_sent and row is not None and isinstance(on, date):
-        _save(row, on)
+def region() -> None:
+    """Everything about all talks, one section at a time."""
+    _OF_REGION[_section("Wat wilt u zien?", list(_OF_REGION), "talks.section")]()
 
 
-def _save(row: TalkRow, on: date) -> None:
-    version = wiring.versions()["huisartsen", row.row_key]
-    talk = actions.Talk(row.row_key, on, version)
-    sent = wiring.submission("talk", row.row_key, on)
-    actions.log_talk(wiring.store(), sent, talk)
-    components.saved("Het gesprek is vastgelegd.")
+def one(entry: TalkEntry) -> None:
+    """Everything about the talk with one praktijkhouder, one section at a time."""
+    mark = calendar.mark_of(entry.row_key)
+    st.header(plain(talks.name_of(entry)))
+    st.caption(plain(f"{', '.join(entry.reasons)} · {entry.rhythm} · kenmerk {mark}"))
+    with st.container(horizontal=True):
+        talk_list.link("Hele lijst", None, "talk.all", ":material/list:")
+        components.practice_link(entry.practice.agb, "Naar het dossier")
+    names = [name for name in _OF_ONE if name != _HOLD or wiring.may(HOLD_TALK)]
+    _OF_ONE[_section("Wat wilt u doen?", names, _SECTION)](entry)
+
+
+def _section(label: str, names: list[str], key: str) -> str:
+    name = st.segmented_control(label, names, default=names[0], key=key, required=True)
+    return name or names[0]
+
+
+def _prepare(entry: TalkEntry) -> None:
+    to_share, for_myself = talk_reads.sheets(entry)
+    shared, own = st.tabs(["Mee naar het gesprek", "Voor mijzelf"], key="talk.sheets")
+    with shared:
+        paper.sheet(to_share, preparation.TO_SHARE, "sheet.shared")
+    with own:
+        paper.sheet(for_myself, preparation.FOR_MYSELF, "sheet.own")
+    if wiring.may(HOLD_TALK):
+        paper.choose_template(to_share)
+
+
+def _hold(entry: TalkEntry) -> None:
+    talk_hold.hold(entry, calendar.mark_of(entry.row_key))
+
+
+def _scan(entry: TalkEntry) -> None:
+    talk_scan.scan(entry.practice)
+
+
+_OF_REGION: Mapping[str, Callable[[], None]] = {
+    "Werklijst": talk_list.both_orders,
+    "Jaarplanning": talk_list.year,
+    "Openstaande afspraken": talk_after.all_promises,
+    "Wat we leerden": talk_after.lessons,
+}
+_OF_ONE: Mapping[str, Callable[[TalkEntry], None]] = {
+    "Voorbereiden": _prepare,
+    _HOLD: _hold,
+    _AFTER: talk_after.after,
+    "Overname-klaar": _scan,
+}

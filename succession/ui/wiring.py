@@ -6,7 +6,6 @@ that one copy serves all sessions and nothing is hashed but the key.
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,8 +17,7 @@ from succession.advice.suggestion import Suggestion, suggestions
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
 from succession.conditions import Fact
 from succession.intake import Contents, Remembered, open_file
-from succession.playbook.model import Playbook
-from succession.playbook.progress import Progress, progress
+from succession.playbook.model import Playbook, Viewer
 from succession.playbook.reading import library
 from succession.playbook.run import visible_runs
 from succession.register import Audience, Register, Role, seen_by
@@ -28,15 +26,18 @@ from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
 from succession.store import AuditEntry as AuditEntry
 from succession.store import FieldSource as FieldSource
 from succession.store import ImportRecord as ImportRecord
-from succession.store import Store, StoredRun, open_store
-from succession.strict_yaml import parse_text
+from succession.store import Store, address_from, open_store
+from succession.store import StoredRun as StoredRun
+from succession.talks.questions import load_questions
+from succession.talks.talk import Talks, visible_talks
+from succession.talks.worklist import Method
 from succession.ui import forms
-from succession.views.playbooks import RunCard, run_card
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYBOOKS = ROOT / "playbooks"
 ROLE_KEY, NAME_KEY = "viewer.role", "viewer.name"
 HAGRO_KEY, PRACTICE_KEY = "viewer.hagro", "viewer.practice"
+PART_KEY = "viewer.part"
 _HERE = ZoneInfo("Europe/Amsterdam")
 _AUDIT_LINES = 200
 
@@ -53,8 +54,7 @@ def today() -> date:
 
 
 def database_address() -> str:
-    """`SUCCESSION_DB`, or else an SQLite file of our own in var/."""
-    return os.environ.get("SUCCESSION_DB") or f"sqlite:///{ROOT / 'var' / 'succession.sqlite'}"
+    return address_from(os.environ)
 
 
 def store() -> Store:
@@ -82,7 +82,8 @@ def audience() -> Audience:
 def actor() -> Actor:
     """Who acts: the name typed in the sidebar, else the role."""
     looking = audience()
-    return Actor(st.session_state.get(NAME_KEY, "").strip() or looking.role.value, looking)
+    part = Viewer(st.session_state.get(PART_KEY, Viewer.OWNER.value))
+    return Actor(st.session_state.get(NAME_KEY, "").strip() or looking.role.value, looking, part)
 
 
 def submission(*content: object) -> Submission:
@@ -130,9 +131,35 @@ def sources(agb: str) -> tuple[FieldSource, ...]:
 
 def runs() -> tuple[StoredRun, ...]:
     """The draaiboeken that are being followed, as far as this audience may know of them."""
-    stored = store().runs()
-    visible = set(visible_runs([each.run for each in stored], _whole(), audience()))
-    return tuple(each for each in stored if each.run in visible)
+    return _shared(store().runs())
+
+
+def run(run_id: str) -> StoredRun | None:
+    """One of them; None when it is not there or this audience may not know of it."""
+    found = store().run(run_id)
+    return next(iter(_shared((found,) if found else ())), None)
+
+
+def _shared(stored: tuple[StoredRun, ...]) -> tuple[StoredRun, ...]:
+    looking = audience()
+    visible = {run.run_id for run in visible_runs([s.run for s in stored], _whole(), looking)}
+    return tuple(
+        each
+        for each in stored
+        if each.run.run_id in visible
+        and (looking.role is not Role.GUEST or each.run.practice_agb in looking.practices)
+    )
+
+
+def talks() -> Talks:
+    """The talks and drafts that this audience may know of, with the answers it may know."""
+    return visible_talks(store().talks(), _whole(), audience())
+
+
+@st.cache_resource(show_spinner=False)
+def talk_method() -> Method:
+    """The files by which the work list is made."""
+    return Method(*_assumptions_and_rules(), load_questions(ROOT / "data" / "questions.yaml"))
 
 
 def remembered_columns(signatures: Iterable[str]) -> Remembered:
@@ -161,11 +188,14 @@ def audit() -> tuple[AuditEntry, ...]:
 
 def export() -> bytes:
     """The register in Excel as this audience knows it."""
-    looking = audience()
+    return workbook.export(register(), statement())
+
+
+def statement() -> workbook.Statement:
+    """What a document says about itself: its audience is the one that is looking."""
+    looking, found = audience(), risk()
     who = looking.role.value + (f" ({looking.hagro})" if looking.hagro else "")
-    found = risk()
-    statement = workbook.Statement(today(), who, found.version, f"aannames {found.assumptions}")
-    return workbook.export(register(), statement)
+    return workbook.Statement(today(), who, found.version, f"aannames {found.assumptions}")
 
 
 def hagros() -> tuple[str, ...]:
@@ -187,12 +217,6 @@ def playbooks() -> tuple[Playbook, ...]:
 def playbook_text(playbook_id: str) -> str:
     """The file as it stands now, which a run keeps."""
     return (PLAYBOOKS / f"{playbook_id}.yaml").read_text(encoding="utf-8")
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def pinned_playbook(name: str, text: str) -> Playbook:
-    """The version of a draaiboek with which a run began."""
-    return parse_text(text, name, Playbook)
 
 
 def _whole() -> Register:
@@ -225,33 +249,6 @@ def _facts(
 def _assumptions_and_rules() -> tuple[Assumptions, Rules]:
     data = ROOT / "data"
     return load_assumptions(data / "assumptions.yaml"), load_rules(data / "rules.yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A run with the draaiboek it is pinned to and where it stands today."""
-
-    stored: StoredRun
-    playbook: Playbook
-    progress: Progress
-
-    @property
-    def card(self) -> RunCard:
-        run = self.stored.run
-        names = practice_names()
-        practice = names.get(run.practice_agb, run.practice_agb)
-        return run_card(run, self.playbook.title, practice, self.progress)
-
-
-def followed() -> tuple[Followed, ...]:
-    """The draaiboeken that are being followed, as far as this audience may know of them."""
-    return tuple(_followed(stored) for stored in runs())
-
-
-def _followed(stored: StoredRun) -> Followed:
-    run = stored.run
-    playbook = pinned_playbook(f"{run.playbook_id}.yaml", stored.playbook_text)
-    return Followed(stored, playbook, progress(run, playbook, today()))
 
 
 def suggested(agb: str) -> tuple[Suggestion, ...]:

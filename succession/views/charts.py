@@ -9,6 +9,7 @@ from babel.dates import get_day_names, get_month_names
 from succession.risk.result import Reason
 from succession.views import dutch
 from succession.views.completeness import FieldKnown
+from succession.views.talk_form import Band
 
 _MORE, _LESS, _TOTAL = "#D55E00", "#0072B2", "#4B5563"
 
@@ -109,6 +110,30 @@ def _bar(label: str, start: float, end: float, is_total: bool) -> Bar:
         "kind": kind,
         "text": text,
     }
+
+
+def stop_bands(bands: Sequence[Band], years: Sequence[int]) -> alt.LayerChart:
+    """Between which years somebody stops, what was said before beside what is said now."""
+    rows = [
+        {
+            "what": band.what,
+            "start": band.earliest or band.likely or band.latest,
+            "end": (band.latest or band.likely or band.earliest or 0) + 1,
+            "likely": None if band.likely is None else band.likely + 0.5,
+        }
+        for band in bands
+        if not band.is_empty
+    ]
+    base = _chart(rows).encode(
+        y=alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labelLimit=160))
+    )
+    span = alt.Scale(domain=[years[0], years[-1] + 1], nice=False, clamp=True)
+    axis = alt.Axis(format="d", tickMinStep=1, tickCount=10)
+    bars = base.mark_bar(height=20, color=_LESS, opacity=0.6).encode(
+        x=alt.X("start:Q", scale=span, title=None, axis=axis), x2="end:Q"
+    )
+    points = base.mark_point(size=160, filled=True, color=_MORE, opacity=1).encode(x="likely:Q")
+    return alt.LayerChart(layer=[bars, points], height=alt.Step(36))
 
 
 def known_bars(fields: Sequence[FieldKnown]) -> alt.LayerChart:

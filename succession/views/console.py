@@ -43,3 +43,38 @@ def schedule_lines(answer: dict[str, Any]) -> list[str]:
         *steps,
         f"laatste verantwoorde begin: {answer['latest_start']}; einde: {answer['end']}",
     ]
+
+
+def forecast_lines(answer: dict[str, Any]) -> list[str]:
+    """Per year supply and demand in fte; for a region the middle of the runs with P10-P90."""
+    if "starters_for_balance" in answer:
+        head = "jaar   aanbod (fte)  vraag (fte)"
+        rows = [
+            f"{y['year']}  {y['supply_fte']:13.0f}  {y['demand_fte']:11.0f}"
+            for y in answer["years"]
+        ]
+        return [
+            head,
+            *rows,
+            f"evenwicht in 2043 bij {answer['starters_for_balance']:.0f} starters per jaar",
+        ]
+    names = ("aanbod (fte)", "vraag (fte)", "zonder plek", "open aandelen")
+    head = "jaar  " + "  ".join(f"{name:>20}" for name in names)
+    return [head, *(_forecast_line(year) for year in answer["years"])]
+
+
+def _forecast_line(year: dict[str, Any]) -> str:
+    keys = ("supply_fte", "demand_fte", "unserved_patients", "open_shares")
+    return f"{year['year']}  " + "  ".join(f"{_band(year[key]):>20}" for key in keys)
+
+
+def _band(band: dict[str, float]) -> str:
+    return f"{band['p50']:.0f} ({band['p10']:.0f}–{band['p90']:.0f})"
+
+
+def talk_lines(answer: dict[str, Any]) -> list[str]:
+    """The work list by rank."""
+    return [
+        f"{talk['due'] or 'geen datum':10}  {talk['practice']}  {talk['gp']}: {talk['question']}"
+        for talk in answer["talks"]
+    ]

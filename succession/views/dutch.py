@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from succession.intake.cells import text_of
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Value
 from succession.risk.result import Interval
@@ -116,13 +116,7 @@ def typed(value: Value) -> str:
     """A value of the register as a person would type it; unknown is an empty field."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, date):
-        return short_day(value)
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",") if abs(value) < 1000 else str(value).replace(".", ",")
-    return value.value if isinstance(value, StrEnum) else str(value)
+    return short_day(value) if isinstance(value, date) else text_of(value)
 
 
 def label(sheet: str, name: str) -> str:

@@ -151,9 +151,9 @@ def _over_sixty(register: Register, as_of: date) -> KeyNumber:
     unknown = sum(gp.birth_year is None for gp in owners)
     rest = f"; van {unknown} is de leeftijd onbekend" if unknown else ""
     return KeyNumber(
-        "Praktijkhouders 60+",
+        "60 jaar en ouder",
         dutch.number(aged),
-        f"die dit jaar 60 of ouder zijn, van de {dutch.number(len(owners))}{rest}",
+        f"praktijkhouders, naar wat zij dit jaar worden; van de {dutch.number(len(owners))}{rest}",
     )
 
 

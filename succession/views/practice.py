@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from succession.register.model import Gp, Holder, Practice, Register, Share, Stage, StopPlan
+from succession.register.model import Gp, Practice, Register
 from succession.risk.result import ClearedBy, Flag, PracticeRisk
 from succession.views import dutch
 from succession.views.levels import LOOK_OF
 from succession.views.overview import KeyNumber
+from succession.views.people import PersonRow, SaidRow, people_of, said_by
 
 _FORMS = {1: "solopraktijk", 2: "duopraktijk"}
 _SHEETS = ("huisartsen", "praktijken")
@@ -20,30 +21,6 @@ _FACTORS = {
     "place": "Ligging",
     "load": "Drukte",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One line of the table of people and shares."""
-
-    name: str
-    role: str
-    age: str
-    fte: str
-    share: str
-    stops: str
-    succession: str
-    shared_with: str
-
-
-@dataclass(frozen=True, slots=True)
-class SaidRow:
-    """What somebody said about stopping, and when."""
-
-    who: str
-    said: str
-    plan: str
-    certainty: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +86,8 @@ def present(register: Register, risk: PracticeRisk, as_of: date) -> PracticeView
         subtitle=_subtitle(practice, gps),
         meaning=LOOK_OF[risk.level].meaning,
         numbers=_numbers(risk, as_of),
-        people=_people(register, practice.agb, as_of),
-        said=_said(gps),
+        people=people_of(register, practice.agb, as_of),
+        said=said_by(gps),
         reasons=_reasons(risk),
         flags=tuple(_flag(flag) for flag in risk.flags),
         unknown=tuple(_unknown(register, place) for place in risk.unknown),
@@ -179,96 +156,6 @@ def _time(risk: PracticeRisk, as_of: date) -> KeyNumber:
     elif risk.months_left_cautious is not None:
         what += f"; voorzichtig gerekend: {cautious}"
     return KeyNumber("Tijd: uiterlijk beginnen", dutch.time_left(risk.months_left), what)
-
-
-def _people(register: Register, agb: str, as_of: date) -> tuple[PersonRow, ...]:
-    shares = register.shares_by_practice.get(agb, ())
-    of_gp = {share.gp_key: share for share in shares if share.gp_key}
-    gps = register.gps_by_practice.get(agb, ())
-    with_gp = [_person(gp, of_gp.get(gp.gp_key), as_of) for gp in gps]
-    keys = {gp.gp_key for gp in gps}
-    return (*with_gp, *(_held(share) for share in shares if share.gp_key not in keys))
-
-
-def _person(gp: Gp, share: Share | None, as_of: date) -> PersonRow:
-    level = (share.level if share else None) or gp.level
-    return PersonRow(
-        name=gp.name or "naam onbekend",
-        role=gp.role.value,
-        age=age(gp.birth_year, as_of),
-        fte=dutch.number(gp.fte, 2),
-        share=_share_size(share) if share else "–",
-        stops=plan_words(gp.plan),
-        succession=_succession(share) if share else "–",
-        shared_with=level.value if level else "–",
-    )
-
-
-def _held(share: Share) -> PersonRow:
-    """A share without a GP: open now, or in the hands of an organisation."""
-    is_open = share.holder is Holder.NOBODY
-    since = f" sinds {dutch.day(share.vacancy.since)}" if share.vacancy else ""
-    reason = share.vacancy.reason if share.vacancy else None
-    until = share.vacancy.locum_until if share.vacancy else None
-    locum = f"; waarneming geregeld tot {dutch.day(until)}" if until else ""
-    return PersonRow(
-        name=f"open aandeel{since}" if is_open else f"{share.holder.value}{since}",
-        role="niemand" if is_open else share.holder.value,
-        age="–",
-        fte="–",
-        share=_share_size(share),
-        stops=f"{reason.value if reason else 'reden onbekend'}{locum}" if is_open else "–",
-        succession=_succession(share),
-        shared_with=share.level.value if share.level else "–",
-    )
-
-
-def age(birth_year: int | None, as_of: date) -> str:
-    """Only the year is known, so this is the age reached in the year of `as_of`."""
-    return dutch.UNKNOWN if birth_year is None else f"{as_of.year - birth_year}"
-
-
-def _share_size(share: Share) -> str:
-    return dutch.percent(share.size)
-
-
-def _succession(share: Share) -> str:
-    succession = share.succession
-    words = succession.stage.value
-    if succession.successor:
-        words += f": {succession.successor}"
-    if succession.stage is Stage.SEARCHING and succession.searching_since:
-        words += f" sinds {dutch.day(succession.searching_since)}"
-    return words
-
-
-def plan_words(plan: StopPlan | None) -> str:
-    """`waarschijnlijk 1 juli 2028 (vroegst …, laatst …)`; nothing said is unknown."""
-    if plan is None or not plan.is_dated:
-        return dutch.UNKNOWN
-    edges = [
-        f"{word} {dutch.short_day(value)}"
-        for word, value in (("vroegst", plan.earliest), ("laatst", plan.latest))
-        if value
-    ]
-    if plan.likely is None:
-        return ", ".join(edges)
-    between = f" ({', '.join(edges)})" if edges else ""
-    return f"waarschijnlijk {dutch.short_day(plan.likely)}{between}"
-
-
-def _said(gps: Iterable[Gp]) -> tuple[SaidRow, ...]:
-    rows = [
-        SaidRow(
-            who=gp.name or "naam onbekend",
-            said=dutch.day(plan.said_on) if plan.said_on else "datum onbekend",
-            plan=plan_words(plan),
-            certainty=f"{plan.certainty} van 5" if plan.certainty else dutch.UNKNOWN,
-        )
-        for gp in gps
-        for plan in reversed(gp.said)
-    ]
-    return tuple(rows)
 
 
 def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:

@@ -1,137 +1,144 @@
-"""Gesprekken: with whom to talk about the future of the practice, and when that was last done."""
+"""Gesprekken: with whom to talk, in which order, and the year of the consulent."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from succession.register.model import Gp, GpRole, Register, Share
+from succession.talks.planning import TalkPlan
+from succession.talks.worklist import TalkEntry, Worklist
 from succession.views import dutch
-from succession.views.practice import age, plan_words
 
-_TALK_AGE = 60
-_HORIZON_MONTHS = 60
-# From 63 on, and when stopping is near, twice a year; before that once (domain: section 6).
-_CLOSE_MONTHS = 36
-_CLOSE_AGE = 63
+NAME_UNKNOWN = "naam onbekend"
+Mark = Callable[[str], str]
+"""The sign of six by which a talk is found again, from the key of the row of the GP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which part of the work list to show; None is everybody."""
+
+    consulent: str | None = None
+    hagro: str | None = None
+    is_due: bool = False
+
+    def holds(self, entry: TalkEntry) -> bool:
+        by = self.consulent in (None, entry.agreed.consulent)
+        near = self.hagro in (None, entry.hagro)
+        return by and near and (entry.is_due or not self.is_due)
 
 
 @dataclass(frozen=True, slots=True)
 class TalkRow:
-    """One praktijkhouder to talk with; `is_due` when the last talk is too long ago or never was."""
+    """One praktijkhouder to talk with; `mark` is how an address or a calendar names the talk."""
 
-    practice_agb: str
-    row_key: str
-    name: str
-    practice: str
-    why: str
-    age: str
-    stops: str
-    succession: str
-    last_talk: str
+    mark: str
+    who: str
     due: str
-    is_due: bool
+    last_talk: str
+    why: str
+    question: str
+    hagro: str
+
+    def record(self) -> dict[str, str]:
+        return {
+            "aan de beurt": self.due,
+            "wie": self.who,
+            "de ene vraag": self.question,
+            "waarom nu": self.why,
+            "laatste gesprek": self.last_talk,
+            "hagro": self.hagro,
+            "kenmerk": self.mark,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class TalksView:
-    rows: tuple[TalkRow, ...]
-    owners: int
+    """The work list in its two orders."""
 
-    def records(self) -> list[dict[str, str]]:
-        return [
+    to_act: tuple[TalkRow, ...]
+    to_learn: tuple[TalkRow, ...]
+    headline: str
+    consulents: tuple[str, ...]
+    hagros: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The talks of the year by day, and who finds no day."""
+
+    records: tuple[dict[str, str], ...]
+    headline: str
+    left_over: tuple[str, ...]
+
+
+def present(worklist: Worklist, mark: Mark, choice: Choice) -> TalksView:
+    """The part of the list that was chosen, side by side to act and to learn."""
+    shown = narrowed(worklist, choice)
+    entries = worklist.entries
+    return TalksView(
+        to_act=tuple(_row(entry, shown, mark) for entry in shown.by_need),
+        to_learn=tuple(_row(entry, shown, mark) for entry in shown.by_learning),
+        headline=_headline(shown),
+        consulents=_sorted(entry.agreed.consulent for entry in entries),
+        hagros=_sorted(entry.hagro for entry in entries),
+    )
+
+
+def narrowed(worklist: Worklist, choice: Choice) -> Worklist:
+    """The same list with only the chosen praktijkhouders."""
+    return replace(worklist, entries=tuple(e for e in worklist.entries if choice.holds(e)))
+
+
+def name_of(entry: TalkEntry) -> str:
+    """Who it is, with the practice: `A. Visser — De Linde`."""
+    practice = entry.practice.name or f"praktijk {entry.practice.agb}"
+    return f"{entry.gp.name or NAME_UNKNOWN} — {practice}"
+
+
+def plan_view(plan: TalkPlan) -> PlanView:
+    late = sum(talk.is_late for talk in plan.talks)
+    people = len({talk.entry.row_key for talk in plan.talks})
+    return PlanView(
+        records=tuple(
             {
-                "aan de beurt": row.due,
-                "naam": row.name,
-                "leeftijd": row.age,
-                "laatste gesprek": row.last_talk,
-                "waarom": row.why,
-                "praktijk": row.practice,
-                "stopt": row.stops,
-                "opvolging": row.succession,
+                "dag": dutch.day(talk.day),
+                "wie": name_of(talk.entry),
+                "hagro": talk.entry.hagro or dutch.UNKNOWN,
+                "aan de beurt": dutch.short_day(talk.due),
+                "later dan het ritme": "ja" if talk.is_late else "",
             }
-            for row in self.rows
-        ]
-
-    @property
-    def headline(self) -> str:
-        due = sum(row.is_due for row in self.rows)
-        return (
-            f"{dutch.count(len(self.rows), 'praktijkhouder', 'praktijkhouders')} om mee te praten, "
-            f"van de {dutch.number(self.owners)}; bij {due} is een gesprek nu aan de beurt."
-        )
-
-
-def present(register: Register, today: date) -> TalksView:
-    """Praktijkhouders of 60 and over, of unknown age, or stopping within 60 months.
-
-    Those whose turn it is come first, then by the day of the last talk, the longest ago first.
-    """
-    share_of = {(s.practice_agb, s.gp_key): s for s in register.shares}
-    owners = [gp for gp in register.gps if gp.role is GpRole.OWNER]
-    asked = [(gp, _why(gp, today)) for gp in owners]
-    ordered = sorted(
-        ((gp, why) for gp, why in asked if why),
-        key=lambda pair: (not _is_due(pair[0], today), pair[0].last_talk or date.min),
+            for talk in plan.talks
+        ),
+        headline=(
+            f"{dutch.count(len(plan.talks), 'gesprek', 'gesprekken')} met "
+            f"{dutch.count(people, 'praktijkhouder', 'praktijkhouders')}; "
+            f"{late} daarvan later dan het ritme vraagt."
+        ),
+        left_over=tuple(name_of(entry) for entry in plan.left_over),
     )
-    rows = (
-        _row(register, gp, why, today, share_of.get((gp.practice_agb, gp.gp_key)))
-        for gp, why in ordered
+
+
+def _headline(worklist: Worklist) -> str:
+    due = sum(entry.is_due for entry in worklist.entries)
+    people = dutch.count(len(worklist.entries), "praktijkhouder", "praktijkhouders")
+    return (
+        f"{people} om mee te praten, van de {dutch.number(worklist.owners)}; "
+        f"bij {due} is een gesprek nu aan de beurt."
     )
-    return TalksView(tuple(rows), len(owners))
 
 
-def _why(gp: Gp, today: date) -> str:
-    reasons = []
-    if gp.birth_year is None:
-        reasons.append("leeftijd onbekend")
-    elif today.year - gp.birth_year >= _TALK_AGE:
-        reasons.append("60 of ouder")
-    left = _months_to_stop(gp, today)
-    if left is not None and left <= _HORIZON_MONTHS:
-        reasons.append("stopt binnen 5 jaar" if left >= 0 else "genoemde stopdatum is voorbij")
-    return ", ".join(reasons)
+def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if name}))
 
 
-def _months_to_stop(gp: Gp, today: date) -> int | None:
-    plan = gp.plan
-    stop = (plan.likely or plan.earliest or plan.latest) if plan else None
-    return None if stop is None else (stop.year - today.year) * 12 + stop.month - today.month
-
-
-def months_between_talks(gp: Gp, today: date) -> int:
-    """Yearly at 60-62, half-yearly from 63 on or when stopping within three years."""
-    left = _months_to_stop(gp, today)
-    is_close = left is not None and left <= _CLOSE_MONTHS
-    is_older = gp.birth_year is not None and today.year - gp.birth_year >= _CLOSE_AGE
-    return 6 if is_close or is_older else 12
-
-
-def _is_due(gp: Gp, today: date) -> bool:
-    if gp.last_talk is None:
-        return True
-    elapsed = (today.year - gp.last_talk.year) * 12 + today.month - gp.last_talk.month
-    return elapsed >= months_between_talks(gp, today)
-
-
-def _row(register: Register, gp: Gp, why: str, today: date, share: Share | None) -> TalkRow:
-    practice = register.practice_by_agb.get(gp.practice_agb)
-    every = months_between_talks(gp, today)
-    turn = "nu aan de beurt" if _is_due(gp, today) else f"elke {every} maanden"
+def _row(entry: TalkEntry, worklist: Worklist, mark: Mark) -> TalkRow:
+    last = entry.gp.last_talk
+    since = f"{dutch.short_day(last)} ({dutch.since(last, worklist.as_of)})"
     return TalkRow(
-        practice_agb=gp.practice_agb,
-        row_key=f"{gp.practice_agb}/{gp.gp_key}",
-        name=gp.name or "naam onbekend",
-        practice=(practice and practice.name) or gp.practice_agb,
-        why=why,
-        age=age(gp.birth_year, today),
-        stops=plan_words(gp.plan),
-        succession=share.succession.stage.value if share else dutch.UNKNOWN,
-        last_talk=_last_talk(gp, today),
-        due=turn,
-        is_due=_is_due(gp, today),
+        mark=mark(entry.row_key),
+        who=name_of(entry),
+        due="nu" if entry.is_due else dutch.short_day(entry.due),
+        last_talk=since if last else "nog niet",
+        why=f"{dutch.listing(entry.reasons)}; {entry.rhythm}",
+        question=entry.question.text,
+        hagro=entry.hagro or dutch.UNKNOWN,
     )
-
-
-def _last_talk(gp: Gp, today: date) -> str:
-    if gp.last_talk is None:
-        return "niet bekend"
-    return f"{dutch.short_day(gp.last_talk)} ({dutch.since(gp.last_talk, today)})"

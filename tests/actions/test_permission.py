@@ -1,44 +1,61 @@
 """Every action as every role: what is not permitted is refused and changes nothing."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import timedelta
 
 import pytest
 
 from succession.actions import (
     PERMITTED,
     Actor,
+    AnchorMove,
+    Consent,
+    Decision,
+    NewVersion,
     RowEdit,
     RowRef,
-    RunStart,
+    RunRef,
     StepRef,
     Submission,
     Talk,
+    add_evidence,
     add_note,
     add_row,
+    answer_stop_criteria,
+    close_run,
+    decide,
+    decide_extension,
     edit_row,
+    fill_role,
+    give_consent,
     log_talk,
+    move_anchor,
+    open_as_substitute,
+    refuse_consent,
     remember_mapping,
     remove_row,
     reopen_step,
     save_import,
     start_run,
+    state_fact,
+    take_over_version,
     tick_step,
     undo_import,
 )
 from succession.errors import NotAllowed
+from succession.playbook.events import Outcome, Proof
+from succession.playbook.model import Viewer
+from succession.playbook.outcome import Closing
 from succession.register import Audience, Level, Role
 from succession.register.difference import Difference
 from succession.store import Store
+from tests.actions.runs import START, TRANSFER
+from tests.actions.test_talks_permission import TALK_ACTIONS
+from tests.playbook.followed import CRITERIA, LIMIT, TEXT
 from tests.store.builders import TODAY, import_rows, practice_row, small_region, submission
 
-START = RunStart(
-    playbook_id="mentorschap",
-    playbook_version=1,
-    playbook_text="",
-    practice_agb="01000001",
-    anchors=(("start", date(2027, 2, 1)),),
-)
+LATER = TRANSFER + timedelta(days=400)
+DECISION = Decision(LIMIT, "bestuur", "Een duo.", TODAY, "er is geen kandidaat")
 
 
 def _row(store: Store, sheet: str, key: str) -> RowRef:
@@ -54,9 +71,25 @@ def _talk(store: Store) -> Talk:
     return Talk(gp.key, TODAY, gp.expected_version)
 
 
-def _step(store: Store) -> StepRef:
+def _step(store: Store, step_id: str = "gesprek") -> StepRef:
+    return StepRef(store.runs()[0].run.run_id, step_id)
+
+
+def _run(store: Store) -> RunRef:
     stored = store.runs()[0]
-    return StepRef(stored.run.run_id, "stap", stored.version)
+    return RunRef(stored.run.run_id, stored.version)
+
+
+def _consent(store: Store, sent: Submission) -> Consent:
+    """What somebody may say for himself, or for the board who speaks for any."""
+    role = sent.actor.own_role or "bestuur"
+    step = _step(store, "contract" if role == "bestuur" else "instemming")
+    return Consent(step, role, "A. Smit", TODAY, "na overleg")
+
+
+def _substitute(store: Store) -> Consent:
+    step = _step(store, "instemming")
+    return Consent(step, "praktijkhouder", "C. Smit", TODAY, "overleden", "erven")
 
 
 Action = Callable[[Store, Submission], object]
@@ -78,18 +111,56 @@ ACTIONS: dict[str, Action] = {
     "stap afvinken": lambda store, sent: tick_step(store, sent, _step(store), on=TODAY),
     "stap heropenen": lambda store, sent: reopen_step(store, sent, _step(store)),
     "notitie toevoegen": lambda store, sent: add_note(store, sent, _step(store), note="gezien"),
+    "bewijs noteren": lambda store, sent: add_evidence(
+        store, sent, _step(store), Proof("A. Smit", "map 3"), on=TODAY
+    ),
+    "akkoord vastleggen": lambda store, sent: give_consent(store, sent, _consent(store, sent)),
+    "weigering vastleggen": lambda store, sent: refuse_consent(store, sent, _consent(store, sent)),
+    "poort openen als vervanger": lambda store, sent: open_as_substitute(
+        store, sent, _substitute(store)
+    ),
+    "gegeven vastleggen": lambda store, sent: state_fact(
+        store, sent, _run(store).run_id, "maatschap", "ja"
+    ),
+    "rol invullen": lambda store, sent: fill_role(
+        store, sent, _run(store).run_id, "zorggroep", "K. Bakker"
+    ),
+    "anker verzetten": lambda store, sent: move_anchor(
+        store, sent, _run(store), AnchorMove("start", LATER, "later")
+    ),
+    "nieuwe versie overnemen": lambda store, sent: take_over_version(
+        store, sent, _run(store), NewVersion(TEXT.replace("versie: 1", "versie: 2"))
+    ),
+    "stopcriteria nalopen": lambda store, sent: answer_stop_criteria(
+        store, sent, _run(store).run_id, dict.fromkeys(CRITERIA, False), TODAY
+    ),
+    "besluit vastleggen": lambda store, sent: decide(store, sent, _run(store).run_id, DECISION),
+    "verlenging besluiten": lambda store, sent: decide_extension(
+        store, sent, _run(store), DECISION, LATER
+    ),
+    "draaiboek afsluiten": lambda store, sent: close_run(
+        store, sent, _run(store), Closing(outcome=Outcome.NOTHING, on=TODAY), None
+    ),
+}
+IN_A_STEP = {"stap afvinken", "stap heropenen", "notitie toevoegen", "bewijs noteren"}
+AT_A_GATE = {"akkoord vastleggen", "weigering vastleggen"}
+ABOUT_A_RUN = {
+    "draaiboek starten",
+    "poort openen als vervanger",
+    "gegeven vastleggen",
+    "rol invullen",
+    "anker verzetten",
+    "nieuwe versie overnemen",
+    "stopcriteria nalopen",
+    "besluit vastleggen",
+    "verlenging besluiten",
 }
 MAY = {
     Role.CONSULENT: set(ACTIONS),
-    Role.DIRECTORS: {
-        "draaiboek starten",
-        "stap afvinken",
-        "stap heropenen",
-        "notitie toevoegen",
-    },
-    Role.BOARD: set(),
-    Role.GUEST: {"stap afvinken", "stap heropenen", "notitie toevoegen"},
-    Role.ADMIN: set(),
+    Role.DIRECTORS: IN_A_STEP | AT_A_GATE | ABOUT_A_RUN,
+    Role.BOARD: AT_A_GATE,
+    Role.GUEST: IN_A_STEP | AT_A_GATE,
+    Role.ADMIN: set[str](),
 }
 
 
@@ -106,12 +177,12 @@ def region(store: Store) -> Store:
 
 
 def test_every_action_is_tried_here() -> None:
-    assert set(ACTIONS) == set(PERMITTED)
+    assert set(ACTIONS) | set(TALK_ACTIONS) == set(PERMITTED)
 
 
 @pytest.mark.parametrize("role", Role)
 def test_a_role_can_do_what_it_may_and_nothing_else(region: Store, role: Role) -> None:
-    actor = Actor("Iemand", Audience(role, practices=frozenset({"01000001"})))
+    actor = Actor("Iemand", Audience(role, practices=frozenset({"01000001"})), Viewer.OWNER)
     for name in ACTIONS:
         before = region.data_version()
         if name in MAY[role]:

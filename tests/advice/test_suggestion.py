@@ -1,13 +1,18 @@
 """Which draaiboek is suggested first, and what is said for and against."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from succession.advice.suggestion import suggestions
+from succession.example import example_region
 from succession.playbook.facts import FROM_REGISTER
+from succession.playbook.model import Reach
 from succession.playbook.reading import library
+from succession.risk import practice_facts
 from succession.risk.facts import FACT_LABELS
+from tests.risk.world import ASSUMPTIONS, RULES
 
 LIBRARY = library(Path(__file__).parents[2] / "playbooks")
 STOPPER = {
@@ -50,8 +55,9 @@ def test_a_stopper_of_63_without_successor_gets_the_transfer_first_and_the_reaso
     assert first.against == ()
 
 
-def test_an_empty_solo_practice_gets_the_takeover_with_what_speaks_against_it():
-    (takeover,) = suggestions(EMPTY, LIBRARY)
+def test_an_empty_solo_practice_gets_the_acute_draaiboek_and_then_the_takeover():
+    acute, takeover, *_ = suggestions(EMPTY, LIBRARY)
+    assert (acute.playbook_id, acute.against) == ("overdracht-acuut", ())
     assert takeover.playbook_id == "tijdelijke-overname"
     assert takeover.why[0] == "Er staat nu een aandeel van de praktijk open"
     assert takeover.against[0].startswith("Familiedokter raadt zorggroepen sterk af")
@@ -60,21 +66,29 @@ def test_an_empty_solo_practice_gets_the_takeover_with_what_speaks_against_it():
     )
 
 
+def test_closing_is_suggested_last_and_only_after_a_year_of_searching():
+    assert names(EMPTY)[-1] == "beeindigen-zonder-opvolger"
+    assert "beeindigen-zonder-opvolger" not in names(EMPTY | {"zoekt_maanden": 3})
+
+
 def test_no_takeover_is_suggested_without_a_mandate():
-    assert names(EMPTY | {"mandaat_overname": True}) == ["tijdelijke-overname"]
-    assert names(EMPTY | {"mandaat_overname": False}) == []
+    assert "tijdelijke-overname" in names(EMPTY | {"mandaat_overname": True})
+    assert "tijdelijke-overname" not in names(EMPTY | {"mandaat_overname": False})
 
 
 def test_a_practice_that_stands_open_need_not_have_searched_for_a_year():
     stopping = EMPTY | {"open_nu": False, "stop_maanden": 10, "aandelen_zonder_opvolger": 1}
-    assert names(EMPTY | {"zoekt_maanden": 3}) == ["tijdelijke-overname"]
+    assert "tijdelijke-overname" in names(EMPTY | {"zoekt_maanden": 3})
     assert "tijdelijke-overname" in names(stopping)
     assert "tijdelijke-overname" not in names(stopping | {"zoekt_maanden": 3})
 
 
 @pytest.mark.parametrize("fact", ["getekend", "overname"])
 def test_an_unknown_requirement_is_said_and_never_counts_for(fact):
-    known, unknown = suggestions(EMPTY, LIBRARY)[0], suggestions(EMPTY | {fact: None}, LIBRARY)[0]
+    known, unknown = (
+        next(s for s in suggestions(facts, LIBRARY) if s.playbook_id == "tijdelijke-overname")
+        for facts in (EMPTY, EMPTY | {fact: None})
+    )
     assert len(unknown.why) == len(known.why) - 1
     assert len(unknown.against) == len(known.against) + 1
 
@@ -91,8 +105,10 @@ def test_an_unknown_age_and_stop_ask_for_the_first_talk():
 
 
 def test_a_practice_that_is_taken_over_already_is_not_taken_over_again():
-    assert names(EMPTY | {"overname": True}) == []
-    assert names(EMPTY | {"overname": True, "open_nu": False}) == ["stappenplan-overdracht"]
+    assert "tijdelijke-overname" not in names(EMPTY | {"overname": True})
+    held = EMPTY | {"overname": True, "open_nu": False, "niveau": "nu handelen"}
+    assert "stappenplan-overdracht" in names(held)
+    assert "tijdelijk-praktijkbeheer" not in names(held)
 
 
 def test_the_facts_that_a_draaiboek_may_ask_are_those_that_the_risk_model_tells():
@@ -110,5 +126,35 @@ def test_a_successor_in_view_brings_the_mentor():
 def test_an_objection_puts_a_draaiboek_after_those_without():
     candidate = STOPPER | {"opvolgingsstatus": "kandidaat"}
     other_form = candidate | {"andere_vorm_nodig": True}
-    assert names(candidate) == ["stappenplan-overdracht", "mentorschap"]
-    assert names(other_form) == ["mentorschap", "stappenplan-overdracht"]
+    assert names(candidate)[:2] == ["stappenplan-overdracht", "mentorschap"]
+    assert names(other_form)[:2] == ["mentorschap", "samenwerking-groepspraktijk"]
+    assert "stappenplan-overdracht" in names(other_form)[2:]
+
+
+def test_an_approach_for_the_whole_region_is_never_suggested_for_one_practice():
+    regional = {playbook.id for playbook in LIBRARY if playbook.reach is Reach.REGION}
+    every_fact = dict.fromkeys(FROM_REGISTER, True)
+    assert len(regional) == 6
+    for facts in (STOPPER, EMPTY, every_fact):
+        assert not regional & set(names(facts))
+
+
+def test_a_heavy_load_brings_management_and_not_a_transfer_to_a_practice_that_is_young():
+    young = STOPPER | {"leeftijd_oudste": 45, "stop_maanden": None, "niveau": "volgen"}
+    busy = young | {"belasting": 1.3, "praktijkmanager": "geen", "aantal_huisartsen": 2}
+    assert set(names(busy)) == {
+        "has-vorming",
+        "praktijkmanagement-op-maat",
+        "praktijkverbeterplan",
+    }
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_in_the_example_region_every_practice_that_asks_for_action_gets_a_suggestion(seed):
+    as_of = date(2026, 11, 21)
+    region = practice_facts(example_region(100, seed, as_of), ASSUMPTIONS, RULES, as_of)
+    urgent = {agb: f for agb, f in region.items() if f["niveau"] in ("nu handelen", "acuut")}
+    assert len(urgent) >= 5
+    assert [agb for agb, facts in urgent.items() if not suggestions(facts, LIBRARY)] == []
+    acute = [names(facts)[0] for facts in urgent.values() if facts["niveau"] == "acuut"]
+    assert set(acute) == {"overdracht-acuut"}

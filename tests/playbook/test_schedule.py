@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from succession.errors import SuccessionError
-from succession.playbook.schedule import plan, schedule_json
+from succession.playbook.schedule import plan, proposed_anchors, schedule_json
 from tests.playbook.example import TEXT, playbook, with_steps
 from tests.playbook.test_files import LIBRARY
 
@@ -164,7 +164,8 @@ PARALLEL = """\
     titel: Los
     fase: b
     wie: [opvolger]
-    uitleg: Staat alleen.
+    uitleg: Niets wacht erop.
+    na: [eerst]
     uiterlijk: {4} weken na overdracht
     duur: {{minimaal: 1 dag, gebruikelijk: {3} dagen}}
   - id: slot
@@ -235,3 +236,49 @@ def test_the_transfer_of_the_first_of_january_2029_asks_for_a_start_five_years_b
     assert {"c5-intentieverklaring", "d1-overnameovereenkomst", "e2-wtza", "f4-ion"} <= set(
         schedule.critical_path
     )
+
+
+def test_each_step_is_dated_from_its_own_anchor():
+    interim = LIBRARY["tijdelijk-praktijkbeheer"]
+    anchors = {"start": date(2029, 1, 1), "einde": date(2029, 9, 1)}
+    near, far = (
+        dates(plan(interim, {**anchors, "einde": end}, {}))
+        for end in (date(2029, 9, 1), date(2029, 12, 1))
+    )
+    assert near["05-overeenkomst"] == far["05-overeenkomst"]
+    assert (near["14-afbouw"][1], far["14-afbouw"][1]) == (date(2029, 9, 1), date(2029, 12, 1))
+
+
+def test_an_anchor_that_nobody_chose_is_proposed_from_the_one_that_was_chosen():
+    interim = LIBRARY["tijdelijk-praktijkbeheer"]
+    start, end = date(2029, 1, 31), date(2030, 6, 1)
+    assert proposed_anchors(interim, {"start": start})["einde"] == date(2030, 1, 31)
+    assert proposed_anchors(interim, {"start": start, "einde": end})["einde"] == end
+    assert proposed_anchors(interim, {}) == {}
+
+
+HOURS = """\
+  - id: bellen
+    titel: Bellen
+    fase: a
+    wie: [praktijkhouder]
+    uitleg: Bel meteen.
+    vanaf: op overdracht
+    uiterlijk: 4 uur na overdracht
+    duur: {minimaal: 1 uur, gebruikelijk: 2 uur}
+  - id: regelen
+    titel: Regelen
+    fase: b
+    wie: [opvolger]
+    uitleg: Daarna.
+    na: [bellen]
+    uiterlijk: 48 uur na overdracht
+    duur: {minimaal: 4 uur, gebruikelijk: 30 uur}
+"""
+
+
+def test_hours_fall_on_the_day_that_they_reach(tmp_path):
+    assert dates(plan(with_steps(tmp_path, HOURS), T, {})) == {
+        "bellen": (date(2029, 1, 1), date(2029, 1, 1)),
+        "regelen": (date(2029, 1, 2), date(2029, 1, 3)),
+    }

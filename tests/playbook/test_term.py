@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -17,13 +17,26 @@ ANCHOR = date(2029, 1, 1)
         ("10 dagen na overdracht", date(2029, 1, 11)),
         ("5 werkdagen voor overdracht", date(2028, 12, 21)),
         ("1 werkdag na overdracht", date(2029, 1, 2)),
+        ("4 uur na overdracht", date(2029, 1, 1)),
+        ("72 uur na overdracht", date(2029, 1, 4)),
+        ("23 uur voor overdracht", date(2029, 1, 1)),
+        ("30 uur voor overdracht", date(2028, 12, 31)),
     ],
 )
 def test_a_term_is_a_day_on_the_calendar(phrase, day):
     assert moment_of(phrase).on(ANCHOR) == day
 
 
-@pytest.mark.parametrize("phrase", ["op overdracht", "1 week voor start", "3 maanden na start"])
+def test_of_a_moment_the_hours_count_and_the_time_of_day_is_kept():
+    moment = datetime(2029, 1, 1, 22, 30)
+    assert moment_of("4 uur na melding").on(moment) == datetime(2029, 1, 2, 2, 30)
+    assert moment_of("1 werkdag na melding").on(moment) == datetime(2029, 1, 2, 22, 30)
+    assert moment_of("1 maand voor melding").on(moment) == datetime(2028, 12, 1, 22, 30)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["op overdracht", "1 week voor start", "3 maanden na start", "1 uur na melding"]
+)
 def test_a_term_reads_back_as_it_was_written(phrase):
     assert str(moment_of(phrase)) == phrase
 

@@ -1,6 +1,6 @@
 """The calendar: dates that anybody can look up."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from succession.playbook.working_days import (
     easter_sunday,
     holidays,
     is_working_day,
+    proposed_transfer,
 )
 
 
@@ -79,3 +80,28 @@ def test_no_working_days_on_is_the_day_itself_even_on_sunday():
 )
 def test_months_keep_the_day_or_stop_at_the_end_of_the_month(day, months, expected):
     assert add_months(day, months) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2029, 1, 1), date(2029, 1, 1)),
+        (date(2029, 1, 2), date(2029, 4, 1)),
+        (date(2029, 3, 31), date(2029, 4, 1)),
+        (date(2029, 8, 31), date(2029, 10, 1)),
+        (date(2029, 11, 1), date(2030, 1, 1)),
+        (date(2029, 12, 31), date(2030, 1, 1)),
+    ],
+)
+def test_a_transfer_is_proposed_on_the_first_of_the_quarter_that_comes(day, expected):
+    assert proposed_transfer(day) == expected
+
+
+def test_a_proposed_transfer_is_never_early_and_less_than_a_quarter_late():
+    day = date(2028, 1, 1)
+    while day < date(2029, 1, 1):
+        proposed = proposed_transfer(day)
+        assert proposed.day == 1
+        assert proposed.month in (1, 4, 7, 10)
+        assert 0 <= (proposed - day).days < 92
+        day += timedelta(days=1)

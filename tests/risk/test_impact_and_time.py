@@ -164,3 +164,9 @@ def test_what_is_unknown_is_told_by_code_and_field() -> None:
         "01100001.stop_waarschijnlijk",
         "01100001.opvolgingsstatus",
     }
+
+
+def test_a_practice_that_has_no_patients_yet_is_not_full() -> None:
+    risk = risk_of(practice(patienten=0), gp())
+    assert (risk.patients_enrolled, risk.patients_unplaced) == (0, 0)
+    assert risk.open_share.within_60 == risk_of(practice(patienten=None), gp()).open_share.within_60

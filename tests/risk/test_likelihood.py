@@ -104,3 +104,10 @@ def test_the_parameter_interval_spreads_around_the_answer() -> None:
 def test_the_same_register_gives_the_same_result_again() -> None:
     rows = practice(), gp(geboortejaar=1965), *URBAN
     assert repr(risk_of(*rows)) == repr(risk_of(*rows))
+
+
+def test_a_list_that_was_divided_is_no_longer_open() -> None:
+    risk = risk_of(practice(), vacancy(opvolgingsstatus="verdeling"))
+    assert (risk.open_share.within_60, risk.level) == (0.0, "volgen")
+    signed_only = risk_of(practice(), vacancy(opvolgingsstatus="getekend"))
+    assert signed_only.open_share.within_60 == 1.0

@@ -5,7 +5,15 @@ import sqlalchemy as sa
 
 from succession.register.rows import rows_of
 from succession.store import Store
-from tests.store.builders import CONSULENT, NOW, changed, import_rows, small_region, undo
+from tests.store.builders import (
+    CONSULENT,
+    NOW,
+    changed,
+    import_rows,
+    practice_row,
+    small_region,
+    undo,
+)
 
 
 def test_an_entry_says_who_did_what_to_which_records(store: Store) -> None:
@@ -34,7 +42,10 @@ def test_the_audit_holds_no_contents_and_no_names(store: Store, address: str) ->
 def test_records_that_are_gone_for_good_are_called_so(store: Store) -> None:
     import_rows(store, small_region())
     undo(store)
-    assert store.audit(1)[0].records[0] == ("praktijken", "verwijderd")
+    import_rows(store, {"praktijken": [practice_row("01000003")]})
+    last, undone, first = store.audit(3)
+    assert last.records[0] == ("praktijken", "01000003")
+    assert undone.records[0] == first.records[0] == ("praktijken", "verwijderd")
 
 
 @pytest.mark.parametrize(

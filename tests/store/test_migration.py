@@ -1,11 +1,13 @@
 """From nothing to the tables of today, and back, on both engines."""
 
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 
 import pytest
 import sqlalchemy as sa
 from alembic import command
+from alembic.operations import Operations
 
 from succession.store import Store, migration, open_store
 from tests.store.builders import import_rows, small_region
@@ -39,18 +41,27 @@ def test_the_way_back_leaves_no_table(address: str) -> None:
 
 
 def test_two_who_migrate_at_once_do_it_once(address: str) -> None:
-    with ThreadPoolExecutor(2) as threads:
-        list(threads.map(migration.upgrade, [address, address]))
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(2, spawn, _share, (spawn.Barrier(2),)) as processes:
+        list(processes.map(_upgrade_together, [address, address]))
     store = open_store(address)
     assert store.data_version() == 0
     store.close()
 
 
+def _share(barrier: Barrier) -> None:
+    global _barrier
+    _barrier = barrier
+
+
+def _upgrade_together(address: str) -> None:
+    _barrier.wait(timeout=20)
+    migration.upgrade(address)
+
+
 def test_a_migration_that_fails_leaves_no_trace(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from alembic.operations import Operations
-
     make_table = Operations.create_table
 
     def fail_at_share(self: Operations, name: str, *args: object, **options: object) -> object:
@@ -62,10 +73,3 @@ def test_a_migration_that_fails_leaves_no_trace(
     with pytest.raises(RuntimeError, match="disk full"):
         migration.upgrade(address)
     assert _tables(address) == set()
-
-
-def test_the_folder_of_a_new_file_is_made(tmp_path: Path) -> None:
-    store = open_store(f"sqlite:///{tmp_path}/var/deep/register.sqlite")
-    store.migrate()
-    assert store.data_version() == 0
-    store.close()

@@ -153,10 +153,12 @@ def test_every_reading_sees_one_moment(store: Store) -> None:
     def work(number: int) -> set[tuple[int | None, float | None]]:
         if number:
             return _seen_until(is_done, store)
-        for _ in range(ROUNDS):
-            import_rows(store, even)
-            import_rows(store, odd)
-        is_done.set()
+        try:
+            for _ in range(ROUNDS):
+                import_rows(store, even)
+                import_rows(store, odd)
+        finally:
+            is_done.set()
         return set()
 
     seen = set().union(*_at_once(work))

@@ -101,3 +101,11 @@ def test_a_name_with_marks_is_shown_as_typed(open_page: Open, store: Store) -> N
     assert [header.value for header in app.header] == [
         "De Beuk \\[hier\\]\\(http\\://elders\\.example\\)"
     ]
+
+
+def test_a_dossier_left_and_opened_anew_is_the_same(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.PRACTICE, praktijk=LINDE)
+    app.switch_page(f"ui/pages/{navigation.REGISTER.file}").run()
+    app.switch_page(f"ui/pages/{navigation.PRACTICE.file}")
+    app.query_params["praktijk"] = LINDE
+    assert app.run().header[0].value == "De Linde"

@@ -1,22 +1,18 @@
-"""Draaiboeken: welke zijn er, en wat is in dit draaiboek de volgende stap?"""
+"""Draaiboeken: welke zijn er, welk past, en wat is in dit draaiboek de volgende stap?"""
 
 import streamlit as st
 
-from succession.ui import components, run_page, wiring
-from succession.views import playbooks
+from succession.ui import components, following, playbook_page, run_page, wiring
 
 st.title("Draaiboeken")
 components.confidentiality_line(wiring.audience().role)
 
-chosen = run_page.choose(wiring.followed())
-if chosen:
-    run_page.follow(chosen)
+asked = st.query_params.get("run")
+followed = following.one(asked) if asked else None
+if followed:
+    run_page.draw(followed)
     st.stop()
 
-library = wiring.playbooks()
-if not library:
-    st.info("Er zijn nog geen draaiboeken. Zet ze als YAML-bestand in de map `playbooks`.")
-    st.stop()
-
-run_page.starting(library)
-run_page.library(playbooks.library_cards(library))
+if asked:
+    st.info("Dit draaiboek is er niet, of het is niet met u gedeeld.")
+playbook_page.draw()

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from succession.ui import components, dossier, wiring
+from succession.actions.permission import START_RUN
+from succession.ui import components, dossier, following, wiring
 from succession.views import practice
 
 st.title("Praktijk")
@@ -22,4 +23,6 @@ dossier.flags(view)
 dossier.people(view, wiring.sources(risk.agb))
 dossier.reasons(view, risk)
 dossier.suggestions(wiring.suggested(risk.agb), risk.agb)
-dossier.runs(wiring.followed(), risk.agb)
+if wiring.may(START_RUN):
+    dossier.ways_on(risk.agb)
+dossier.runs(following.of_practice(risk.agb))

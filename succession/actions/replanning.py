@@ -1,0 +1,135 @@
+"""What changes the plan of a run: facts that become known, people, anchors, another version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from succession.actions import permission
+from succession.actions.permission import Submission
+from succession.actions.saying import refuse_empty, said
+from succession.actions.taking_part import (
+    Following,
+    RunRef,
+    record_about_run,
+    stored,
+    take_part,
+)
+from succession.errors import Conflict, InvalidInput, Problem
+from succession.playbook.events import Details, Filled, Known, Moved, Repinned
+from succession.playbook.facts import facts_from, guess
+from succession.playbook.model import Playbook
+from succession.playbook.moving import moved
+from succession.playbook.run import DETAILS, RunEvent
+from succession.playbook.versions import compare, pinned_playbook
+from succession.store import Store, StoredRun, Transaction, day_of
+
+_KIND_OF = {details: kind for kind, details in DETAILS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorMove:
+    """Another day for an anchor, and why."""
+
+    anchor: str
+    to: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """The text of a newer version, and the days of the anchors that the run has not got yet."""
+
+    playbook_text: str
+    anchors: tuple[tuple[str, date], ...] = ()
+
+
+def state_fact(
+    store: Store, submission: Submission, run_id: str, fact: str, value: str
+) -> StoredRun:
+    """Writes down a fact that became known; steps that hang on it appear or fall away.
+
+    `value` is in the words of the register, `onbekend` makes the fact unknown again. Raises
+    `InvalidInput` for what is no fact or no possible value.
+    """
+    facts_from({fact: value})
+    known = _told(submission, Known(fact, value))
+    return record_about_run(store, submission, permission.STATE_FACT, run_id, lambda _: known)
+
+
+def fill_role(store: Store, submission: Submission, run_id: str, role: str, name: str) -> StoredRun:
+    """Writes down who fills a role in this run; the last name counts."""
+    refuse_empty(naam=name)
+
+    def fill(following: Following) -> RunEvent:
+        if role not in following.playbook.roles:
+            remedy = guess(role, following.playbook.roles)
+            raise InvalidInput((Problem(f"rol `{role}` bestaat niet", remedy),))
+        return _told(submission, Filled(role, name.strip()))
+
+    return record_about_run(store, submission, permission.FILL_ROLE, run_id, fill)
+
+
+def move_anchor(store: Store, submission: Submission, ref: RunRef, move: AnchorMove) -> StoredRun:
+    """Puts an anchor on another day: open steps move with it, done ones stay.
+
+    Raises `Conflict` when somebody else changed the plan since it was shown; ticks do not count.
+    """
+    refuse_empty(reden=move.reason)
+
+    def replan(transaction: Transaction) -> str:
+        following = take_part(transaction, submission, ref.run_id)
+        transaction.renew_run(ref.run_id, ref.expected_version)
+        change = moved(following.run, following.playbook, move.anchor, move.to)
+        transaction.append_event(ref.run_id, _told(submission, change, move.reason))
+        return ref.run_id
+
+    return stored(store, store.write(submission.stamp(permission.MOVE_ANCHOR), replan))
+
+
+def take_over_version(
+    store: Store, submission: Submission, ref: RunRef, newer: NewVersion
+) -> StoredRun:
+    """Lets a run follow a newer version of its draaiboek; what was done stays done.
+
+    Raises `InvalidInput` while an anchor that is new has no day, `Conflict` when somebody else
+    changed the plan since, or when the run follows this version already.
+    """
+
+    def take_over(transaction: Transaction) -> str:
+        following = take_part(transaction, submission, ref.run_id)
+        transaction.renew_run(ref.run_id, ref.expected_version)
+        new = _newer(following, newer)
+        for change in _changes(following, new, dict(newer.anchors)):
+            transaction.append_event(ref.run_id, _told(submission, change))
+        transaction.pin_run(ref.run_id, new.version, newer.playbook_text)
+        return ref.run_id
+
+    return stored(store, store.write(submission.stamp(permission.TAKE_OVER_VERSION), take_over))
+
+
+def _newer(following: Following, newer: NewVersion) -> Playbook:
+    new = pinned_playbook(following.run.playbook_id, newer.playbook_text)
+    if new.id != following.playbook.id:
+        what = f"dit is een ander draaiboek (`{new.id}`)"
+        raise InvalidInput((Problem(what, "kies een versie van hetzelfde draaiboek"),))
+    if new == following.playbook:
+        raise Conflict("Dit draaiboek volgt deze versie al; bekijk de nieuwe stand.")
+    return new
+
+
+def _changes(following: Following, new: Playbook, days: Mapping[str, date]) -> tuple[Details, ...]:
+    wanted = compare(following.playbook, new, following.run).new_anchors
+    problems = tuple(
+        Problem(f"de datum van `{name}` ({new.anchors[name]}) ontbreekt", "vul die dag in")
+        for name in wanted
+        if name not in days
+    )
+    if problems:
+        raise InvalidInput(problems)
+    begun = (Moved(name, None, days[name]) for name in wanted)
+    return (*begun, Repinned(following.playbook.version, new.version))
+
+
+def _told(submission: Submission, details: Details, note: str = "") -> RunEvent:
+    event = said(submission, _KIND_OF[type(details)])
+    return replace(event, on=day_of(submission.now), note=note, details=details)

@@ -1,0 +1,111 @@
+"""What every action in a run asks first: is the run his, is it open, and is the step his?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from succession.actions.permission import Submission
+from succession.errors import Conflict, NotAllowed
+from succession.playbook.model import Playbook
+from succession.playbook.progress import Progress, StepProgress, progress
+from succession.playbook.run import Run, RunEvent, visible_runs
+from succession.playbook.versions import pinned_playbook
+from succession.playbook.visibility import sees
+from succession.register.audience import Role
+from succession.store import Store, StoredRun, Transaction, day_of
+
+
+@dataclass(frozen=True, slots=True)
+class RunRef:
+    """A run, and the version at which its plan was shown."""
+
+    run_id: str
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRef:
+    """A step of a run. What is done to a step is appended, so that nobody stands in the way."""
+
+    run_id: str
+    step_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A run within a transaction, as somebody who takes part in it finds it."""
+
+    run: Run
+    playbook: Playbook
+    progress: Progress
+
+
+def record(
+    store: Store,
+    submission: Submission,
+    action: str,
+    step: StepRef,
+    event: Callable[[Following, StepProgress], RunEvent],
+) -> StoredRun:
+    """Appends what `event` makes of the step as it stands; answers the run after it."""
+
+    def append(transaction: Transaction) -> str:
+        following = take_part(transaction, submission, step.run_id)
+        found = _own_step(following, submission, step.step_id)
+        transaction.append_event(step.run_id, event(following, found))
+        return step.run_id
+
+    return stored(store, store.write(submission.stamp(action), append))
+
+
+def record_about_run(
+    store: Store,
+    submission: Submission,
+    action: str,
+    run_id: str,
+    event: Callable[[Following], RunEvent],
+) -> StoredRun:
+    """Appends what concerns the run as a whole; answers the run after it."""
+
+    def append(transaction: Transaction) -> str:
+        transaction.append_event(run_id, event(take_part(transaction, submission, run_id)))
+        return run_id
+
+    return stored(store, store.write(submission.stamp(action), append))
+
+
+def take_part(transaction: Transaction, submission: Submission, run_id: str) -> Following:
+    """The run as it stands; raises `NotAllowed` for one that this person does not take part in,
+    `Conflict` for one that is closed.
+
+    A run that one may not see and one that is not there give the same answer.
+    """
+    found = transaction.run(run_id)
+    if found is None or not _takes_part(transaction, submission, found.run):
+        raise NotAllowed("Dit draaiboek is er niet, of het is niet met u gedeeld.")
+    if found.run.closing:
+        raise Conflict("Dit draaiboek is afgesloten; begin zo nodig een nieuw draaiboek.")
+    playbook = pinned_playbook(found.run.playbook_id, found.playbook_text)
+    standing = progress(found.run, playbook, day_of(submission.now))
+    return Following(found.run, playbook, standing)
+
+
+def stored(store: Store, run_id: str) -> StoredRun:
+    found = store.run(run_id)
+    assert found is not None, "a run is never removed"
+    return found
+
+
+def _takes_part(transaction: Transaction, submission: Submission, run: Run) -> bool:
+    audience = submission.actor.audience
+    if audience.role is Role.GUEST and run.practice_agb not in audience.practices:
+        return False
+    register = transaction.register_of_practice(run.practice_agb)
+    return bool(visible_runs([run], register, audience))
+
+
+def _own_step(following: Following, submission: Submission, step_id: str) -> StepProgress:
+    """A step that one may not see, one that does not apply and none at all answer alike."""
+    found = following.progress.step(step_id)
+    if found is None or not sees(submission.actor.viewer, found.planned.step):
+        raise NotAllowed("Deze stap is er niet, of hij is niet met u gedeeld.")
+    return found

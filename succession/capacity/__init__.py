@@ -1,0 +1,1 @@
+"""Supply, demand, scenarios and forecast; how well they can be trusted."""

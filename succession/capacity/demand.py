@@ -1,0 +1,179 @@
+"""What the lists of the region ask: by age band, per practice, over the years.
+
+    care(p, t) = sum over bands of patients(p, b) x growth(b, t) x weight(b), all x other growth(t)
+
+A weight of 1 is the average patient of the region today, so that the weights move care between
+practices and years but add none today. See docs/model.md, "Vraag".
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions, DemandAssumptions, Number
+from succession.register import Practice
+
+Floats = NDArray[np.float64]
+
+_BAND_FIELDS = (
+    "patients_0_4",
+    "patients_5_17",
+    "patients_18_44",
+    "patients_45_64",
+    "patients_65_74",
+    "patients_75_84",
+    "patients_85_plus",
+)
+
+
+class Mix(StrEnum):
+    """Where the age bands of a list come from."""
+
+    OWN = "eigen leeftijdsopbouw"
+    REGION = "leeftijdsopbouw van de regio"
+    NATIONAL = "landelijke leeftijdsopbouw"
+
+
+class Growth(StrEnum):
+    """The scenarios of growth apart from demography; `DRAWN` spreads over all of them."""
+
+    LOW = "laag"
+    MIDDLE = "midden"
+    HIGH = "hoog"
+    DRAWN = "gespreid"
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of the practices, in their order.
+
+    `patients` are persons, nan where unknown; `bands` is the part of each list per age band,
+    (practices, 7), every row adding up to 1; `mixes` says where it comes from.
+    """
+
+    practices: tuple[Practice, ...]
+    patients: Floats
+    bands: Floats
+    mixes: tuple[Mix, ...]
+
+    @property
+    def mix_counts(self) -> Mapping[Mix, int]:
+        """How many lists have their bands from where."""
+        return Counter(self.mixes)
+
+
+@dataclass(frozen=True)
+class Trend:
+    """How demand moves: growth per year for so many years, and how strongly the region ages."""
+
+    growth: float
+    trend_years: float
+    ageing_level: float
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Demand per year and practice, (years, practices); the first row is today.
+
+    `patients` are persons; `care` counts them in average patients of today; `per_patient` is the
+    care that one enrolled patient of today asks against today, ageing and growth of the list
+    included.
+    """
+
+    patients: Floats
+    care: Floats
+    per_patient: Floats
+
+    def fte(self, patients_per_fte: float) -> Floats:
+        """The fte that each list asks, with so many average patients to one fte."""
+        return np.asarray(self.care / patients_per_fte)
+
+
+def lists_of(practices: Sequence[Practice], assumptions: Assumptions) -> Lists:
+    """Every list with its age bands: its own, else the region's, else the national ones."""
+    own = np.array([_own_bands(practice) for practice in practices]).reshape(-1, len(_BAND_FIELDS))
+    counted = own.sum(axis=1)
+    is_own = counted > 0
+    patients = np.array([np.nan if p.patients is None else p.patients for p in practices], float)
+    borrowed, origin = _borrowed(own[is_own], assumptions.demand)
+    bands = np.where(is_own[:, None], own / np.where(is_own, counted, 1.0)[:, None], borrowed)
+    return Lists(
+        practices=tuple(practices),
+        patients=np.where(np.isnan(patients) & is_own, counted, patients),
+        bands=bands,
+        mixes=tuple(Mix.OWN if known else origin for known in is_own),
+    )
+
+
+def trend_of(assumptions: DemandAssumptions, growth: Growth) -> Trend:
+    """The trend of a named scenario; `DRAWN` gives its middle."""
+    value = _growth(assumptions.growth, growth)
+    return Trend(value, assumptions.trend_years.value, assumptions.ageing_level.value)
+
+
+def demand_of(
+    lists: Lists, assumptions: DemandAssumptions, trend: Trend, years: Sequence[float]
+) -> Demand:
+    """Demand today and so many years from now."""
+    moments = np.array([0.0, *years])
+    weights = care_weights(lists, assumptions)
+    persons = lists.bands @ ageing(assumptions, trend.ageing_level, moments).T
+    asked = (lists.bands * weights) @ ageing(assumptions, trend.ageing_level, moments).T
+    asked = asked * other_growth(trend, moments)
+    known = np.nan_to_num(lists.patients)
+    return Demand(
+        patients=(known[:, None] * persons).T,
+        care=(known[:, None] * asked).T,
+        per_patient=(asked / asked[:, :1]).T,
+    )
+
+
+def care_weights(lists: Lists, assumptions: DemandAssumptions) -> Floats:
+    """Care per patient and band; the average patient of these lists today has weight 1."""
+    contacts = np.array(assumptions.contacts.values)
+    known = np.nan_to_num(lists.patients)
+    total = known.sum()
+    region = known @ lists.bands / total if total else np.array(assumptions.national_mix.values)
+    return np.asarray(contacts / (region @ contacts))
+
+
+def ageing(assumptions: DemandAssumptions, level: float, years: Floats) -> Floats:
+    """Persons per band against today, (years, 7); `level` scales the change, not below nobody."""
+    rows = assumptions.ageing.rows
+    known = [0.0, *(float(row.after_years) for row in rows)]
+    bands = np.array([[1.0] * len(_BAND_FIELDS), *(row.values for row in rows)])
+    index = np.stack([np.interp(years, known, band) for band in bands.T], axis=1)
+    return np.asarray(np.maximum(1 + level * (index - 1), 0.0))
+
+
+def other_growth(trend: Trend, years: Floats) -> Floats:
+    """Growth apart from demography: the same step every year until the trend ends."""
+    return np.asarray(1 + trend.growth * np.minimum(years, trend.trend_years))
+
+
+def norm_practices(demand: Demand, norm: float) -> Floats:
+    """Per year: how many practices of norm size the region asks for."""
+    return np.asarray(demand.care.sum(axis=1) / norm)
+
+
+def _own_bands(practice: Practice) -> list[float]:
+    """Persons per band; zeros unless every band is known."""
+    known = [getattr(practice, name) for name in _BAND_FIELDS]
+    return [0.0] * len(known) if None in known else [float(count) for count in known]
+
+
+def _borrowed(own: Floats, assumptions: DemandAssumptions) -> tuple[Floats, Mix]:
+    """The bands for lists that have none: those of enough others together, else national."""
+    if len(own) >= assumptions.region_mix_practices.value:
+        return np.asarray(own.sum(axis=0) / own.sum()), Mix.REGION
+    national = np.array(assumptions.national_mix.values)
+    return np.asarray(national / national.sum()), Mix.NATIONAL
+
+
+def _growth(number: Number, growth: Growth) -> float:
+    chosen = {Growth.LOW: number.low, Growth.HIGH: number.high}
+    return chosen.get(growth, number.value)

@@ -1,0 +1,67 @@
+"""Each share over the years: with its present holder, open, or with a successor. Exact.
+
+    P(open at t) = sum over u <= t of P(stops at u) P(nobody found by t | stopped at u)
+
+A successor who has started stays: before 50 fewer than one in a hundred stop in a year, and the
+simulation counts them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions
+from succession.risk.cases import Cases, Holding
+from succession.risk.likelihood import Grid, Likelihood, Situation
+from succession.risk.parameters import central
+from succession.risk.search import none_by
+from succession.risk.situations import View, situation_of
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class ShareStates:
+    """Chances per share and moment, (shares, moments), adding up to 1."""
+
+    held: Floats
+    open: Floats
+
+    @property
+    def succeeded(self) -> Floats:
+        return np.asarray(1 - self.held - self.open)
+
+
+def share_states(cases: Cases, assumptions: Assumptions, months: Floats) -> ShareStates:
+    """Where each share stands so many whole months from now.
+
+    A share of a chain or coöperatie stays held: who works there is listed as staff.
+    """
+    horizon = int(months.max(initial=1))
+    likelihood = Likelihood(assumptions, central(assumptions), Grid(horizon_months=horizon))
+    situation = situation_of(cases, assumptions, likelihood.parameters, View.MIDDLE)
+    survival = _survival(likelihood, situation)
+    moments = months.astype(int)
+    still_open = [_open_at(likelihood, situation, survival, month) for month in moments]
+    return ShareStates(held=survival[:, moments], open=np.stack(still_open, axis=1))
+
+
+def _survival(likelihood: Likelihood, situation: Situation) -> Floats:
+    curve = likelihood.survival(situation)
+    curve[situation.holding == Holding.NOBODY, 1:] = 0.0
+    curve[situation.holding == Holding.ORGANISATION] = 1.0
+    return curve
+
+
+def _open_at(likelihood: Likelihood, s: Situation, survival: Floats, month: int) -> Floats:
+    """Chance per share that its holder has stopped and nobody has been bound by this month."""
+    rate, shape = likelihood.rate(s), likelihood.parameters.frailty_shape
+    leaving = -np.diff(survival[:, : month + 1], axis=1)
+    stopped_at = np.minimum(likelihood.grid.middles[:month], month)
+    # Who had not begun to search began `lead` before the stop, or now if that is later.
+    searched = month - stopped_at + np.minimum(stopped_at, likelihood.parameters.lead_months)
+    idle = none_by(searched, np.zeros_like(rate), rate, shape)
+    seeking = none_by(np.array([float(month)]), s.searched, rate, shape)[:, 0]
+    never_begun = (leaving * idle).sum(axis=1)
+    return np.asarray(s.idle * never_begun + s.seeking * leaving.sum(axis=1) * seeking)

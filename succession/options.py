@@ -1,0 +1,50 @@
+"""What the commands take: days, audiences, pairs, and the options that several share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType[date]):
+    name = "jjjj-mm-dd"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is geen datum; schrijf jjjj-mm-dd", param, ctx)
+
+
+class AudienceType(click.ParamType[Any]):
+    name = "rol[:hagro]"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        from succession.register import Audience, Role
+
+        if isinstance(value, Audience):
+            return value
+        role, _, hagro = str(value).partition(":")
+        if role not in list(Role):
+            self.fail(f"{role!r} is geen rol; kies uit {', '.join(Role)}", param, ctx)
+        return Audience(Role(role), hagro or None)
+
+
+class Pair(click.ParamType[tuple[str, str]]):
+    name = "naam=waarde"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
+        name, sign, text = str(value).partition("=")
+        if not (name and sign and text):
+            self.fail(f"{value!r}: schrijf naam=waarde", param, ctx)
+        return name, text
+
+
+FILE = click.Path(path_type=Path)
+as_json = click.option("--json", "as_json", is_flag=True, help="Eén JSON-object op stdout.")
+as_of = click.option("--as-of", type=Day(), default=lambda: date.today(), help="Peildatum.")
+audience = click.option(
+    "--audience", type=AudienceType(), default="consulent", help="Voor wie: rol of rol:hagro."
+)
+folder = click.option("--register", "folder", type=FILE, help="Map met praktijken.csv enz.")

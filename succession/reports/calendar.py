@@ -1,0 +1,153 @@
+"""The steps of a run, and talks, for somebody's own calendar: a second file updates the first.
+
+A calendar is seen by others: its titles are those of the steps and nothing else, and no file or
+title names a person, a practice or the date on which somebody stops.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone
+
+from succession.playbook.events import Known, Moved, Repinned
+from succession.playbook.model import Playbook, Viewer
+from succession.playbook.planning import schedule_of
+from succession.playbook.progress import progress
+from succession.playbook.run import EventKind, Run
+from succession.playbook.schedule import PlannedStep
+from succession.playbook.visibility import seen, sees
+from succession.talks.planning import TalkPlan
+from succession.talks.talk import Talk
+
+FILE_NAME = "stappen.ics"
+TALKS_FILE_NAME = "gesprekken.ics"
+_TALK_TITLE = "Gesprek over de toekomst van een praktijk"
+_ZONE = "Europe/Amsterdam"
+_DAY = timedelta(days=1)
+_YEAR = timedelta(days=366)
+_MOVES_A_STEP = (EventKind.DONE, EventKind.REOPENED)
+
+
+def step_calendar(run: Run, playbook: Playbook, viewer: Viewer, now: datetime) -> bytes:
+    """The steps that this viewer sees, each a whole day: the day it is due.
+
+    `run` must be one that the audience may see. A step that fell away is told as cancelled, so
+    that it leaves the calendar in which it stood.
+    """
+    found = seen(progress(run, playbook, now.astimezone(ZoneInfo(_ZONE)).date()), viewer)
+    current = {step.planned.step.id: step.planned for step in found.steps}
+    gone = [
+        planned
+        for planned in _once_planned(run, playbook)
+        if planned.step.id not in current and sees(viewer, planned.step)
+    ]
+    events = [_event(run, planned, now) for planned in current.values()]
+    cancelled = [_event(run, planned, now, status="CANCELLED") for planned in gone]
+    return _calendar([*events, *cancelled], [p.due for p in (*current.values(), *gone)])
+
+
+def _calendar(events: list[Event], days: list[date]) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Praktijkopvolging//draaiboek//NL")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    if days:
+        first, last = min(days) - _YEAR, max(days) + _YEAR
+        calendar.add_component(Timezone.from_tzid(_ZONE, first_date=first, last_date=last))
+    for event in events:
+        calendar.add_component(event)
+    file: bytes = calendar.to_ical()
+    return file
+
+
+def _event(run: Run, planned: PlannedStep, now: datetime, status: str = "CONFIRMED") -> Event:
+    event = Event()
+    event.add("uid", f"{run.run_id}.{planned.step.id}@draaiboek")
+    event.add("sequence", _sequence(run, planned.step.id))
+    event.add("dtstamp", now)
+    event.add("dtstart", planned.due)
+    event.add("dtend", planned.due + _DAY)
+    event.add("summary", planned.step.title)
+    event.add("status", status)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _sequence(run: Run, step_id: str) -> int:
+    """How often the step may have changed: it only grows, since events are only appended."""
+    return sum(
+        isinstance(event.details, Known | Moved | Repinned)
+        or (event.step_id == step_id and event.kind in _MOVES_A_STEP)
+        for event in run.events
+    )
+
+
+def _once_planned(run: Run, playbook: Playbook) -> Iterator[PlannedStep]:
+    """Every step that stood in the plan before some fact became known, as it stood then."""
+    told: set[str] = set()
+    for place, event in enumerate(run.events):
+        if isinstance(event.details, Known):
+            later = [e for e in run.events[place:] if not isinstance(e.details, Known)]
+            before = replace(run, events=(*run.events[:place], *later))
+            for planned in schedule_of(before, playbook).steps:
+                if planned.step.id not in told:
+                    told.add(planned.step.id)
+                    yield planned
+
+
+def talk_calendar(talks: Iterable[Talk], now: datetime) -> bytes:
+    """The next talk as it was agreed in each last talk that this audience may see.
+
+    An entry says nothing of whom it is with but a mark, which the list of talks shows too. A talk
+    that is called off is told as cancelled.
+    """
+    last = {talk.row_key: talk for talk in talks if talk.is_held}
+    told = [talk for talk in last.values() if talk.next_talk or talk.sequence]
+    return _calendar([_agreed(talk, now) for talk in told], [_day_of(talk) for talk in told])
+
+
+def plan_calendar(plan: TalkPlan, now: datetime) -> bytes:
+    """The talks of a year as they are planned, not yet agreed; a later plan moves the entries."""
+    events = [
+        _talk_event(f"{mark_of(t.entry.row_key)}.{t.number}@gespreksplan", t.day, t.entry.row_key)
+        for t in plan.talks
+    ]
+    for event in events:
+        event.add("sequence", int(now.timestamp()) // 60)
+        event.add("dtstamp", now)
+        event.add("status", "TENTATIVE")
+    return _calendar(events, [talk.day for talk in plan.talks])
+
+
+def mark_of(row_key: str) -> str:
+    """Six signs by which a calendar entry is found back in the list of talks."""
+    return hashlib.sha256(row_key.encode()).hexdigest()[:6]
+
+
+def _agreed(talk: Talk, now: datetime) -> Event:
+    event = _talk_event(f"{talk.talk_id}@gesprek", _day_of(talk), talk.row_key)
+    event.add("sequence", talk.sequence)
+    event.add("dtstamp", now)
+    event.add("status", "CONFIRMED" if talk.next_talk else "CANCELLED")
+    return event
+
+
+def _day_of(talk: Talk) -> date:
+    """The day of the next talk; one that was called off keeps the day of the talk before it."""
+    day = talk.next_talk or talk.held_on
+    assert day is not None, "only held talks have a next one"
+    return day
+
+
+def _talk_event(uid: str, day: date, row_key: str) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstart", day)
+    event.add("dtend", day + _DAY)
+    event.add("summary", _TALK_TITLE)
+    event.add("description", f"Kenmerk {mark_of(row_key)}, zie Gesprekken.")
+    event.add("transp", "OPAQUE")
+    return event

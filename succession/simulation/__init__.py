@@ -1,0 +1,40 @@
+"""The region in a thousand futures: who stops, who is found, who closes, and who then has no place.
+
+simulation = simulate(register, assumptions, as_of, SimulationPlan(years=15, runs=1000, seed=1))
+"""
+
+import os
+from pathlib import Path
+
+# Before the compiler is imported: what it compiles stays with the installation.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).resolve().parents[2] / "var/numba"))
+
+from succession.simulation.outcome import (
+    Band,
+    PracticeOutcome,
+    Provenance,
+    Simulation,
+    YearOutcome,
+)
+from succession.simulation.plan import DemandPath, Lever, SimulationPlan
+from succession.simulation.region import (
+    Execution,
+    SimulationCancelled,
+    simulate,
+    warm_up,
+)
+
+__all__ = [
+    "Band",
+    "DemandPath",
+    "Execution",
+    "Lever",
+    "PracticeOutcome",
+    "Provenance",
+    "Simulation",
+    "SimulationCancelled",
+    "SimulationPlan",
+    "YearOutcome",
+    "simulate",
+    "warm_up",
+]

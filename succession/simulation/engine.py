@@ -1,0 +1,1411 @@
+# mypy: disable-error-code="no-any-return"
+# ruff: noqa: C901, PLR0913, PLR0915, PLR0917, PLR1714
+"""The regional run, compiled: every share a clock, every month a bucket of events.
+
+All compiled functions stand in this one file, because the compiler notices changes in a file only
+in that file itself. It may be longer than others. docs/model.md, "Simulatie", says the same in
+words and formulas; `tests/simulation/reference.py` says it in slow Python.
+
+Months count from the as-of day: bucket b holds what happens between the edges b and b + 1, taken
+to happen at b + 1/2. A clock counts *integrated* hazard, so that it keeps its luck when the hazard
+changes halfway. Each uniform is a hash of (seed, run, share, generation, purpose): the order of
+computing never matters.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+from numba import njit
+
+Record = Any  # a structured array, or one element of it, which only the compiler knows
+Floats = Any
+Ints = Any
+Function = TypeVar("Function", bound=Callable[..., Any])
+_njit: Any = njit  # its annotations do not know `_nrt`
+
+
+def compiled(function: Function, is_kept: bool = False) -> Function:
+    """Compiled into whoever calls it; `is_kept`: stored, so that it is compiled once per machine.
+
+    Nothing is allocated in compiled code (`_nrt`): counting references would take most of the time.
+    """
+    options = {"nogil": True, "error_model": "numpy", "forceinline": True, "cache": is_kept}
+    compiled_function: Function = _njit(_nrt=False, **options)(function)
+    return compiled_function
+
+
+def kept(function: Function) -> Function:
+    """Compiled once per machine: at installation, or at first use."""
+    return compiled(function, is_kept=True)
+
+
+# What holds a share, as far as its clock is concerned.
+AGED, AGELESS, RATED, FIXED, NOBODY = range(5)
+# A share: held, open, or gone with its practice; just started and just opened are settled at once.
+# Some are held until the horizon however full the practice gets: their clocks need no care.
+HELD, VACANT, GONE, STARTED, OPENED, STAYS = range(6)
+# A practice: with an owner, without one (bridged by the zorggroep or by locums), or closed.
+OPEN, TAKEOVER, GRACE, CLOSED = range(4)
+# What a uniform is for; eight to a generation.
+STOP, STAGE, SEARCH, BRIDGE, PULL_RADIUS, PULL_ANGLE, PULL_ACCEPT, PULL_BOOST = range(8)
+# Generations of the stream of the region itself (share number 0).
+DRAWS, STOP_SHOCKS, SEARCH_SHOCKS, PLANS, STAGES = 0, 1_000, 2_000, 3_000, 3_001
+
+SEAT = np.dtype(
+    [
+        ("key", "u8"),
+        ("fte", "f8"),
+        ("practice", "i4"),
+        ("kind", "i4"),
+        ("plan", "i4"),  # row of the plan curves, -1 for none
+        ("age_months", "i4"),
+    ],
+    align=True,
+)
+SHARE = np.dtype(
+    [
+        ("units", "i8"),  # part of the practice, in millionths
+        ("successor_fte", "f8"),
+        ("idle", "f8"),
+        ("seeking", "f8"),
+        ("swing", "f8"),  # chance of a stage that may go either way, and how often it succeeds
+        ("swing_success", "f8"),
+        ("swing_seeks", "i4"),
+        ("plan_class", "i4"),
+        ("searched", "f8"),
+        ("left", "f8"),
+    ],
+    align=True,
+)
+PRACTICE = np.dtype(  # what every event needs comes first: memory is read by the line
+    [
+        ("patients", "f8"),
+        ("staff_fte", "f8"),
+        ("per_fte", "f8"),
+        ("stop_factor", "f8"),
+        ("least_lead", "f8"),
+        ("first_seat", "i4"),
+        ("last_seat", "i4"),
+        ("first_arc", "i4"),
+        ("last_arc", "i4"),
+        ("first_reverse", "i4"),
+        ("last_reverse", "i4"),
+        ("willing", "f8"),
+        ("stretch_extra", "f8"),
+        ("capacity_factor", "f8"),
+        ("search_factor", "f8"),
+        ("least_takeover_chance", "f8"),
+        ("least_grace_cover", "f8"),
+        ("key", "u8"),
+        ("solo", "f8"),
+        ("group", "f8"),
+        ("rural", "f8"),
+        ("training", "f8"),
+        ("premises", "f8"),
+        ("dispensing", "f8"),
+        ("bridged", "i4"),
+    ],
+    align=True,
+)
+ARC = np.dtype([("km", "f8"), ("other", "i4")], align=True)
+CLOCK = np.dtype(
+    [
+        ("budget", "f8"),  # hazard, or searching, still to go
+        ("mark", "f8"),  # hazard, or searching, gathered when the budget was last settled
+        ("origin", "i4"),  # the hazard is curves[origin + edge]
+        ("row", "i4"),  # of the hazards at year ends
+        ("since", "i2"),  # edge when the budget was last settled
+        ("start", "i2"),
+        ("generation", "i2"),
+        ("state", "i2"),
+    ],
+    align=True,
+)
+NODE = np.dtype([("due", "i4"), ("next", "i4"), ("previous", "i4")], align=True)
+POSITION = np.dtype(
+    [
+        ("fte", "f8"),
+        ("patients", "f8"),
+        ("per_fte", "f8"),
+        ("overload", "f8"),  # how many times faster people stop
+        ("pull", "f8"),  # successors per year, now, before the frailty
+        ("open_units", "i8"),
+        ("held", "i4"),
+        ("shares", "i4"),
+        ("state", "i4"),
+        ("is_touched", "i4"),
+        ("displaced", "f8"),
+        ("rate", "f8"),  # the pull at a normal load; below 0: not yet asked for
+        ("gamma", "f8"),
+        ("start_load", "f8"),
+        ("registering", "f8"),
+        ("bridge_fte", "f8"),
+        ("spare", "f8"),
+        ("asked", "f8"),
+        ("taken", "f8"),
+        ("registered", "i4"),
+        ("bridges", "i4"),
+        ("mark", "i4"),
+        ("is_dirty", "i4"),
+    ],
+    align=True,
+)
+
+# The uncertain numbers, in the order of `World.numbers`: value, low, high, 1 if on the logarithm.
+(
+    RATE_LEVEL,
+    AGE_SHIFT,
+    LOAD_EFFECT,
+    CHAIN_RATE,
+    SEARCH_RATE,
+    FRAILTY_SHAPE,
+    LEAD_YEARS,
+    SOLO_FACTOR,
+    RURAL_FACTOR,
+    GROUP_FACTOR,
+    LOAD_FACTOR,
+    TRAINING_FACTOR,
+    PREMISES_FACTOR,
+    DISPENSING_FACTOR,
+    TAKEOVER_FACTOR,
+    UNMET_DEMAND,
+    STRETCH,
+    DISTANCE_DECAY,
+    SUCCESSOR_FTE,
+    SUCCESSOR_AGE,
+    EARLY_EXIT,
+    TAKEOVER_CHANCE,
+    TAKEOVER_SLOTS,
+    TAKEOVER_COVER,
+    TAKEOVER_MONTHS,
+    GRACE_MONTHS,
+    GRACE_COVER,
+    REGISTRATION_RATE,
+) = range(28)
+NUMBERS = 28
+# Beside the numbers: drawn, or worked out once per run.
+SUCCESS_SHIFT, AGE_MONTHS, LARGEST_SHOCK = range(NUMBERS, NUMBERS + 3)
+ALL_NUMBERS = NUMBERS + 3
+
+# Totals of a run; the first twelve are its series, on 31 December of each year.
+(
+    OPEN_SHARES,
+    SUPPLY_FTE,
+    DISPLACED,
+    UNCOVERED,
+    REGISTERING,
+    CLOSURES,
+    STOPS,
+    UNFILLED_STOPS,
+    STARTS,
+    IN_GRACE,
+    IN_TAKEOVER,
+    DISPLACED_YEARS,
+) = range(12)
+SERIES = 12
+DIRTY, STAMP, TOUCHED, TOTALS = 12, 13, 14, 15
+# What is counted per practice and year, in whole numbers so that the order of adding is free.
+SHARE_OPEN, NO_OWNER, IS_CLOSED, PLACELESS = range(4)
+COUNTS = 4
+# What must not differ from zero, when checked: see `_check`.
+CHECKS = 5
+
+EARLY_MONTHS = 60
+_PADDING = 12  # months before a successor starts, in the same calendar year
+_EPSILON = 1e-9
+_ROUNDS = 12
+_LARGEST_OVERLOAD = 4.0
+
+
+class World(NamedTuple):
+    """Everything that is the same in every run; built in `succession.simulation.world`."""
+
+    seats: Record
+    shares: Record
+    practices: Record
+    arcs: Record
+    reverse: Ints
+    plans: Floats
+    """Chance that the stated date lies later than each edge, (plans, edges)."""
+    plan_weights: Floats
+    """Per class: weight, low, high."""
+    ages: Floats
+    """Cumulative hazard by age in months, at level 1."""
+    unknown_ages: Floats
+    """Age in months and weight, for who has no known age."""
+    numbers: Floats
+    year_of: Ints
+    """Calendar year, counted from 0, of each month."""
+    year_ends: Ints
+    """The edge at which each year ends."""
+    demand: Floats
+    """Care asked per patient against today, (years, practices)."""
+    theta: Floats
+    """Pull of the common pool of successors against today, per year."""
+    spread: Floats
+    """0 or 1 for drawing the numbers; log-sd of the yearly shocks on stopping and searching."""
+
+
+class Results(NamedTuple):
+    """Series per run, (runs, years, series); counts per practice, (practices, years, counts);
+    the largest violations per run, (runs, checks)."""
+
+    series: Floats
+    counts: Ints
+    residual: Floats
+
+
+class Live(NamedTuple):
+    """What moves in a run; made once per chunk of runs and begun again for each."""
+
+    clocks: Record
+    nodes: Record
+    heads: Ints
+    positions: Record
+    numbers: Floats
+    logs: Floats
+    weights: Floats
+    shocks: Floats
+    searching: Floats
+    curves: Floats
+    """By age in months; then by months since a successor started; then of who has no known age."""
+    rows: Floats
+    """Hazard with the yearly shocks at the start of each year, (curves in use, years + 1)."""
+    filled: Ints
+    """In which run a row was filled; last the present run."""
+    registration: Floats
+    totals: Floats
+    dirty: Ints
+    touched: Ints
+    settling: Ints
+    moves: Ints
+    """Whether demand moves at the start of a year."""
+    attraction: Floats
+    asked: Floats
+
+
+def results_of(world: World, count: int) -> Results:
+    """Room for the results of so many runs."""
+    years = len(world.year_ends)
+    return Results(
+        np.zeros((count, years, SERIES)),
+        np.zeros((len(world.practices), years, COUNTS), np.int64),
+        np.zeros((count, CHECKS)),
+    )
+
+
+def live_of(world: World) -> Live:
+    """Room for one run at a time."""
+    months, years = len(world.year_of), len(world.year_ends)
+    seats, practices, arcs = len(world.seats), len(world.practices), len(world.arcs)
+    return Live(
+        clocks=np.zeros(seats, CLOCK),
+        nodes=np.zeros(seats + practices, NODE),
+        heads=np.zeros(months, np.int32),
+        positions=np.zeros(practices, POSITION),
+        numbers=np.zeros(ALL_NUMBERS),
+        logs=np.zeros(NUMBERS),
+        weights=np.zeros(len(world.plan_weights)),
+        shocks=np.zeros(years),
+        searching=np.zeros(months + 1),
+        curves=np.concatenate((world.ages, np.zeros(_PADDING + 2 * (months + 1)))),
+        rows=np.zeros((len(world.ages) + months + 2 + len(world.plans), years + 1)),
+        filled=np.zeros(len(world.ages) + months + 3 + len(world.plans), np.int32),
+        registration=np.zeros(months + 1),
+        totals=np.zeros(TOTALS),
+        dirty=np.zeros(practices, np.int32),
+        touched=np.zeros(practices, np.int32),
+        settling=np.zeros(practices, np.int32),
+        moves=np.diff(world.demand, axis=0, prepend=world.demand[:1]).any(axis=1).astype(np.int32),
+        attraction=np.zeros(arcs),
+        asked=np.zeros(arcs),
+    )
+
+
+def nothing() -> World:
+    """A world without practices, of one month: enough to compile everything."""
+    floats, ints = np.zeros(1), np.zeros(1, np.int32)
+    table = np.zeros((0, 2))
+    return World(
+        seats=np.zeros(0, SEAT),
+        shares=np.zeros(0, SHARE),
+        practices=np.zeros(0, PRACTICE),
+        arcs=np.zeros(0, ARC),
+        reverse=ints[:0].copy(),
+        plans=table,
+        plan_weights=table,
+        ages=np.zeros(12 * 60),
+        unknown_ages=table,
+        numbers=np.zeros((NUMBERS, 4)),
+        year_of=ints,
+        year_ends=ints + np.int32(1),
+        demand=np.zeros((1, 0)),
+        theta=floats,
+        spread=np.zeros(4),
+    )
+
+
+# --- Random streams -------------------------------------------------------------------------------
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_SECOND = np.uint64(0xD1B54A32D192ED03)
+_FIRST_FACTOR = np.uint64(0xBF58476D1CE4E5B9)
+_LAST_FACTOR = np.uint64(0x94D049BB133111EB)
+_30, _27, _31, _11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
+_UNIT = 2.0**-53
+
+
+@compiled
+def _scrambled(word: Any) -> Any:
+    word = (word ^ (word >> _30)) * _FIRST_FACTOR
+    word = (word ^ (word >> _27)) * _LAST_FACTOR
+    return word ^ (word >> _31)
+
+
+@compiled
+def run_key(seed: Any, run: Any) -> Any:
+    """The key of the streams of one run."""
+    return _scrambled(_scrambled(np.uint64(seed) + _GOLDEN) ^ (np.uint64(run) * _SECOND + _GOLDEN))
+
+
+@compiled
+def uniform(key: Any, share: Any, generation: Any, purpose: Any) -> float:
+    """Between 0 and 1, never 0 or 1."""
+    counter = np.uint64(generation * 8 + purpose + 1)
+    word = _scrambled(_scrambled(key ^ (share * _GOLDEN)) + counter * _SECOND)
+    return (np.float64(word >> _11) + 0.5) * _UNIT
+
+
+@compiled
+def _normal(key: Any, share: Any, generation: Any) -> float:
+    radius = np.sqrt(-2.0 * np.log(uniform(key, share, generation, PULL_RADIUS)))
+    return radius * np.cos(2.0 * np.pi * uniform(key, share, generation, PULL_ANGLE))
+
+
+@compiled
+def gamma(key: Any, share: Any, shape: float) -> float:
+    """A gamma variate of mean `shape` (scale 1), by squeeze and rejection."""
+    boost = 1.0
+    if shape < 1.0:
+        boost = uniform(key, share, 0, PULL_BOOST) ** (1.0 / shape)
+        shape += 1.0
+    middle = shape - 1.0 / 3.0
+    width = 1.0 / np.sqrt(9.0 * middle)
+    attempt = 0
+    while True:
+        z = _normal(key, share, attempt)
+        root = 1.0 + width * z
+        if root > 0.0:
+            cube = root * root * root
+            u = uniform(key, share, attempt, PULL_ACCEPT)
+            if u < 1.0 - 0.0331 * z * z * z * z:  # nearly always, and without a logarithm
+                return boost * middle * cube
+            if np.log(u) < 0.5 * z * z + middle * (1.0 - cube + np.log(cube)):
+                return boost * middle * cube
+        attempt += 1
+
+
+# --- The numbers of one run -----------------------------------------------------------------------
+
+
+@compiled
+def _between(low: float, value: float, high: float, z: float) -> float:
+    """The split normal with P10 and P90 at low and high."""
+    return value + z * ((high - value) if z > 0.0 else (value - low)) / 1.2815515655446004
+
+
+@compiled
+def _drawn(world: World, number: int, z: float) -> float:
+    row = world.numbers[number]
+    value, low, high = row[0], row[1], row[2]
+    if low == high or world.spread[0] == 0.0:
+        return value
+    if row[3] == 1.0:
+        return np.exp(_between(np.log(low), np.log(value), np.log(high), z))
+    return _between(low, value, high, z)
+
+
+@compiled
+def _draw_numbers(world: World, live: Live, key: Any) -> None:
+    zero = np.uint64(0)
+    x = live.numbers
+    for number in range(NUMBERS):
+        z = 0.0
+        if world.numbers[number, 1] != world.numbers[number, 2] and world.spread[0] != 0.0:
+            z = _normal(key, zero, DRAWS + number)
+        x[number] = _drawn(world, number, z)
+    for chance in (UNMET_DEMAND, TAKEOVER_CHANCE, TAKEOVER_COVER, GRACE_COVER):
+        x[chance] = min(max(x[chance], 0.0), 1.0)
+    x[TAKEOVER_SLOTS] = np.floor(max(x[TAKEOVER_SLOTS], 0.0) + 0.5)
+    x[TAKEOVER_MONTHS] = max(np.floor(x[TAKEOVER_MONTHS] + 0.5), 1.0)
+    x[GRACE_MONTHS] = max(np.floor(x[GRACE_MONTHS] + 0.5), 1.0)
+    x[AGE_MONTHS] = np.floor(12.0 * x[AGE_SHIFT] + 0.5)
+    for number in range(SOLO_FACTOR, DISPENSING_FACTOR + 1):
+        live.logs[number] = np.log(x[number])
+    x[SUCCESS_SHIFT] = 0.0
+    z = 0.0
+    if world.spread[0] != 0.0:
+        z = _normal(key, zero, PLANS)
+        shift = _normal(key, zero, STAGES)
+        x[SUCCESS_SHIFT] = shift * world.spread[3] / 1.2815515655446004
+    for row in range(len(live.weights)):
+        given = world.plan_weights[row]
+        live.weights[row] = min(max(_between(given[1], given[0], given[2], z), 0.0), 1.0)
+
+
+@compiled
+def _shock(key: Any, generation: int, log_sd: float) -> float:
+    """A common factor with mean 1."""
+    if log_sd == 0.0:
+        return 1.0
+    return np.exp(log_sd * _normal(key, np.uint64(0), generation) - 0.5 * log_sd * log_sd)
+
+
+@compiled
+def _fill_tables(world: World, live: Live, key: Any) -> None:
+    months, years = len(world.year_of), len(world.year_ends)
+    largest = 0.0
+    for year in range(years):
+        live.shocks[year] = _shock(key, STOP_SHOCKS + year, world.spread[1])
+        largest = max(largest, live.shocks[year])
+    live.numbers[LARGEST_SHOCK] = largest
+    live.searching[0] = 0.0
+    pull, last_year = 0.0, -1
+    for month in range(months):
+        year = world.year_of[month]
+        if year != last_year:
+            pull = world.theta[year] * _shock(key, SEARCH_SHOCKS + year, world.spread[2])
+            last_year = year
+        live.searching[month + 1] = live.searching[month] + pull
+    level = live.numbers[RATE_LEVEL]
+    for month in range(len(world.ages)):
+        live.curves[month] = level * world.ages[month]
+    _fill_successors(world, live)
+    if len(world.unknown_ages) > 0:
+        _fill_ageless(world, live)
+    monthly = np.exp(-live.numbers[REGISTRATION_RATE] / 12)
+    live.registration[0] = 1.0
+    for month in range(months):
+        live.registration[month + 1] = live.registration[month] * monthly
+
+
+@compiled
+def _fill_successors(world: World, live: Live) -> None:
+    """Cumulative hazard by months since a successor started."""
+    early, level = live.numbers[EARLY_EXIT], live.numbers[RATE_LEVEL]
+    first = max(int(12.0 * live.numbers[SUCCESSOR_AGE] - live.numbers[AGE_MONTHS]), 0)
+    begin = len(world.ages) + _PADDING
+    before, total = world.ages[first], 0.0
+    for month in range(len(world.year_of) + 1):
+        now = world.ages[first + month]
+        total += level * (now - before) * (early if month <= EARLY_MONTHS else 1.0)
+        live.curves[begin + month] = total
+        before = now
+
+
+@compiled
+def _ageless(world: World) -> int:
+    """Where the curve of who has no known age begins."""
+    return len(world.ages) + _PADDING + len(world.year_of) + 1
+
+
+@compiled
+def _fill_ageless(world: World, live: Live) -> None:
+    """Cumulative hazard of somebody whose age is unknown: the mean over the national ages."""
+    months, level = len(world.year_of), live.numbers[RATE_LEVEL]
+    begin, shift = _ageless(world), int(live.numbers[AGE_MONTHS])
+    for month in range(months + 1):
+        active, weight = 0.0, 0.0
+        for row in range(len(world.unknown_ages)):
+            first = max(int(world.unknown_ages[row, 0]) - shift, 0)
+            passed = world.ages[first + month] - world.ages[first]
+            active += world.unknown_ages[row, 1] * np.exp(-level * passed)
+            weight += world.unknown_ages[row, 1]
+        live.curves[begin + month] = -np.log(active / weight)
+
+
+# --- The clock of a holder ------------------------------------------------------------------------
+
+
+@compiled
+def _hazard(world: World, live: Live, j: int, edge: int) -> float:
+    """Cumulative hazard of the present holder at an edge; only differences mean something."""
+    clock = live.clocks[j]
+    by_age = live.curves[clock.origin + edge]
+    plan = len(live.filled) - 2 - clock.row
+    if plan >= len(world.plans):
+        return by_age
+    weight = live.weights[world.shares[j].plan_class]
+    active = np.exp(live.curves[clock.origin] - by_age)
+    still = weight * world.plans[plan, edge] + (1.0 - weight) * active
+    return -np.log(max(still, 1e-300))
+
+
+@compiled
+def _fill_row(world: World, live: Live, j: int) -> None:
+    """The hazard of this curve at the start of each year, once per run."""
+    row, edge, total = live.clocks[j].row, 0, 0.0
+    live.filled[row] = live.filled[len(live.filled) - 1]
+    before = _hazard(world, live, j, 0) if live.clocks[j].generation == 0 else 0.0
+    live.rows[row, 0] = 0.0
+    for year in range(len(world.year_ends)):
+        edge = world.year_ends[year]
+        if edge > live.clocks[j].start:
+            now = _hazard(world, live, j, edge)
+            total += live.shocks[year] * (now - before)
+            before = now
+        live.rows[row, year + 1] = total
+
+
+@compiled
+def _gathered(world: World, live: Live, j: int, edge: int) -> float:
+    """Hazard up to an edge, with the yearly shocks; only differences mean something."""
+    row, years = live.clocks[j].row, len(world.year_ends)
+    if live.filled[row] != live.filled[len(live.filled) - 1]:
+        _fill_row(world, live, j)
+    if edge >= len(world.year_of):
+        return live.rows[row, years]
+    year = world.year_of[edge]
+    start = world.year_ends[year - 1] if year > 0 else 0
+    if edge == start:
+        return live.rows[row, year]
+    passed = _hazard(world, live, j, edge) - _hazard(world, live, j, start)
+    return live.rows[row, year] + live.shocks[year] * passed
+
+
+@compiled
+def _rings(world: World, live: Live, j: int, times: float) -> int:
+    """The month in which the clock has used its budget; months when never."""
+    clock, years = live.clocks[j], len(world.year_ends)
+    row, wanted = clock.row, clock.mark + clock.budget / times
+    if live.rows[row, years] < wanted:
+        return len(world.year_of)
+    year = world.year_of[clock.since]
+    while live.rows[row, year + 1] < wanted:
+        year += 1
+    low = world.year_ends[year - 1] if year > 0 else 0
+    wanted = _hazard(world, live, j, low) + (wanted - live.rows[row, year]) / live.shocks[year]
+    low, high = max(low, clock.since), world.year_ends[year]
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _hazard(world, live, j, middle) >= wanted:
+            high = middle
+        else:
+            low = middle
+    return high - 1
+
+
+@compiled
+def _lead(world: World, live: Live, p: int) -> float:
+    return max(12.0 * live.numbers[LEAD_YEARS], world.practices[p].least_lead)
+
+
+@compiled
+def _set_curve(world: World, live: Live, j: int, edge: int) -> None:
+    """Which hazard a holder who starts at this edge follows."""
+    clock, seat = live.clocks[j], world.seats[j]
+    clock.since = edge
+    clock.start = edge
+    clock.origin = len(world.ages) + _PADDING - edge
+    clock.row = len(world.ages) + edge
+    if clock.generation == 0:
+        if seat.kind == AGELESS:
+            clock.origin = _ageless(world)
+            clock.row = len(world.ages) + len(world.year_of) + 1
+        else:
+            clock.origin = max(seat.age_months - int(live.numbers[AGE_MONTHS]), 0)
+            clock.row = clock.origin
+        if seat.plan >= 0:
+            clock.row = len(live.filled) - 2 - seat.plan
+
+
+@compiled
+def _start(world: World, live: Live, key: Any, j: int, edge: int) -> int:
+    """Give a new holder his budget; the month if it is known already, else -1."""
+    months = len(world.year_of)
+    clock, seat = live.clocks[j], world.seats[j]
+    clock.state = HELD
+    if clock.generation == 0:
+        if seat.kind == FIXED:
+            return int(max(np.ceil(world.shares[j].left) - 1.0, 0.0))
+        if seat.kind == RATED:
+            pace = -np.log1p(-min(live.numbers[CHAIN_RATE], 1.0 - 1e-12)) / 12
+            lasts = -np.log(uniform(key, seat.key, 0, STOP))
+            return int(lasts / pace) if lasts < pace * months else months
+    _set_curve(world, live, j, edge)
+    u = uniform(key, seat.key, clock.generation, STOP)
+    # -log(u) is at least this: who cannot stop before the horizon needs no logarithm.
+    least, most = 2.0 * (1.0 - u) / (1.0 + u), _most(world, live, j, edge)
+    position, practice = live.positions[seat.practice], world.practices[seat.practice]
+    if least > most * _LARGEST_OVERLOAD * practice.stop_factor:
+        clock.state = STAYS
+        return months
+    if least > most * position.overload:
+        clock.budget = u - 2.0
+        return months
+    clock.budget = -np.log(u)
+    clock.mark = _gathered(world, live, j, edge)
+    return -1
+
+
+@compiled
+def _most(world: World, live: Live, j: int, edge: int) -> float:
+    """More than the hazard before the horizon at an ordinary load."""
+    hazard = _hazard(world, live, j, len(world.year_of)) - _hazard(world, live, j, edge)
+    return live.numbers[LARGEST_SHOCK] * hazard * (1.0 + 1e-12)
+
+
+@compiled
+def _settle_clock(world: World, live: Live, j: int, edge: int, before: float) -> int:
+    """Bring the budget of a holder to this edge; the month if it stays, else -1."""
+    months = len(world.year_of)
+    clock, seat, due = live.clocks[j], world.seats[j], live.nodes[j].due
+    after = live.positions[seat.practice].overload
+    if clock.generation == 0 and (seat.kind == FIXED or seat.kind == RATED):
+        return due
+    if due < months and due + 0.5 - _lead(world, live, seat.practice) < edge:
+        return due  # announced: the date stands
+    if clock.budget < -1.0:
+        clock.budget = -np.log(clock.budget + 2.0)
+        clock.mark = _gathered(world, live, j, clock.since)
+    if clock.since < edge:
+        gathered = _gathered(world, live, j, edge)
+        clock.budget = max(clock.budget - before * (gathered - clock.mark), 0.0)
+        clock.mark = gathered
+        clock.since = edge
+    if due >= months and after <= before:
+        return due
+    return -1
+
+
+# --- The calendar ---------------------------------------------------------------------------------
+
+
+@compiled
+def _queue(live: Live, node: int, month: int) -> None:
+    months = len(live.heads)
+    if month >= months:
+        live.nodes[node].due = months
+        return
+    head = live.heads[month]
+    live.nodes[node].due = month
+    live.nodes[node].next = head
+    live.nodes[node].previous = -1
+    if head >= 0:
+        live.nodes[head].previous = node
+    live.heads[month] = node
+
+
+@compiled
+def _unqueue(live: Live, node: int) -> None:
+    this = live.nodes[node]
+    if this.due >= len(live.heads):
+        return
+    if this.previous >= 0:
+        live.nodes[this.previous].next = this.next
+    else:
+        live.heads[this.due] = this.next
+    if this.next >= 0:
+        live.nodes[this.next].previous = this.previous
+    this.due = len(live.heads)
+
+
+# --- Searching ------------------------------------------------------------------------------------
+
+
+@compiled
+def _searched_until(live: Live, time: float) -> float:
+    """Months of searching gathered by a moment, weighed with the pull of the pool."""
+    month = int(time)
+    if month >= len(live.heads):
+        return live.searching[len(live.heads)]
+    part = time - month
+    return live.searching[month] + part * (live.searching[month + 1] - live.searching[month])
+
+
+@compiled
+def _found_in(live: Live, gathered: float, earliest: int) -> int:
+    """The month in which so much searching has been gathered; months when never."""
+    months = len(live.heads)
+    low, high = earliest, months
+    if live.searching[months] < gathered:
+        return months
+    while low < high:
+        middle = (low + high) // 2
+        if live.searching[middle + 1] >= gathered:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+@compiled
+def _rate(world: World, live: Live, key: Any, p: int) -> float:
+    """Successors per year at a normal load; asked for once per run, with the frailty."""
+    position, practice, x = live.positions[p], world.practices[p], live.numbers
+    if position.rate < 0.0:
+        x_logs = live.logs
+        logs = practice.solo * x_logs[SOLO_FACTOR] + practice.group * x_logs[GROUP_FACTOR]
+        logs += practice.rural * x_logs[RURAL_FACTOR] + practice.training * x_logs[TRAINING_FACTOR]
+        logs += practice.premises * x_logs[PREMISES_FACTOR]
+        logs += practice.dispensing * x_logs[DISPENSING_FACTOR]
+        position.rate = x[SEARCH_RATE] * practice.search_factor * np.exp(logs)
+        shape = x[FRAILTY_SHAPE]
+        # Without frailty (an infinite shape) every practice pulls as it should.
+        position.gamma = gamma(key, practice.key, shape) if shape < 1e6 else shape
+    return position.rate
+
+
+@compiled
+def _pull(world: World, live: Live, key: Any, p: int) -> float:
+    """Successors per year that this practice draws now, before its frailty."""
+    position = live.positions[p]
+    over = min(max(_load(live, p) - 1.0, 0.0), 1.0)
+    pull = _rate(world, live, key, p)
+    if over > 0.0:
+        pull *= np.exp(10.0 * over * live.logs[LOAD_FACTOR])
+    if position.state == TAKEOVER:
+        pull *= live.numbers[TAKEOVER_FACTOR]
+    return pull
+
+
+@compiled
+def _frailty(world: World, live: Live, key: Any, j: int) -> float:
+    """How much this practice draws more or less than expected, given what was searched in vain."""
+    p, shape = world.seats[j].practice, live.numbers[FRAILTY_SHAPE]
+    rate = _rate(world, live, key, p)
+    searched = world.shares[j].searched
+    if searched > 0.0:
+        over = min(max(live.positions[p].start_load - 1.0, 0.0), 1.0)
+        rate *= np.exp(10.0 * over * live.logs[LOAD_FACTOR])
+        if world.seats[j].kind == FIXED:
+            rate *= live.numbers[TAKEOVER_FACTOR]
+    return live.positions[p].gamma / (shape + rate * searched / 12.0)
+
+
+@compiled
+def _start_found(live: Live, j: int, pull: float, earliest: int) -> int:
+    """The month in which the successor of an open share starts, at this pull."""
+    if pull <= 0.0:
+        return len(live.heads)
+    clock = live.clocks[j]
+    return _found_in(live, clock.mark + 12.0 * max(clock.budget, 0.0) / pull, earliest)
+
+
+# --- Load, and what it changes --------------------------------------------------------------------
+
+
+@compiled
+def _load(live: Live, p: int) -> float:
+    position = live.positions[p]
+    capacity = position.fte * position.per_fte
+    if capacity > _EPSILON:
+        return position.patients / capacity
+    return 1e9 if position.patients > _EPSILON else 0.0
+
+
+@compiled
+def _overload(world: World, live: Live, p: int) -> float:
+    over = _load(live, p) - 1.0
+    factor = world.practices[p].stop_factor
+    if over <= 0.0:
+        return factor
+    if over > 100.0:
+        return factor * _LARGEST_OVERLOAD
+    return factor * min(_LARGEST_OVERLOAD, np.exp(live.numbers[LOAD_EFFECT] * over))
+
+
+@compiled
+def _touch(live: Live, p: int) -> None:
+    """What a practice can carry, or has to carry, has changed: see `_settle`."""
+    if live.positions[p].is_touched == 0:
+        live.positions[p].is_touched = 1
+        live.settling[int(live.totals[TOUCHED])] = p
+        live.totals[TOUCHED] += 1.0
+
+
+@compiled
+def _settle(world: World, live: Live, key: Any, month: int, now: float) -> None:
+    """Bring everybody in the touched practices to the new load; `now` is in months.
+
+    The pace of stopping changes at the edge after `now`, the pull on successors at once.
+    """
+    edge, searched = int(np.ceil(now)), _searched_until(live, now)
+    for index in range(int(live.totals[TOUCHED])):
+        p = live.settling[index]
+        position, practice = live.positions[p], world.practices[p]
+        position.is_touched = 0
+        if position.state == CLOSED:
+            continue
+        before, pull_before = position.overload, position.pull
+        position.overload = _overload(world, live, p)
+        if position.held < position.shares:
+            position.pull = _pull(world, live, key, p)
+        for j in range(practice.first_seat, practice.last_seat):
+            clock, due = live.clocks[j], live.nodes[j].due
+            new = due
+            if clock.state == HELD:
+                if position.overload != before:
+                    new = _settle_clock(world, live, j, edge, before)
+            elif clock.state == STARTED:
+                new = _start(world, live, key, j, edge)
+            elif clock.state == OPENED:
+                clock.state = VACANT
+                new = _start_found(live, j, position.pull, month)
+            elif clock.state == VACANT and position.pull != pull_before:
+                clock.budget -= pull_before * (searched - clock.mark) / 12.0
+                clock.mark = searched
+                new = _start_found(live, j, position.pull, month)
+            if new < 0:
+                new = _rings(world, live, j, position.overload)
+            if new != due:
+                _unqueue(live, j)
+                _queue(live, j, new)
+    live.totals[TOUCHED] = 0.0
+
+
+@compiled
+def _room(world: World, live: Live, p: int) -> float:
+    """Patients that a practice can still take."""
+    position, practice = live.positions[p], world.practices[p]
+    if position.state != OPEN:
+        return 0.0
+    stretch = live.numbers[STRETCH] + practice.stretch_extra
+    spare = stretch * position.fte * position.per_fte - position.patients
+    return practice.willing * max(spare, 0.0)
+
+
+@compiled
+def _wake_neighbours(world: World, live: Live, p: int) -> None:
+    """There may be room again: let closed practices nearby look once more."""
+    if live.totals[DISPLACED] <= _EPSILON:
+        return
+    practice = world.practices[p]
+    for arc in range(practice.first_reverse, practice.last_reverse):
+        other = world.reverse[arc]
+        if live.positions[other].displaced > _EPSILON:
+            _mark_dirty(live, other)
+
+
+@compiled
+def _mark_dirty(live: Live, p: int) -> None:
+    if live.positions[p].is_dirty == 0:
+        live.positions[p].is_dirty = 1
+        live.dirty[int(live.totals[DIRTY])] = p
+        live.totals[DIRTY] += 1.0
+
+
+# --- Events ---------------------------------------------------------------------------------------
+
+
+@compiled
+def _give_fte(live: Live, p: int, fte: float) -> None:
+    live.positions[p].fte += fte
+    live.totals[SUPPLY_FTE] += fte
+
+
+@compiled
+def _holder_fte(world: World, live: Live, j: int) -> float:
+    if live.clocks[j].generation == 0 and world.seats[j].kind != NOBODY:
+        return world.seats[j].fte
+    return live.numbers[SUCCESSOR_FTE] * world.shares[j].successor_fte
+
+
+@compiled
+def _stage(world: World, live: Live, key: Any, j: int) -> int:
+    """How far the present succession is: 2 bound, 1 seeking, 0 not begun."""
+    share = world.shares[j]
+    u = uniform(key, world.seats[j].key, 0, STAGE)
+    success = share.swing_success
+    if 0.0 < success < 1.0:
+        success = min(max(success + live.numbers[SUCCESS_SHIFT], 0.0), 1.0)
+    swing = share.swing * (1.0 - success)
+    seeking = share.seeking + (swing if share.swing_seeks == 1 else 0.0)
+    idle = share.idle + (0.0 if share.swing_seeks == 1 else swing)
+    if u < seeking:
+        return 1
+    return 0 if u < seeking + idle else 2
+
+
+@compiled
+def _search_before(world: World, live: Live, key: Any, j: int, month: int) -> float:
+    """Search still needed at the stop (pull times years); at most 0 when a successor is bound."""
+    clock, seat = live.clocks[j], world.seats[j]
+    p, now = seat.practice, month + 0.5
+    live.positions[p].pull = _pull(world, live, key, p)
+    needed = -np.log(uniform(key, seat.key, clock.generation, SEARCH))
+    needed /= _frailty(world, live, key, j)
+    begin = max(now - _lead(world, live, p), float(clock.start))
+    if clock.generation == 0:
+        if seat.kind == RATED:
+            return needed
+        stage = _stage(world, live, key, j)
+        if stage == 2:
+            return 0.0
+        if stage == 1:
+            begin = 0.0
+    done = _searched_until(live, now) - _searched_until(live, begin)
+    if clock.generation == 0 and seat.kind == FIXED:
+        done *= live.numbers[TAKEOVER_FACTOR]
+    return needed - live.positions[p].pull * done / 12.0
+
+
+@compiled
+def _leave(world: World, live: Live, key: Any, j: int, month: int) -> None:
+    p = world.seats[j].practice
+    clock, position = live.clocks[j], live.positions[p]
+    needed = _search_before(world, live, key, j, month)
+    was_bridged = clock.generation == 0 and world.seats[j].kind == FIXED
+    if was_bridged:
+        _end_bridge(world, live, p)
+    live.totals[STOPS] += 1.0
+    _give_fte(live, p, -_holder_fte(world, live, j))
+    if needed <= 0.0:
+        _succeed(world, live, j)
+        return
+    live.totals[UNFILLED_STOPS] += 1.0
+    position.held -= 1
+    if position.held == 0:
+        _lose_owner(world, live, key, p, month, was_bridged)
+    _open(world, live, j, needed, _searched_until(live, month + 0.5))
+
+
+@compiled
+def _open(world: World, live: Live, j: int, needed: float, searched: float) -> None:
+    """The share stands empty, with so much searching still to do."""
+    clock, p = live.clocks[j], world.seats[j].practice
+    clock.state = OPENED
+    clock.budget = needed
+    clock.mark = searched
+    live.totals[OPEN_SHARES] += 1.0
+    live.positions[p].open_units += world.shares[j].units
+    _touch(live, p)
+
+
+@compiled
+def _succeed(world: World, live: Live, j: int) -> None:
+    """A successor starts."""
+    clock, p = live.clocks[j], world.seats[j].practice
+    clock.generation += 1
+    clock.state = STARTED
+    live.totals[STARTS] += 1.0
+    _give_fte(live, p, _holder_fte(world, live, j))
+    _touch(live, p)
+
+
+@compiled
+def _is_in_time(world: World, live: Live, j: int, month: int) -> bool:
+    """Whether the successor was found before the middle of the month, when practices close."""
+    clock, pull = live.clocks[j], live.positions[world.seats[j].practice].pull
+    return clock.mark + 12.0 * clock.budget / pull <= _searched_until(live, month + 0.5)
+
+
+@compiled
+def _fill(world: World, live: Live, j: int) -> None:
+    p = world.seats[j].practice
+    position = live.positions[p]
+    live.totals[OPEN_SHARES] -= 1.0
+    position.open_units -= world.shares[j].units
+    position.held += 1
+    if position.state != OPEN:
+        _regain_owner(world, live, p)
+    _succeed(world, live, j)
+    _wake_neighbours(world, live, p)
+
+
+@compiled
+def _end_bridge(world: World, live: Live, p: int) -> None:
+    """A takeover that stood in the register has ended: its slot is free, its pull is gone."""
+    if world.practices[p].bridged == 1 and live.positions[p].bridges == 0:
+        live.positions[p].bridges = 1
+        live.totals[IN_TAKEOVER] -= 1.0
+
+
+@compiled
+def _missing_fte(world: World, live: Live, p: int) -> float:
+    """What the owners brought when all were there."""
+    practice, total = world.practices[p], 0.0
+    for j in range(practice.first_seat, practice.last_seat):
+        total += max(_holder_fte(world, live, j), 0.0)
+    return total
+
+
+@compiled
+def _cover(live: Live, world: World, p: int) -> float:
+    if live.positions[p].state == TAKEOVER:
+        return live.numbers[TAKEOVER_COVER]
+    return max(live.numbers[GRACE_COVER], world.practices[p].least_grace_cover)
+
+
+@compiled
+def _lose_owner(world: World, live: Live, key: Any, p: int, month: int, was_bridged: bool) -> None:
+    """The last owner has gone: the zorggroep takes over for a while, or locums bridge."""
+    position, practice = live.positions[p], world.practices[p]
+    generation = position.bridges
+    position.bridges += 1
+    chance = max(live.numbers[TAKEOVER_CHANCE], practice.least_takeover_chance)
+    position.state = GRACE
+    lasts = live.numbers[GRACE_MONTHS]
+    if (
+        not was_bridged
+        and live.totals[IN_TAKEOVER] < live.numbers[TAKEOVER_SLOTS]
+        and uniform(key, practice.key, generation, BRIDGE) < chance
+    ):
+        position.state = TAKEOVER
+        lasts = live.numbers[TAKEOVER_MONTHS]
+    live.totals[IN_TAKEOVER if position.state == TAKEOVER else IN_GRACE] += 1.0
+    bridge = _cover(live, world, p) * _missing_fte(world, live, p)
+    position.bridge_fte = bridge
+    _give_fte(live, p, bridge)
+    live.totals[UNCOVERED] += _uncovered(world, live, p)
+    _queue(live, len(world.seats) + p, month + int(lasts))
+
+
+@compiled
+def _uncovered(world: World, live: Live, p: int) -> float:
+    """Patients of a practice without owner whom nobody stands in for."""
+    position = live.positions[p]
+    missing = _missing_fte(world, live, p)
+    whole = world.practices[p].staff_fte + missing
+    part = missing / whole if whole > _EPSILON else 1.0
+    return (1.0 - _cover(live, world, p)) * part * position.patients
+
+
+@compiled
+def _leave_bridge(world: World, live: Live, p: int) -> None:
+    position = live.positions[p]
+    live.totals[UNCOVERED] -= _uncovered(world, live, p)
+    live.totals[IN_TAKEOVER if position.state == TAKEOVER else IN_GRACE] -= 1.0
+    _give_fte(live, p, -position.bridge_fte)
+
+
+@compiled
+def _regain_owner(world: World, live: Live, p: int) -> None:
+    _leave_bridge(world, live, p)
+    live.positions[p].state = OPEN
+    _unqueue(live, len(world.seats) + p)
+
+
+@compiled
+def _close(world: World, live: Live, p: int, month: int) -> None:
+    """Nobody was found in time: the list falls apart and looks for places nearby."""
+    position, practice = live.positions[p], world.practices[p]
+    _leave_bridge(world, live, p)
+    position.state = CLOSED
+    live.totals[CLOSURES] += 1.0
+    _give_fte(live, p, -position.fte)
+    for j in range(practice.first_seat, practice.last_seat):
+        _unqueue(live, j)
+        live.clocks[j].state = GONE
+        live.totals[OPEN_SHARES] -= 1.0
+    position.open_units = 0
+    live.totals[REGISTERING] -= _still_registering(live, p, month)
+    position.registering = 0.0
+    live.totals[DISPLACED] += position.patients
+    position.displaced = position.patients
+    position.patients = 0.0
+    _mark_dirty(live, p)
+
+
+@compiled
+def _still_registering(live: Live, p: int, month: int) -> float:
+    position = live.positions[p]
+    return position.registering * live.registration[month - position.registered]
+
+
+# --- Dispersal ------------------------------------------------------------------------------------
+
+
+@compiled
+def _disperse(world: World, live: Live, month: int) -> None:
+    """Everybody without a place looks at once, nearer and roomier neighbours first in favour.
+
+    All look in the same rounds and are cut in the same proportion where there is too little room,
+    so that no practice goes before another.
+    """
+    count, touched = int(live.totals[DIRTY]), 0
+    live.totals[STAMP] += 1.0
+    stamp = int(live.totals[STAMP])
+    room = 0.0
+    for index in range(count):
+        p = live.dirty[index]
+        live.positions[p].is_dirty = 0
+        practice = world.practices[p]
+        for arc in range(practice.first_arc, practice.last_arc):
+            q = world.arcs[arc].other
+            if live.positions[q].mark != stamp:
+                live.positions[q].mark = stamp
+                if live.positions[q].state == OPEN:
+                    live.positions[q].spare = _room(world, live, q)
+                    live.positions[q].taken = 0.0
+                    live.positions[q].asked = 0.0
+                    live.touched[touched] = q
+                    touched += 1
+                    room += live.positions[q].spare
+    live.totals[DIRTY] = 0.0
+    if room <= _EPSILON:
+        return
+    for index in range(count):
+        practice = world.practices[live.dirty[index]]
+        for arc in range(practice.first_arc, practice.last_arc):
+            far = -live.numbers[DISTANCE_DECAY] * world.arcs[arc].km
+            live.attraction[arc] = np.exp(far) if _is_open(live, world.arcs[arc].other) else 0.0
+    for _ in range(_ROUNDS):
+        if _round(world, live, count, touched) <= _EPSILON:
+            break
+    for index in range(touched):
+        q = live.touched[index]
+        if live.positions[q].taken > 0.0:
+            _register(live, q, month)
+            _touch(live, q)
+
+
+@compiled
+def _is_open(live: Live, p: int) -> bool:
+    return live.positions[p].state == OPEN
+
+
+@compiled
+def _round(world: World, live: Live, count: int, touched: int) -> float:
+    """One round of asking and taking; how many patients found a place."""
+    for index in range(count):
+        p = live.dirty[index]
+        practice, waiting = world.practices[p], live.positions[p].displaced
+        total = 0.0
+        for arc in range(practice.first_arc, practice.last_arc):
+            live.asked[arc] = live.attraction[arc] * (
+                live.positions[world.arcs[arc].other].spare if live.attraction[arc] > 0.0 else 0.0
+            )
+            total += live.asked[arc]
+        scale = waiting / total if total > _EPSILON and waiting > _EPSILON else 0.0
+        for arc in range(practice.first_arc, practice.last_arc):
+            live.asked[arc] *= scale
+            if live.asked[arc] > 0.0:
+                live.positions[world.arcs[arc].other].asked += live.asked[arc]
+    moved = 0.0
+    for index in range(count):
+        p = live.dirty[index]
+        practice, found = world.practices[p], 0.0
+        for arc in range(practice.first_arc, practice.last_arc):
+            if live.asked[arc] > 0.0:
+                other = live.positions[world.arcs[arc].other]
+                taken = live.asked[arc] * min(1.0, other.spare / other.asked)
+                other.taken += taken
+                found += taken
+        found = min(found, live.positions[p].displaced)
+        live.positions[p].displaced -= found
+        live.totals[DISPLACED] -= found
+        moved += found
+    for index in range(touched):
+        other = live.positions[live.touched[index]]
+        other.spare = max(other.spare - min(other.asked, other.spare), 0.0)
+        other.asked = 0.0
+    return moved
+
+
+@compiled
+def _register(live: Live, q: int, month: int) -> None:
+    """New patients get their place at once and come over little by little."""
+    position = live.positions[q]
+    position.patients += position.taken
+    position.registering = _still_registering(live, q, month) + position.taken
+    position.registered = month
+    live.totals[REGISTERING] += position.taken
+    position.taken = 0.0
+
+
+# --- A run ----------------------------------------------------------------------------------------
+
+
+@compiled
+def _begin(world: World, live: Live, key: Any) -> None:
+    """Everybody in place on the as-of day."""
+    months = len(world.year_of)
+    live.heads[:] = -1
+    live.filled[len(live.filled) - 1] += 1
+    live.totals[:] = 0.0
+    _draw_numbers(world, live, key)
+    _fill_tables(world, live, key)
+    served = (1.0 - live.numbers[UNMET_DEMAND]) / (1.0 - world.numbers[UNMET_DEMAND, 0])
+    for p in range(len(world.practices)):
+        practice, position = world.practices[p], live.positions[p]
+        position.fte = practice.staff_fte
+        position.patients = practice.patients
+        position.per_fte = practice.per_fte * practice.capacity_factor * served
+        position.per_fte /= world.demand[0, p]
+        position.rate = -1.0
+        position.pull = 0.0
+        position.displaced = 0.0
+        position.registering = 0.0
+        position.registered = 0
+        position.open_units = 0
+        position.held = 0
+        position.shares = practice.last_seat - practice.first_seat
+        position.state = OPEN
+        position.bridges = 0
+        position.mark = 0
+        position.is_dirty = 0
+        position.is_touched = 0
+        position.overload = 0.0
+        live.nodes[len(world.seats) + p].due = months
+        live.totals[IN_TAKEOVER] += practice.bridged
+        live.totals[SUPPLY_FTE] += practice.staff_fte
+        for j in range(practice.first_seat, practice.last_seat):
+            live.clocks[j].generation = 0
+            live.clocks[j].start = 0
+            live.nodes[j].due = months
+            live.clocks[j].state = STARTED
+            if world.seats[j].kind != NOBODY:
+                position.held += 1
+                _give_fte(live, p, world.seats[j].fte)
+        position.start_load = _load(live, p)
+        if position.held < position.shares:
+            _begin_open(world, live, key, p)
+        _touch(live, p)
+
+
+@compiled
+def _begin_open(world: World, live: Live, key: Any, p: int) -> None:
+    """Shares that nobody holds on the as-of day."""
+    practice = world.practices[p]
+    for j in range(practice.first_seat, practice.last_seat):
+        if world.seats[j].kind == NOBODY:
+            needed = -np.log(uniform(key, world.seats[j].key, 0, SEARCH))
+            needed /= _frailty(world, live, key, j)
+            if _stage(world, live, key, j) == 2:
+                needed = 0.0
+            _open(world, live, j, needed, 0.0)
+    if live.positions[p].held == 0:
+        _lose_owner(world, live, key, p, 0, False)
+
+
+@compiled
+def _happen(world: World, live: Live, key: Any, node: int, month: int) -> None:
+    """One event. A practice without owner closes halfway the month: before that one may start."""
+    seats = len(world.seats)
+    p = node - seats if node >= seats else world.seats[node].practice
+    ends = node >= seats or live.nodes[seats + p].due == month
+    starter = -1 if node >= seats else node
+    if ends:
+        starter = -1
+        for j in range(world.practices[p].first_seat, world.practices[p].last_seat):
+            if (live.nodes[j].due == month or j == node) and _is_in_time(world, live, j, month):
+                starter = j
+    if starter < 0:
+        _unqueue(live, seats + p)
+        _close(world, live, p, month)
+        return
+    _unqueue(live, starter)
+    if live.clocks[starter].state == HELD:
+        _leave(world, live, key, starter, month)
+    else:
+        _fill(world, live, starter)
+
+
+@compiled
+def _month(world: World, live: Live, key: Any, month: int) -> None:
+    """Everything that happens in one month.
+
+    Always the head of the bucket: an event may take any other out of the list, or add one.
+    """
+    now = float(month)
+    while True:
+        if live.totals[TOUCHED] > 0.0:
+            _settle(world, live, key, month, now)
+        now = month + 0.5
+        node = live.heads[month]
+        if node >= 0:
+            _unqueue(live, node)
+            _happen(world, live, key, node, month)
+        elif live.totals[DIRTY] > 0.0:
+            _disperse(world, live, month)
+        else:
+            break
+    live.totals[REGISTERING] *= live.registration[1]
+    live.totals[DISPLACED_YEARS] += live.totals[DISPLACED] / 12.0
+
+
+@compiled
+def _new_demand(world: World, live: Live, year: int) -> None:
+    """From this year on each patient asks for more or less care."""
+    for p in range(len(world.practices)):
+        before, now = world.demand[year - 1, p], world.demand[year, p]
+        if before != now:
+            live.positions[p].per_fte *= before / now
+            _touch(live, p)
+            if now < before:
+                _wake_neighbours(world, live, p)
+
+
+@compiled
+def _write(world: World, live: Live, year: int, series: Floats, counts: Ints) -> None:
+    """The state on 31 December."""
+    for index in range(SERIES):
+        series[year, index] = live.totals[index]
+    for p in range(len(world.practices)):
+        position = live.positions[p]
+        if position.held < position.shares:
+            counts[p, year, SHARE_OPEN] += position.open_units
+            counts[p, year, NO_OWNER] += position.held == 0
+            counts[p, year, IS_CLOSED] += position.state == CLOSED
+            counts[p, year, PLACELESS] += int(position.displaced * 1000.0 + 0.5)
+
+
+@compiled
+def _check(world: World, live: Live, month: int, residual: Floats) -> None:
+    """The largest violations so far: patients, fte, shares, slots and registering."""
+    patients, fte, registering = live.totals[DISPLACED], 0.0, 0.0
+    wanted, seats, vacant, takeovers = 0.0, 0, 0, 0
+    displaced, slots = 0.0, 0.0
+    for p in range(len(world.practices)):
+        practice, position = world.practices[p], live.positions[p]
+        wanted += practice.patients
+        slots += practice.bridged
+        patients += position.patients
+        displaced += position.displaced
+        registering += _still_registering(live, p, month)
+        takeovers += position.state == TAKEOVER
+        takeovers += practice.bridged == 1 and position.bridges == 0
+        own, held = 0.0, 0
+        for j in range(practice.first_seat, practice.last_seat):
+            vacant += live.clocks[j].state == VACANT
+            if live.clocks[j].state == HELD or live.clocks[j].state == STAYS:
+                held += 1
+                own += _holder_fte(world, live, j)
+        seats += held != position.held
+        seats += (held > 0) != (position.state == OPEN)
+        if position.state != CLOSED:
+            own += practice.staff_fte
+        if position.state == TAKEOVER or position.state == GRACE:
+            own += _cover(live, world, p) * _missing_fte(world, live, p)
+        fte += abs(own - position.fte)
+        residual[4] = max(residual[4], -position.patients, -position.displaced)
+    residual[0] = max(residual[0], abs(patients - wanted), abs(displaced - live.totals[DISPLACED]))
+    residual[1] = max(residual[1], fte)
+    residual[2] = max(residual[2], seats + abs(vacant - live.totals[OPEN_SHARES]))
+    slots = max(slots, live.numbers[TAKEOVER_SLOTS])
+    residual[3] = max(residual[3], abs(takeovers - live.totals[IN_TAKEOVER]), takeovers - slots)
+    settled = registering * live.registration[1]
+    residual[4] = max(residual[4], abs(settled - live.totals[REGISTERING]))
+
+
+@kept
+def run_many(
+    world: World, live: Live, results: Results, runs: tuple[int, int, int], is_checked: bool
+) -> None:
+    """Adds `runs` = (seed, first run, number of runs) to the results; allocates nothing."""
+    months = len(world.year_of)
+    seed, first, count = runs
+    for run in range(count):
+        key = run_key(seed, first + run)
+        _begin(world, live, key)
+        for month in range(months):
+            year = world.year_of[month]
+            if live.moves[year] and world.year_of[month - 1] != year:
+                _new_demand(world, live, year)
+            _month(world, live, key, month)
+            if is_checked:
+                _check(world, live, month, results.residual[run])
+            if month + 1 == world.year_ends[year]:
+                _write(world, live, year, results.series[run], results.counts)

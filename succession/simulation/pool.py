@@ -1,0 +1,54 @@
+"""The common pool of successors: what one practice finds, another does not.
+
+    theta(t) = (Q(t) / Q0)**a x (V(t) / V0)**-a
+
+with Q who wants to become owner, V the shares that need one in a year, 0 for today. See
+docs/model.md, "Vijver".
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import SimulationAssumptions
+from succession.simulation import engine
+
+Floats = NDArray[np.float64]
+_LEAST, _MOST = 0.05, 5.0
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The pool of a region with so many shares; years may be shorter than twelve months."""
+
+    assumptions: SimulationAssumptions
+    shares: int
+    year_lengths: Floats
+
+    def seekers(self, starts: Floats) -> Floats:
+        """Who wants to become owner at the start of each year, never below 0."""
+        a, hundreds = self.assumptions, self.shares / 100
+        seekers = np.empty(len(starts))
+        left = a.pool_size.value * hundreds
+        for year, (length, started) in enumerate(zip(self.year_lengths, starts, strict=True)):
+            seekers[year] = left
+            gone = a.pool_exit.value * length * left
+            left = max(left + a.pool_intake.value * hundreds * length - gone - started, 0.0)
+        return seekers
+
+    def pull(self, series: Floats, needed_today: float) -> Floats:
+        """How easily a successor is found in each year, against today."""
+        starts = np.diff(series[:, engine.STARTS], prepend=0.0)
+        seekers = self.seekers(starts)
+        needed = self.needed(series)
+        if needed_today <= 0 or seekers[0] <= 0:
+            return np.ones(len(needed))
+        room = (seekers / seekers[0]) / np.maximum(needed / needed_today, 1e-9)
+        return np.asarray(np.clip(room**self.assumptions.pool_effect.value, _LEAST, _MOST))
+
+    def needed(self, series: Floats) -> Floats:
+        """Shares that need a successor, per year: open at its start, or opening in it."""
+        stops = np.diff(series[:, engine.STOPS], prepend=0.0)
+        opened = np.concatenate(([0.0], series[:-1, engine.OPEN_SHARES]))
+        return np.asarray(opened + stops / self.year_lengths)

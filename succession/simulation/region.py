@@ -1,0 +1,179 @@
+"""Many runs of a region, over any executor: the same numbers however the work is cut."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions
+from succession.register import Register
+from succession.simulation import engine
+from succession.simulation.outcome import Provenance, Simulation
+from succession.simulation.plan import SimulationPlan
+from succession.simulation.pool import Pool
+from succession.simulation.summary import practices_of, years_of
+from succession.simulation.world import Region, region_of
+
+Floats = NDArray[np.float64]
+METHOD_VERSION = "1"
+_POOL_ROUNDS = 3
+_POOL_RUNS = 200
+_SEAT_RUNS_PER_CHUNK = 400_000
+_MOST_CHUNKS_BY_RUNS = 8
+
+
+class SimulationCancelled(Exception):
+    """Whoever asked for the simulation does not want it any more."""
+
+
+@dataclass(frozen=True)
+class Execution:
+    """Where the work is done, in chunks of so many runs, and who hears how far it is.
+
+    Without `executor`: in threads, one per processor. `progress` gets the part done (0-1) and
+    returns whether to go on. None of this changes a number.
+    """
+
+    executor: Executor | None = None
+    progress: Callable[[float], bool] | None = None
+    chunk_runs: int | None = None
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Series per run (runs, years, series), and counts per practice (practices, years, counts)."""
+
+    series: Floats
+    counts: NDArray[np.int64]
+
+
+def simulate(
+    register: Register,
+    assumptions: Assumptions,
+    as_of: date,
+    plan: SimulationPlan,
+    execution: Execution = Execution(),
+) -> Simulation:
+    """The region in `plan.runs` futures; the register must be as the audience sees it.
+
+    `SimulationCancelled` when `execution.progress` says to stop.
+    """
+    region = region_of(register, assumptions, as_of, plan)
+    with _Work(execution) as work:
+        theta = _pull_of_pool(region, assumptions, plan, work)
+        runs = work.run(region.world._replace(theta=theta), plan.seed, plan.runs)
+    return Simulation(
+        provenance=_provenance(register, assumptions, as_of, plan),
+        years=years_of(runs.series, region.calendar.first_year),
+        practices=practices_of(runs.counts, region.agbs, plan.runs),
+        pull_of_pool=tuple(float(value) for value in theta),
+    )
+
+
+def warm_up() -> None:
+    """Compile the engine, or load what was compiled before."""
+    run_chunk(engine.nothing(), 1, 0, 1)
+
+
+def run_chunk(world: engine.World, seed: int, first: int, count: int) -> Runs:
+    """Runs `first` to `first + count`; what an executor gets to do."""
+    # What comes from another process may be read-only, which would be compiled once more.
+    world = engine.World(*(np.require(array, requirements=("C", "W")) for array in world))
+    results = engine.results_of(world, count)
+    engine.run_many(world, engine.live_of(world), results, (seed, first, count), False)
+    return Runs(results.series, results.counts)
+
+
+class _Work:
+    """The executor of one simulation; its own threads are ended with it."""
+
+    def __init__(self, execution: Execution) -> None:
+        self._execution = execution
+        self._own = None if execution.executor else ThreadPoolExecutor(os.cpu_count())
+
+    def __enter__(self) -> "_Work":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._own:
+            self._own.shutdown(cancel_futures=True)
+
+    def run(self, world: engine.World, seed: int, count: int) -> Runs:
+        """All runs of one pass, put together in their order."""
+        executor = self._execution.executor or self._own
+        assert executor is not None
+        chunks = list(_chunks(count, self._execution.chunk_runs or _chunk_runs(world, count)))
+        futures = {executor.submit(run_chunk, world, seed, *chunk): chunk for chunk in chunks}
+        series = np.empty((count, len(world.year_ends), engine.SERIES))
+        counts = engine.results_of(world, 0).counts
+        for done, future in enumerate(as_completed(futures), start=1):
+            first, length = futures[future]
+            part = future.result()
+            series[first : first + length] = part.series
+            counts += part.counts  # whole numbers: the order of adding does not matter
+            if not self._goes_on(done / len(chunks)):
+                for other in futures:
+                    other.cancel()
+                raise SimulationCancelled
+        return Runs(series, counts)
+
+    def _goes_on(self, part: float) -> bool:
+        return self._execution.progress is None or self._execution.progress(part)
+
+
+def _chunks(count: int, size: int) -> Iterator[tuple[int, int]]:
+    for first in range(0, count, size):
+        yield first, min(size, count - first)
+
+
+def _chunk_runs(world: engine.World, count: int) -> int:
+    """About a tenth of a second each, so that cancelling is quick, and some for every thread."""
+    by_work = _SEAT_RUNS_PER_CHUNK // max(len(world.seats), 1)
+    return max(1, min(by_work, -(-count // _MOST_CHUNKS_BY_RUNS)))
+
+
+def _pull_of_pool(
+    region: Region, assumptions: Assumptions, plan: SimulationPlan, work: _Work
+) -> Floats:
+    """The pull at which what is found is what the pool can give: a fixed point.
+
+    Found on the first runs, with the same random numbers in every round. Damped: each round goes
+    halfway, on the logarithm.
+    """
+    world = region.world
+    lengths = np.diff(region.calendar.year_ends, prepend=0) / 12
+    pool = Pool(assumptions.simulation, len(world.seats), lengths)
+    theta, needed_today = np.asarray(world.theta), 0.0
+    if assumptions.simulation.pool_effect.value == 0:
+        return theta
+    for turn in range(_POOL_ROUNDS):
+        runs = work.run(world._replace(theta=theta), plan.seed, min(plan.runs, _POOL_RUNS))
+        mean = runs.series.mean(axis=0)
+        needed_today = needed_today if turn else float(pool.needed(mean)[0])
+        theta = np.asarray(np.sqrt(theta * pool.pull(mean, needed_today)))
+    return theta
+
+
+def _provenance(
+    register: Register, assumptions: Assumptions, as_of: date, plan: SimulationPlan
+) -> Provenance:
+    records = (register.practices, register.gps, register.shares)
+    return Provenance(
+        as_of=as_of,
+        method_version=METHOD_VERSION,
+        assumptions_version=assumptions.version,
+        register_hash=_hash("\n".join(sorted(repr(one) for group in records for one in group))),
+        assumptions_hash=_hash(assumptions.model_dump_json()),
+        plan_hash=_hash(repr(plan)),
+        seed=plan.seed,
+        runs=plan.runs,
+    )
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,267 @@
+"""From the register to the arrays of the engine: the same reading as the exact risk model.
+
+What is unknown is settled as there, at its middle; nothing is borrowed from other records.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions
+from succession.register import GpRole, PatientStop, Register, Stage
+from succession.risk.cases import STAGES, Cases, Holding, cases_of
+from succession.risk.likelihood import Situation
+from succession.risk.parameters import central
+from succession.risk.situations import View, situation_of
+from succession.risk.stop import AgeHazard, plan_survival
+from succession.simulation import engine
+from succession.simulation.calendar import Calendar, calendar_of
+from succession.simulation.neighbours import arcs_of
+from succession.simulation.numbers import numbers_of
+from succession.simulation.plan import SimulationPlan
+from succession.simulation.streams import number_of
+
+Floats = NDArray[np.float64]
+_HIGHEST_AGE = 120
+_KINDS = {
+    Holding.ORGANISATION: engine.RATED,
+    Holding.TAKEOVER: engine.FIXED,
+    Holding.NOBODY: engine.NOBODY,
+}
+_UNITS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Region:
+    """The arrays, the agb of each practice in them, and the years they run over."""
+
+    agbs: tuple[str, ...]
+    calendar: Calendar
+    world: engine.World
+
+
+def region_of(
+    register: Register, assumptions: Assumptions, as_of: date, plan: SimulationPlan
+) -> Region:
+    """The register as the engine reads it on this day."""
+    calendar = calendar_of(as_of, plan.years)
+    cases = cases_of(_in_order(register), assumptions, as_of)
+    return _Building(cases, assumptions, calendar, plan).region()
+
+
+def _in_order(register: Register) -> Register:
+    """The same register, so ordered that sums come out the same to the last bit."""
+    return replace(
+        register,
+        gps=tuple(sorted(register.gps, key=attrgetter("practice_agb", "gp_key"))),
+        shares=tuple(sorted(register.shares, key=attrgetter("practice_agb", "share_key"))),
+    )
+
+
+@dataclass(frozen=True)
+class _Building:
+    cases: Cases
+    assumptions: Assumptions
+    calendar: Calendar
+    plan: SimulationPlan
+
+    def region(self) -> Region:
+        agbs = tuple(practice.agb for practice in self.cases.practices)
+        return Region(agbs, self.calendar, self._world(agbs))
+
+    def _world(self, agbs: tuple[str, ...]) -> engine.World:
+        practices, seats, shares = self._practices(), self._seats(), self._shares()
+        arcs, reverse = arcs_of(self.cases.places, practices, self.assumptions.capacity)
+        plans = (*self.assumptions.stop.plan_classes.rows, self.assumptions.stop.signed_plan)
+        return engine.World(
+            seats=seats,
+            shares=shares,
+            practices=self._with_levers(practices, agbs),
+            arcs=arcs,
+            reverse=reverse,
+            plans=self._plans(),
+            plan_weights=np.array([(row.weight, row.low, row.high) for row in plans]),
+            ages=self._ages(),
+            unknown_ages=self._unknown_ages(seats),
+            numbers=numbers_of(self.assumptions),
+            year_of=self.calendar.year_of,
+            year_ends=self.calendar.year_ends,
+            demand=self._demand(agbs),
+            theta=np.ones(self.plan.years),
+            spread=self._spread(),
+        )
+
+    @cached_property
+    def situation(self) -> Situation:
+        return situation_of(self.cases, self.assumptions, central(self.assumptions), View.MIDDLE)
+
+    @cached_property
+    def has_plan(self) -> NDArray[np.bool_]:
+        said = self.situation.plan_class >= 0
+        return np.asarray(said & (self.situation.holding == Holding.GP))
+
+    @cached_property
+    def per_fte(self) -> float:
+        """Patients that one fte carries: as calibrated, or the norm where nothing is known."""
+        found = self.cases.practice.load.patients_per_fte
+        return self.assumptions.capacity.norm_practice.value if np.isnan(found) else found
+
+    @cached_property
+    def fte(self) -> Floats:
+        """Fte per practice; where the load is not known, such that it is an ordinary one."""
+        loads = self.cases.practice.load
+        ordinary = self.assumptions.unknowns
+        blank = ordinary.established * ordinary.fte[GpRole.OWNER]
+        guessed = np.where(np.isnan(loads.patients), blank, loads.patients / self.per_fte)
+        return np.where(np.isnan(loads.fte) | (loads.fte <= 0), guessed, loads.fte)
+
+    @cached_property
+    def held_fte(self) -> Floats:
+        """What the holder of each share brings: nothing for organisations and open shares."""
+        shares = self.cases.share
+        defaults = self.assumptions.unknowns.fte
+        held = np.zeros(len(shares.practice))
+        for j, gp in enumerate(self.cases.holders):
+            if gp is not None:
+                held[j] = defaults[gp.role] if gp.fte is None else gp.fte
+            elif shares.holding[j] == Holding.GP and np.isnan(self._listed_fte[j]):
+                held[j] = self.fte[shares.practice[j]]
+        return held / self._times_held()
+
+    @cached_property
+    def _listed_fte(self) -> Floats:
+        return self.cases.practice.load.fte[self.cases.share.practice]
+
+    def _times_held(self) -> Floats:
+        """In how many shares of one practice the same GP counts."""
+        names = [None if gp is None else (gp.practice_agb, gp.gp_key) for gp in self.cases.holders]
+        counts = Counter(names)
+        return np.array([1.0 if name is None else counts[name] for name in names])
+
+    def _seats(self) -> engine.Record:
+        s = self.situation
+        seats = np.zeros(len(s.age), engine.SEAT)
+        seats["key"] = [number_of(name) for name in self._share_names()]
+        seats["fte"] = self.held_fte
+        seats["practice"] = self.cases.share.practice
+        kinds = np.where(np.isnan(s.age), engine.AGELESS, engine.AGED)
+        for holding, kind in _KINDS.items():
+            kinds = np.where(s.holding == holding, kind, kinds)
+        seats["kind"] = kinds
+        seats["plan"] = np.where(self.has_plan, np.cumsum(self.has_plan) - 1, -1)
+        ages = np.minimum(np.nan_to_num(s.age), _HIGHEST_AGE)
+        seats["age_months"] = np.round(ages * 12).astype(int)
+        return seats
+
+    def _share_names(self) -> list[str]:
+        return [
+            f"{self.cases.practices[p].agb}/{'' if record is None else record.share_key}"
+            for p, record in zip(self.cases.share.practice, self.cases.share_records, strict=True)
+        ]
+
+    def _shares(self) -> engine.Record:
+        s = self.situation
+        shares = np.zeros(len(s.age), engine.SHARE)
+        shares["units"] = np.round(self.cases.share.weight * _UNITS)
+        shares["successor_fte"] = self._successor_fte()
+        shares["plan_class"] = np.maximum(s.plan_class, 0)
+        shares["searched"] = s.searched
+        shares["left"] = np.nan_to_num(s.takeover_left)
+        stages = [self._stage(j) for j in range(len(shares))]
+        for index, name in enumerate(("idle", "seeking", "swing", "swing_success", "swing_seeks")):
+            shares[name] = [stage[index] for stage in stages]
+        return shares
+
+    def _successor_fte(self) -> Floats:
+        """A chain's GPs stay in service; for an unknown predecessor an ordinary owner counts."""
+        ordinary = self.assumptions.unknowns.fte[GpRole.OWNER]
+        wanted = np.where(self.held_fte > 0, self.held_fte, ordinary)
+        return np.where(self.situation.holding == Holding.ORGANISATION, 0.0, wanted)
+
+    def _stage(self, j: int) -> tuple[float, float, float, float, bool]:
+        """Chances: not begun, seeking, a stage that may go either way, its success, it seeks."""
+        share, stages = self.cases.share, self.assumptions.stages
+        begun = bool(share.is_searching[j] or share.holding[j] == Holding.TAKEOVER)
+        stage = STAGES[share.stage[j]]
+        if stage is Stage.UNKNOWN:
+            weights = stages.when_unknown
+            none, seeking = weights["geen"], weights["zoekend"]
+            swing, success = weights["kandidaat"], stages.success[Stage.CANDIDATE]
+            return (0.0 if begun else none, seeking + none * begun, swing, success, True)
+        success = stages.success[stage]
+        if 0.0 < success < 1.0:
+            return (0.0, 0.0, 1.0, success, begun)
+        return ((1 - success) * (not begun), (1 - success) * begun, 0.0, 0.0, begun)
+
+    def _practices(self) -> engine.Record:
+        cases, s = self.cases, self.situation
+        practices = np.zeros(len(cases.practices), engine.PRACTICE)
+        index = np.arange(len(practices))
+        practices["key"] = [number_of(practice.agb) for practice in cases.practices]
+        known = cases.practice.load.patients
+        practices["patients"] = np.where(np.isnan(known), self.fte * self.per_fte, known)
+        own = np.bincount(cases.share.practice, self.held_fte, len(practices))
+        practices["staff_fte"] = np.maximum(self.fte - own, 0.0)
+        practices["per_fte"] = self.per_fte
+        practices["first_seat"] = np.searchsorted(cases.share.practice, index)
+        practices["last_seat"] = np.searchsorted(cases.share.practice, index + 1)
+        bridged = cases.share.practice[cases.share.holding == Holding.TAKEOVER]
+        practices["bridged"] = np.isin(index, bridged)
+        practices["willing"] = self._willing()
+        first = practices["first_seat"]
+        practices["solo"] = s.established[first] < 2
+        practices["group"] = s.established[first] >= 3
+        for name in ("rural", "training", "premises", "dispensing"):
+            practices[name] = getattr(s, name)[first]
+        return practices
+
+    def _willing(self) -> list[float]:
+        limited = self.assumptions.capacity.limited_stop_room.value
+        parts = {PatientStop.YES: 0.0, PatientStop.LIMITED: limited, PatientStop.NO: 1.0}
+        stops = [practice.patient_stop for practice in self.cases.practices]
+        return [limited if stop is None else parts[stop] for stop in stops]
+
+    def _with_levers(self, practices: engine.Record, agbs: tuple[str, ...]) -> engine.Record:
+        for name in ("stop_factor", "search_factor", "capacity_factor"):
+            practices[name] = 1.0
+        place = {agb: index for index, agb in enumerate(agbs)}
+        for lever in self.plan.levers:
+            row = practices[place[lever.agb]]
+            for name in lever.__slots__[1:]:
+                row[name] = getattr(lever, name)
+        return practices
+
+    def _demand(self, agbs: tuple[str, ...]) -> Floats:
+        demand = np.ones((self.plan.years, len(agbs)))
+        place = {agb: index for index, agb in enumerate(agbs)}
+        for path in self.plan.demand:
+            demand[:, place[path.agb]] = path.factors
+        return demand
+
+    def _plans(self) -> Floats:
+        s, said = self.situation, self.has_plan
+        edges = np.arange(len(self.calendar.year_of) + 1, dtype=float)
+        return plan_survival(s.plan_middle[said], s.plan_low[said], s.plan_high[said], edges)
+
+    def _ages(self) -> Floats:
+        """Far enough for the oldest to reach the horizon."""
+        years = _HIGHEST_AGE + self.plan.years + 20
+        hazard = AgeHazard(self.assumptions.stop.yearly_rates, 1.0, 0.0)
+        return hazard.cumulative(np.arange(years * 12 + 1) / 12)
+
+    def _unknown_ages(self, seats: engine.Record) -> Floats:
+        if not (seats["kind"] == engine.AGELESS).any():
+            return np.zeros((0, 2))
+        rows = self.assumptions.unknowns.ages
+        return np.array([(round(row.age * 12), row.weight) for row in rows])
+
+    def _spread(self) -> Floats:
+        simulation = self.assumptions.simulation
+        shocks = (simulation.stop_shock.value, simulation.search_shock.value)
+        spread = np.array((1.0, *shocks, self.assumptions.stages.spread))
+        return spread if self.plan.is_uncertain else np.zeros(4)

@@ -1,0 +1,51 @@
+"""The tables of talks: one row per talk with a GP's record, its answers and its promises."""
+
+import sqlalchemy as sa
+
+from succession.register.model import Level
+from succession.store.columns import Choice, UtcDateTime
+from succession.store.tables import metadata
+from succession.talks.talk import Outcome, Side
+
+talk = sa.Table(
+    "talk",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column(
+        "record_id", sa.ForeignKey("record.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("started_by", sa.Text, nullable=False),
+    sa.Column("started_at", UtcDateTime, nullable=False),
+    # A talk without this day is a draft.
+    sa.Column("held_on", sa.Date),
+    sa.Column("level", Choice(Level)),
+    sa.Column("next_talk", sa.Date),
+    sa.Column("sequence", sa.Integer, nullable=False),
+    sa.Column("agreed_on", sa.Date),
+)
+
+# In a draft a row per field of the form; `version` guards each field by itself.
+talk_answer = sa.Table(
+    "talk_answer",
+    metadata,
+    sa.Column("talk_id", sa.ForeignKey("talk.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("value", sa.JSON, nullable=False),
+    sa.Column("level", Choice(Level), nullable=False),
+    sa.Column("is_written", sa.Boolean, nullable=False),
+    sa.Column("before", sa.JSON, nullable=False),
+)
+
+promise = sa.Table(
+    "promise",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("talk_id", sa.ForeignKey("talk.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("side", Choice(Side), nullable=False),
+    sa.Column("due", sa.Date, nullable=False),
+    sa.Column("settled_on", sa.Date),
+    sa.Column("outcome", Choice(Outcome)),
+)

@@ -1,0 +1,65 @@
+"""The named facts of one praktijkhouder, by which rules and questions say for whom they are."""
+
+from datetime import date
+
+from succession.assumptions import TalkRhythm, TalkRules
+from succession.conditions import Fact, holds
+from succession.register import Gp, Register, Share, Stage
+from succession.risk.cases import months_until
+
+FACT_LABELS = {
+    "leeftijd": "leeftijd die dit jaar wordt bereikt",
+    "leeftijd_onbekend": "het geboortejaar is onbekend",
+    "stop_bekend": "een stopdatum is genoemd",
+    "stop_maanden": "maanden tot de genoemde stopdatum",
+    "opvolgingsstatus": "hoe ver de opvolging van dit aandeel is",
+    "opvolger_bekend": "er is een opvolger met ten minste een intentieverklaring",
+    "heeft_maten": "de praktijk heeft meer aandelen",
+    "ooit_gesproken": "er is eerder een gesprek geweest",
+    "maanden_sinds_gesprek": "maanden sinds het laatste gesprek",
+}
+
+
+def facts_of(register: Register, gp: Gp, as_of: date) -> dict[str, Fact]:
+    """Every fact of `FACT_LABELS`; unknown is None."""
+    stop = stop_day(gp)
+    share = share_of(register, gp)
+    stage = share.succession.stage if share else Stage.UNKNOWN
+    spoken = gp.last_talk
+    return {
+        "leeftijd": None if gp.birth_year is None else as_of.year - gp.birth_year,
+        "leeftijd_onbekend": gp.birth_year is None,
+        "stop_bekend": stop is not None,
+        "stop_maanden": None if stop is None else months_until(stop, as_of),
+        "opvolgingsstatus": None if stage is Stage.UNKNOWN else stage.value,
+        "opvolger_bekend": stage.is_intended,
+        "heeft_maten": len(register.shares_by_practice.get(gp.practice_agb, ())) > 1,
+        "ooit_gesproken": spoken is not None,
+        "maanden_sinds_gesprek": None if spoken is None else -months_until(spoken, as_of),
+    }
+
+
+def share_of(register: Register, gp: Gp) -> Share | None:
+    """The share that this GP holds, or None."""
+    shares = register.shares_by_practice.get(gp.practice_agb, ())
+    return next((share for share in shares if share.gp_key == gp.gp_key), None)
+
+
+def stop_day(gp: Gp) -> date | None:
+    """The day that was named last for stopping, the likely one first."""
+    plan = gp.plan
+    return (plan.likely or plan.latest or plan.earliest) if plan else None
+
+
+def occasions(rules: TalkRules, facts: dict[str, Fact]) -> tuple[str, ...]:
+    """Why this praktijkhouder is on the list; empty when he is not. Unknown is no reason."""
+    return tuple(one.text for one in rules.who if holds(one.when, facts) is True)
+
+
+def rhythm_of(rules: TalkRules, facts: dict[str, Fact]) -> TalkRhythm:
+    """How often he is spoken with: the first rule that is known to hold."""
+    return next(
+        rhythm
+        for rhythm in rules.rhythm
+        if rhythm.when is None or holds(rhythm.when, facts) is True
+    )

@@ -1,0 +1,45 @@
+"""Who must be helped, whatever a talk would teach: the chance of stopping times what then presses.
+
+    need = chance of stopping within 60 months x patients without a place x months that press
+
+Months press where less than `pressing` are left until the latest responsible start. It is an
+order and not a number to show: likelihood, impact and time stay three numbers beside it.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions
+from succession.register import Stage
+from succession.risk.cases import STAGES, Cases
+from succession.risk.impact import Impact, impacts, open_part
+from succession.risk.likelihood import Likelihood, any_and_none_left, per_practice
+from succession.risk.parameters import central
+from succession.risk.situations import View, situation_of
+from succession.risk.time_left import time_left
+
+Floats = NDArray[np.float64]
+_INTENDED = [STAGES.index(stage) for stage in Stage if stage.is_intended]
+_LONGEST_MONTHS = 60.0
+
+
+def needs(cases: Cases, stop_chance: Floats, assumptions: Assumptions) -> Floats:
+    """The need of each share in patient-months; 0 from an intention in writing on."""
+    parameters = central(assumptions)
+    situation = situation_of(cases, assumptions, parameters, View.MIDDLE)
+    opened = Likelihood(assumptions, parameters).open_by(situation)[:, -1]
+    open_share = per_practice(cases, cases.share.weight, opened)
+    part = open_part(open_share, any_and_none_left(cases, opened)[0])
+    left = time_left(cases, situation, assumptions).likely
+    months = np.clip(assumptions.talks.pressing.value - left, 0.0, _LONGEST_MONTHS)
+    found = impacts(cases, part, assumptions.capacity)
+    patients = np.array([_patients(impact, assumptions) for impact in found])
+    press = np.nan_to_num(months) * patients
+    is_settled = np.isin(cases.share.stage, _INTENDED)
+    return np.where(is_settled, 0.0, stop_chance * press[cases.share.practice])
+
+
+def _patients(impact: Impact, assumptions: Assumptions) -> float:
+    """Where it is not known who finds a place, all patients concerned count."""
+    known = (impact.unplaced, impact.enrolled, assumptions.talks.list_when_unknown.value)
+    return float(next(number for number in known if number is not None))

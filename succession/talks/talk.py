@@ -1,0 +1,162 @@
+"""A talk and what came of it: answers, each with who may know it, and promises of both sides.
+
+What was said is kept as closed answers and dates. There is no room for notes: nothing about
+health, family or income is ever asked or kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from succession.register.audience import Audience, Role, may_see
+from succession.register.model import Level, Register
+from succession.register.rows import Value
+
+GpRef: TypeAlias = tuple[str, str]
+"""The agb of the practice and the key of the GP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What the last talk left: the day of the next one, and who will hold it."""
+
+    next_talk: date | None = None
+    consulent: str | None = None
+
+
+class Side(StrEnum):
+    """Who promised something."""
+
+    ZORGGROEP = "zorggroep"
+    GP = "praktijkhouder"
+
+
+class Outcome(StrEnum):
+    """What became of a promise."""
+
+    KEPT = "gedaan"
+    DROPPED = "vervallen"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered, and who may know: `name` is a field of the register such as
+    `huisartsen.zekerheid`, `vraag.<id>` for a choice, or `obstakel.<1-3>`.
+
+    `before` is what the register said before the talk, for what the talk wrote there; `version`
+    is to be handed back when a field of a draft is changed.
+    """
+
+    name: str
+    value: Value
+    level: Level
+    is_written: bool = False
+    before: Value = None
+    version: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Something that one side will do by a day; open until it has an outcome."""
+
+    promise_id: str
+    what: str
+    side: Side
+    due: date
+    settled_on: date | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is None
+
+    def is_late(self, today: date) -> bool:
+        return self.is_open and self.due < today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """One talk with the GP of `row_key` (sheet `huisartsen`); a draft until it is held.
+
+    `level` says who may know that it took place and what was promised; each answer has its own.
+    `sequence` counts how often the day of the next talk was changed. `agreed_on` is the day on
+    which the praktijkhouder agreed with the letter.
+    """
+
+    talk_id: str
+    row_key: str
+    practice_agb: str
+    started_by: str
+    started_at: datetime
+    version: int
+    held_on: date | None = None
+    level: Level | None = None
+    next_talk: date | None = None
+    sequence: int = 0
+    agreed_on: date | None = None
+    answers: tuple[Answer, ...] = ()
+    promises: tuple[Promise, ...] = ()
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_on is not None
+
+    def answer(self, name: str) -> Answer | None:
+        return next((answer for answer in self.answers if answer.name == name), None)
+
+
+Talks: TypeAlias = tuple[Talk, ...]
+
+
+def visible_talks(talks: Iterable[Talk], register: Register, audience: Audience) -> Talks:
+    """The talks that this audience may know of, without the answers it may not know.
+
+    `register` is the whole register. A talk is hidden as the plan of the GP is: by the strictest
+    of its own level and the level his row bears now. A draft is for the consulent alone.
+    """
+    return tuple(
+        replace(talk, answers=tuple(a for a in talk.answers if sees(talk, a.level)))
+        for talk in talks
+        for sees in [_Sight(register, audience).sees]
+        if sees(talk, _level_of(talk, register))
+        and (talk.is_held or audience.role is Role.CONSULENT)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    register: Register
+    audience: Audience
+
+    def sees(self, talk: Talk, level: Level | None) -> bool:
+        practice = self.register.practice_by_agb.get(talk.practice_agb)
+        shares = len(self.register.shares_by_practice.get(talk.practice_agb, ()))
+        return practice is not None and may_see(self.audience, practice, level, shares)
+
+
+def _level_of(talk: Talk, register: Register) -> Level:
+    """Confidential for a draft and for whoever is no longer in the register."""
+    gp = register.gp_by_key.get(ref_of(talk))
+    levels = [talk.level, gp.level if gp else None]
+    return min((level or Level.CONFIDENTIAL for level in levels), key=lambda level: level.rank)
+
+
+def ref_of(talk: Talk) -> GpRef:
+    """The practice and the key of the GP with whom the talk was."""
+    return talk.practice_agb, talk.row_key.removeprefix(f"{talk.practice_agb}/")
+
+
+def agreed_of(talks: Iterable[Talk]) -> Mapping[GpRef, Agreed]:
+    """What the last held talk with each GP left."""
+    held = sorted(
+        (talk for talk in talks if talk.held_on), key=lambda talk: talk.held_on or date.min
+    )
+    return {ref_of(talk): Agreed(talk.next_talk, talk.started_by) for talk in held}
+
+
+def open_promises(talks: Iterable[Talk]) -> tuple[tuple[Talk, Promise], ...]:
+    """Every promise that still has to be kept, with its talk, the first due first."""
+    found = [(talk, one) for talk in talks for one in talk.promises if one.is_open]
+    return tuple(sorted(found, key=lambda pair: (pair[1].due, pair[1].promise_id)))

@@ -1,0 +1,96 @@
+"""All runs on one page: which asks attention first, what is late, what follows an old version."""
+
+import streamlit as st
+
+from succession import actions
+from succession.actions.permission import TAKE_OVER_VERSION
+from succession.playbook.overview import RunSummary, overdue_digest
+from succession.register import Role
+from succession.ui import components, following, navigation, wiring
+from succession.ui.markdown import plain
+from succession.views import run_list as views
+
+
+def draw() -> None:
+    """The runs of who is looking: a guest has his own, everyone else the whole list."""
+    if wiring.audience().role is Role.GUEST:
+        _own()
+    else:
+        _all()
+
+
+def _own() -> None:
+    runs = following.own()
+    if not runs:
+        st.info("Er loopt geen draaiboek dat met u is gedeeld.")
+    for each in runs:
+        components.run_card(each.card)
+
+
+def _all() -> None:
+    lines = following.lines()
+    if not lines:
+        st.info("Er loopt nog geen draaiboek. Kies *Kiezen en beginnen* om er een te starten.")
+        return
+    names = wiring.practice_names()
+    st.subheader(views.headline(lines))
+    st.caption("Klik op een regel om het draaiboek te openen.")
+    chosen = st.dataframe(
+        views.records(lines, names),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="runs.table",
+        alt="Alle draaiboeken die worden gevolgd",
+    )
+    for line in chosen["selection"]["rows"]:
+        _open(lines[line].run_id)
+    _late(lines, names)
+    _old_versions()
+
+
+def _open(run_id: str) -> None:
+    st.switch_page(navigation.file_of(navigation.PLAYBOOKS), query_params={"run": run_id})
+
+
+def _late(lines: tuple[RunSummary, ...], names: views.Names) -> None:
+    late = overdue_digest(lines)
+    st.subheader("Wat te laat is")
+    if not late:
+        st.write("Er is geen stap te laat.")
+        return
+    st.dataframe(
+        views.digest_records(late, names),
+        hide_index=True,
+        key="runs.late",
+        alt="Stappen die te laat zijn, die het langst te laat zijn eerst",
+    )
+
+
+def _old_versions() -> None:
+    found = following.old_versions()
+    if not found:
+        return
+    st.subheader("Op een oudere versie")
+    library = {playbook.id: playbook for playbook in wiring.playbooks()}
+    stored = {each.run.run_id: each for each in wiring.runs()}
+    for run, change in found:
+        pair = following.pinned(stored[run.run_id]), library[run.playbook_id]
+        view = views.old_version(run, change, pair, wiring.practice_names())
+        with st.expander(plain(view.title), key=f"runs.old.{run.run_id}"):
+            st.markdown(f"**Wat verandert er:** {plain(view.what)}")
+            components.bullets(view.details)
+            if change.new_anchors:
+                components.playbooks_link("Vul eerst de nieuwe datum in", {"run": run.run_id})
+            elif wiring.may(TAKE_OVER_VERSION):
+                _take_over(stored[run.run_id])
+
+
+def _take_over(stored: wiring.StoredRun) -> None:
+    run_id = stored.run.run_id
+    if st.button("Nieuwe versie overnemen", key=f"runs.take.{run_id}"):
+        ref = actions.RunRef(run_id, stored.version)
+        newer = actions.NewVersion(wiring.playbook_text(stored.run.playbook_id))
+        sent = wiring.submission("version", ref, newer)
+        actions.take_over_version(wiring.store(), sent, ref, newer)
+        components.saved("De nieuwe versie is overgenomen; wat gedaan is bleef gedaan.")

@@ -1,0 +1,56 @@
+"""Beginning a draaiboek for a practice: its days, and what only people can tell."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from succession import actions
+from succession.playbook.model import Playbook
+from succession.ui import components, forms, wiring
+from succession.ui.markdown import plain
+from succession.views import choosing as views
+from succession.views import playbooks
+from succession.views.runs import sentence
+
+Anchors = Mapping[str, date | None]
+
+
+def form(playbook: Playbook, agb: str) -> None:
+    """Asks the days, with what is proposed for each, and what the register does not know."""
+    known = wiring.facts().get(agb, {})
+    proposed = views.proposed_anchors(playbook, known, wiring.today())
+    name = f"start.{playbook.id}.{agb}"
+    with st.form(name):
+        anchors = {
+            anchor: st.date_input(
+                sentence(meaning), proposed[anchor], format="DD-MM-YYYY", key=f"{name}.{anchor}"
+            )
+            for anchor, meaning in playbook.anchors.items()
+        }
+        answers = {
+            one.name: forms.answer(one.label, one.options, None, f"{name}.{one.name}")
+            for one in playbooks.questions(playbook, known)
+        }
+        is_sent = st.form_submit_button("Beginnen", type="primary", key=f"{name}.send")
+    missing = [playbook.anchors[name] for name, day in anchors.items() if day is None]
+    if is_sent and missing:
+        st.error(f"Vul nog in: {plain(', '.join(missing))}.")
+    elif is_sent:
+        begin(playbook, agb, anchors, answers)
+
+
+def begin(playbook: Playbook, agb: str, anchors: Anchors, answers: Mapping[str, str]) -> None:
+    """Starts the run and opens its page."""
+    known = wiring.facts().get(agb, {})
+    start = actions.RunStart(
+        playbook_id=playbook.id,
+        playbook_version=playbook.version,
+        playbook_text=wiring.playbook_text(playbook.id),
+        practice_agb=agb,
+        anchors=tuple((name, day) for name, day in anchors.items() if day is not None),
+        given=playbooks.given(known, answers),
+    )
+    stored = actions.start_run(wiring.store(), wiring.submission("start", start), start)
+    st.query_params.from_dict({"run": stored.run.run_id})
+    components.saved("Het draaiboek is begonnen.")

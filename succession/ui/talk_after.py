@@ -1,0 +1,117 @@
+"""After a talk: what it changed, the letter, the next day, and promises until they are kept."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from succession import actions
+from succession.actions.permission import AGREE_LETTER, MOVE_TALK, SETTLE_PROMISE
+from succession.reports.agreements import FILE_KIND, letter
+from succession.talks.talk import Outcome, Talk, open_promises
+from succession.talks.worklist import TalkEntry
+from succession.ui import components, paper, talk_reads, wiring
+from succession.ui.markdown import plain
+from succession.views import dutch, talk_results
+from succession.views.talk_results import PromiseRow
+
+
+def after(entry: TalkEntry) -> None:
+    """Every talk with this praktijkhouder, the last one first."""
+    held = [t for t in wiring.talks() if t.row_key == entry.row_key and t.is_held]
+    if not held:
+        st.write("Er is nog geen gesprek met een formulier vastgelegd.")
+        return
+    for talk in sorted(held, key=lambda one: one.held_on or date.min, reverse=True):
+        _talk(talk, entry, is_last=talk is held[-1])
+
+
+def _talk(talk: Talk, entry: TalkEntry, is_last: bool) -> None:
+    title = f"Gesprek van {dutch.day(talk.held_on)}"
+    with st.expander(title, expanded=is_last, key=f"after.{talk.talk_id}"):
+        st.markdown("**Wat dit gesprek aan het beeld veranderde**")
+        components.bullets(talk_results.change_lines(talk_reads.change(talk)))
+        st.markdown("**Brief met de afspraken**")
+        bank = wiring.talk_method().bank
+        document = letter(talk, entry.practice, bank, wiring.statement())
+        paper.downloads(document, FILE_KIND, f"letter.{talk.talk_id}")
+        _agree(talk)
+        promises(_rows([talk]), f"after.{talk.talk_id}")
+        if is_last:
+            _next_talk(talk)
+
+
+def _agree(talk: Talk) -> None:
+    if talk.agreed_on is not None:
+        st.caption(f"De praktijkhouder is akkoord sinds {dutch.day(talk.agreed_on)}.")
+    elif wiring.may(AGREE_LETTER) and st.button(
+        "Praktijkhouder is akkoord met de brief", key=f"agree.{talk.talk_id}"
+    ):
+        ref = actions.TalkRef(talk.talk_id, talk.version)
+        actions.agree_letter(wiring.store(), wiring.submission("agree", ref), ref)
+        components.saved("Het akkoord is vastgelegd.")
+
+
+def _next_talk(talk: Talk) -> None:
+    if not wiring.may(MOVE_TALK):
+        return
+    form = f"next.{talk.talk_id}.{talk.version}"
+    with st.form(form):
+        day = st.date_input(
+            "Volgend gesprek", talk.next_talk, format="DD-MM-YYYY", key=f"{form}.day"
+        )
+        is_sent = st.form_submit_button("Volgend gesprek verzetten", key=f"{form}.send")
+    if is_sent and (day is None or isinstance(day, date)):
+        ref = actions.TalkRef(talk.talk_id, talk.version)
+        actions.move_next_talk(wiring.store(), wiring.submission("next", ref, day), ref, day)
+        components.saved("Het volgende gesprek is verzet.")
+
+
+def all_promises() -> None:
+    """What both sides still have to do, over all talks that may be seen."""
+    promises(_rows(wiring.talks()), "promises")
+
+
+def promises(rows: Sequence[PromiseRow], key: str) -> None:
+    """Open promises with what can be done with them."""
+    if not rows:
+        st.write("Er staan geen afspraken open.")
+        return
+    st.markdown("**Afspraken die openstaan**")
+    for row in rows:
+        with st.container(border=True, key=f"{key}.{row.promise_id}"):
+            st.markdown(plain(row.line))
+            if row.is_late:
+                st.badge("te laat", icon=":material/schedule:", color="orange")
+            if wiring.may(SETTLE_PROMISE):
+                _settling(row, f"{key}.{row.promise_id}.{row.version}")
+
+
+def _settling(row: PromiseRow, key: str) -> None:
+    ref = actions.PromiseRef(actions.TalkRef(row.talk_id, row.version), row.promise_id)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=f"{key}.day", width=180)
+        if st.button("Verzetten", key=f"{key}.move") and isinstance(day, date):
+            sent = wiring.submission("move", ref, day)
+            actions.move_promise(wiring.store(), sent, ref, day)
+            components.saved("De afspraak is verzet.")
+        for outcome in Outcome:
+            if st.button(outcome.value.capitalize(), key=f"{key}.{outcome.value}"):
+                sent = wiring.submission("settle", ref, outcome)
+                actions.settle_promise(wiring.store(), sent, ref, outcome, on=wiring.today())
+                components.saved("De afspraak is afgehandeld.")
+
+
+def _rows(talks: Sequence[Talk]) -> tuple[PromiseRow, ...]:
+    return talk_results.promise_rows(open_promises(talks), talk_reads.names(), wiring.today())
+
+
+def lessons() -> None:
+    """What the talks of this year taught."""
+    owners = {(gp.practice_agb, gp.gp_key): gp.name or "" for gp in wiring.register().gps}
+    view = talk_results.lessons_view(talk_reads.learnt(), owners)
+    components.key_numbers(view.numbers)
+    st.markdown("**Plannen die verschoven**")
+    components.bullets(view.surprises, "Geen plan verschoof dit jaar meer dan een jaar.")
+    st.markdown("**Wat dat betekent voor de aannames**")
+    components.bullets(view.proposals, "Er is nog te weinig gezegd om daar iets uit te leren.")

@@ -1,0 +1,180 @@
+"""Holding a talk: the whole form, what both sides will do, the next day, and writing it once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from succession import actions
+from succession.errors import InvalidInput, Problem
+from succession.register import Level
+from succession.talks.recording import HeldTalk, PromiseMade
+from succession.talks.talk import Answer, Side, Talk
+from succession.talks.worklist import TalkEntry
+from succession.ui import components, forms, talk_form, wiring
+from succession.ui.talk_form import HELD_ON, Form
+from succession.views import dutch
+from succession.views import talk_form as views
+
+WRITTEN = "talk.written"
+"""In the session when a talk was just written: what it changed is then shown."""
+_FEWEST, _MOST = 2, 8
+_NEXT, _SHARES = "gesprek.volgend", "gesprek.deelt_eerder"
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    """One line of what was agreed, as far as it is filled in."""
+
+    number: int
+    what: str
+    side: Side
+    due: date | None
+
+    def drafts(self) -> tuple[Answer, ...]:
+        place = f"afspraak.{self.number}"
+        side = self.side.value if self.what else None
+        return (
+            _own(f"{place}.wat", self.what or None),
+            _own(f"{place}.wie", side),
+            _own(f"{place}.wanneer", self.due.isoformat() if self.due else None),
+        )
+
+
+def hold(entry: TalkEntry, mark: str) -> None:
+    """The form of a talk with this praktijkhouder."""
+    form = talk_form.begin(entry, mark)
+    # A place of its own: what appears there later must not move the field that is being filled.
+    with st.container():
+        _draft_line(form)
+    on = _day(form, "Wanneer was het gesprek?", HELD_ON, wiring.today())
+    answers = _answers(form)
+    agreed = _all_agreed(form)
+    held = HeldTalk(
+        row_key=entry.row_key,
+        on=on or wiring.today(),
+        expected_version=_version(form, "huisartsen", entry.row_key),
+        practice_version=_version(form, "praktijken", entry.practice.agb),
+        answers=views.told(answers),
+        promises=_promises(agreed, on or wiring.today()),
+        next_talk=_day(form, "Wanneer spreken we elkaar weer?", _NEXT, None),
+        shares_earlier=_shares(form),
+    )
+    filled = [*answers, *_drafts(held, agreed)]
+    talk_form.keep(form, filled)
+    if st.button("Gesprek vastleggen", type="primary", key=form.key("hold")):
+        _write(form, held, agreed)
+    kept = len(views.told(filled))
+    st.caption(f"Als concept bewaard: {dutch.count(kept, 'veld', 'velden')}.")
+
+
+def _draft_line(form: Form) -> None:
+    st.caption(
+        "Alles is bewaard zodra het is ingevuld; pas bij *Gesprek vastleggen* komt het in het "
+        "register. Praktijkgegevens komen daar alleen in als ze openbaar mogen zijn."
+    )
+    if form.draft is None or not form.draft.answers:
+        return
+    if form.first is not None:
+        st.info("U gaat verder met wat eerder is ingevuld.", icon=":material/edit_note:")
+    if st.button("Opnieuw beginnen", icon=":material/delete:", key=form.key("drop")):
+        ref = actions.TalkRef(form.draft.talk_id, form.draft.version)
+        actions.drop_draft(wiring.store(), wiring.submission("drop", ref), ref)
+        forms.forget_versions()
+        components.saved("Wat was ingevuld is weggegooid.")
+
+
+def _answers(form: Form) -> list[Answer]:
+    view = views.form_view(form.entry, form.bank, form.draft)
+    answers = talk_form.questions(form, view.asked)
+    with st.expander("Andere vragen, als ze ter sprake kwamen", key=form.key("others")):
+        answers += talk_form.questions(form, view.others)
+    return answers + talk_form.obstacles(form)
+
+
+def _all_agreed(form: Form) -> list[_Agreed]:
+    """The lines that are filled, and room for one more."""
+    names = (f"afspraak.{n}.wat" for n in range(1, _MOST + 1))
+    filled = sum(form.draft is not None and _is_filled(form.draft, name) for name in names)
+    with st.container(border=True, key=form.key("card.agreed")):
+        st.markdown("**Wat spreken we af, en wie doet het?**")
+        lines = range(1, min(max(filled + 1, _FEWEST), _MOST) + 1)
+        return [_agreed(form, number) for number in lines]
+
+
+def _is_filled(draft: Talk, name: str) -> bool:
+    answer = draft.answer(name)
+    return answer is not None and bool(answer.value)
+
+
+def _agreed(form: Form, number: int) -> _Agreed:
+    place, sides = f"afspraak.{number}", [side.value for side in Side]
+    stored = str(form.stored(f"{place}.wie") or sides[0])
+    left, middle, right = st.columns([3, 1, 1])
+    what = left.text_input(
+        f"Afspraak {number}",
+        str(form.stored(f"{place}.wat") or ""),
+        max_chars=200,
+        placeholder="Wat er gebeurt; geen gezondheid, familie of inkomen",
+        key=form.key(f"{place}.wat"),
+    )
+    who = middle.selectbox("Wie", sides, sides.index(stored), key=form.key(f"{place}.wie"))
+    with right:
+        due = _day(form, "Uiterlijk", f"{place}.wanneer", None)
+    return _Agreed(number, (what or "").strip(), Side(who), due)
+
+
+def _day(form: Form, label: str, name: str, otherwise: date | None) -> date | None:
+    chosen = st.date_input(
+        label, form.stored_day(name) or otherwise, format="DD-MM-YYYY", key=form.key(name)
+    )
+    return chosen if isinstance(chosen, date) else None
+
+
+def _shares(form: Form) -> bool:
+    return st.checkbox(
+        "Wat eerder is gezegd, mag door even veel mensen worden gezien",
+        bool(form.stored(_SHARES)),
+        help="Zonder dit ja blijft alles zo vertrouwelijk als het was.",
+        key=form.key(_SHARES),
+    )
+
+
+def _drafts(held: HeldTalk, agreed: list[_Agreed]) -> list[Answer]:
+    """What belongs to no question, as the draft keeps it; what was not touched is not kept."""
+    on = None if held.on == wiring.today() else held.on.isoformat()
+    following = held.next_talk.isoformat() if held.next_talk else None
+    return [
+        _own(HELD_ON, on),
+        _own(_NEXT, following),
+        _own(_SHARES, held.shares_earlier or None),
+        *(answer for line in agreed for answer in line.drafts()),
+    ]
+
+
+def _own(name: str, value: str | bool | None) -> Answer:
+    return Answer(name, value, Level.CONFIDENTIAL)
+
+
+def _promises(agreed: list[_Agreed], on: date) -> tuple[PromiseMade, ...]:
+    return tuple(PromiseMade(one.what, one.side, one.due or on) for one in agreed if one.what)
+
+
+def _version(form: Form, sheet: str, key: str) -> int:
+    """The version of the row when the form was first drawn."""
+    return forms.seen_version(form.key(sheet), wiring.versions()[sheet, key])
+
+
+def _write(form: Form, held: HeldTalk, agreed: list[_Agreed]) -> None:
+    undated = [
+        Problem(f"afspraak {one.number} heeft geen dag", "vul in wanneer het uiterlijk gebeurt")
+        for one in agreed
+        if one.what and one.due is None
+    ]
+    if form.faults or undated:
+        raise InvalidInput((*form.faults, *undated))
+    sent = wiring.submission("hold", form.name, held)
+    actions.hold_talk(wiring.store(), sent, held, form.bank)
+    forms.forget_versions()
+    st.session_state[WRITTEN] = True
+    components.saved("Het gesprek is vastgelegd.")

@@ -1,0 +1,170 @@
+"""The work list in its two orders, and the year planned over the days of the consulent."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NoReturn
+
+import streamlit as st
+
+from succession.playbook.working_days import is_working_day
+from succession.reports import calendar
+from succession.talks.planning import planned
+from succession.ui import components, talk_reads, wiring
+from succession.ui.markdown import plain
+from succession.views import talks
+from succession.views.talks import Choice, TalkRow
+
+PARAMETER = "gesprek"
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
+_YEAR, _FIRST = timedelta(days=365), 5
+
+
+def both_orders() -> None:
+    """The list to act and the list to learn side by side; a line that is clicked opens the talk."""
+    view = talks.present(talk_reads.work_list(), calendar.mark_of, _choice())
+    st.subheader(view.headline)
+    st.caption(
+        "Eerst wie nu aan de beurt is. *Handelen*: wie nu hulp nodig heeft. *Leren*: van wiens "
+        "antwoord de regio het meest leert; wie zeker stopt, heeft daar weinig te vertellen."
+    )
+    if not view.to_act:
+        st.write("Er is nu niemand met wie een gesprek aan de orde is.")
+        return
+    orders = (
+        ("Handelen", view.to_act, "act", "Praktijkhouders, eerst wie hulp nodig heeft"),
+        ("Leren", view.to_learn, "learn", "Praktijkhouders, eerst van wie we het meest leren"),
+    )
+    for column, (title, rows, key, _) in zip(st.columns(2), orders, strict=True):
+        with column:
+            st.subheader(title)
+            for row in rows[:_FIRST]:
+                _card(row, f"talks.{key}.{row.mark}")
+    with st.expander("De hele lijst in beide volgordes", key="talks.all"):
+        for title, rows, key, alt in orders:
+            st.markdown(f"**{title}**")
+            _table(rows, key, alt)
+    _open({row.mark: row.who for row in view.to_act})
+    _agreed_days()
+
+
+def year() -> None:
+    """The talks of the coming year on the days that the consulent has."""
+    days = _days()
+    per_day = st.slider("Gesprekken per dag", 1, 4, 1, key="talks.plan.per_day")
+    plan = planned(talk_reads.work_list(), days, per_day)
+    view = talks.plan_view(plan)
+    st.subheader(view.headline)
+    st.dataframe(
+        list(view.records),
+        hide_index=True,
+        placeholder="Kies een dag waarop u tijd heeft.",
+        key="talks.plan",
+        alt="Gesprekken van het jaar per dag",
+    )
+    if view.left_over:
+        with st.expander(
+            f"Zonder plek in deze planning: {len(view.left_over)}", key="talks.left_over"
+        ):
+            components.bullets(view.left_over)
+    _download(
+        "Jaarplanning voor uw agenda",
+        calendar.plan_calendar(plan, wiring.now()),
+        "talks.plan.ics",
+    )
+
+
+def link(label: str, mark: str | None, key: str, icon: str = ":material/forum:") -> None:
+    """The way to the talk of this sign, or to the whole list.
+
+    A button, since a link of a page to itself leaves the address as it was.
+    """
+    if st.button(label, icon=icon, type="tertiary", key=key):
+        _go(mark)
+
+
+def _go(mark: str | None) -> NoReturn:
+    st.query_params.from_dict({PARAMETER: mark} if mark else {})
+    st.rerun()
+
+
+def _choice() -> Choice:
+    """Filters by who holds the talk, the hagro and whose turn it is."""
+    full = talks.present(talk_reads.work_list(), calendar.mark_of, Choice())
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        consulent = _filter("Consulent", full.consulents, "talks.by")
+        hagro = _filter("Hagro", full.hagros, "talks.hagro")
+        is_due = st.toggle("Alleen wie nu aan de beurt is", key="talks.due")
+    return Choice(consulent, hagro, is_due)
+
+
+def _filter(label: str, names: Sequence[str], key: str) -> str | None:
+    return st.selectbox(label, names, index=None, placeholder="iedereen", key=key, width=240)
+
+
+def _card(row: TalkRow, key: str) -> None:
+    with st.container(border=True, key=key):
+        link(plain(row.who), row.mark, f"{key}.open")
+        st.markdown(plain(f"Aan de beurt: {row.due}. Laatste gesprek: {row.last_talk}."))
+        st.caption(plain(row.why))
+        st.markdown(f"*{plain(row.question)}*")
+
+
+def _table(rows: Sequence[TalkRow], key: str, alt: str) -> None:
+    found = st.dataframe(
+        [row.record() for row in rows],
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"talks.{key}",
+        alt=alt,
+    )
+    for line in found["selection"]["rows"]:
+        _go(rows[line].mark)
+
+
+def _open(names: Mapping[str, str]) -> None:
+    mark = st.selectbox(
+        "Open een gesprek",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="Typ een naam of kies uit de lijst",
+        key="talks.open",
+    )
+    if mark:
+        link("Naar het gesprek", mark, "talks.go")
+
+
+def _agreed_days() -> None:
+    _download(
+        "Afgesproken gesprekken voor uw agenda",
+        calendar.talk_calendar(wiring.talks(), wiring.now()),
+        "talks.ics",
+    )
+    st.caption("In de agenda staat geen naam, alleen het kenmerk van de lijst.")
+
+
+def _download(label: str, data: bytes, key: str) -> None:
+    st.download_button(
+        label,
+        data,
+        file_name=calendar.TALKS_FILE_NAME,
+        mime="text/calendar",
+        on_click="ignore",
+        icon=":material/calendar_month:",
+        key=key,
+    )
+
+
+def _days() -> list[date]:
+    """The working days of the coming year on the weekdays that were chosen."""
+    chosen = st.pills(
+        "Op welke dagen voert u gesprekken?",
+        _WEEKDAYS,
+        selection_mode="multi",
+        default=_WEEKDAYS[1],
+        key="talks.plan.days",
+    )
+    first = wiring.today()
+    days = (first + timedelta(days=number) for number in range(_YEAR.days))
+    return [d for d in days if is_working_day(d) and _WEEKDAYS[d.weekday()] in chosen]

@@ -1,0 +1,86 @@
+"""What the pages of talks read: the work list, the sheets and what a talk changed, each computed
+with what this audience knows. Cached as in `wiring`: by data version, audience and day.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from succession.register import Audience
+from succession.reports.calendar import mark_of
+from succession.reports.document import Document
+from succession.reports.preparation import for_myself_document, to_share_document
+from succession.risk import assess
+from succession.talks.effect import RiskChange, change_of, register_before
+from succession.talks.lessons import Lessons, lessons
+from succession.talks.preparation import Around, for_myself, to_share
+from succession.talks.scan import Scan, load_scan
+from succession.talks.talk import Talk, agreed_of
+from succession.talks.worklist import Method, Region, TalkEntry, Worklist, worklist
+from succession.ui import wiring
+from succession.views.talks import name_of
+
+
+def region() -> Region:
+    """The region as this audience knows it."""
+    return Region(wiring.register(), wiring.risk(), wiring.facts())
+
+
+def work_list() -> Worklist:
+    """With whom to talk, as far as this audience may know."""
+    return _work_list(wiring.data_version(), wiring.audience(), wiring.today())
+
+
+def entry_of(mark: str, version: int) -> TalkEntry | None:
+    """The line that an address or a calendar names by its sign, in the list of this version.
+
+    While a form is open that is an older one: each field that is kept makes a new version.
+    """
+    listed = _work_list(version, wiring.audience(), wiring.today())
+    return next((e for e in listed.entries if mark_of(e.row_key) == mark), None)
+
+
+def names() -> Mapping[str, str]:
+    """Per row key who it is, for everyone on the work list."""
+    return {entry.row_key: name_of(entry) for entry in work_list().entries}
+
+
+def sheets(entry: TalkEntry) -> tuple[Document, Document]:
+    """The sheet for on the table and the one for oneself."""
+    method, statement = wiring.talk_method(), wiring.statement()
+    around = Around(wiring.playbooks(), wiring.talks())
+    return (
+        to_share_document(to_share(region(), method, entry), statement),
+        for_myself_document(for_myself(region(), method, entry, around), statement),
+    )
+
+
+def change(talk: Talk) -> RiskChange:
+    """The risk of the practice without what this talk wrote, and with it."""
+    return _change(wiring.data_version(), wiring.audience(), wiring.today(), talk.talk_id, talk)
+
+
+def learnt() -> Lessons:
+    """What the talks of this year taught."""
+    assumptions = wiring.talk_method().assumptions
+    return lessons(wiring.register(), wiring.talks(), assumptions, wiring.today())
+
+
+@st.cache_resource(show_spinner=False)
+def scan() -> Scan:
+    """The questions of the scan."""
+    return load_scan(wiring.ROOT / "data" / "scan.yaml")
+
+
+@st.cache_resource(max_entries=16, show_spinner="Werklijst maken…")
+def _work_list(version: int, audience: Audience, as_of: date) -> Worklist:
+    return worklist(region(), wiring.talk_method(), agreed_of(wiring.talks()))
+
+
+@st.cache_resource(max_entries=32, show_spinner="Verandering berekenen…")
+def _change(version: int, audience: Audience, as_of: date, talk_id: str, _talk: Talk) -> RiskChange:
+    method: Method = wiring.talk_method()
+    before = register_before(wiring.register(), _talk)
+    found = assess(before, method.assumptions, method.rules, as_of)
+    return change_of(found.practices, wiring.risk().practices, _talk.practice_agb)

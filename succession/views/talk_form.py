@@ -1,0 +1,106 @@
+"""The form of a talk: what is asked, what stands in the draft, and what is then written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from succession.register import Level, Register, StopPlan
+from succession.register.rows import Value, rows_of
+from succession.talks.questions import Question, QuestionBank
+from succession.talks.recording import PLAN
+from succession.talks.talk import Answer, Talk
+from succession.talks.worklist import TalkEntry
+
+PLAN_FIELDS = tuple(f"huisartsen.{name}" for name in PLAN)
+YEARS_AHEAD = 20
+OBSTACLES = ("obstakel.1", "obstakel.2", "obstakel.3")
+_EARLIEST, _LIKELY, _LATEST = PLAN_FIELDS[:3]
+_DAY_IN_YEAR = {_EARLIEST: (1, 1), _LIKELY: (7, 1), _LATEST: (12, 31)}
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The questions for this praktijkhouder, and the others for when they come up."""
+
+    asked: tuple[Question, ...]
+    others: tuple[Question, ...]
+    has_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Between which years somebody stops, and most likely; None is not said."""
+
+    what: str
+    earliest: int | None
+    likely: int | None
+    latest: int | None
+
+    @property
+    def is_empty(self) -> bool:
+        return (self.earliest, self.likely, self.latest) == (None, None, None)
+
+
+def form_view(entry: TalkEntry, bank: QuestionBank, draft: Talk | None) -> FormView:
+    asked = entry.questions
+    others = tuple(question for question in bank.questions if question not in asked)
+    return FormView(asked, others, draft is not None and bool(draft.answers))
+
+
+def known(register: Register, entry: TalkEntry) -> Mapping[str, Value]:
+    """What the register says of him and of the practice, by `sheet.field`."""
+    agb = entry.practice.agb
+    gps = tuple(gp for gp in register.gps_by_practice[agb] if gp.gp_key == entry.gp.gp_key)
+    shares = tuple(
+        s for s in register.shares_by_practice.get(agb, ()) if s.gp_key == entry.gp.gp_key
+    )
+    rows = rows_of(Register((entry.practice,), gps, shares))
+    return {
+        f"{sheet}.{name}": value
+        for sheet in ("praktijken", "huisartsen")
+        for name, value in rows[sheet][0].items()
+    }
+
+
+def draft_of(talks: Iterable[Talk], row_key: str) -> Talk | None:
+    """The talk with this GP that is not finished, if there is one."""
+    return next((t for t in talks if t.row_key == row_key and not t.is_held), None)
+
+
+def years(today: date) -> tuple[int, ...]:
+    """The years in which somebody may stop."""
+    return tuple(range(today.year, today.year + YEARS_AHEAD + 1))
+
+
+def day_in(field: str, year: int | None) -> date | None:
+    """The day for a year: its first for the earliest, 1 July for the likely, its last day."""
+    if year is None:
+        return None
+    month, day = _DAY_IN_YEAR[field]
+    return date(year, month, day)
+
+
+def is_exact(field: str, day: date | None) -> bool:
+    """Whether a day is more than a year that was named."""
+    return day is not None and day != day_in(field, day.year)
+
+
+def band_of_plan(plan: StopPlan | None) -> Band:
+    days = (plan.earliest, plan.likely, plan.latest) if plan else (None, None, None)
+    return Band("eerder gezegd", *(day.year if day else None for day in days))
+
+
+def band_of(values: Mapping[str, date | None]) -> Band:
+    found = (values.get(name) for name in (_EARLIEST, _LIKELY, _LATEST))
+    return Band("nu gezegd", *(day.year if day else None for day in found))
+
+
+def told(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """The answers that were given: an empty field says nothing."""
+    return tuple(answer for answer in answers if answer.value is not None)
+
+
+def level_of(draft: Talk | None, names: Iterable[str], otherwise: Level) -> Level:
+    """Who may know the answer according to the draft, else as the question says."""
+    found = (draft.answer(name) for name in names) if draft else ()
+    return next((answer.level for answer in found if answer), otherwise)

@@ -1,0 +1,115 @@
+"""Every action about talks as every role: what is not permitted is refused and changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from succession.actions import (
+    Actor,
+    Correction,
+    DraftAnswer,
+    PromiseRef,
+    Submission,
+    TalkRef,
+    agree_letter,
+    correct_own_record,
+    drop_draft,
+    hold_talk,
+    move_next_talk,
+    move_promise,
+    save_draft,
+    settle_promise,
+)
+from succession.errors import NotAllowed
+from succession.register import Audience, Level, Role
+from succession.store import Store
+from succession.talks.recording import HeldTalk
+from succession.talks.talk import Answer, Outcome, Side
+from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
+from tests.store.builders import TODAY, import_rows, small_region, submission
+
+OTHER = "01000002/01900002"
+DRAFT = DraftAnswer(OTHER, Answer("huisartsen.zekerheid", 3, Level.CONFIDENTIAL))
+
+
+def _held(store: Store, key: str = KEY) -> HeldTalk:
+    version = store.versions()["huisartsen", key]
+    return HeldTalk(row_key=key, on=ON, expected_version=version, promises=PROMISED)
+
+
+def _ref(store: Store) -> TalkRef:
+    talk = next(talk for talk in store.talks() if talk.is_held)
+    return TalkRef(talk.talk_id, talk.version)
+
+
+def _promise(store: Store) -> PromiseRef:
+    talk = next(talk for talk in store.talks() if talk.is_held)
+    promise = next(p for p in talk.promises if p.side is Side.GP)
+    return PromiseRef(_ref(store), promise.promise_id)
+
+
+def _draft(store: Store) -> TalkRef:
+    talk = save_draft(store, submission(), replace(DRAFT, row_key=KEY))
+    return TalkRef(talk.talk_id, talk.version)
+
+
+def _correction(store: Store) -> Correction:
+    return Correction(KEY, {"zekerheid": 2}, store.versions()["huisartsen", KEY])
+
+
+Action = Callable[[Store, Submission], object]
+TALK_ACTIONS: dict[str, Action] = {
+    "gesprek voorbereiden": lambda store, sent: save_draft(store, sent, DRAFT),
+    "gesprek weggooien": lambda store, sent: drop_draft(store, sent, _draft(store)),
+    "gesprek bewaren": lambda store, sent: hold_talk(store, sent, _held(store, OTHER), BANK),
+    "afspraken akkoord": lambda store, sent: agree_letter(store, sent, _ref(store)),
+    "volgend gesprek verzetten": lambda store, sent: move_next_talk(
+        store, sent, _ref(store), date(2027, 9, 1)
+    ),
+    "afspraak verzetten": lambda store, sent: move_promise(
+        store, sent, _promise(store), date(2027, 9, 1)
+    ),
+    "afspraak afhandelen": lambda store, sent: settle_promise(
+        store, sent, _promise(store), Outcome.KEPT, on=TODAY
+    ),
+    "eigen gegevens verbeteren": lambda store, sent: correct_own_record(
+        store, sent, _correction(store), BANK
+    ),
+}
+_OF_THE_GUEST = {"afspraken akkoord", "afspraak afhandelen", "eigen gegevens verbeteren"}
+MAY = {
+    Role.CONSULENT: set(TALK_ACTIONS) - {"eigen gegevens verbeteren"},
+    Role.DIRECTORS: set[str](),
+    Role.BOARD: set[str](),
+    Role.GUEST: _OF_THE_GUEST,
+    Role.ADMIN: set[str](),
+}
+
+
+@pytest.fixture
+def region(store: Store) -> Store:
+    """A region whose plans are public, with a talk that was held."""
+    sheets = small_region()
+    for gp in sheets["huisartsen"]:
+        gp["deelniveau"] = Level.PUBLIC
+    import_rows(store, sheets)
+    hold_talk(store, submission(), _held(store), BANK)
+    return store
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", TALK_ACTIONS)
+def test_a_role_can_do_what_it_may_and_nothing_else(region: Store, role: Role, name: str) -> None:
+    sent = submission(Actor("Iemand", Audience(role, practices=frozenset({"01000001"}))))
+    if name in MAY[role]:
+        TALK_ACTIONS[name](region, sent)
+        entry = region.audit(1)[0]
+        assert (entry.action, entry.role) == (name, role)
+    else:
+        before = region.register()
+        with pytest.raises(NotAllowed, match=role.value):
+            TALK_ACTIONS[name](region, sent)
+        assert region.audit(1)[0].role is Role.CONSULENT
+        assert region.register() == before

@@ -1,0 +1,178 @@
+"""How fast the regional run is, beside Mesa, SimPy and what the random numbers alone would take.
+
+The goals, per thread and for 15 years by month: 1,000 times Mesa and 400 times event-driven SimPy
+(accepted from 700 and 350), as the median of five alternated rounds. One pass of 1,000 runs: 150
+practices in 50 ms, 4,900 in 2 s and 500 MiB. The peers play the same model and must agree on the
+figures of the last year within four standard errors.
+"""
+
+import platform
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+import numpy as np
+import pytest
+
+from succession.simulation import engine
+from succession.simulation.region import run_chunk
+from tests.bench.peers.mesa_model import MesaRegion
+from tests.bench.peers.simpy_model import SimpyRegion
+from tests.risk.world import ASSUMPTIONS
+from tests.simulation.worlds import Office, world_of
+
+ROUNDS, ENGINE_RUNS = 5, 600
+PEER_RUNS = {"Mesa": (MesaRegion, 6), "SimPy": (SimpyRegion, 12)}
+ALL_RUNS, YEARS = 1000, 15
+MIB = 1024  # in the kilobytes in which Linux counts
+
+
+def region(practices: int, seed: int = 1) -> engine.World:
+    """Practices of Dutch sizes and ages, about 2.8 owners each, a little too full."""
+    random = np.random.default_rng(seed)
+    side = 3.2 * practices**0.5
+    return world_of([_office(random, side, p) for p in range(practices)], years=YEARS)
+
+
+def _office(random: Any, side: float, number: int) -> Office:
+    size = int(random.choice((1, 2, 3, 4, 5, 6, 8), p=(0.25, 0.32, 0.16, 0.1, 0.08, 0.05, 0.04)))
+    known = ASSUMPTIONS.unknowns.ages
+    ages = random.choice([row.age for row in known], size, p=[row.weight for row in known])
+    fte = float(random.uniform(0.6, 1.0))
+    return Office(
+        ages=tuple(ages + random.uniform(-2.5, 2.5, size)),
+        patients=size * fte * 2000 * float(random.uniform(0.85, 1.1)),
+        fte=fte,
+        x=float(random.uniform(0, side)),
+        y=float(random.uniform(0, side)),
+        name=f"bench/{number}",
+    )
+
+
+@engine.compiled
+def sampled(world: engine.World, live: engine.Live, runs: tuple[int, int]) -> float:
+    """Only the stop and the search of every share, as if no practice touched another."""
+    total = 0.0
+    for run in range(runs[1]):
+        key = engine.run_key(runs[0], run)
+        live.filled[len(live.filled) - 1] += 1
+        engine._draw_numbers(world, live, key)
+        engine._fill_tables(world, live, key)
+        for j in range(len(world.seats)):
+            live.positions[world.seats[j].practice].overload = 1.0
+            live.clocks[j].generation = 0
+            month = engine._start(world, live, key, j, 0)
+            if month < 0:
+                month = engine._rings(world, live, j, 1.0)
+            total += month - np.log(engine.uniform(key, world.seats[j].key, 0, engine.SEARCH))
+    return total
+
+
+@engine.compiled
+def drawn(seed: int, count: int) -> float:
+    """So many exponential variates: what no engine can go under."""
+    key, total = engine.run_key(seed, 0), 0.0
+    for share in range(count):
+        total -= np.log(engine.uniform(key, np.uint64(share), 0, 0))
+    return total
+
+
+def per_run(play: Callable[[], Any], runs: int) -> float:
+    """Processor seconds of this thread per run."""
+    start = time.thread_time()
+    play()
+    return (time.thread_time() - start) / runs
+
+
+def test_ratios_to_mesa_and_simpy(benchmark: Any) -> None:
+    world = region(150)
+    live = engine.live_of(world)
+    run_chunk(world, 1, 0, 1)
+    sampled(world, live, (1, 1))
+    drawn(1, 1)
+    figures: dict[str, list[Any]] = {name: [] for name in PEER_RUNS}
+    rounds = [_round(world, live, figures, number) for number in range(ROUNDS)]
+    benchmark.pedantic(run_chunk, (world, 1, 0, ENGINE_RUNS), rounds=ROUNDS)
+    for name in PEER_RUNS:
+        ratios = [one[name] / one["engine"] for one in rounds]
+        _tell(benchmark, f"times {name}, per thread (150 practices)", ratios)
+    _tell(
+        benchmark, "full run / sampling stage", [one["engine"] / one["sampling"] for one in rounds]
+    )
+    _tell(benchmark, "full run / random numbers", [one["engine"] / one["floor"] for one in rounds])
+    _tell(benchmark, "engine, microseconds per run", [1e6 * one["engine"] for one in rounds])
+    for name, played in figures.items():
+        _agree(benchmark, name, world, np.array(played))
+
+
+def _round(
+    world: engine.World, live: engine.Live, figures: dict[str, list[Any]], number: int
+) -> dict[str, float]:
+    """Everybody once, one after the other; only playing counts, not setting up the world."""
+    times = {}
+    for name, (peer, runs) in PEER_RUNS.items():
+        seeds = range(number * runs, (number + 1) * runs)
+        times[name] = per_run(
+            lambda peer=peer, seeds=seeds, name=name: figures[name].extend(
+                peer(world, seed).play()[-1] for seed in seeds
+            ),
+            runs,
+        )
+    times["engine"] = per_run(lambda: run_chunk(world, 1, 0, ENGINE_RUNS), ENGINE_RUNS)
+    times["sampling"] = per_run(lambda: sampled(world, live, (1, ENGINE_RUNS)), ENGINE_RUNS)
+    draws = 2 * len(world.seats) * ENGINE_RUNS
+    times["floor"] = per_run(lambda: drawn(1, draws), ENGINE_RUNS)
+    return times
+
+
+def _tell(benchmark: Any, what: str, values: list[float]) -> None:
+    middle = statistics.median(values)
+    benchmark.extra_info[what] = round(middle, 1)
+    spread = ", ".join(f"{value:.1f}" for value in sorted(values))
+    print(
+        f"\n{what}: median {middle:.1f} ({spread}) on {platform.processor() or platform.machine()}"
+    )
+
+
+def _agree(benchmark: Any, name: str, world: engine.World, played: Any) -> None:
+    """The figures of the last year, each within four standard errors."""
+    ours = run_chunk(world, 3, 0, 4000).series[:, -1]
+    error = ours.std(axis=0) * np.sqrt(1 / len(played) + 1 / len(ours))
+    z = (played.mean(axis=0) - ours.mean(axis=0)) / np.maximum(error, 1e-9)
+    benchmark.extra_info[f"largest difference with {name}, standard errors"] = round(
+        float(np.abs(z).max()), 1
+    )
+    print(f"{name} agrees within {np.abs(z).max():.1f} standard errors over {len(z)} figures")
+    assert np.abs(z).max() < 4
+
+
+@pytest.mark.parametrize("practices", [150, 4900])
+def test_one_pass_of_a_thousand_runs(benchmark: Any, practices: int) -> None:
+    world = region(practices)
+    run_chunk(world, 1, 0, 1)
+    benchmark.pedantic(_pass, (world,), rounds=ROUNDS)
+    shares = f"{practices} practices, {len(world.seats)} shares"
+    print(f"\n{shares}: median {benchmark.stats.stats.median * 1000:.0f} ms on 2 threads")
+
+
+def _pass(world: engine.World, chunk: int = 50) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        firsts = range(0, ALL_RUNS, chunk)
+        for part in threads.map(lambda first: run_chunk(world, 1, first, chunk), firsts):
+            assert len(part.series) == chunk
+
+
+def test_memory_of_a_national_pass(benchmark: Any) -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        most = benchmark.pedantic(lambda: process.submit(_national_peak).result(), rounds=1)
+    benchmark.extra_info["most memory of a national pass, MiB"] = round(most / MIB)
+    print(f"\nmost memory of a process with a national pass: {most / MIB:.0f} MiB")
+
+
+def _national_peak() -> int:
+    _pass(region(4900))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -1,0 +1,190 @@
+"""The real server on a port of its own, and a real browser in a Dutch and an English language."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from succession.store import Store
+from tests.region import TODAY, fill
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCALES = ("nl-NL", "en-US")
+_START_SECONDS = 60
+
+expect.set_options(timeout=20_000)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server, its store and what it printed."""
+
+    url: str
+    store: Store
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
+
+
+@pytest.fixture(scope="session", params=LOCALES)
+def browser_context_args(
+    browser_context_args: dict[str, Any], request: pytest.FixtureRequest
+) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": request.param,
+        "timezone_id": "Europe/Amsterdam",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """A server with its own database in this folder, from its first answer to its end."""
+    address = f"sqlite:///{folder / 'register.sqlite'}"
+    store, port, log = fill(address), _free_port(), folder / "server.log"
+    command = f"from succession.ui.server import serve; serve(port={port})"
+    environment = {
+        **os.environ,
+        "SUCCESSION_DB": address,
+        "SUCCESSION_TODAY": TODAY.isoformat(),
+    }
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-c", command],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_healthy(port, process, log)
+            yield Server(f"http://127.0.0.1:{port}", store, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+            store.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_until_healthy(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = monotonic() + _START_SECONDS
+    while monotonic() < until and process.poll() is None:
+        with (
+            suppress(OSError),
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health") as answer,
+        ):
+            if answer.read() == b"ok":
+                return
+        sleep(0.1)  # Between two questions to a server that starts; no test waits by it.
+    raise AssertionError(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def lasting_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The named world on one server for all tests that only look."""
+    with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The named world on a server of its own, for a test that writes."""
+    with serving(tmp_path) as running:
+        yield running
+
+
+def without_error(page: Page) -> None:
+    """Whatever a test does, it ends without an error box."""
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+
+
+@pytest.fixture(autouse=True)
+def no_request_outside(page: Page) -> Iterator[None]:
+    """Whatever a test does, no request leaves the machine."""
+    outside: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
+            outside.append(request.url)
+
+    page.on("request", note)
+    yield
+    assert outside == []
+
+
+Visit = Callable[[str], None]
+
+
+@pytest.fixture
+def visit(page: Page, server: Server) -> Iterator[Visit]:
+    """Goes to an address of the test's own server and waits until the page is drawn."""
+    yield _visitor(page, server)
+    without_error(page)
+
+
+@pytest.fixture
+def look_at(page: Page, lasting_server: Server) -> Iterator[Visit]:
+    """Goes to an address of the server that tests share, to look and not to write."""
+    yield _visitor(page, lasting_server)
+    without_error(page)
+
+
+def _visitor(page: Page, server: Server) -> Visit:
+    def _visit(path: str) -> None:
+        page.goto(server.url + path)
+        drawn(page)
+
+    return _visit
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page is drawn and nothing runs."""
+    page.wait_for_selector("h1")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose in a list by keyboard, as somebody without a mouse does."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(option)
+    page.get_by_role("option", name=option).first.click()
+    drawn(page)
+
+
+def look_as(page: Page, role: str) -> None:
+    choose(page, "Bekijk als", role)

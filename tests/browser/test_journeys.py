@@ -1,0 +1,92 @@
+"""One journey per user: what they come with and what they leave with."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, Visit, choose, drawn, look_as
+from tests.region import BEUK, EIK
+
+HIDDEN = "Vertrouwelijke plannen tellen hier als onbekend."
+
+
+def test_a_board_member_sees_where_it_breaks_first(page: Page, look_at: Visit) -> None:
+    look_at("/")
+    look_as(page, "bestuur")
+    choose(page, "Eigen hagro van dit bestuurslid", "Zuid")
+    expect(page.get_by_text(HIDDEN)).to_be_visible()
+    expect(page.get_by_role("heading", name="om actie")).to_be_visible()
+    expect(page.get_by_text("Acuut of nu handelen")).to_be_visible()
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
+    choose(page, "Open een praktijk", "De Eik")
+    page.get_by_role("link", name="Naar het dossier").click()
+    expect(page.get_by_role("heading", name="De Eik")).to_be_visible()
+    expect(page.get_by_text("Wat vraagt aandacht")).to_be_visible()
+    flag = page.get_by_text("Een aandeel van de praktijk heeft nu geen houder.")
+    flag.click()
+    expect(page.get_by_text("Wat haalt deze vlag weg?").first).to_be_visible()
+    flag.click()
+    expect(page.get_by_text("Waarom deze kans")).to_be_visible()
+    # He is still a board member on the next page.
+    page.get_by_role("link", name="Draaiboeken", exact=True).click()
+    drawn(page)
+    expect(page.get_by_text(HIDDEN)).to_be_visible()
+    expect(page.get_by_text("Een draaiboek beginnen")).to_have_count(0)
+
+
+def test_somebody_in_a_handover_follows_the_steps(page: Page, visit: Visit, server: Server) -> None:
+    visit(f"/draaiboeken?draaiboek=stappenplan-overdracht&praktijk={BEUK}")
+    begin = page.get_by_role("button", name="Beginnen")
+    begin.click()
+    expect(page.get_by_text("stappen gedaan")).to_be_visible()
+    assert len(server.store.runs()) == 1
+    for number in (1, 2):
+        step = page.get_by_test_id("stExpander").nth(number)
+        step.locator("summary").click()
+        drawn(page)
+        tick = step.get_by_role("button", name="Afvinken")
+        tick.dblclick()
+        expect(page.get_by_text(f"{number} van").first).to_be_visible()
+        drawn(page)
+    events = server.store.runs()[0].run.events
+    assert len(events) == len({event.step_id for event in events}) == 2
+    step.locator("summary").click()
+    expect(step.get_by_role("button", name="Heropenen")).to_be_visible()
+    page.get_by_role("link", name="Naar het dossier").click()
+    expect(page.get_by_text("Draaiboeken die lopen")).to_be_visible()
+
+
+def test_every_control_of_the_dossier_answers_twice(page: Page, look_at: Visit) -> None:
+    look_at("/praktijk")
+    for name, agb in (("De Linde", "01000001"), ("De Eik", EIK), ("De Linde", "01000001")):
+        choose(page, "Kies een praktijk", name)
+        expect(page.get_by_role("heading", name=name)).to_be_visible()
+        expect(page).to_have_url(re.compile(f"praktijk={agb}$"))
+    for tab in ("Bron van de gegevens", "Wat we niet weten") * 2:
+        page.get_by_role("tab", name=tab).click()
+        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+
+
+def test_every_control_of_the_register_answers_twice(page: Page, look_at: Visit) -> None:
+    look_at("/register")
+    for section, sign in (
+        ("Wijzigen", "Welke rij?"),
+        ("Exporteren", "Sjabloon downloaden"),
+        ("Volledigheid", "Van de gegevens die het meest tellen"),
+        ("Geschiedenis", "Logboek"),
+        ("Bekijken", "Wat niet is ingevuld"),
+    ) * 2:
+        page.get_by_role("radio", name=section).click()
+        expect(page.get_by_text(sign).first).to_be_visible()
+        expect(page.get_by_text("Sjabloon downloaden")).to_have_count(int(section == "Exporteren"))
+    for sheet, rows in (("Huisartsen en aandelen", 5), ("Praktijken", 4)) * 2:
+        page.get_by_role("radio", name=sheet).click()
+        expect(page.get_by_text(f"{rows} rijen.")).to_be_visible()
+
+
+def test_every_role_can_be_chosen_twice(page: Page, look_at: Visit) -> None:
+    look_at("/overzicht")
+    for role in ("directie", "bestuur", "gast", "beheerder", "consulent") * 2:
+        look_as(page, role)
+        expect(page.locator("h1")).to_have_count(1)
+    expect(page.get_by_role("heading", name="Overzicht", exact=True)).to_be_visible()

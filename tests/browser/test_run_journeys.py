@@ -1,0 +1,154 @@
+"""Runs as people live them: from flag to level, against the clock, and after a death."""
+
+from datetime import date
+
+from playwright.sync_api import Locator, Page, expect
+
+from succession.assumptions import load_assumptions, load_rules
+from succession.risk import assess
+from succession.store import Store
+from tests.browser.conftest import ROOT, Server, Visit, choose, drawn, without_error
+from tests.region import EIK, LINDE, TODAY
+from tests.ui.runs import started
+
+LETTER = "Intentieverklaring"
+
+
+def _part(page: Page, name: str) -> None:
+    part = page.get_by_role("radio", name=name, exact=True)
+    part.click()
+    expect(part).to_be_checked()
+    drawn(page)
+
+
+def _step(page: Page, title: str) -> Locator:
+    """The step of this title, opened."""
+    step = page.get_by_test_id("stExpander").filter(has_text=title).first
+    step.locator("summary").first.click()
+    drawn(page)
+    return step
+
+
+def _fill(place: Locator | Page, label: str, text: str) -> None:
+    """Types and goes on to the next field, as a click elsewhere would only leave this one."""
+    box = place.get_by_role("textbox", name=label)
+    box.fill(text)
+    box.press("Tab")
+
+
+def _agree(step: Locator, of: str, name: str, reason: str) -> None:
+    """Writes down that somebody agrees, in the form of the role that is asked."""
+    form = step.get_by_test_id("stForm").filter(has_text=f"Akkoord van {of}")
+    _fill(form, "Naam", name)
+    _fill(form, "Reden of toelichting", reason)
+    form.get_by_role("button", name="Akkoord", exact=True).click()
+
+
+def _level(store: Store, agb: str) -> str:
+    data = ROOT / "data"
+    rules = load_assumptions(data / "assumptions.yaml"), load_rules(data / "rules.yaml")
+    found = assess(store.register(), *rules, TODAY)
+    return next(one.level.value for one in found.practices if one.agb == agb)
+
+
+def test_a_practice_goes_from_flag_to_run_to_gate_to_another_level(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    before = _level(server.store, LINDE)
+    visit(f"/praktijk?praktijk={LINDE}")
+    expect(page.get_by_text("Wat vraagt aandacht")).to_be_visible()
+    page.get_by_role("link", name="Draaiboeken naast elkaar").click()
+    drawn(page)
+    expect(page.get_by_text("Wat past bij deze praktijk")).to_be_visible()
+    choose(page, "Draaiboek", "Stappenplan praktijkoverdracht")
+    page.get_by_role("button", name="Beginnen").click()
+    expect(page.get_by_text("stappen gedaan")).to_be_visible()
+    drawn(page)
+
+    step = _step(page, LETTER)
+    expect(step.get_by_text("Afvinken kan pas als het akkoord er is.")).to_be_visible()
+    expect(step.get_by_role("button", name="Afvinken")).to_be_disabled()
+    _agree(step, "Praktijkhouder", "A. Visser", "besproken")
+    expect(step.get_by_text("akkoord door A. Visser")).to_be_visible()
+    expect(step.get_by_role("button", name="Afvinken")).to_be_disabled()
+    _agree(step, "Opvolger", "S. Nieuw", "besproken")
+    expect(step.get_by_text("akkoord door S. Nieuw")).to_be_visible()
+    step.get_by_role("button", name="Afvinken").dblclick()
+    expect(page.get_by_text("1 van").first).to_be_visible()
+    drawn(page)
+    kinds = [event.kind.value for event in server.store.runs()[0].run.events]
+    assert kinds == ["akkoord", "akkoord", "gedaan"]
+
+    _part(page, "Afsluiten")
+    page.get_by_text("Opvolger gestart", exact=True).click()
+    _fill(page, "Naam van de opvolger", "S. Nieuw")
+    _fill(page, "Wat leren we ervan", "eerder beginnen helpt")
+    page.get_by_test_id("stForm").get_by_role("button", name="Afsluiten").click()
+    expect(page.get_by_text("het register is bijgewerkt").first).to_be_visible()
+    drawn(page)
+    after = _level(server.store, LINDE)
+    assert before != after
+    page.get_by_role("link", name="Naar het dossier").click()
+    expect(page.get_by_text(f"· {after}").first).to_be_visible()
+
+
+def test_a_takeover_at_month_twelve_without_letter_is_red_with_what_is_left(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    run = started(
+        server.store, EIK, playbook_id="tijdelijke-overname", overname=date(2027, 1, 1)
+    ).run
+    visit(f"/draaiboeken?run={run.run_id}")
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    _part(page, "Datum en versie")
+    page.get_by_role("spinbutton", name="day, Naar").click()
+    page.keyboard.type("20112025")
+    page.get_by_role("heading", name="Een datum verzetten").click()
+    expect(page.get_by_text("Als u dit doet:")).to_be_visible()
+    _fill(page, "Waarom", "zo staat het in het contract")
+    page.get_by_role("button", name="Verzetten").click()
+    expect(page.get_by_text("De datum is verzet").first).to_be_visible()
+    drawn(page)
+    expect(page.get_by_text("Maand 12 van 24 na overname")).to_be_visible()
+    red = page.get_by_test_id("stAlertContentError").filter(has_text="intentieverklaring")
+    expect(red).to_contain_text("Rood.")
+    expect(red).to_contain_text("Een duo / Toetreding van een buurpraktijk")
+    _part(page, "Grenzen en stoppen")
+    expect(page.get_by_role("heading", name="Wanneer we stoppen")).to_be_visible()
+    drawn(page)
+    for number, choice in ((0, "Een duo of trio samenstellen."), (1, "Een nevenvestiging.")):
+        limit = page.locator(f".st-key-run-limit-{number}")
+        limit.get_by_role("radiogroup").get_by_text(choice).click()
+        expect(limit.get_by_role("radio", name=choice)).to_be_checked()
+        _fill(limit, "Reden", "besluit van vandaag")
+        limit.get_by_role("button", name="Besluit vastleggen").click()
+        expect(limit.get_by_text("voorbij, besluit genomen")).to_be_visible()
+        drawn(page)
+    without_error(page)
+
+
+def test_the_drawer_of_a_practice_whose_owner_died_and_the_heir_opens_the_gate(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    visit(f"/praktijk?praktijk={EIK}")
+    page.get_by_role("link", name="Acuut: de eerste 72 uur").click()
+    drawn(page)
+    expect(page.get_by_role("button", name="PDF")).to_be_visible()
+    page.get_by_role("button", name="Nu beginnen").dblclick()
+    expect(page.get_by_text("Het draaiboek is begonnen.").first).to_be_visible()
+    drawn(page)
+    assert len(server.store.runs()) == 1
+
+    _part(page, "Mensen en gegevens")
+    choose(page, "Wie mag voor de praktijk beslissen?", "erven")
+    page.get_by_role("button", name="Gegevens bewaren").click()
+    expect(page.get_by_text("De gegevens zijn bewaard.").first).to_be_visible()
+    drawn(page)
+    _part(page, "Stappen")
+    step = _step(page, "Scenario")
+    _agree(step, "Praktijkhouder", "J. Bos", "verklaring van erfrecht gezien")
+    said = step.get_by_text("akkoord door J. Bos, Erven van de praktijkhouder")
+    expect(said).to_be_visible()
+    drawn(page)
+    (answer,) = [event for event in server.store.runs()[0].run.events if event.step_id]
+    assert answer.note == "verklaring van erfrecht gezien"

@@ -1,0 +1,124 @@
+"""A consulent prepares and holds a talk; a board member learns nothing of it."""
+
+import io
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Download, Page, expect
+from pypdf import PdfReader
+
+from succession.reports.calendar import mark_of
+from succession.ui.navigation import ENTRIES
+from tests.browser.conftest import Server, Visit, choose, drawn, look_as
+from tests.region import LINDE, TODAY
+
+MARK = mark_of(f"{LINDE}/01100001")
+LIKELY = "Stopt waarschijnlijk"
+
+
+def _bytes(download: Download) -> bytes:
+    return download.path().read_bytes()
+
+
+def _section(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name, exact=True).click()
+    drawn(page)
+
+
+def _type_day(page: Page, label: str, day: date) -> None:
+    page.get_by_role("spinbutton", name=f"day, {label}").first.click()
+    page.keyboard.type(f"{day:%d%m%Y}")
+    page.keyboard.press("Escape")
+    drawn(page)
+
+
+def _tell(page: Page) -> None:
+    """The year by keyboard on the slider, how certain, one promise and the next day."""
+    slider = page.get_by_role("slider", name=LIKELY)
+    slider.focus()
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    drawn(page)
+    page.get_by_role("radio", name="4", exact=True).click()
+    drawn(page)
+    what = page.get_by_label("Afspraak 1")
+    what.fill("Profiel opstellen")
+    what.press("Enter")
+    drawn(page)
+    _type_day(page, "Uiterlijk", date(2027, 1, 15))
+    _type_day(page, "Wanneer spreken we elkaar weer?", date(2027, 5, 3))
+    expect(page.get_by_text("Als concept bewaard: 6 velden.")).to_be_visible()
+
+
+def test_a_consulent_prepares_and_holds_a_talk_on_a_tablet(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    page.set_viewport_size({"width": 768, "height": 1024})
+    visit("/gesprekken")
+    expect(page.get_by_text("om mee te praten")).to_be_visible()
+    page.get_by_role("button", name="A. Visser").first.click()
+    expect(page.get_by_role("heading", name="A. Visser")).to_be_visible()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="PDF", exact=True).first.click()
+    assert coming.value.suggested_filename == f"gesprek-over-de-praktijk-{TODAY}.pdf"
+    text = "".join(p.extract_text() for p in PdfReader(io.BytesIO(_bytes(coming.value))).pages)
+    assert "Samen vooruitkijken" in text
+    assert "2028" not in text
+    _section(page, "Gesprek")
+    _tell(page)
+    assert [talk.is_held for talk in server.store.talks()] == [False]
+    page.get_by_role("button", name="Gesprek vastleggen").dblclick()
+    expect(page.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
+    expect(page.get_by_text("Verwacht open aandeel binnen 5 jaar: van")).to_be_visible()
+    drawn(page)
+    (talk,) = server.store.talks()
+    assert (talk.held_on, talk.next_talk) == (TODAY, date(2027, 5, 3))
+    assert [promise.what for promise in talk.promises] == ["Profiel opstellen"]
+    gp = next(gp for gp in server.store.register().gps if gp.name == "A. Visser")
+    assert [plan.likely for plan in gp.said] == [date(2028, 7, 1), date(2031, 7, 1)]
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Word", exact=True).click()
+    assert coming.value.suggested_filename == f"afspraken-gesprek-{TODAY}.docx"
+    page.get_by_role("button", name="Hele lijst").click()
+    drawn(page)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Afgesproken gesprekken").click()
+    (event,) = Calendar.from_ical(_bytes(coming.value)).walk("VEVENT")
+    assert event["dtstart"].dt == date(2027, 5, 3)
+    assert "Visser" not in str(event)
+    assert MARK in str(event["description"])
+
+
+@pytest.mark.parametrize("role", ["bestuur", "directie"])
+def test_nobody_else_learns_of_it(page: Page, visit: Visit, server: Server, role: str) -> None:
+    visit(f"/gesprekken?gesprek={MARK}")
+    _section(page, "Gesprek")
+    _tell(page)
+    page.get_by_role("button", name="Gesprek vastleggen").click()
+    expect(page.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
+    look_as(page, role)
+    for entry in ENTRIES:
+        visit(f"/{entry.path}?gesprek={MARK}&praktijk={LINDE}")
+        look_as(page, role)
+        body = page.inner_text("body")
+        assert "Profiel opstellen" not in body
+        assert "2031" not in body, entry.path
+
+
+def test_the_list_and_its_sections_answer_twice(page: Page, look_at: Visit) -> None:
+    look_at("/gesprekken")
+    for section, words in (
+        ("Jaarplanning", "later dan het ritme vraagt"),
+        ("Openstaande afspraken", "Er staan geen afspraken open."),
+        ("Wat we leerden", "Plannen die verschoven"),
+        ("Werklijst", "om mee te praten"),
+    ) * 2:
+        _section(page, section)
+        expect(page.get_by_text(words).first).to_be_visible()
+    choose(page, "Open een gesprek", "D. Bakker")
+    page.get_by_role("button", name="Naar het gesprek").click()
+    expect(page.get_by_role("heading", name="D. Bakker")).to_be_visible()
+    for section in ("Overname-klaar", "Na het gesprek", "Voorbereiden") * 2:
+        _section(page, section)
+    assert page.evaluate("[...window.untranslated]") == []

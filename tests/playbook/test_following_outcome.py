@@ -1,0 +1,132 @@
+"""How runs end: what the register says after it, and what a draaiboek brought so far."""
+
+from datetime import date
+
+import pytest
+
+from succession.errors import InvalidInput
+from succession.playbook.events import Closed, Outcome
+from succession.playbook.outcome import Closing, consequences, own_evidence
+from succession.playbook.run import EventKind
+from succession.register.difference import Difference, applied
+from succession.register.model import Holder, Level, Stage, StopPlan, VacancyReason
+from succession.register.rows import register_of
+from tests.playbook.followed import event, run
+from tests.store.builders import gp_row, practice_row, row
+
+ON = date(2029, 1, 1)
+HELD = gp_row(
+    stop_waarschijnlijk=date(2028, 12, 31),
+    zekerheid=4,
+    aandeel=0.5,
+    opvolgingsstatus=Stage.SIGNED,
+)
+VACANT = row(
+    "huisartsen",
+    praktijk_agb="01000001",
+    vacant_sinds=date(2028, 3, 1),
+    reden_vacant=VacancyReason.DIED,
+    aandeel=1.0,
+    deelniveau=Level.BOARD,
+)
+TAKEN_OVER = row(
+    "huisartsen",
+    praktijk_agb="01000001",
+    houder=Holder.ZORGGROEP_BV,
+    vacant_sinds=date(2028, 3, 1),
+    deelniveau=Level.BOARD,
+)
+
+
+def after(outcome, share, **more):
+    """The one share of the register once the run has ended so."""
+    found = consequences(Closing(outcome=outcome, on=ON, **more), share)
+    rows = applied({"praktijken": [practice_row()], "huisartsen": [share]}, found)
+    register = register_of(rows)
+    (left,) = register.shares
+    return left, register.holder_of(left)
+
+
+def test_a_started_successor_shows_in_the_stage_of_the_share():
+    share, holder = after(Outcome.STARTED, HELD, successor="B. de Wit")
+    assert (share.succession.stage, share.succession.successor) == (Stage.STARTED, "B. de Wit")
+    assert holder.agb == "01900001"
+
+
+@pytest.mark.parametrize("share", [VACANT, TAKEN_OVER])
+def test_who_started_holds_the_share_that_nobody_held(share):
+    left, holder = after(Outcome.STARTED, share, successor="B. de Wit")
+    assert (left.holder, left.vacancy) == (Holder.GP, None)
+    assert (holder.name, left.succession.stage) == ("B. de Wit", Stage.STARTED)
+    assert left.level == Level.BOARD
+    assert left.size == share["aandeel"]
+
+
+def test_without_the_name_of_the_successor_a_vacant_share_stays():
+    with pytest.raises(InvalidInput, match="naam van de opvolger"):
+        consequences(Closing(outcome=Outcome.STARTED, on=ON), VACANT)
+
+
+@pytest.mark.parametrize("share", [HELD, VACANT, TAKEN_OVER])
+def test_a_divided_list_shows_in_the_stage(share):
+    assert after(Outcome.DIVIDED, share)[0].succession.stage == Stage.DIVIDED
+
+
+@pytest.mark.parametrize("share", [HELD, TAKEN_OVER])
+def test_a_closed_practice_has_a_share_without_holder(share):
+    left, holder = after(Outcome.CLOSED, share)
+    assert (left.holder, holder) == (Holder.NOBODY, None)
+    assert (left.vacancy.since, left.vacancy.reason) == (ON, VacancyReason.STOPPED)
+    assert (left.size, left.level) == (share["aandeel"], share["deelniveau"])
+
+
+def test_a_share_that_was_vacant_already_keeps_its_own_day():
+    assert consequences(Closing(outcome=Outcome.CLOSED, on=ON), VACANT) == Difference()
+
+
+def test_a_stop_that_was_put_off_gets_the_plan_as_it_is_now():
+    plan = StopPlan(likely=date(2031, 7, 1), latest=date(2032, 1, 1))
+    _, holder = after(Outcome.POSTPONED, HELD, stop=plan)
+    assert (holder.plan.likely, holder.plan.latest) == (plan.likely, plan.latest)
+    assert (holder.plan.earliest, holder.plan.certainty) == (None, 4)
+
+
+@pytest.mark.parametrize(
+    ("share", "plan", "words"),
+    [
+        (HELD, None, "nieuwe stopdatum"),
+        (HELD, StopPlan(certainty=3), "nieuwe stopdatum"),
+        (VACANT, StopPlan(likely=ON), "zonder praktijkhouder"),
+    ],
+)
+def test_putting_off_needs_a_date_and_somebody_who_stops(share, plan, words):
+    with pytest.raises(InvalidInput, match=words):
+        consequences(Closing(outcome=Outcome.POSTPONED, on=ON, stop=plan), share)
+
+
+def test_an_end_without_result_changes_nothing():
+    closing = Closing(outcome=Outcome.NOTHING, on=ON)
+    assert not closing.touches_register
+    assert consequences(closing, HELD) == Difference()
+
+
+def test_the_own_evidence_counts_the_runs_that_are_given_and_no_other():
+    def closed(outcome, day, **more):
+        details = Closed(outcome, lesson=f"les van {day}")
+        return run(event(EventKind.CLOSED, details=details, on=date(2029, 1, day)), **more)
+
+    runs = [
+        closed(Outcome.STARTED, 5),
+        closed(Outcome.STARTED, 2),
+        closed(Outcome.CLOSED, 3),
+        closed(Outcome.DIVIDED, 4, playbook_id="anders"),
+        run(),
+    ]
+    found = own_evidence("volgproef", runs)
+    assert found.ended_on == (
+        (Outcome.STARTED, (date(2029, 1, 2), date(2029, 1, 5))),
+        (Outcome.CLOSED, (date(2029, 1, 3),)),
+    )
+    assert found.still_open == 1
+    assert found.lessons == ("les van 5", "les van 2", "les van 3")
+    assert own_evidence("volgproef", runs[1:]).ended_on[0][1] == (date(2029, 1, 2),)

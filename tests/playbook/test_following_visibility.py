@@ -1,0 +1,79 @@
+"""What a guest sees of a run: his own steps and those of both, and no trace of the rest."""
+
+import pytest
+
+from succession.playbook.events import Answer
+from succession.playbook.model import Viewer
+from succession.playbook.progress import StepState, progress
+from succession.playbook.run import EventKind
+from succession.playbook.visibility import seen, sees
+from tests.playbook.followed import TODAY, done, event, playbook, run
+
+COMMON = {"gesprek", "opdracht", "instemming", "vergunning", "contract"}
+READY = (done("gesprek"), done("opdracht"))
+
+
+def view(viewer, *events):
+    return seen(progress(run(*events), playbook(), TODAY), viewer)
+
+
+def names(steps):
+    return {step.planned.step.id for step in steps}
+
+
+@pytest.mark.parametrize(
+    ("viewer", "own"),
+    [
+        (Viewer.ZORGGROEP, {"boeken", "nazorg"}),
+        (Viewer.OWNER, {"boeken"}),
+        (Viewer.SUCCESSOR, {"nazorg"}),
+        (Viewer.BOTH, set()),
+    ],
+)
+def test_a_guest_sees_what_is_his_and_what_is_for_both(viewer, own):
+    assert names(view(viewer).steps) == COMMON | own
+    assert {p.step.id for p in view(viewer).schedule.steps} == COMMON | own
+
+
+def test_a_step_of_the_zorggroep_is_for_nobody_else():
+    office = playbook().step_by_id["boeken"].model_copy(update={"viewer": Viewer.ZORGGROEP})
+    assert [viewer for viewer in Viewer if sees(viewer, office)] == [Viewer.ZORGGROEP]
+
+
+def test_what_a_step_waits_for_names_no_step_of_another():
+    contract = view(Viewer.SUCCESSOR, *READY).step("contract")
+    assert contract.waits_for == ("vergunning",)
+    assert contract.planned.needs == ("vergunning",)
+
+
+def test_a_step_that_waits_for_a_hidden_one_is_not_offered_as_next():
+    rest = (
+        event(EventKind.AGREED, "instemming", Answer("praktijkhouder", "A. Smit")),
+        done("instemming"),
+        done("vergunning"),
+    )
+    found = view(Viewer.SUCCESSOR, *READY, *rest)
+    assert found.step("contract").waits_for == ()
+    assert found.step("contract").state is StepState.WAITING
+    assert found.next_steps == ()
+
+
+def test_the_share_done_and_the_end_are_those_of_what_is_seen():
+    owner, successor = view(Viewer.OWNER, done("gesprek")), view(Viewer.SUCCESSOR, done("gesprek"))
+    assert owner.share_done == successor.share_done == pytest.approx(1 / 6)
+    assert view(Viewer.OWNER, done("nazorg")).share_done == 0
+    assert owner.schedule.end < successor.schedule.end
+
+
+def test_the_critical_path_and_the_limits_name_no_hidden_step():
+    owner = view(Viewer.OWNER)
+    assert "nazorg" not in owner.schedule.critical_path
+    assert [limit.planned.limit.demand for limit in owner.limits] == ["Iedereen is het eens."]
+    assert len(owner.schedule.limits) == 1
+
+
+def test_notes_on_a_hidden_step_are_hidden():
+    note = event(EventKind.NOTE, "boeken", note="van de accountant")
+    texts = [one.note for step in view(Viewer.SUCCESSOR, note).steps for one in step.notes]
+    assert texts == []
+    assert view(Viewer.OWNER, note).step("boeken").notes == (note,)

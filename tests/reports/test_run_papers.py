@@ -1,0 +1,50 @@
+"""The prints of draaiboeken: the first 72 hours, and where a run stands."""
+
+from datetime import date
+from pathlib import Path
+
+from succession.playbook.progress import progress
+from succession.playbook.reading import read
+from succession.reports.first_hours import first_hours
+from succession.reports.run_progress import progress_report
+from succession.reports.workbook import Statement
+from succession.views.run_clock import limit_views
+from succession.views.runs import run_view
+from tests.region import EIK, region
+from tests.views.test_runs import PLAYBOOK, make_run
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 21)
+SAID = Statement(TODAY, "consulent", "1", "aannames 1")
+
+
+def test_the_drawer_holds_what_is_due_within_72_hours_and_nothing_later() -> None:
+    playbook = read(ROOT / "playbooks" / "overdracht-acuut.yaml")
+    document = first_hours(region(), EIK, playbook, SAID)
+    (table,) = (s.table for s in document.sections if s.heading == "Uur voor uur")
+    assert table is not None
+    titles = {row[1] for row in table.rows}
+    assert playbook.step_by_id["x1-signaal"].title in titles
+    assert playbook.step_by_id["x11-scenario"].title not in titles
+    assert table.rows[0][0].startswith("Binnen ")
+
+
+def test_the_drawer_knows_the_practice_and_leaves_room_for_names_and_numbers() -> None:
+    playbook = read(ROOT / "playbooks" / "overdracht-acuut.yaml")
+    document = first_hours(region(), EIK, playbook, SAID)
+    assert "De Eik" in document.subtitle
+    assert "Patiënten op naam: 2.600" in document.sections[0].bullets
+    calls = document.sections[1].table
+    assert calls is not None
+    assert all(row[1:] == ("", "") for row in calls.rows)
+
+
+def test_the_progress_names_every_step_and_every_limit() -> None:
+    run = make_run()
+    found = progress(run, PLAYBOOK, TODAY)
+    view = run_view(run, PLAYBOOK, "De Linde", found)
+    document = progress_report(view, limit_views(PLAYBOOK, found, TODAY), SAID)
+    rows = [row for s in document.sections if s.table for row in s.table.rows]
+    assert {row[0] for row in rows} == {step.planned.step.title for step in found.steps}
+    (limits,) = (s for s in document.sections if s.heading == "Grenzen")
+    assert len(limits.bullets) == len(PLAYBOOK.limits)

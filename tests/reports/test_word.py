@@ -1,0 +1,99 @@
+"""Documents as Word: read back, in the house style of the zorggroep, the same bytes each time."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+
+from succession.errors import InvalidInput
+from succession.reports.word import starting_template, word
+from tests.reports.test_pdf import DOCUMENT
+
+
+def _read(data: bytes) -> docx.document.Document:
+    return docx.Document(io.BytesIO(data))
+
+
+def _lines(data: bytes) -> list[tuple[str, str]]:
+    return [(line.style.name, line.text) for line in _read(data).paragraphs]
+
+
+def test_everything_that_was_said_is_read_back_as_it_was_typed() -> None:
+    lines = _lines(word(DOCUMENT))
+    assert lines[:5] == [
+        ("Title", "Voorbereiding"),
+        ("Subtitle", "De Linde #strong & <Zonen> *ster*"),
+        ("Heading 1", "Eerst"),
+        ("Normal", "Een alinea met één ’s."),
+        ("List Bullet", "een punt"),
+    ]
+    (table,) = _read(word(DOCUMENT)).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["a", "b"],
+        ["1", "twee"],
+        ["3", "$vier$"],
+    ]
+
+
+def test_what_was_typed_is_never_read_as_a_template() -> None:
+    injected = replace(DOCUMENT, subtitle="{{ 7 * 7 }} {% for x in y %} & <w:p>")
+    assert ("Subtitle", "{{ 7 * 7 }} {% for x in y %} & <w:p>") in _lines(word(injected))
+
+
+def test_there_is_room_to_write() -> None:
+    assert sum(set(text) == {"_"} for _, text in _lines(word(DOCUMENT))) == 3
+
+
+def test_the_file_is_dutch_and_says_when_and_by_what_it_was_made() -> None:
+    found = _read(word(DOCUMENT))
+    assert found.core_properties.language == "nl-NL"
+    assert found.core_properties.title == "Voorbereiding"
+    assert found.sections[0].footer.paragraphs[0].text.startswith("stand 1 januari 2027")
+    assert found.core_properties.author == ""
+
+
+def test_the_same_words_give_the_same_bytes() -> None:
+    data = word(DOCUMENT)
+    assert word(DOCUMENT) == data
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert {entry.date_time for entry in file.infolist()} == {(2027, 1, 1, 0, 0, 0)}
+
+
+def _template(*lines: str) -> bytes:
+    own, data = docx.Document(), io.BytesIO()
+    for line in lines:
+        own.add_paragraph(line)
+    own.save(data)
+    return data.getvalue()
+
+
+def test_the_zorggroep_brings_its_own_template() -> None:
+    own = _template(
+        "Zorggroep Voorbeeld",
+        "{{ titel }}",
+        "{%p for deel in delen %}",
+        "{{ deel.kop }}",
+        "{%p endfor %}",
+    )
+    texts = [text for _, text in _lines(word(DOCUMENT, own))]
+    assert texts == ["Zorggroep Voorbeeld", "Voorbereiding", "Eerst", "Tabel", "Zelf invullen"]
+
+
+def test_the_template_that_ships_can_be_the_start_of_ones_own() -> None:
+    assert _lines(word(DOCUMENT, starting_template())) == _lines(word(DOCUMENT))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        b"geen Word",
+        _template("{{ titl }}"),
+        _template("{% for deel in delen %}"),
+        _template("{{ ''.__class__.__mro__[1].__subclasses__() }}"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_refused_with_a_remedy(template: bytes) -> None:
+    with pytest.raises(InvalidInput, match="meegeleverde sjabloon"):
+        word(DOCUMENT, template)

@@ -1,0 +1,50 @@
+"""Patients, fte, shares and slots are conserved in every month of every run."""
+
+import numpy as np
+import pytest
+
+from succession.simulation import engine
+from tests.simulation.worlds import run, some_region, world_of
+
+UNCERTAIN = (1.0, 0.12, 0.2, 0.15)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_gets_lost_in_any_month_of_any_run(seed):
+    world = world_of(some_region(seed, 25), spread=UNCERTAIN)
+    total = world.practices["patients"].sum()
+    patients, fte, shares, slots, rest = run(world, 150, seed, is_checked=True).residual.max(axis=0)
+    assert patients < 1e-9 * total
+    assert fte < 1e-9
+    assert (shares, slots) == (0, 0)
+    assert rest < 1e-6
+
+
+def test_nothing_gets_lost_when_demand_moves():
+    world = world_of(some_region(3, 25), spread=UNCERTAIN)
+    factors = np.cumprod(np.full(15, 1.015)) / 1.015
+    moved = world._replace(demand=np.repeat(factors[:, None], 25, axis=1))
+    residual = run(moved, 100, is_checked=True).residual.max(axis=0)
+    assert residual[0] < 1e-9 * world.practices["patients"].sum()
+    assert residual[1:].max() < 1e-6
+
+
+def test_the_check_sees_a_patient_who_is_not_there():
+    """The check itself: a list that grows on the way is told."""
+    world = world_of(some_region(1, 10), years=3)
+    live = engine.live_of(world)
+    results = engine.results_of(world, 1)
+    engine.run_many(world, live, results, (1, 0, 1), False)
+    live.positions["patients"][0] += 1.0
+    residual = np.zeros(engine.CHECKS)
+    engine._check(world, live, 35, residual)
+    assert residual[0] == pytest.approx(1.0)
+
+
+def test_a_crowded_month_does_not_break_the_calendar():
+    """Everybody leaves in the same month, colleagues are moved within the bucket being emptied."""
+    offices = some_region(5, 30, kind=engine.FIXED, share={"left": 12.5})
+    world = world_of(offices, LOAD_EFFECT=2.0, FRAILTY_SHAPE=1.0)
+    results = run(world, 200, is_checked=True)
+    assert (results.series[:, 1, engine.STOPS] >= len(world.seats)).all()
+    assert results.residual[:, 1:4].max() < 1e-9

@@ -1,0 +1,89 @@
+"""Where the patients of a practice go that closes: exact answers, without luck."""
+
+import numpy as np
+import pytest
+
+from succession.simulation import engine
+from tests.simulation.worlds import NEVER_STOPS, Office, run, world_of
+
+CLOSES = {"TAKEOVER_CHANCE": 0.0, "SEARCH_RATE": 1e-12, "GRACE_MONTHS": 3.0, "STRETCH": 1.0}
+
+
+def closing(patients: float = 1000.0, **office) -> Office:
+    return Office(ages=(0.0,), kind=engine.NOBODY, patients=patients, **office)
+
+
+def neighbour(room: float, km: float = 1.0, **office) -> Office:
+    """An owner who stays, with room for so many patients."""
+    return Office(ages=(30.0,), patients=2000.0 - room, x=km, **office)
+
+
+def unplaced(*offices: Office, **numbers: float) -> float:
+    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES | numbers)
+    return float(run(world, 1).series[0, -1, engine.DISPLACED])
+
+
+def taken(*offices: Office, **numbers: float) -> np.ndarray:
+    """Patients that each practice gained."""
+    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES | numbers)
+    live = engine.live_of(world)
+    engine.run_many(world, live, engine.results_of(world, 1), (1, 0, 1), False)
+    return np.asarray(live.positions["patients"] - world.practices["patients"])
+
+
+@pytest.mark.parametrize(("room", "left"), [(1500.0, 0.0), (400.0, 600.0), (0.0, 1000.0)])
+def test_a_neighbour_takes_no_more_than_there_are_and_no_more_than_fit(room, left):
+    assert unplaced(closing(), neighbour(room)) == pytest.approx(left, abs=1e-6)
+
+
+def test_without_neighbours_nobody_finds_a_place():
+    assert unplaced(closing()) == 1000.0
+
+
+def test_like_neighbours_share_alike():
+    gained = taken(closing(900.0), *(neighbour(500.0, km=k, y=0.0) for k in (1.0, -1.0)))
+    assert gained[1:] == pytest.approx([450.0, 450.0])
+
+
+def test_without_a_pull_of_nearness_room_decides():
+    offices = closing(600.0), neighbour(300.0, km=1.0), neighbour(900.0, km=9.0)
+    assert taken(*offices, DISTANCE_DECAY=0.0)[1:] == pytest.approx([150.0, 450.0])
+
+
+def test_two_closures_are_cut_in_the_same_proportion():
+    offices = closing(1000.0, x=0.0), closing(500.0, x=2.0), neighbour(300.0, km=1.0)
+    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES)
+    live = engine.live_of(world)
+    engine.run_many(world, live, engine.results_of(world, 1), (1, 0, 1), False)
+    assert live.positions["displaced"][:2] == pytest.approx([800.0, 400.0])
+
+
+def test_a_practice_that_takes_nobody_takes_nobody():
+    assert unplaced(closing(), neighbour(800.0, practice={"willing": 0.0})) == 1000.0
+
+
+def test_lists_and_capacity_twice_as_large_leave_twice_as_many_without_a_place():
+    small = closing(), neighbour(400.0)
+    large = tuple(
+        Office(o.ages, 2 * o.patients, o.x, o.y, kind=o.kind, per_fte=4000.0) for o in small
+    )
+    assert unplaced(*large) == pytest.approx(2 * unplaced(*small))
+
+
+def test_who_found_no_place_is_helped_when_a_neighbour_has_an_owner_again():
+    """The neighbour's share is open for two months longer than the closing practice stands."""
+    late = Office(
+        ages=(0.0,),
+        kind=engine.NOBODY,
+        patients=500.0,
+        x=1.0,
+        share={"idle": 0.0},
+        practice={"least_takeover_chance": 1.0},
+    )
+    offices = closing(1000.0), late
+    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES | {"SUCCESSOR_FTE": 1.0})
+    world.shares["idle"][0] = 1.0
+    world.practices["search_factor"] = [1e-12, 1.0]
+    gone = run(world, 1).series[0, -1]
+    assert gone[engine.CLOSURES] == 1
+    assert gone[engine.DISPLACED] == pytest.approx(0.0, abs=1e-6)

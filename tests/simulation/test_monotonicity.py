@@ -1,0 +1,78 @@
+"""More of the one gives more of the other: on the mean, with the same luck in both worlds."""
+
+import numpy as np
+import pytest
+
+from succession.simulation import engine
+from tests.simulation.worlds import Office, run, some_region, world_of
+
+RUNS = 3000
+REGION = some_region(11, 30)
+
+
+def difference(base: engine.World, other: engine.World, series: int) -> float:
+    """Of the mean in the last year, in standard errors of the paired difference."""
+    paired = run(other, RUNS).series[:, -1, series] - run(base, RUNS).series[:, -1, series]
+    return float(paired.mean() / max(paired.std() / np.sqrt(RUNS), 1e-12))
+
+
+def changed(**fields: float) -> engine.World:
+    world = world_of(REGION)
+    for name, value in fields.items():
+        world.practices[name] = world.practices[name] * value
+    return world
+
+
+@pytest.mark.parametrize(
+    ("numbers", "series"),
+    [
+        ({"AGE_SHIFT": -2.0}, engine.STOPS),
+        ({"RATE_LEVEL": 1.2}, engine.STOPS),
+        ({"LEAD_YEARS": 0.5}, engine.UNFILLED_STOPS),
+        ({"SEARCH_RATE": 0.5}, engine.UNFILLED_STOPS),
+        ({"SEARCH_RATE": 0.5}, engine.CLOSURES),
+        ({"STRETCH": 1.0}, engine.DISPLACED_YEARS),
+        ({"TAKEOVER_CHANCE": 0.0}, engine.CLOSURES),
+        ({"GRACE_MONTHS": 3.0}, engine.CLOSURES),
+        ({"LOAD_EFFECT": 2.0}, engine.STOPS),
+    ],
+    ids=lambda value: str(value),
+)
+def test_a_worse_number_gives_a_worse_region(numbers, series):
+    assert difference(world_of(REGION), world_of(REGION, **numbers), series) > 4
+
+
+@pytest.mark.parametrize(
+    ("fields", "series"),
+    [
+        ({"capacity_factor": 0.95}, engine.DISPLACED_YEARS),
+        ({"patients": 1.05}, engine.DISPLACED_YEARS),
+        ({"search_factor": 0.8}, engine.UNFILLED_STOPS),
+        ({"stop_factor": 1.2}, engine.STOPS),
+        ({"willing": 0.25}, engine.DISPLACED_YEARS),
+    ],
+    ids=lambda value: str(value),
+)
+def test_a_worse_practice_gives_a_worse_region(fields, series):
+    assert difference(world_of(REGION), changed(**fields), series) > 4
+
+
+def test_a_weaker_pool_leaves_more_shares_open():
+    world = world_of(REGION)
+    weaker = world._replace(theta=np.full(15, 0.6))
+    assert difference(world, weaker, engine.OPEN_SHARES) > 4
+
+
+def test_growing_demand_leaves_more_patients_without_a_place():
+    world = world_of(REGION)
+    demand = np.repeat(1.01 ** np.arange(15.0)[:, None], len(REGION), axis=1)
+    assert difference(world, world._replace(demand=demand), engine.DISPLACED_YEARS) > 4
+
+
+def test_who_has_signed_successors_everywhere_never_stands_empty_at_the_first_stop():
+    offices = [Office(ages=(62.0,), x=40.0 * i, share={"idle": 0.0}) for i in range(5)]
+    world = world_of(offices, years=5, RATE_LEVEL=3.0, SUCCESSOR_AGE=20.0, EARLY_EXIT=1e-9)
+    last = run(world, 2000).series[:, -1]
+    assert last[:, engine.STOPS].mean() > 2
+    assert (last[:, engine.UNFILLED_STOPS] == 0).all()
+    assert (last[:, engine.CLOSURES] == 0).all()

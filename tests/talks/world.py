@@ -1,0 +1,32 @@
+"""What the tests of talks need: the shipped files, and the region as somebody sees it."""
+
+from datetime import date
+
+from succession.playbook.reading import read
+from succession.register import Audience, Register, Role, seen_by
+from succession.risk import assess, practice_facts
+from succession.talks.questions import load_questions
+from succession.talks.worklist import Method, Region, TalkEntry, Worklist, region_to_order, worklist
+from tests.risk.world import AS_OF, ASSUMPTIONS, ROOT, RULES
+
+BANK = load_questions(ROOT / "data/questions.yaml")
+METHOD = Method(ASSUMPTIONS, RULES, BANK)
+PLAYBOOK = read(ROOT / "playbooks/stappenplan-overdracht.yaml")
+CONSULENT = Audience(Role.CONSULENT)
+
+
+def region(register: Register, audience: Audience = CONSULENT, as_of: date = AS_OF) -> Region:
+    """The region as this audience knows it, on the day of the tests of risk."""
+    seen = seen_by(register, audience)
+    risk = assess(seen, ASSUMPTIONS, RULES, as_of)
+    return Region(seen, risk, practice_facts(seen, ASSUMPTIONS, RULES, as_of))
+
+
+def listed(register: Register, audience: Audience = CONSULENT, as_of: date = AS_OF) -> Worklist:
+    seen = seen_by(register, audience)
+    return worklist(region_to_order(seen, ASSUMPTIONS, RULES, as_of), METHOD)
+
+
+def entry_of(register: Register, name: str = "A", as_of: date = AS_OF) -> TalkEntry:
+    """The line of the GP of this name."""
+    return next(e for e in listed(register, as_of=as_of).entries if e.gp.name == name)

@@ -1,0 +1,126 @@
+"""The page of draaiboeken: the library, choosing, beginning, the acute drawer, all runs."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from succession.playbook.model import Breadth
+from succession.register import Role
+from succession.store import Store
+from succession.ui import navigation, wiring
+from succession.ui.markdown import plain
+from tests.region import BEUK, EIK, TODAY, WILG
+from tests.ui.conftest import Open, table_with
+from tests.ui.runs import DIRECTOR, started
+
+PLAYBOOK = "stappenplan-overdracht"
+
+
+def _part(app: AppTest, part: str) -> AppTest:
+    return app.segmented_control(key="playbooks.part.Lopend").set_value(part).run()
+
+
+def _begin(app: AppTest) -> AppTest:
+    return app.button(key=f"start.{PLAYBOOK}.{BEUK}.send").click().run()
+
+
+def test_every_draaiboek_has_its_card_under_its_level(open_page: Open, store: Store) -> None:
+    app = _part(open_page(navigation.PLAYBOOKS), "Bibliotheek")
+    assert not app.exception
+    labels = [expander.label for expander in app.expander]
+    assert all(plain(playbook.title) in labels for playbook in wiring.playbooks())
+    assert [head.value for head in app.subheader] == [b.value.capitalize() for b in Breadth]
+    assert any(Breadth.NARROW.meaning[1:] in caption.value for caption in app.caption)
+
+
+def test_a_draaiboek_begins_on_the_proposed_quarter(open_page: Open, store: Store) -> None:
+    app = _begin(open_page(navigation.PLAYBOOKS, draaiboek=PLAYBOOK, praktijk=BEUK))
+    assert not app.exception
+    assert not app.error
+    run = store.runs()[0].run
+    assert (run.playbook_id, run.practice_agb) == (PLAYBOOK, BEUK)
+    ((_, day),) = run.anchors
+    assert (day.month in (1, 4, 7, 10), day.day) == (True, 1)
+    assert app.query_params["run"] == run.run_id
+
+
+def test_it_does_not_begin_without_its_day(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.PLAYBOOKS, draaiboek=PLAYBOOK, praktijk=WILG)
+    app.button(key=f"start.{PLAYBOOK}.{WILG}.send").click().run()
+    assert "Vul nog in" in app.error[0].value
+    assert store.runs() == ()
+
+
+def test_what_fits_stands_side_by_side(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.PLAYBOOKS, praktijk=EIK)
+    words = " ".join(text.value for text in app.markdown)
+    for label in ("Duur", "Uiterlijk beginnen", "Inzet van de zorggroep", "Waarom niet"):
+        assert label in words
+
+
+def test_a_draaiboek_that_asks_more_mandate_says_so(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.PLAYBOOKS, praktijk=EIK)
+    before = " ".join(text.value for text in app.markdown)
+    app.selectbox(key="choose.mandate").select_index(1).run()
+    after = " ".join(text.value for text in app.markdown)
+    assert "buiten het mandaat" not in before
+    assert "buiten het mandaat" in after
+
+
+def test_the_acute_drawer_is_ready_and_begins_in_one_click(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.PLAYBOOKS, acuut=EIK)
+    assert not app.exception
+    assert any("eerste 72 uur" in text.value for text in app.markdown)
+    app.button(key=f"acute.start.{EIK}").click().run()
+    assert not app.exception
+    run = store.runs()[0].run
+    assert (run.playbook_id, dict(run.anchors)) == ("overdracht-acuut", {"melding": TODAY})
+
+
+def test_without_runs_the_page_says_how_to_begin(open_page: Open, store: Store) -> None:
+    assert "Er loopt nog geen draaiboek" in open_page(navigation.PLAYBOOKS).info[0].value
+
+
+def test_all_runs_stand_on_one_page_with_what_is_late(open_page: Open, store: Store) -> None:
+    started(store, BEUK, overdracht=date(2027, 1, 1))
+    app = open_page(navigation.PLAYBOOKS)
+    assert not app.exception
+    assert list(table_with(app, "draaiboek")["praktijk"]) == [wiring.practice_names()[BEUK]]
+    assert len(table_with(app, "wat")) > 5
+    assert "te laat" in app.subheader[0].value
+
+
+def test_a_run_on_an_old_version_is_listed_and_takes_the_new_one_over(
+    open_page: Open, store: Store
+) -> None:
+    text = wiring.playbook_text(PLAYBOOK).replace("versie: 2", "versie: 1")
+    begun = started(store, BEUK, text=text, overdracht=date(2030, 1, 1))
+    app = open_page(navigation.PLAYBOOKS)
+    assert any("Wat verandert er" in text.value for text in app.markdown)
+    app.button(key=f"runs.take.{begun.run.run_id}").click().run()
+    assert not app.exception
+    assert store.runs()[0].run.playbook_version == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role.BOARD, ["Lopend", "Kiezen en beginnen", "Bibliotheek"]),
+        (Role.GUEST, ["Lopend", "Bibliotheek"]),
+    ],
+)
+def test_only_the_office_begins_a_draaiboek(
+    open_page: Open, store: Store, role: Role, expected: list[str]
+) -> None:
+    app = open_page(navigation.PLAYBOOKS, role, draaiboek=PLAYBOOK, praktijk=EIK)
+    assert not app.exception
+    (parts,) = app.segmented_control
+    assert parts.options == expected
+    assert "start.playbook" not in {box.key for box in app.selectbox}
+
+
+def test_a_director_sees_and_opens_a_run_that_he_began(open_page: Open, store: Store) -> None:
+    begun = started(store, BEUK, DIRECTOR, overdracht=date(2030, 1, 1))
+    app = open_page(navigation.PLAYBOOKS, Role.DIRECTORS, run=begun.run.run_id)
+    assert app.header[0].value

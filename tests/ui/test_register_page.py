@@ -1,0 +1,186 @@
+"""Changing the register from the page: fields of text, imports, undo."""
+
+from streamlit.testing.v1 import AppTest
+
+from succession.register import Role
+from succession.reports import workbook
+from succession.store import Store
+from succession.ui import navigation
+from tests.region import LINDE, TODAY, region
+from tests.ui.conftest import Open, table_with
+
+GP = f"{LINDE}/01100001"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MESSY = (
+    "Overzicht praktijken 2026;;;\n"
+    ";;;\n"
+    "Agbcode;Praktijknaam;Aantal pat.;Iets anders\n"
+    "1000001;De Linde;2.350;a\n"
+    "01000009;De Nieuwe;1800;b\n"
+)
+
+
+def _section(open_page: Open, name: str, role: Role = Role.CONSULENT) -> AppTest:
+    app = open_page(navigation.REGISTER, role)
+    return app.segmented_control(key="register.section").set_value(name).run()
+
+
+def _edit(open_page: Open, store: Store, **typed: str) -> AppTest:
+    app = _section(open_page, "Wijzigen")
+    app.segmented_control(key="edit.sheet").set_value("huisartsen").run()
+    app.selectbox(key="edit.huisartsen.which").select(GP).run()
+    version = store.versions()["huisartsen", GP]
+    for name, text in typed.items():
+        app.text_input(key=f"edit.huisartsen.{GP}.{version}.{name}").set_value(text)
+    return app.button(key=f"edit.huisartsen.{GP}.save").click().run()
+
+
+def _fte(store: Store) -> float | None:
+    return next(gp.fte for gp in store.register().gps if gp.agb == "01100001")
+
+
+def test_a_decimal_with_a_comma_is_saved_as_such(open_page: Open, store: Store) -> None:
+    app = _edit(open_page, store, fte="0,75")
+    assert not app.exception
+    assert _fte(store) == 0.75
+    assert "Fte: 0,9 → 0,75" in app.success[0].value.replace("\\", "")
+
+
+def test_an_emptied_field_becomes_unknown(open_page: Open, store: Store) -> None:
+    _edit(open_page, store, fte="")
+    assert _fte(store) is None
+
+
+def test_what_cannot_be_is_refused_with_every_problem(open_page: Open, store: Store) -> None:
+    app = _edit(open_page, store, fte="12,5", geboortejaar="vroeger")
+    assert not app.exception
+    assert list(table_with(app, "oplossing")["kolom"]) == ["Geboortejaar", "Fte"]
+    assert _fte(store) == 0.9
+
+
+def test_saving_an_untouched_form_writes_nothing(open_page: Open, store: Store) -> None:
+    version = store.data_version()
+    app = _edit(open_page, store)
+    assert "Er is niets gewijzigd." in [info.value for info in app.info]
+    assert store.data_version() == version
+
+
+def test_a_new_stop_date_is_added_to_what_was_said(open_page: Open, store: Store) -> None:
+    _edit(open_page, store, stop_waarschijnlijk="2030")
+    said = next(gp.said for gp in store.register().gps if gp.agb == "01100001")
+    assert [plan.likely.year for plan in said if plan.likely] == [2028, 2030]
+
+
+def test_who_saves_after_another_is_told_and_can_try_again(open_page: Open, store: Store) -> None:
+    mine = _section(open_page, "Wijzigen")
+    mine.segmented_control(key="edit.sheet").set_value("huisartsen").run()
+    mine.selectbox(key="edit.huisartsen.which").select(GP).run()
+    version = store.versions()["huisartsen", GP]
+    _edit(open_page, store, fte="0,6")
+    mine.text_input(key=f"edit.huisartsen.{GP}.{version}.fte").set_value("0,7")
+    mine.button(key=f"edit.huisartsen.{GP}.save").click().run()
+    assert not mine.exception
+    assert len(mine.error) == 1
+    assert _fte(store) == 0.6
+    mine.run()
+    newest = store.versions()["huisartsen", GP]
+    mine.text_input(key=f"edit.huisartsen.{GP}.{newest}.fte").set_value("0,7")
+    mine.button(key=f"edit.huisartsen.{GP}.save").click().run()
+    assert not mine.error
+    assert _fte(store) == 0.7
+
+
+def test_a_row_is_added_and_removed(open_page: Open, store: Store) -> None:
+    app = _section(open_page, "Wijzigen")
+    app.selectbox(key="edit.praktijken.which").select("Nieuwe rij").run()
+    app.text_input(key="add.praktijken.agb").set_value("1000077")
+    app.text_input(key="add.praktijken.naam").set_value("De Nieuwe")
+    app.button(key="add.praktijken.save").click().run()
+    assert not app.error
+    assert store.register().practice_by_agb["01000077"].name == "De Nieuwe"
+    app.selectbox(key="edit.praktijken.which").select("01000077").run()
+    app.button(key="edit.praktijken.01000077.drop").click().run()
+    assert "01000077" in store.register().practice_by_agb, "only when one is sure"
+    app.checkbox(key="edit.praktijken.01000077.sure").check()
+    app.button(key="edit.praktijken.01000077.drop").click().run()
+    assert "01000077" not in store.register().practice_by_agb
+
+
+def _upload(open_page: Open, name: str, data: bytes, mime: str = "text/csv") -> AppTest:
+    app = _section(open_page, "Importeren")
+    app.file_uploader(key="import.files.0").upload(name, data, mime).run()
+    if not [button for button in app.button if button.key == "import.columns.send"]:
+        return app
+    return app.button(key="import.columns.send").click().run()
+
+
+def test_an_untidy_list_comes_in_after_the_columns_are_confirmed(
+    open_page: Open, store: Store
+) -> None:
+    app = _upload(open_page, "lijst.csv", MESSY.encode())
+    assert not app.exception
+    changes = table_with(app, "wordt")
+    assert set(changes["wat"]) == {"gewijzigd", "nieuw"}
+    assert store.register() == store.register()
+    assert "01000009" not in store.register().practice_by_agb, "nothing before the last button"
+    app.button(key="import.save").click().run()
+    assert not app.error
+    practices = store.register().practice_by_agb
+    assert practices[LINDE].patients == 2350
+    assert practices["01000009"].name == "De Nieuwe"
+    assert "Ongedaan maken" in app.success[0].value
+
+
+def test_confirmed_columns_are_remembered(open_page: Open, store: Store) -> None:
+    _upload(open_page, "lijst.csv", MESSY.encode())
+    app = _section(open_page, "Importeren")
+    app.file_uploader(key="import.files.0").upload("lijst2.csv", MESSY.encode(), "text/csv").run()
+    assert any("de vorige keer" in caption.value for caption in app.caption)
+
+
+def test_an_import_is_undone(open_page: Open, store: Store) -> None:
+    before = store.register()
+    _upload(open_page, "lijst.csv", MESSY.encode()).button(key="import.save").click().run()
+    app = _section(open_page, "Geschiedenis")
+    app.button(key="register.undo.send").click().run()
+    assert not app.exception
+    assert not app.error
+    assert store.register() == before
+
+
+def test_a_file_with_faults_shows_them_all_and_changes_nothing(
+    open_page: Open, store: Store
+) -> None:
+    before = store.register()
+    wrong = b"agb;naam;patienten\n99;X;veel\n01000001;De Linde;-5\n"
+    app = _upload(open_page, "fout.csv", wrong)
+    problems = table_with(app, "oplossing")
+    assert list(problems["rij"]) == [2, 2, 3]
+    assert "import.save" not in {button.key for button in app.button}
+    assert store.register() == before
+
+
+def test_something_that_is_no_list_is_refused_in_dutch(open_page: Open, store: Store) -> None:
+    app = _upload(open_page, "foto.png", b"\x89PNG\r\n\x1a\n", "image/png")
+    assert not app.exception
+    assert "dit is geen Excel- of CSV-bestand" in list(table_with(app, "oplossing")["wat"])
+
+
+def test_the_export_comes_in_again_without_a_change(open_page: Open, store: Store) -> None:
+    statement = workbook.Statement(TODAY, "consulent", "1", "x")
+    data = workbook.export(store.register(), statement)
+    app = _upload(open_page, "export.xlsx", data, XLSX)
+    assert not app.error
+    assert any("Er verandert niets" in text.value for text in app.markdown)
+    assert store.register().practices == region().practices
+
+
+def test_the_workbooks_can_be_downloaded(open_page: Open, store: Store) -> None:
+    app = _section(open_page, "Exporteren", Role.BOARD)
+    assert len(app.download_button) == 2
+
+
+def test_the_search_finds_rows_by_any_text(open_page: Open, store: Store) -> None:
+    app = _section(open_page, "Bekijken")
+    app.text_input(key="register.search").set_value("beekdorp").run()
+    assert list(table_with(app, "AGB-code")["Plaats"]) == ["Beekdorp"]

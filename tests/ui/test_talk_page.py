@@ -1,0 +1,276 @@
+"""Talks as a consulent holds them: the list, the sheets, the form, and what comes after."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from succession.register import Level, Role
+from succession.reports.calendar import mark_of
+from succession.store import Store
+from succession.talks.talk import Outcome, Side, Talk
+from succession.ui import navigation
+from tests.region import BEUK, LINDE, TODAY
+from tests.ui.conftest import Open
+
+VISSER = mark_of(f"{LINDE}/01100001")
+DE_BOER = mark_of(f"{BEUK}/01100002")
+LIKELY = "huisartsen.stop_waarschijnlijk"
+
+
+def _of(elements: Sequence[Any], ending: str) -> Any:
+    """The one control whose key ends so: the middle of it is the version of the form."""
+    (found,) = [element for element in elements if str(element.key).endswith(ending)]
+    return found
+
+
+def _said(app: AppTest) -> str:
+    assert not app.exception
+    texts = (*app.markdown, *app.caption, *app.header, *app.subheader, *app.success)
+    return "\n".join(str(text.value) for text in texts).replace("\\", "")
+
+
+def _section(app: AppTest, name: str) -> AppTest:
+    app = app.segmented_control(key="talk.section").set_value(name).run()
+    assert not app.exception
+    return app
+
+
+def _form(open_page: Open, mark: str = VISSER) -> AppTest:
+    return _section(open_page(navigation.TALKS, gesprek=mark), "Gesprek")
+
+
+def _fill(app: AppTest) -> AppTest:
+    _of(app.select_slider, f".{LIKELY}").set_value(2030).run()
+    _of(app.segmented_control, ".huisartsen.zekerheid").set_value(5).run()
+    _of(app.selectbox, ".obstakel.1").select("pand").run()
+    _of(app.text_input, ".afspraak.1.wat").set_value("Profiel opstellen").run()
+    _of(app.date_input, ".afspraak.1.wanneer").set_value(TODAY + timedelta(days=30)).run()
+    return _of(app.date_input, ".gesprek.volgend").set_value(TODAY + timedelta(days=180)).run()
+
+
+def _hold(app: AppTest) -> AppTest:
+    return _of(app.button, ".hold").click().run()
+
+
+def _only(store: Store) -> Talk:
+    (talk,) = store.talks()
+    return talk
+
+
+def test_the_list_stands_in_two_orders(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS)
+    act, learn = (list(frame.value["wie"]) for frame in app.dataframe)
+    assert act[0].startswith("A. Visser")
+    assert learn[0].startswith("D. Bakker")
+    assert sorted(act) == sorted(learn)
+    assert "Mogen wij uw geboortejaar noteren?" in _said(app)
+
+
+def test_the_list_is_narrowed_to_a_hagro(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS)
+    app.selectbox(key="talks.hagro").select("Zuid").run()
+    assert [len(frame.value) for frame in app.dataframe] == [1, 1]
+    app.selectbox(key="talks.hagro").select_index(None).run()
+    assert [len(frame.value) for frame in app.dataframe] == [4, 4]
+
+
+def test_a_region_without_praktijkhouders_of_60_says_so(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS)
+    app.selectbox(key="talks.hagro").select("Zuid").run()
+    app.toggle(key="talks.due").set_value(True).run()
+    assert "1 praktijkhouder om mee te praten" in _said(app)
+
+
+@pytest.mark.parametrize(
+    ("section", "words"),
+    [
+        ("Jaarplanning", "later dan het ritme vraagt"),
+        ("Openstaande afspraken", "Er staan geen afspraken open."),
+        ("Wat we leerden", "Er is nog te weinig gezegd"),
+    ],
+)
+def test_each_section_of_the_region_opens(
+    open_page: Open, store: Store, section: str, words: str
+) -> None:
+    app = open_page(navigation.TALKS)
+    app.segmented_control(key="talks.section").set_value(section).run()
+    assert words in _said(app)
+
+
+def test_the_year_follows_the_days_that_are_chosen(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS)
+    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    days = {str(day) for day in app.dataframe[0].value["dag"]}
+    assert "24 november 2026" in days  # a Tuesday
+    app.pills(key="talks.plan.days").set_value([]).run()
+    assert "4" in next(e.label for e in app.expander if "Zonder plek" in e.label)
+
+
+def test_an_address_that_names_nobody_gives_the_list(open_page: Open, store: Store) -> None:
+    assert "om mee te praten" in _said(open_page(navigation.TALKS, gesprek="000000"))
+
+
+def test_both_sheets_stand_on_screen(open_page: Open, store: Store) -> None:
+    said = _said(open_page(navigation.TALKS, gesprek=VISSER))
+    assert "Samen vooruitkijken met uw praktijk" in said
+    assert "Voorbereiding op het gesprek" in said
+
+
+def test_what_is_filled_in_is_kept_at_once_and_nothing_is_written(
+    open_page: Open, store: Store
+) -> None:
+    before = store.register()
+    app = _form(open_page)
+    assert store.talks() == ()
+    app = _fill(app)
+    assert not app.error
+    draft = _only(store)
+    assert not draft.is_held
+    answer = draft.answer(LIKELY)
+    assert answer is not None
+    assert (answer.value, answer.level) == (date(2030, 7, 1), Level.CONFIDENTIAL)
+    assert store.register() == before
+    again = _form(open_page)
+    assert "U gaat verder" in "".join(info.value for info in again.info)
+    assert _of(again.select_slider, f".{LIKELY}").value == 2030
+    assert _of(again.text_input, ".afspraak.1.wat").value == "Profiel opstellen"
+
+
+def test_a_draft_keeps_the_last_of_several_changes(open_page: Open, store: Store) -> None:
+    app = _form(open_page)
+    for year in (2030, 2031, 2030):
+        _of(app.select_slider, f".{LIKELY}").set_value(year).run()
+        assert not app.error
+    answer = _only(store).answer(LIKELY)
+    assert answer is not None
+    assert answer.value == date(2030, 7, 1)
+
+
+def test_a_field_that_somebody_else_filled_meanwhile_is_not_overwritten(
+    open_page: Open, store: Store
+) -> None:
+    mine, theirs = _form(open_page), _form(open_page)
+    _of(theirs.select_slider, f".{LIKELY}").set_value(2031).run()
+    _of(mine.select_slider, f".{LIKELY}").set_value(2030).run()
+    assert "intussen" in mine.error[0].value
+    answer = _only(store).answer(LIKELY)
+    assert answer is not None
+    assert answer.value == date(2031, 7, 1)
+    mine.run()
+    assert not mine.error
+    assert _of(mine.select_slider, f".{LIKELY}").value == 2031
+
+
+def test_a_talk_goes_into_the_register_and_its_effect_is_shown(
+    open_page: Open, store: Store
+) -> None:
+    app = _fill(_form(open_page))
+    _of(app.segmented_control, ".level.tot-wanneer").set_value(Level.BOARD).run()
+    app = _hold(app)
+    assert not app.error
+    assert "Het gesprek is vastgelegd." in _said(app)
+    assert "Verwacht open aandeel binnen 5 jaar: van" in _said(app)
+    talk = _only(store)
+    assert (talk.held_on, talk.next_talk) == (TODAY, TODAY + timedelta(days=180))
+    assert [(p.what, p.side) for p in talk.promises] == [("Profiel opstellen", Side.ZORGGROEP)]
+    gp = next(gp for gp in store.register().gps if gp.name == "A. Visser")
+    assert [plan.likely for plan in gp.said] == [date(2028, 7, 1), date(2030, 7, 1)]
+    assert gp.last_talk == TODAY
+
+
+def test_the_same_talk_from_two_windows_is_written_once(open_page: Open, store: Store) -> None:
+    _fill(_form(open_page))
+    first, second = _form(open_page), _form(open_page)
+    assert not _hold(first).error
+    _hold(second)
+    assert [talk.is_held for talk in store.talks()] == [True]
+    gp = next(gp for gp in store.register().gps if gp.name == "A. Visser")
+    assert len(gp.said) == 2
+
+
+def test_what_cannot_be_read_is_said_at_its_field_and_stops_the_talk(
+    open_page: Open, store: Store
+) -> None:
+    app = _form(open_page)
+    _of(app.text_input, ".praktijken.spreekkamers").set_value("drie").run()
+    assert app.error
+    version = store.data_version()
+    _hold(app)
+    assert any("Er is niets gewijzigd" in error.value for error in app.error)
+    assert store.data_version() == version
+
+
+def test_a_promise_without_a_day_is_asked_for(open_page: Open, store: Store) -> None:
+    app = _form(open_page)
+    _of(app.text_input, ".afspraak.1.wat").set_value("Profiel opstellen").run()
+    _hold(app)
+    assert "afspraak 1 heeft geen dag" in str(app.dataframe[0].value["wat"].tolist())
+    assert not _only(store).is_held
+
+
+def test_a_draft_can_be_thrown_away(open_page: Open, store: Store) -> None:
+    app = _fill(_form(open_page))
+    _of(app.button, ".drop").click().run()
+    assert store.talks() == ()
+    assert _of(app.select_slider, f".{LIKELY}").value is None
+
+
+def test_after_the_talk_its_effect_its_letter_and_its_promises_are_there(
+    open_page: Open, store: Store
+) -> None:
+    app = _hold(_fill(_form(open_page)))
+    said = _said(app)
+    assert "Verwacht open aandeel binnen 5 jaar: van" in said
+    assert "Profiel opstellen — zorggroep" in said
+    _of(app.button, f".{Outcome.KEPT.value}").click().run()
+    assert not app.error
+    assert _only(store).promises[0].outcome is Outcome.KEPT
+    app.button(key=f"agree.{_only(store).talk_id}").click().run()
+    assert _only(store).agreed_on == TODAY
+    assert "De praktijkhouder is akkoord" in _said(app)
+
+
+def test_the_next_talk_is_moved_and_the_list_follows(open_page: Open, store: Store) -> None:
+    app = _hold(_fill(_form(open_page)))
+    talk = _only(store)
+    key = f"next.{talk.talk_id}.{talk.version}"
+    app.date_input(key=f"{key}.day").set_value(TODAY + timedelta(days=90))
+    app.button(key=f"{key}.send").click().run()
+    assert not app.error
+    assert (_only(store).next_talk, _only(store).sequence) == (TODAY + timedelta(days=90), 1)
+    table = open_page(navigation.TALKS).dataframe[0].value
+    assert table.loc[table["kenmerk"] == VISSER, "aan de beurt"].item() == "19-02-2027"
+
+
+def test_a_promise_is_moved_from_the_list_of_all(open_page: Open, store: Store) -> None:
+    _hold(_fill(_form(open_page)))
+    app = open_page(navigation.TALKS)
+    app.segmented_control(key="talks.section").set_value("Openstaande afspraken").run()
+    _of(app.date_input, ".day").set_value(TODAY + timedelta(days=60)).run()
+    _of(app.button, ".move").click().run()
+    assert not app.error
+    assert _only(store).promises[0].due == TODAY + timedelta(days=60)
+
+
+def test_the_scan_answers_with_advice(open_page: Open, store: Store) -> None:
+    app = _section(open_page(navigation.TALKS, gesprek=DE_BOER), "Overname-klaar")
+    app.segmented_control(key=f"scan.{BEUK}.pand.staat").set_value("nee").run()
+    assert "Laat een onderhoudsrapport maken" in _said(app)
+    app.segmented_control(key=f"scan.{BEUK}.pand.staat").set_value("ja").run()
+    assert "Laat een onderhoudsrapport maken" not in _said(app)
+
+
+def test_the_directors_read_and_do_not_hold_talks(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS, Role.DIRECTORS, gesprek=DE_BOER)
+    assert "Gesprek" not in app.segmented_control(key="talk.section").options
+    said = _said(app)
+    assert "Voorbereiding op het gesprek" in said
+    assert "Vertrouwelijke plannen tellen hier als onbekend." in said
+
+
+def test_a_document_says_for_whom_it_was_made(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS, Role.DIRECTORS, gesprek=DE_BOER)
+    assert "voor directie" in _said(app)

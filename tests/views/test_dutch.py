@@ -1,0 +1,120 @@
+"""Numbers, dates and durations as a Dutch reader expects them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from succession.register import Stage
+from succession.risk.result import Interval
+from succession.views import dutch
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "words"),
+    [(12345, 0, "12.345"), (0.75, 2, "0,75"), (0, 0, "0"), (None, 0, "onbekend"), (7.46, 1, "7,5")],
+)
+def test_numbers(value: float | None, decimals: int, words: str) -> None:
+    assert dutch.number(value, decimals) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (None, "onbekend"),
+        (0.0, "0%"),
+        (0.001, "minder dan 1%"),
+        (0.14, "14%"),
+        (0.999, "meer dan 99%"),
+        (1.0, "100%"),
+    ],
+)
+def test_shares_that_are_small_stay_visible(share: float | None, words: str) -> None:
+    assert dutch.percent(share) == words
+
+
+def test_a_range_of_one_value_is_said_once() -> None:
+    assert dutch.percent_range(Interval(0.1, 0.3)) == "10% tot 30%"
+    assert dutch.percent_range(Interval(0.1, 0.1)) == "10%"
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (7.2, "nog 7 maanden"),
+        (1.0, "nog 1 maand"),
+        (-4.0, "4 maanden te laat"),
+        (0.3, "nu beginnen"),
+        (None, "niets te beginnen"),
+    ],
+)
+def test_time_left(months: float | None, words: str) -> None:
+    assert dutch.time_left(months) == words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [(0.12, "+12 punten"), (-0.01, "−1 punt"), (0.001, "± 0 punten")],
+)
+def test_points(change: float, words: str) -> None:
+    assert dutch.points(change) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (TODAY, "vandaag"),
+        (date(2026, 11, 20), "1 dag geleden"),
+        (date(2026, 4, 21), "7 maanden geleden"),
+        (date(2022, 11, 21), "4 jaar geleden"),
+        (date(2026, 11, 23), "over 2 dagen"),
+        (None, "onbekend"),
+    ],
+)
+def test_since(start: date | None, words: str) -> None:
+    assert dutch.since(start, TODAY) == words
+
+
+def test_days_and_moments() -> None:
+    assert dutch.day(TODAY) == "21 november 2026"
+    assert dutch.short_day(TODAY) == "21-11-2026"
+    assert dutch.day(None) == "onbekend"
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 3, 29, 0, 30, tzinfo=UTC), "29-03-2026 01:30"),
+        (datetime(2026, 3, 29, 1, 30, tzinfo=UTC), "29-03-2026 03:30"),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "25-10-2026 02:30"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25-10-2026 02:30"),
+    ],
+)
+def test_moments_are_in_dutch_time_also_when_the_clock_changes(
+    moment: datetime, words: str
+) -> None:
+    assert dutch.moment(moment) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "ja"),
+        (False, "nee"),
+        (0.75, "0,75"),
+        (2200, "2200"),
+        (date(2028, 7, 1), "01-07-2028"),
+        (Stage.SEARCHING, "zoekend"),
+    ],
+)
+def test_values_as_people_type_them(value: object, text: str) -> None:
+    assert dutch.typed(value) == text  # type: ignore[arg-type]
+    assert dutch.cell(value) == (text or "onbekend")  # type: ignore[arg-type]
+
+
+def test_lists_end_in_and() -> None:
+    assert dutch.listing(["a", "b", "c"]) == "a, b en c"
+    assert dutch.listing(["a"]) == "a"
+    assert dutch.listing([]) == ""

@@ -1,0 +1,86 @@
+"""What the dossier of a practice says."""
+
+from dataclasses import replace
+from datetime import date
+
+from succession.register import Register, StopPlan
+from succession.views import practice
+from succession.views.people import plan_words
+from tests.region import EIK, LINDE, WILG, region
+from tests.views.builders import AS_OF, make_risk
+
+
+def _view(agb: str, register: Register | None = None) -> practice.PracticeView:
+    return practice.present(register or region(), make_risk(agb=agb), AS_OF)
+
+
+def test_the_dossier_opens_with_what_and_where() -> None:
+    assert _view(LINDE).subtitle == "solopraktijk · Aardorp · Noord · AGB 01000001"
+    assert "plaats onbekend" in _view(WILG).subtitle
+
+
+def test_likelihood_impact_and_time_are_three_numbers() -> None:
+    likelihood, impact, time = _view(LINDE).numbers
+    assert (likelihood.value, impact.value, time.value) == ("40%", "310", "4 maanden te laat")
+    assert "Bandbreedte van het model 25% tot 55%" in likelihood.what
+    assert "van de 2.200 patiënten" in impact.what
+    assert "21 november 2026" in time.what
+
+
+def test_people_are_shown_with_age_plan_and_succession() -> None:
+    (visser,) = _view(LINDE).people
+    assert (visser.name, visser.age, visser.share) == ("A. Visser", "62", "100%")
+    assert visser.stops == "waarschijnlijk 01-07-2028"
+    assert visser.succession == "zoekend sinds 1 januari 2025"
+    assert visser.shared_with == "vertrouwelijk"
+
+
+def test_what_is_not_known_is_said_so() -> None:
+    (bakker,) = _view(WILG).people
+    assert (bakker.age, bakker.fte, bakker.stops) == ("onbekend", "onbekend", "onbekend")
+
+
+def test_an_open_share_says_since_when_why_and_until_when_locums_help() -> None:
+    (share,) = _view(EIK).people
+    assert share.name == "open aandeel sinds 1 september 2026"
+    assert share.stops == "overleden; waarneming geregeld tot 1 maart 2027"
+
+
+def test_all_that_was_said_is_kept_newest_first() -> None:
+    register = region()
+    visser = register.gps[0]
+    said = (
+        StopPlan(likely=date(2030, 1, 1), certainty=2, said_on=date(2024, 5, 1)),
+        StopPlan(likely=date(2028, 7, 1), certainty=4, said_on=date(2026, 2, 3)),
+    )
+    register = replace(register, gps=(replace(visser, said=said), *register.gps[1:]))
+    rows = _view(LINDE, register).said
+    assert [row.said for row in rows] == ["3 februari 2026", "1 mei 2024"]
+    assert rows[0].certainty == "4 van 5"
+
+
+def test_a_plan_is_said_with_its_edges() -> None:
+    plan = StopPlan(earliest=date(2027, 1, 1), likely=date(2028, 7, 1), latest=date(2030, 12, 31))
+    assert plan_words(plan) == ("waarschijnlijk 01-07-2028 (vroegst 01-01-2027, laatst 31-12-2030)")
+    assert plan_words(StopPlan(certainty=3)) == "onbekend"
+
+
+def test_the_reasons_end_in_what_they_add_up_to() -> None:
+    rows = _view(LINDE).reasons
+    assert [row.contribution for row in rows] == ["5%", "+37 punten", "−2 punten", "40%"]
+    assert rows[0].label == "Een gewone praktijk"
+
+
+def test_a_flag_says_what_takes_it_away() -> None:
+    (flag,) = _view(LINDE).flags
+    assert flag.cleared_by == ("Opvolging: van zoekend naar intentie",)
+
+
+def test_what_is_unknown_is_named_by_person() -> None:
+    assert _view(LINDE).unknown == ("Fte van A. Visser",)
+
+
+def test_where_searching_is_not_enough_another_form_is_advised() -> None:
+    risk = make_risk(agb=LINDE, needs_other_form=True)
+    assert "andere vorm" in (practice.present(region(), risk, AS_OF).other_form or "")
+    assert _view(LINDE).other_form is None

@@ -1,0 +1,46 @@
+"""All runs in one table, and what a newer version would change."""
+
+from datetime import date
+
+from succession.playbook.model import Playbook
+from succession.playbook.overview import overdue_digest, overview
+from succession.playbook.versions import compare
+from succession.views import run_list
+from tests.views.test_runs import PLAYBOOK, make_run
+
+NAMES = {"01000001": "De Linde"}
+LATE = date(2030, 6, 1)
+
+
+def test_the_headline_counts_what_runs_and_what_is_late() -> None:
+    run = make_run()
+    early = overview([run], {"r1": PLAYBOOK}, date(2025, 1, 1))
+    late = overview([run], {"r1": PLAYBOOK}, LATE)
+    assert run_list.headline(early) == "1 lopend draaiboek, niets te laat."
+    assert run_list.headline(late).endswith("stappen te laat.")
+
+
+def test_a_line_says_whose_it_is_and_what_asks_attention() -> None:
+    (record,) = run_list.records(overview([make_run()], {"r1": PLAYBOOK}, LATE), NAMES)
+    assert record["praktijk"] == "De Linde"
+    assert "▲ besluit nodig" in str(record["let op"])
+    assert "stopcriteria" in str(record["let op"])
+
+
+def test_the_digest_names_the_longest_late_first() -> None:
+    digest = overdue_digest(overview([make_run()], {"r1": PLAYBOOK}, LATE))
+    records = run_list.digest_records(digest, NAMES)
+    assert len(records) > 5
+    assert {record["praktijk"] for record in records} == {"De Linde"}
+    assert records[0]["te laat"] == "1.824 dagen"
+    assert [record["wat"] for record in records] == [step.title for step in digest]
+
+
+def test_a_newer_version_is_told_with_the_titles_of_its_steps() -> None:
+    last = PLAYBOOK.steps[-1]
+    fields = {name: getattr(PLAYBOOK, name) for name in Playbook.model_fields}
+    old = Playbook.model_construct(**{**fields, "version": 1, "steps": PLAYBOOK.steps[:-1]})
+    run = make_run()
+    view = run_list.old_version(run, compare(old, PLAYBOOK, run), (old, PLAYBOOK), NAMES)
+    assert view.what.startswith("Versie 1 naar 2: voegt 1 stap toe")
+    assert view.details == (f"Nieuw: {last.title}",)
