@@ -35,7 +35,7 @@ bench: .venv/.ready-for-tests
 	.venv/bin/python -m pytest tests/bench --benchmark-only -s
 
 soak: .venv/.ready-for-tests
-	SUCCESSION_SOAK=1 .venv/bin/python -m pytest tests -m soak
+	.venv/bin/python -m pytest tests -m soak
 
 lock:
 	uv lock --upgrade

@@ -319,7 +319,8 @@ class TalkRules(_Strict):
 
     @model_validator(mode="after")
     def _ends_with_a_rhythm_for_all(self) -> "TalkRules":
-        if [rhythm.when is None for rhythm in self.rhythm] != [*[False] * (len(self.rhythm) - 1), True]:
+        *before, last = (rhythm.when is None for rhythm in self.rhythm)
+        if any(before) or not last:
             raise ValueError("alleen de laatste regel van het ritme is zonder voorwaarde")
         return self
 
