@@ -185,7 +185,7 @@ def run_card(card: RunCard) -> None:
         st.caption(card.status)
         if card.late:
             st.badge(card.late, icon=":material/schedule:", color="orange")
-        playbooks_link("Open dit draaiboek", {"run": card.run_id})
+        playbooks_button("Open dit draaiboek", {"run": card.run_id})
 
 
 def playbooks_link(
@@ -194,6 +194,18 @@ def playbooks_link(
     """A link to the page of draaiboeken, at the place that these values name."""
     file = navigation.file_of(navigation.PLAYBOOKS)
     st.page_link(file, label=label, icon=icon, query_params=dict(query))
+
+
+def playbooks_button(
+    label: str, query: Mapping[str, str], icon: str = ":material/checklist:"
+) -> None:
+    """As `playbooks_link`, from the page of draaiboeken itself.
+
+    A link to the page one is on leaves the address as it was, and the next click goes back.
+    """
+    key = f"playbooks.to.{label}.{'.'.join(query.values())}"
+    if st.button(label, icon=icon, type="tertiary", key=key):
+        st.switch_page(navigation.file_of(navigation.PLAYBOOKS), query_params=dict(query))
 
 
 def saved(message: str) -> NoReturn:

@@ -45,8 +45,27 @@ def _all() -> None:
     )
     for line in chosen["selection"]["rows"]:
         _open(lines[line].run_id)
+    _choose(lines, names)
     _late(lines, names)
     _old_versions()
+
+
+def _choose(lines: tuple[RunSummary, ...], names: views.Names) -> None:
+    """The same by keyboard, which does not reach the lines of the table."""
+    titles = {
+        line.run_id: f"{record['praktijk']} · {record['draaiboek']}"
+        for line, record in zip(lines, views.records(lines, names), strict=True)
+    }
+    chosen = st.selectbox(
+        "Open een draaiboek",
+        list(titles),
+        format_func=titles.__getitem__,
+        key="runs.open",
+        index=None,
+        placeholder="Typ een naam of kies uit de lijst",
+    )
+    if chosen:
+        _open(chosen)
 
 
 def _open(run_id: str) -> None:
@@ -81,7 +100,7 @@ def _old_versions() -> None:
             st.markdown(f"**Wat verandert er:** {plain(view.what)}")
             components.bullets(view.details)
             if change.new_anchors:
-                components.playbooks_link("Vul eerst de nieuwe datum in", {"run": run.run_id})
+                components.playbooks_button("Vul eerst de nieuwe datum in", {"run": run.run_id})
             elif wiring.may(TAKE_OVER_VERSION):
                 _take_over(stored[run.run_id])
 

@@ -58,7 +58,7 @@ def _heading(followed: Followed) -> None:
     st.caption(plain(view.subtitle))
     with st.container(horizontal=True, vertical_alignment="center", key="run.ways"):
         components.practice_link(followed.run.practice_agb, "Naar het dossier")
-        components.playbooks_link("Alle draaiboeken", {}, ":material/list:")
+        components.playbooks_button("Alle draaiboeken", {}, ":material/list:")
         _downloads(followed)
     st.progress(view.share_done, view.status)
     clock = clock_line(followed.run, followed.playbook, wiring.today())

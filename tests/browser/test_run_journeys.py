@@ -1,5 +1,6 @@
 """Runs as people live them: from flag to level, against the clock, and after a death."""
 
+import re
 from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
@@ -8,7 +9,7 @@ from succession.assumptions import load_assumptions, load_rules
 from succession.risk import assess
 from succession.store import Store
 from tests.browser.conftest import ROOT, Server, Visit, choose, drawn, without_error
-from tests.region import EIK, LINDE, TODAY
+from tests.region import BEUK, EIK, LINDE, TODAY
 from tests.ui.runs import started
 
 LETTER = "Intentieverklaring"
@@ -152,3 +153,21 @@ def test_the_drawer_of_a_practice_whose_owner_died_and_the_heir_opens_the_gate(
     drawn(page)
     (answer,) = [event for event in server.store.runs()[0].run.events if event.step_id]
     assert answer.note == "verklaring van erfrecht gezien"
+
+
+def test_a_run_is_left_for_the_list_and_opened_again_and_no_name_is_a_link(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    run_id = started(server.store, BEUK, overdracht=date(2029, 1, 1)).run.run_id
+    visit("/draaiboeken")
+    for _ in range(2):
+        choose(page, "Open een draaiboek", "De Beuk")
+        expect(page.get_by_text("stappen gedaan")).to_be_visible()
+        expect(page).to_have_url(re.compile(run_id))
+        expect(page.locator("h2 a[href^=http]")).to_have_count(0)
+        page.get_by_role("button", name="Alle draaiboeken").click()
+        expect(page.get_by_text("lopend draaiboek").first).to_be_visible()
+        drawn(page)
+        expect(page).not_to_have_url(re.compile(run_id))
+    page.get_by_role("radio", name="Bibliotheek").click()
+    expect(page.get_by_text("Mentorschap").first).to_be_visible()
