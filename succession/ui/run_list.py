@@ -65,7 +65,7 @@ def _choose(lines: tuple[RunSummary, ...], names: views.Names) -> None:
         placeholder="Typ een naam of kies uit de lijst",
     )
     if chosen:
-        _open(chosen)
+        components.playbooks_button("Naar het draaiboek", {"run": chosen})
 
 
 def _open(run_id: str) -> None:

@@ -162,6 +162,7 @@ def test_a_run_is_left_for_the_list_and_opened_again_and_no_name_is_a_link(
     visit("/draaiboeken")
     for _ in range(2):
         choose(page, "Open een draaiboek", "De Beuk")
+        page.get_by_role("button", name="Naar het draaiboek").click()
         expect(page.get_by_text("stappen gedaan")).to_be_visible()
         expect(page).to_have_url(re.compile(run_id))
         expect(page.locator("h2 a[href^=http]")).to_have_count(0)
