@@ -99,7 +99,7 @@ def test_the_choice_of_a_practice_is_followed_by_the_address(open_page: Open, st
 def test_a_name_with_marks_is_shown_as_typed(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PRACTICE, praktijk="01000002")
     assert [header.value for header in app.header] == [
-        "De Beuk \\[hier\\]\\(http\\://elders\\.example\\)"
+        "De Beuk \\[hier\\]\\(http\\:\u2060//elders\\.example\\)"
     ]
 
 
