@@ -6,7 +6,7 @@ of each kind that takes the flag away is told.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from succession.assumptions import FlagRule, Rules
 from succession.conditions import Fact, holds
 from succession.register import Stage
-from succession.risk.cases import DAYS_PER_MONTH, STAGES, Cases, Holding, ShareColumns
+from succession.risk.cases import STAGES, Cases, Holding, ShareColumns
 from succession.risk.result import ClearedBy, Flag
 from succession.risk.time_left import is_signed
 
@@ -142,11 +142,13 @@ def _dates(cases: Cases, index: int, months: int) -> tuple[str | None, str]:
     first = min((day for day in days if day), default=None)
     if first is None:
         return None, f"{months} maanden later"
-    return first.isoformat(), _months_later(first, months).isoformat()
+    return first.isoformat(), _years_later(first, months // 12).isoformat()
 
 
-def _months_later(day: date, months: int) -> date:
-    return day + timedelta(days=round(months * DAYS_PER_MONTH))
+def _years_later(day: date, years: int) -> date:
+    """The same day so many years later; 29 February becomes 1 March."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return date(day.year + years, 3, 1) if is_leap_day else day.replace(year=day.year + years)
 
 
 def _with_birth_year(share: ShareColumns, which: Bools) -> Change:

@@ -143,8 +143,9 @@ def _impact(risk: PracticeRisk) -> KeyNumber:
         "Gevolg: patiënten zonder plek",
         dutch.number(risk.patients_unplaced),
         f"van de {enrolled} patiënten op naam, nadat collega's en buurpraktijken opnamen wat zij "
-        f"konden (± 10%). Als de hagro het samen verdeelt: "
-        f"{dutch.number(risk.patients_unplaced_steered)}",
+        "konden (± 10%). Zonder patiëntenstops in de buurt: "
+        f"{dutch.number(risk.patients_unplaced_steered)}. "
+        "Een capaciteitsplaatje, geen verdeling van patiënten",
     )
 
 

@@ -135,9 +135,7 @@ def test_a_flag_names_what_it_was_and_what_it_must_become() -> None:
     assert flag is not None
     told = {(change.field, change.from_, change.to) for change in flag.cleared_by}
     assert ("opvolgingsstatus", "geen", "intentie") in told
-    assert ("stop_waarschijnlijk", "2028-01-01", "2028-12-31") in told or any(
-        field == "stop_waarschijnlijk" for field, _, _ in told
-    )
+    assert ("stop_waarschijnlijk", "2028-01-01", "2030-01-01") in told
 
 
 def test_an_open_share_is_cleared_by_a_holder() -> None:
