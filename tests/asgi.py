@@ -1,12 +1,17 @@
 """A client that speaks to an ASGI app in this process, from any address it likes."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from starlette.types import ASGIApp, Message
+
+_Result = TypeVar("_Result")
+_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,10 @@ class Client:
         async def send(message: Message) -> None:
             sent.append(message)
 
-        _loop().run_until_complete(self.app(scope, receive, send))
+        async def exchange() -> None:
+            await self.app(scope, receive, send)
+
+        run(exchange())
         return sent
 
     def _scope(self, path: str, headers: Mapping[str, str]) -> dict[str, Any]:
@@ -76,31 +84,36 @@ class Client:
         }
 
 
-_LOOPS: list[asyncio.AbstractEventLoop] = []
-
-
+@cache
 def _loop() -> asyncio.AbstractEventLoop:
-    """One loop for all calls: a started app lives in the loop it was started in."""
-    if not _LOOPS:
-        _LOOPS.append(asyncio.new_event_loop())
-    return _LOOPS[0]
+    """One loop for all calls: a started app lives in the loop it was started in.
+
+    In a thread of its own, because the browser tests leave theirs running in the main one.
+    """
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+    return loop
+
+
+def run(work: Coroutine[Any, Any, _Result]) -> _Result:
+    """What this coroutine returns, or the error it raises."""
+    return asyncio.run_coroutine_threadsafe(work, _loop()).result(_SECONDS)
 
 
 @contextmanager
 def started(app: ASGIApp) -> Iterator[ASGIApp]:
     """The app between its start and its end."""
-    loop = _loop()
     incoming: asyncio.Queue[Message] = asyncio.Queue()
     sent: asyncio.Queue[Message] = asyncio.Queue()
-    task = loop.create_task(_run(app, incoming, sent))  # type: ignore[arg-type]
-    incoming.put_nowait({"type": "lifespan.startup"})
-    assert loop.run_until_complete(sent.get())["type"] == "lifespan.startup.complete"
+    living = asyncio.run_coroutine_threadsafe(_lived(app, incoming, sent), _loop())
+    run(incoming.put({"type": "lifespan.startup"}))
+    assert run(sent.get())["type"] == "lifespan.startup.complete"
     yield app
-    incoming.put_nowait({"type": "lifespan.shutdown"})
-    loop.run_until_complete(task)
+    run(incoming.put({"type": "lifespan.shutdown"}))
+    living.result(_SECONDS)
 
 
-async def _run(
+async def _lived(
     app: ASGIApp, incoming: "asyncio.Queue[Message]", sent: "asyncio.Queue[Message]"
 ) -> None:
     await app({"type": "lifespan", "asgi": {"version": "3.0"}}, incoming.get, sent.put)

@@ -1,6 +1,5 @@
 """The server serves this machine only, and keeps persons out of the log."""
 
-import asyncio
 import logging
 import re
 import subprocess
@@ -14,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.store import open_store
 from succession.ui import first_run, server
+from tests.asgi import run
 from tests.region import fill, region
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ def test_started_in_another_way_it_refuses_too(monkeypatch: pytest.MonkeyPatch) 
             raise AssertionError("the server started")
 
     with pytest.raises(server.RefusedAddress):
-        asyncio.run(start())
+        run(start())
 
 
 def test_the_command_refuses_with_the_remedy() -> None:
