@@ -5,8 +5,14 @@ LOCKED = --require-hashes --only-binary :all:
 
 .PHONY: run test check bench soak lock pictures
 
-run: .venv/.ready
+run: var/numba/.ready
 	.venv/bin/succession serve
+
+# The simulation is compiled once, and again only when its engine or the packages change.
+var/numba/.ready: succession/simulation/engine.py .venv/.ready
+	.venv/bin/succession compile
+	mkdir -p $(@D)
+	touch $@
 
 # `--without-pip`: a bare Debian has no ensurepip; `pip --python` installs from outside.
 .venv/bin/python:

@@ -29,6 +29,8 @@ PAGES = (
     ("register", "/register", 1000, "Register"),
     ("gesprekken", "/gesprekken", 1100, "Gesprekken"),
     ("draaiboeken", "/draaiboeken", 1300, "Draaiboeken"),
+    ("hoe-goed-is-dit", "/hoe-goed-is-dit", 1500, "Hoe goed is dit?"),
+    ("capaciteit", "/capaciteit", 2300, "Capaciteit"),
 )
 
 

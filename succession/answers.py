@@ -1,46 +1,104 @@
 """What the reading commands answer, as objects of the contract, for a register as it is seen."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
-from succession.register import Register
+from succession.errors import InvalidInput
+from succession.playbook.overview import practices_on_schedule
+from succession.playbook.run import is_visible
+from succession.playbook.versions import Pinned, pinned
+from succession.register import Audience, Register
+
+if TYPE_CHECKING:
+    from succession.capacity.scenario import Basis, Scenario
 
 _DATA = Path(__file__).resolve().parents[1] / "data"
+_SOBOL_INPUTS = 8
 
 
-def risk(seen: Register, as_of: date) -> dict[str, Any]:
+def risk(seen: Register, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Likelihood, impact, time left and why, of every practice."""
     from succession.risk import assess
     from succession.risk.contract import risk_object
 
-    return risk_object(assess(seen, *_norms(), as_of))
+    return risk_object(assess(seen, *norms(), as_of, prepared))
 
 
-def talks(seen: Register, as_of: date) -> dict[str, Any]:
+def talks(seen: Register, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Whom to talk to, by rank, with the one question that would change the picture most."""
     from succession.talks.contract import talks_object
     from succession.talks.questions import load_questions
     from succession.talks.worklist import Method, region_to_order, worklist
 
-    assumptions, rules = _norms()
+    assumptions, rules = norms()
     method = Method(assumptions, rules, load_questions(_DATA / "questions.yaml"))
-    return talks_object(worklist(region_to_order(seen, assumptions, rules, as_of), method))
+    return talks_object(
+        worklist(region_to_order(seen, assumptions, rules, as_of, prepared), method)
+    )
 
 
-def forecast(
-    seen: Register, as_of: date, scenario: Path | None, chosen: dict[str, int]
-) -> dict[str, Any]:
-    """Bands per year for the region; `chosen` overrules years, runs and seed of the scenario."""
+def prepared(
+    kept: Iterable[Pinned], whole: Register, audience: Audience, as_of: date
+) -> frozenset[str]:
+    """The practices whose transfer runs on schedule, as far as this audience may know of it."""
+    seen = (one for one in kept if is_visible(one.run, whole, audience))
+    return practices_on_schedule(map(pinned, seen), as_of)
+
+
+def forecast(seen: Register, as_of: date, scenario: "Scenario") -> dict[str, Any]:
+    """Bands per year for the region, with what they were made from."""
     from succession.capacity.forecast import forecast as computed
     from succession.capacity.forecast import forecast_object
-    from succession.capacity.levers import load_levers
-    from succession.capacity.scenario import BASELINE, Basis, load_scenario
+    from succession.capacity.provenance import export_object
 
-    basis = Basis(_norms()[0], load_levers(_DATA / "levers.yaml"))
-    stated = load_scenario(scenario) if scenario else BASELINE
-    return forecast_object(computed(seen, basis, stated.model_copy(update=chosen), as_of))
+    found = computed(seen, basis(), scenario, as_of)
+    return export_object(found.provenance, forecast_object(found))
+
+
+def again(seen: Register, exported: Path) -> dict[str, Any]:
+    """An earlier answer computed anew; `InvalidInput` with all that has changed since."""
+    from succession.capacity.provenance import made_from, provenance_of, what_differs
+
+    then = made_from(exported.read_text(encoding="utf-8"))
+    differences = what_differs(then, provenance_of(then.scenario, basis(), seen, then.as_of))
+    if differences:
+        raise InvalidInput(differences)
+    return forecast(seen, then.as_of, then.scenario)
+
+
+def scenario(file: Path | None, chosen: dict[str, Any]) -> "Scenario":
+    """The scenario of the file, or as it goes now; `chosen` overrules what is not None."""
+    from succession.capacity.scenario import BASELINE, load_scenario
+
+    stated = load_scenario(file) if file else BASELINE
+    given = {name: value for name, value in chosen.items() if value is not None}
+    return stated.model_copy(update=given)
+
+
+def sensitivity(
+    seen: Register, as_of: date, scenario: "Scenario", sobol_samples: int | None
+) -> dict[str, Any]:
+    """The tornado; with a number of samples also what the widest of it explain."""
+    from succession.capacity.sensitivity import Question, sensitivity_object, sobol
+    from succession.capacity.tornado import tornado
+
+    swings = tornado(seen, basis(), scenario, as_of)
+    if not sobol_samples:
+        return sensitivity_object(swings, None)
+    widest = [swing.path for swing in swings[:_SOBOL_INPUTS]]
+    question = Question(seen, basis(), scenario, as_of)
+    return sensitivity_object(swings, sobol(question, widest, sobol_samples))
+
+
+def basis() -> "Basis":
+    """What every scenario starts from."""
+    from succession.capacity.levers import load_levers
+    from succession.capacity.scenario import Basis
+
+    return Basis(norms()[0], load_levers(_DATA / "levers.yaml"))
 
 
 def national(starters: int | None) -> dict[str, Any]:
@@ -51,5 +109,6 @@ def national(starters: int | None) -> dict[str, Any]:
     return national_object(load_national(_DATA / "national.yaml"), starters)
 
 
-def _norms() -> tuple[Assumptions, Rules]:
+def norms() -> tuple[Assumptions, Rules]:
+    """The assumptions and rules of this folder."""
     return load_assumptions(_DATA / "assumptions.yaml"), load_rules(_DATA / "rules.yaml")

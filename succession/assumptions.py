@@ -85,6 +85,7 @@ class StopAssumptions(_Strict):
     plan_classes: PlanClasses
     signed_plan: PlanClass
     certainty_when_unsaid: int = Field(ge=1, le=5)
+    certainty_when_prepared: int = Field(ge=1, le=5)
     chain_rate: Number
     takeover_months: Number
 
@@ -142,6 +143,7 @@ class SimulationAssumptions(_Strict):
     grace_months: Number
     grace_cover: Number
     registration_rate: Number
+    staff_stays: Number
     stop_shock: Number
     search_shock: Number
     pool_size: Number

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from succession.errors import Conflict, SuccessionError
-from succession.ui import components, forms, navigation, sidebar, wiring
+from succession.ui import components, forms, keeping, navigation, sidebar, wiring
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
 try:
     sidebar.choose_viewer()
+    keeping.keep_this_month()
     role = wiring.audience().role
     page = navigation.menu(role)
     if navigation.is_allowed(page, role):

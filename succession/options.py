@@ -1,5 +1,6 @@
 """What the commands take: days, audiences, pairs, and the options that several share."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,3 +49,15 @@ audience = click.option(
     "--audience", type=AudienceType(), default="consulent", help="Voor wie: rol of rol:hagro."
 )
 folder = click.option("--register", "folder", type=FILE, help="Map met praktijken.csv enz.")
+
+
+def simulated(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What every command that simulates takes."""
+    for option in (
+        click.option("--scenario", type=FILE, help="YAML: groei van de vraag en aanpakken."),
+        click.option("--seed", type=click.IntRange(0), help="Het begin van de toevalsgetallen."),
+        click.option("--runs", type=click.IntRange(1, 100_000), help="Zo vaak gesimuleerd."),
+        click.option("--years", type=click.IntRange(1, 20), help="Zoveel jaar vooruit."),
+    ):
+        command = option(command)
+    return command

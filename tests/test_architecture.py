@@ -37,7 +37,13 @@ AROUND = {
     "ui": {"views", "actions", "reports", "access"},
     "frame": {"ui", "views"},
     "__main__": {"cli"},
-    "cli": {"views", "actions", "reports", "access", "store", "ui", "options", "answers"},
+    "cli": {
+        *("views", "actions", "reports", "access", "store", "ui", "options", "answers"),
+        *("terminal", "cli_forecast", "cli_playbook"),
+    },
+    "cli_forecast": {"views", "options", "answers", "terminal"},
+    "cli_playbook": {"views", "options", "terminal"},
+    "terminal": {"store", "answers"},
     "options": set[str](),
     "answers": set[str](),
 }

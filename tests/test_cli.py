@@ -169,6 +169,20 @@ def test_an_import_is_saved_once_and_its_export_changes_nothing(
     assert again["unchanged"] > 0
 
 
+def test_an_import_keeps_the_chances_of_the_month_once(
+    run: Any, region: Path, tmp_path: Path
+) -> None:
+    run("import", region / "praktijken.csv")
+    files = [region / f"{name}.csv" for name in ("praktijken", "huisartsen")]
+    assert run("import", *files).code == 0
+    run("import", region / "kandidaten.csv")
+    with sqlite3.connect(tmp_path / "register.sqlite") as database:
+        (days,) = database.execute("SELECT count(*) FROM given").fetchone()
+        (chances,) = database.execute("SELECT count(*) FROM given_chance").fetchone()
+    assert days == 1
+    assert chances > 0
+
+
 def test_a_dry_run_saves_nothing(run: Any, region: Path, tmp_path: Path) -> None:
     run("migrate")
     before = _dump(tmp_path / "register.sqlite")

@@ -2,11 +2,13 @@
 
 from succession.actions.agreements import (
     Correction,
+    Objection,
     PromiseRef,
     agree_letter,
     correct_own_record,
     move_next_talk,
     move_promise,
+    object_to_letter,
     settle_promise,
 )
 from succession.actions.closing import (
@@ -17,6 +19,7 @@ from succession.actions.closing import (
     decide_extension,
 )
 from succession.actions.gates import Consent, give_consent, open_as_substitute, refuse_consent
+from succession.actions.mandate import Settlement, settle_mandate
 from succession.actions.permission import PERMITTED, Actor, Submission, is_permitted, require
 from succession.actions.playbooks import (
     RunStart,
@@ -25,6 +28,13 @@ from succession.actions.playbooks import (
     reopen_step,
     start_run,
     tick_step,
+)
+from succession.actions.preparing import (
+    ScanForm,
+    change_days_off,
+    days_between,
+    keep_scan,
+    keep_template,
 )
 from succession.actions.register import (
     RowEdit,
@@ -39,21 +49,26 @@ from succession.actions.register import (
 from succession.actions.replanning import (
     AnchorMove,
     NewVersion,
-    fill_role,
+    fill_roles,
     move_anchor,
-    state_fact,
+    state_facts,
     take_over_version,
+)
+from succession.actions.scenarios import (
+    ScenarioRef,
+    remove_scenario,
+    rename_scenario,
+    save_scenario,
 )
 from succession.actions.taking_part import RunRef, StepRef
 from succession.actions.talks import (
     DraftAnswer,
-    Talk,
     TalkRef,
     drop_draft,
     hold_talk,
-    log_talk,
     save_draft,
 )
+from succession.actions.verification import keep_chances
 
 __all__ = [
     "PERMITTED",
@@ -64,45 +79,57 @@ __all__ = [
     "Decision",
     "DraftAnswer",
     "NewVersion",
+    "Objection",
     "PromiseRef",
     "RowEdit",
     "RowRef",
     "RunRef",
     "RunStart",
+    "ScanForm",
+    "ScenarioRef",
+    "Settlement",
     "StepRef",
     "Submission",
-    "Talk",
     "TalkRef",
     "add_evidence",
     "add_note",
     "add_row",
     "agree_letter",
     "answer_stop_criteria",
+    "change_days_off",
     "close_run",
     "correct_own_record",
+    "days_between",
     "decide",
     "decide_extension",
     "drop_draft",
     "edit_row",
-    "fill_role",
+    "fill_roles",
     "give_consent",
     "hold_talk",
     "is_permitted",
-    "log_talk",
+    "keep_chances",
+    "keep_scan",
+    "keep_template",
     "move_anchor",
     "move_next_talk",
     "move_promise",
+    "object_to_letter",
     "open_as_substitute",
     "refuse_consent",
     "remember_mapping",
     "remove_row",
+    "remove_scenario",
+    "rename_scenario",
     "reopen_step",
     "require",
     "save_draft",
     "save_import",
+    "save_scenario",
+    "settle_mandate",
     "settle_promise",
     "start_run",
-    "state_fact",
+    "state_facts",
     "take_over_version",
     "tick_step",
     "undo_import",

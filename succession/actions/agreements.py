@@ -8,7 +8,7 @@ from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.actions.talks import TalkRef, stored_talk, visible_talk
 from succession.errors import InvalidInput, NotAllowed, Problem
-from succession.register.audience import Audience, Role
+from succession.register.audience import Role
 from succession.register.difference import Change, Difference
 from succession.register.model import Level
 from succession.register.rows import Row, Value
@@ -31,6 +31,14 @@ class PromiseRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Objection:
+    """The answers and promises of a talk, by name and id, that are not right in its letter."""
+
+    talk: TalkRef
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a praktijkhouder says is otherwise, by Dutch field name; None makes it unknown."""
 
@@ -43,12 +51,28 @@ def agree_letter(store: Store, submission: Submission, talk: TalkRef) -> Talk:
     """Says that the praktijkhouder agrees with the letter of agreements."""
 
     def agree(transaction: Transaction) -> str:
-        visible_talk(transaction, submission, talk.talk_id)
+        _own_talk(transaction, submission, talk.talk_id)
         on = day_of(submission.now)
         transaction.talks.change(talk.talk_id, talk.expected_version, agreed_on=on)
         return talk.talk_id
 
     return stored_talk(store, store.write(submission.stamp(permission.AGREE_LETTER), agree))
+
+
+def object_to_letter(store: Store, submission: Submission, objection: Objection) -> Talk:
+    """Says that something in the letter is not right; an earlier agreement is then taken back."""
+    ref = objection.talk
+
+    def object_to(transaction: Transaction) -> str:
+        found = _own_talk(transaction, submission, ref.talk_id)
+        if not objection.to or not set(objection.to) <= set(_named(found)):
+            raise InvalidInput((_NOTHING_NAMED,))
+        on = day_of(submission.now)
+        changes = {"objected_on": on, "objected_to": list(objection.to), "agreed_on": None}
+        transaction.talks.change(ref.talk_id, ref.expected_version, **changes)
+        return ref.talk_id
+
+    return stored_talk(store, store.write(submission.stamp(permission.OBJECT_LETTER), object_to))
 
 
 def move_next_talk(store: Store, submission: Submission, talk: TalkRef, day: date | None) -> Talk:
@@ -96,16 +120,14 @@ def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: dat
 def correct_own_record(
     store: Store, submission: Submission, correction: Correction, bank: QuestionBank
 ) -> None:
-    """The right of reply: a praktijkhouder corrects what the register says of himself.
-
-    For the guest of a practice with one owner, since no one else's record is then his to see.
-    """
+    """The right of reply: a praktijkhouder corrects what the register says of himself."""
     if strange := _not_his_own(correction):
         raise InvalidInput(strange)
 
     def correct(transaction: Transaction) -> str:
         place = ("huisartsen", correction.row_key)
-        _require_own(transaction, submission.actor.audience, correction.row_key)
+        if submission.actor.audience.himself != correction.row_key:
+            raise NotAllowed(_NOT_HIMSELF)
         row = transaction.row(place, correction.expected_version)
         _refuse_impossible({**row, **correction.values}, bank)
         changes = tuple(
@@ -120,7 +142,7 @@ def correct_own_record(
 
 
 def _own_promise(transaction: Transaction, submission: Submission, ref: PromiseRef) -> Promise:
-    talk = visible_talk(transaction, submission, ref.talk.talk_id)
+    talk = _own_talk(transaction, submission, ref.talk.talk_id)
     promise = next(one for one in talk.promises if one.promise_id == ref.promise_id)
     if submission.actor.audience.role is Role.GUEST and promise.side is not Side.GP:
         raise NotAllowed("Deze afspraak is van de zorggroep; vraag het aan de consulent.")
@@ -129,14 +151,18 @@ def _own_promise(transaction: Transaction, submission: Submission, ref: PromiseR
     return promise
 
 
-def _require_own(transaction: Transaction, audience: Audience, row_key: str) -> None:
-    agb = row_key.partition("/")[0]
-    shares = transaction.register_of_practice(agb).shares
-    if agb not in audience.practices or len(shares) != 1:
-        raise NotAllowed(
-            "U kunt hier alleen uw eigen gegevens verbeteren. Heeft de praktijk meer "
-            "praktijkhouders, geef de verbetering dan door aan de consulent."
-        )
+def _own_talk(transaction: Transaction, submission: Submission, talk_id: str) -> Talk:
+    """The talk; a guest speaks for himself and for no partner."""
+    talk = visible_talk(transaction, submission, talk_id)
+    audience = submission.actor.audience
+    if audience.role is Role.GUEST and audience.himself != talk.row_key:
+        raise NotAllowed(_NOT_HIMSELF)
+    return talk
+
+
+def _named(talk: Talk) -> tuple[str, ...]:
+    answers = (answer.name for answer in talk.answers)
+    return (*answers, *(promise.promise_id for promise in talk.promises))
 
 
 def _refuse_impossible(row: Row, bank: QuestionBank) -> None:
@@ -154,6 +180,8 @@ def _not_his_own(correction: Correction) -> tuple[Problem, ...]:
     )
 
 
+_NOT_HIMSELF = "U kunt hier alleen over uw eigen gegevens iets zeggen."
+_NOTHING_NAMED = Problem("er is niet gezegd wat er niet klopt", "kies een of meer regels")
 _DAY_TO_COME = Problem("de dag ligt in de toekomst", "vul de dag in waarop het gebeurde")
 _SETTLED = Problem("deze afspraak is al afgehandeld", "ververs de lijst van afspraken")
 _NEXT_TOO_EARLY = Problem(

@@ -52,13 +52,13 @@ def answer_stop_criteria(
     """
     refuse_day_to_come(submission, on)
 
-    def check(following: Following) -> RunEvent:
+    def check(following: Following) -> tuple[RunEvent]:
         criteria = following.playbook.stop_criteria
         if set(criteria) != set(answers):
             what = "niet elk stopcriterium is beantwoord"
             raise InvalidInput((Problem(what, "loop ze alle na; kies zo nodig `onbekend`"),))
         in_order = tuple((text, answers[text]) for text in criteria)
-        return replace(said(submission, EventKind.CHECKED), on=on, details=Checked(in_order))
+        return (replace(said(submission, EventKind.CHECKED), on=on, details=Checked(in_order)),)
 
     return record_about_run(store, submission, permission.ANSWER_STOP_CRITERIA, run_id, check)
 
@@ -67,14 +67,14 @@ def decide(store: Store, submission: Submission, run_id: str, decision: Decision
     """Writes down what was decided about a limit or a stop criterion, by whom and why."""
     _refuse_unsaid(submission, decision)
 
-    def decided(following: Following) -> RunEvent:
+    def decided(following: Following) -> tuple[RunEvent]:
         limit = _limit(following, decision.about)
         if limit is not None:
             _refuse_other_deciders(following, limit, decision)
             _refuse_other_choices(limit, decision)
         elif decision.about not in following.playbook.stop_criteria:
             raise InvalidInput((_NOTHING_TO_DECIDE,))
-        return _decided(submission, decision)
+        return (_decided(submission, decision),)
 
     return record_about_run(store, submission, permission.DECIDE, run_id, decided)
 
@@ -129,8 +129,11 @@ def close_run(
 def _write_register(
     transaction: Transaction, following: Following, closing: Closing, share: RowRef | None
 ) -> None:
-    if not closing.touches_register:
+    if not closing.outcome.touches_register:
         return
+    if following.run.practice_agb is None:
+        what = f"„{closing.outcome}” gaat over één praktijk, en dit draaiboek over de regio"
+        raise InvalidInput((Problem(what, "kies „afgerond” of „gestopt zonder resultaat”"),))
     if share is None:
         what = f"bij „{closing.outcome}” is niet gezegd om welk aandeel het gaat"
         raise InvalidInput((Problem(what, "kies het aandeel"),))

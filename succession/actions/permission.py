@@ -16,15 +16,18 @@ REMEMBER_MAPPING = "kolommen onthouden"
 EDIT_ROW = "rij wijzigen"
 ADD_ROW = "rij toevoegen"
 REMOVE_ROW = "rij verwijderen"
-LOG_TALK = "gesprek vastleggen"
 SAVE_DRAFT = "gesprek voorbereiden"
 DROP_DRAFT = "gesprek weggooien"
 HOLD_TALK = "gesprek bewaren"
 AGREE_LETTER = "afspraken akkoord"
+OBJECT_LETTER = "afspraken niet akkoord"
 MOVE_TALK = "volgend gesprek verzetten"
 SETTLE_PROMISE = "afspraak afhandelen"
 MOVE_PROMISE = "afspraak verzetten"
 CORRECT_OWN_RECORD = "eigen gegevens verbeteren"
+KEEP_SCAN = "scan bewaren"
+PLAN_DAYS = "vrije dagen wijzigen"
+KEEP_TEMPLATE = "Word-sjabloon kiezen"
 START_RUN = "draaiboek starten"
 TICK_STEP = "stap afvinken"
 REOPEN_STEP = "stap heropenen"
@@ -41,10 +44,18 @@ ANSWER_STOP_CRITERIA = "stopcriteria nalopen"
 DECIDE = "besluit vastleggen"
 DECIDE_EXTENSION = "verlenging besluiten"
 CLOSE_RUN = "draaiboek afsluiten"
+SAVE_SCENARIO = "scenario bewaren"
+RENAME_SCENARIO = "scenario hernoemen"
+REMOVE_SCENARIO = "scenario verwijderen"
+KEEP_CHANCES = "kansen bewaren"
+SETTLE_MANDATE = "mandaat vaststellen"
 
 _CONSULENT = frozenset({Role.CONSULENT})
+_DIRECTORS = frozenset({Role.DIRECTORS})
+_GUEST = frozenset({Role.GUEST})
 _TALKERS = frozenset({Role.CONSULENT, Role.GUEST})
 _OFFICE = frozenset({Role.CONSULENT, Role.DIRECTORS})
+_LEADERS = _OFFICE | {Role.BOARD}
 _PARTICIPANTS = _OFFICE | {Role.GUEST}
 _CONSENTERS = _PARTICIPANTS | {Role.BOARD}
 
@@ -56,15 +67,18 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
         EDIT_ROW: _CONSULENT,
         ADD_ROW: _CONSULENT,
         REMOVE_ROW: _CONSULENT,
-        LOG_TALK: _CONSULENT,
         SAVE_DRAFT: _CONSULENT,
         DROP_DRAFT: _CONSULENT,
         HOLD_TALK: _CONSULENT,
         AGREE_LETTER: _TALKERS,
+        OBJECT_LETTER: _GUEST,
         MOVE_TALK: _CONSULENT,
         SETTLE_PROMISE: _TALKERS,
         MOVE_PROMISE: _CONSULENT,
-        CORRECT_OWN_RECORD: frozenset({Role.GUEST}),
+        CORRECT_OWN_RECORD: _GUEST,
+        KEEP_SCAN: _CONSULENT,
+        PLAN_DAYS: _CONSULENT,
+        KEEP_TEMPLATE: _OFFICE,
         START_RUN: _OFFICE,
         TICK_STEP: _PARTICIPANTS,
         REOPEN_STEP: _PARTICIPANTS,
@@ -81,6 +95,11 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
         DECIDE: _OFFICE,
         DECIDE_EXTENSION: _OFFICE,
         CLOSE_RUN: _CONSULENT,
+        SAVE_SCENARIO: _LEADERS,
+        RENAME_SCENARIO: _LEADERS,
+        REMOVE_SCENARIO: _LEADERS,
+        KEEP_CHANCES: _CONSULENT,
+        SETTLE_MANDATE: _DIRECTORS,
     }
 )
 

@@ -11,6 +11,7 @@ from succession.actions.taking_part import Following, StepRef, record, stored
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.playbook.events import Proof
 from succession.playbook.gates import ConsentProgress
+from succession.playbook.model import Playbook, Reach
 from succession.playbook.planning import schedule_of
 from succession.playbook.progress import StepProgress
 from succession.playbook.run import EventKind, Run, RunEvent
@@ -23,12 +24,15 @@ from succession.store import Store, StoredRun, Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStart:
-    """A playbook for a practice: `playbook_text` is the file as it stands, which the run keeps."""
+    """A playbook for a practice, or without one for the region.
+
+    `playbook_text` is the file as it stands, which the run keeps.
+    """
 
     playbook_id: str
     playbook_version: int
     playbook_text: str
-    practice_agb: str
+    practice_agb: str | None
     anchors: tuple[tuple[str, date], ...]
     given: tuple[tuple[str, str], ...] = ()
 
@@ -44,7 +48,7 @@ def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRu
     playbook = pinned_playbook(start.playbook_id, start.playbook_text)
 
     def begin(transaction: Transaction) -> str:
-        run = _run(submission, start, transaction.register_of_practice(start.practice_agb))
+        run = _run(submission, start, _level(submission.actor, start, playbook, transaction))
         schedule_of(run, playbook)
         transaction.start_run(run, start.playbook_text)
         return run.run_id
@@ -102,7 +106,7 @@ def add_evidence(
     return record(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
 
 
-def _run(submission: Submission, start: RunStart, practice: Register) -> Run:
+def _run(submission: Submission, start: RunStart, level: Level | None) -> Run:
     return Run(
         # Drawn, not counted: a number would tell how many runs there are that one may not see.
         run_id=secrets.token_hex(8),
@@ -113,11 +117,24 @@ def _run(submission: Submission, start: RunStart, practice: Register) -> Run:
         first_given=start.given,
         started_by=submission.actor.name,
         started_at=submission.now,
-        level=_level(submission.actor, start.practice_agb, practice),
+        level=level,
     )
 
 
-def _level(actor: Actor, agb: str, register: Register) -> Level:
+def _level(
+    actor: Actor, start: RunStart, playbook: Playbook, transaction: Transaction
+) -> Level | None:
+    """Who may know of the run; of one for the region everybody at the zorggroep does."""
+    agb = start.practice_agb
+    if agb is not None:
+        return _level_of(actor, agb, transaction.register_of_practice(agb))
+    if playbook.reach is Reach.PRACTICE:
+        what = "dit draaiboek is voor één praktijk"
+        raise InvalidInput((Problem(what, "kies de praktijk"),))
+    return None
+
+
+def _level_of(actor: Actor, agb: str, register: Register) -> Level:
     if agb not in register.practice_by_agb:
         problem = Problem(f"praktijk {agb} staat niet in het register", "kies een andere praktijk")
         raise InvalidInput((problem,))

@@ -1,6 +1,6 @@
 """What changes the plan of a run: facts that become known, people, anchors, another version."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from succession.actions.taking_part import (
     take_part,
 )
 from succession.errors import Conflict, InvalidInput, Problem
-from succession.playbook.events import Details, Filled, Known, Moved, Repinned
+from succession.playbook.events import Details, Filled, Known, Moved, Removed, Repinned
 from succession.playbook.facts import facts_from, guess
 from succession.playbook.model import Playbook
 from succession.playbook.moving import moved
@@ -43,28 +43,30 @@ class NewVersion:
     anchors: tuple[tuple[str, date], ...] = ()
 
 
-def state_fact(
-    store: Store, submission: Submission, run_id: str, fact: str, value: str
+def state_facts(
+    store: Store, submission: Submission, run_id: str, facts: Mapping[str, str]
 ) -> StoredRun:
-    """Writes down a fact that became known; steps that hang on it appear or fall away.
+    """Writes down facts that became known; steps that hang on them appear or fall away.
 
-    `value` is in the words of the register, `onbekend` makes the fact unknown again. Raises
-    `InvalidInput` for what is no fact or no possible value.
+    The values are in the words of the register, `onbekend` makes a fact unknown again. Raises
+    `InvalidInput` with every name that is no fact and every value that is not possible.
     """
-    facts_from({fact: value})
-    known = _told(submission, Known(fact, value))
+    _refuse_nothing(facts)
+    facts_from(facts)
+    known = tuple(_told(submission, Known(fact, value)) for fact, value in facts.items())
     return record_about_run(store, submission, permission.STATE_FACT, run_id, lambda _: known)
 
 
-def fill_role(store: Store, submission: Submission, run_id: str, role: str, name: str) -> StoredRun:
-    """Writes down who fills a role in this run; the last name counts."""
-    refuse_empty(naam=name)
+def fill_roles(
+    store: Store, submission: Submission, run_id: str, people: Mapping[str, str]
+) -> StoredRun:
+    """Writes down by name who fills each of these roles in this run; the last name counts."""
+    _refuse_nothing(people)
 
-    def fill(following: Following) -> RunEvent:
-        if role not in following.playbook.roles:
-            remedy = guess(role, following.playbook.roles)
-            raise InvalidInput((Problem(f"rol `{role}` bestaat niet", remedy),))
-        return _told(submission, Filled(role, name.strip()))
+    def fill(following: Following) -> Iterator[RunEvent]:
+        _refuse_strange_roles(following.playbook, people)
+        for role, name in people.items():
+            yield _told(submission, Filled(role, name.strip()))
 
     return record_about_run(store, submission, permission.FILL_ROLE, run_id, fill)
 
@@ -107,6 +109,27 @@ def take_over_version(
     return stored(store, store.write(submission.stamp(permission.TAKE_OVER_VERSION), take_over))
 
 
+def _refuse_nothing(told: Mapping[str, str]) -> None:
+    if not told:
+        raise InvalidInput((Problem("er is niets gewijzigd", "vul er minstens één in"),))
+
+
+def _refuse_strange_roles(playbook: Playbook, people: Mapping[str, str]) -> None:
+    roles = playbook.roles
+    problems = [
+        Problem(f"rol `{role}` bestaat niet", guess(role, roles))
+        for role in people
+        if role not in roles
+    ]
+    problems += [
+        Problem(f"de naam bij {roles[role]} ontbreekt", "vul een naam in")
+        for role, name in people.items()
+        if role in roles and not name.strip()
+    ]
+    if problems:
+        raise InvalidInput(tuple(problems))
+
+
 def _newer(following: Following, newer: NewVersion) -> Playbook:
     new = pinned_playbook(following.run.playbook_id, newer.playbook_text)
     if new.id != following.playbook.id:
@@ -127,7 +150,15 @@ def _changes(following: Following, new: Playbook, days: Mapping[str, date]) -> t
     if problems:
         raise InvalidInput(problems)
     begun = (Moved(name, None, days[name]) for name in wanted)
-    return (*begun, Repinned(following.playbook.version, new.version))
+    removed = tuple(_removed(following, new))
+    return (*begun, Repinned(following.playbook.version, new.version, removed))
+
+
+def _removed(following: Following, new: Playbook) -> Iterator[Removed]:
+    for found in following.progress.steps:
+        step = found.planned.step
+        if step.id not in new.step_by_id and not found.is_done:
+            yield Removed(step.id, step.title, found.planned.due, step.viewer)
 
 
 def _told(submission: Submission, details: Details, note: str = "") -> RunEvent:

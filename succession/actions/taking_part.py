@@ -1,16 +1,16 @@
 """What every action in a run asks first: is the run his, is it open, and is the step his?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from succession.actions.permission import Submission
 from succession.errors import Conflict, NotAllowed
 from succession.playbook.model import Playbook
 from succession.playbook.progress import Progress, StepProgress, progress
-from succession.playbook.run import Run, RunEvent, visible_runs
+from succession.playbook.run import Run, RunEvent, is_visible
 from succession.playbook.versions import pinned_playbook
 from succession.playbook.visibility import sees
-from succession.register.audience import Role
+from succession.register.model import Register
 from succession.store import Store, StoredRun, Transaction, day_of
 
 
@@ -62,12 +62,13 @@ def record_about_run(
     submission: Submission,
     action: str,
     run_id: str,
-    event: Callable[[Following], RunEvent],
+    events: Callable[[Following], Iterable[RunEvent]],
 ) -> StoredRun:
     """Appends what concerns the run as a whole; answers the run after it."""
 
     def append(transaction: Transaction) -> str:
-        transaction.append_event(run_id, event(take_part(transaction, submission, run_id)))
+        for event in events(take_part(transaction, submission, run_id)):
+            transaction.append_event(run_id, event)
         return run_id
 
     return stored(store, store.write(submission.stamp(action), append))
@@ -96,11 +97,9 @@ def stored(store: Store, run_id: str) -> StoredRun:
 
 
 def _takes_part(transaction: Transaction, submission: Submission, run: Run) -> bool:
-    audience = submission.actor.audience
-    if audience.role is Role.GUEST and run.practice_agb not in audience.practices:
-        return False
-    register = transaction.register_of_practice(run.practice_agb)
-    return bool(visible_runs([run], register, audience))
+    agb = run.practice_agb
+    register = transaction.register_of_practice(agb) if agb else Register()
+    return is_visible(run, register, submission.actor.audience)
 
 
 def _own_step(following: Following, submission: Submission, step_id: str) -> StepProgress:

@@ -7,24 +7,13 @@ from datetime import date
 from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.errors import Conflict, InvalidInput, NotAllowed, Problem
-from succession.register.difference import Change, Difference
 from succession.register.rows import Row
 from succession.store import Store, Transaction, day_of
 from succession.talks.questions import QuestionBank
 from succession.talks.recording import HeldTalk, answers_kept, difference, faults_of, level_after
-from succession.talks.talk import Answer, Promise, visible_talks
-from succession.talks.talk import Talk as StoredTalk
+from succession.talks.talk import Answer, Promise, Talk, visible_talks
 
 TALK = "gesprek"
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A talk with the GP of this row (key of the sheet `huisartsen`), as it was shown."""
-
-    row_key: str
-    on: date
-    expected_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +33,7 @@ class TalkRef:
     expected_version: int
 
 
-def log_talk(store: Store, submission: Submission, talk: Talk) -> None:
-    """Writes down that the GP was spoken with; an older talk leaves the last one standing.
-
-    Raises `InvalidInput` for a day to come, `Conflict` when the row was changed since.
-    """
-    if talk.on > day_of(submission.now):
-        raise InvalidInput((_DAY_TO_COME,))
-
-    def log(transaction: Transaction) -> str:
-        place = ("huisartsen", talk.row_key)
-        last = transaction.row(place, talk.expected_version)["laatste_gesprek"]
-        if not isinstance(last, date) or talk.on > last:
-            change = Change(*place, "laatste_gesprek", last, talk.on)
-            transaction.apply(Difference(changed=(change,)), TALK)
-        return ""
-
-    store.write(submission.stamp(permission.LOG_TALK), log)
-
-
-def save_draft(store: Store, submission: Submission, draft: DraftAnswer) -> StoredTalk:
+def save_draft(store: Store, submission: Submission, draft: DraftAnswer) -> Talk:
     """Keeps one field of the form, so that nothing typed is lost; opens a draft where needed.
 
     Raises `Conflict` when somebody else filled the field meanwhile.
@@ -90,9 +60,7 @@ def drop_draft(store: Store, submission: Submission, talk: TalkRef) -> None:
     store.write(submission.stamp(permission.DROP_DRAFT), drop)
 
 
-def hold_talk(
-    store: Store, submission: Submission, held: HeldTalk, bank: QuestionBank
-) -> StoredTalk:
+def hold_talk(store: Store, submission: Submission, held: HeldTalk, bank: QuestionBank) -> Talk:
     """Writes down a talk: what was said goes into the register and its history.
 
     Telling the same talk twice writes it once. Raises `InvalidInput` with everything that is
@@ -109,11 +77,11 @@ def hold_talk(
     return stored_talk(store, store.write(submission.stamp(permission.HOLD_TALK), hold))
 
 
-def stored_talk(store: Store, talk_id: str) -> StoredTalk:
+def stored_talk(store: Store, talk_id: str) -> Talk:
     return next(talk for talk in store.talks() if talk.talk_id == talk_id)
 
 
-def visible_talk(transaction: Transaction, submission: Submission, talk_id: str) -> StoredTalk:
+def visible_talk(transaction: Transaction, submission: Submission, talk_id: str) -> Talk:
     """The talk; one that may not be seen and one that is not there give the same answer."""
     talk = transaction.talks.talk(talk_id)
     practice = transaction.register_of_practice(talk.practice_agb) if talk else None
@@ -135,7 +103,7 @@ def _draft(transaction: Transaction, row_key: str) -> str:
     return talk_id
 
 
-def _is_same(talk: StoredTalk, held: HeldTalk) -> bool:
+def _is_same(talk: Talk, held: HeldTalk) -> bool:
     told = {(a.name, a.value, a.level) for a in held.answers}
     kept = (a for a in talk.answers if not (a.is_written and a.value is None))
     promised = [(p.what.strip(), p.side, p.due) for p in held.promises]
@@ -191,11 +159,6 @@ def _refuse_overtaken(gp_row: Row, held: HeldTalk) -> None:
         raise InvalidInput((_OVERTAKEN,))
 
 
-_DAY_TO_COME = Problem(
-    "de datum van het gesprek ligt in de toekomst",
-    "vul de dag in waarop het gesprek was",
-    column="laatste_gesprek",
-)
 _OVERTAKEN = Problem(
     "er is al een later gesprek vastgelegd",
     "leg wat toen is gezegd niet meer vast, of controleer de datum",

@@ -8,7 +8,7 @@ practices and years but add none today. See docs/model.md, "Vraag".
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -73,6 +73,10 @@ class Trend:
     growth: float
     trend_years: float
     ageing_level: float
+
+    def stronger(self) -> "Trend":
+        """The same with the change of the population once more on top."""
+        return replace(self, ageing_level=self.ageing_level + 1)
 
 
 @dataclass(frozen=True)

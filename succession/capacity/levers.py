@@ -1,25 +1,30 @@
 """What a region can do, as changes of single assumptions, each with its range and grade.
 
 A lever moves the value and widens the range, so that the doubt about it ends up in the bands of
-the forecast. Exact model and simulation read the same changed assumptions.
+the forecast. Exact model and simulation read the same changed assumptions. What a lever does that
+is a draaiboek stands in the draaiboek.
 """
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from math import exp, hypot, log
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from succession import strict_yaml
 from succession.assumptions import Assumptions, Grade, Number
+from succession.capacity.effect import Effect as Effect
+from succession.capacity.effect import Strength as Strength
+from succession.capacity.playbook_effects import taken_from
 from succession.errors import InvalidInput, Problem
+from succession.playbook.reading import read
 
 Text = Annotated[str, Field(min_length=1)]
-How = Literal["factor", "plus", "at_least"]
 _Model = TypeVar("_Model", bound=BaseModel)
+
+_FLOORS = ("at_least", "beyond")
 
 # All factors on one number together: beyond this nothing is known (model.md, combination rule).
 LARGEST_FACTOR = 2.5
@@ -27,39 +32,6 @@ LARGEST_FACTOR = 2.5
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Strength(StrEnum):
-    """How well a lever works: as expected, or at either end of its range."""
-
-    LOW = "laag"
-    EXPECTED = "verwacht"
-    HIGH = "hoog"
-
-
-class Effect(_Strict):
-    """A change of one assumption, named by its place in the file, such as `search.lead`."""
-
-    on: Text
-    how: How
-    value: float
-    low: float
-    high: float
-
-    @model_validator(mode="after")
-    def _lies_within_its_range(self) -> "Effect":
-        if not self.low <= self.value <= self.high:
-            raise ValueError("de waarde ligt buiten haar eigen bereik")
-        if self.how == "factor" and self.low <= 0:
-            raise ValueError("een factor is groter dan 0")
-        return self
-
-    def at(self, strength: Strength) -> "Effect":
-        """The effect as expected, or fixed at one end of its range."""
-        if strength is Strength.EXPECTED:
-            return self
-        end = self.low if strength is Strength.LOW else self.high
-        return self.model_copy(update={"value": end, "low": end, "high": end})
 
 
 class Lever(_Strict):
@@ -78,21 +50,46 @@ class Levers(_Strict):
     version: Text
     levers: tuple[Lever, ...]
 
-    @model_validator(mode="after")
-    def _are_told_apart(self) -> "Levers":
-        ids = [lever.id for lever in self.levers]
-        if len(ids) != len(set(ids)):
-            raise ValueError("elke `id` komt één keer voor")
-        return self
-
     def find(self, lever_id: str) -> Lever | None:
         """The lever with this id, or None."""
         return next((lever for lever in self.levers if lever.id == lever_id), None)
 
 
+class _Followed(_Strict):
+    """A lever that is a draaiboek: `file` lies beside this one or at a path from it."""
+
+    id: Text
+    label: Text
+    file: Text = Field(alias="draaiboek")
+    valid_from: date
+
+    def lever(self, folder: Path) -> Lever:
+        taken = taken_from(read(folder / self.file))
+        named = {"id": self.id, "label": self.label, "valid_from": self.valid_from}
+        return Lever.model_validate({**named, **vars(taken)})
+
+
+class _File(_Strict):
+    version: Text
+    followed: tuple[_Followed, ...] = Field(alias="draaiboeken")
+    levers: tuple[Lever, ...]
+
+    @model_validator(mode="after")
+    def _are_told_apart(self) -> "_File":
+        ids = [one.id for one in self.followed] + [lever.id for lever in self.levers]
+        if len(ids) != len(set(ids)):
+            raise ValueError("elke `id` komt één keer voor")
+        return self
+
+
 def load_levers(path: Path) -> Levers:
-    """The levers of this file; `InvalidInput` with every problem and its line."""
-    return strict_yaml.parse(path, Levers)
+    """The levers of this file and of the draaiboeken that it names, the latter first.
+
+    `InvalidInput` with every problem and its line, and for a draaiboek that changes no assumption.
+    """
+    file = strict_yaml.parse(path, _File)
+    followed = (one.lever(path.parent) for one in file.followed)
+    return Levers(version=file.version, levers=(*followed, *file.levers))
 
 
 def changed(assumptions: Assumptions, effects: Iterable[Effect]) -> Assumptions:
@@ -121,15 +118,21 @@ def number_at(assumptions: Assumptions, path: str) -> Number:
 
 
 def _moved(number: Number, effects: list[Effect]) -> Number:
-    """At-least first, then the factors together, then what is added."""
-    for effect in (e for e in effects if e.how == "at_least"):
-        number = _raised(number, effect)
+    """Floors first, then the factors together, then what is added."""
+    floors = [e if e.how == "at_least" else _beyond(number, e) for e in effects if e.how in _FLOORS]
+    for floor in floors:
+        number = _raised(number, floor)
     factors = [e for e in effects if e.how == "factor"]
     if factors:
         number = _multiplied(number, _together(factors))
     for effect in (e for e in effects if e.how == "plus"):
         number = _added(number, effect)
     return number
+
+
+def _beyond(number: Number, extra: Effect) -> Effect:
+    ends = {name: number.value + getattr(extra, name) for name in ("value", "low", "high")}
+    return extra.model_copy(update=ends)
 
 
 def _together(factors: list[Effect]) -> Effect:

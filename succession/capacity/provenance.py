@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from succession.capacity.scenario import Basis, Scenario
-from succession.errors import Problem
+from succession.errors import InvalidInput, Problem
 from succession.register import Register
 
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def provenance_of(scenario: Scenario, basis: Basis, register: Register, as_of: d
 def register_hash(register: Register) -> str:
     """The same for the same records, in whatever order they stand."""
     lists = (register.practices, register.gps, register.shares, register.candidates)
-    return _hash([sorted(_canonical(asdict(record)) for record in records) for records in lists])
+    return _hash([sorted(repr(record) for record in records) for records in lists])
 
 
 def provenance_object(provenance: Provenance) -> dict[str, Any]:
@@ -69,6 +69,23 @@ def provenance_from(exported: dict[str, Any]) -> Provenance:
         as_of=date.fromisoformat(exported["as_of"]),
         **rest,
     )
+
+
+def export_object(provenance: Provenance, answer: dict[str, Any]) -> dict[str, Any]:
+    """An answer with what it was made from: what `made_from` reads back."""
+    return {"provenance": provenance_object(provenance), **answer}
+
+
+def made_from(text: str) -> Provenance:
+    """What an exported answer was made from; `InvalidInput` when the text is not an export."""
+    try:
+        return provenance_from(json.loads(text)["provenance"])
+    except (ValueError, KeyError, TypeError) as error:
+        what = "dit bestand is geen uitvoer van een prognose"
+        remedy = (
+            "kies een bestand dat met `succession forecast --export` of op de pagina is gemaakt"
+        )
+        raise InvalidInput((Problem(what, remedy),)) from error
 
 
 def what_differs(then: Provenance, now: Provenance) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ A file with a scenario looks like this; only `name` is required:
     runs: 1000
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from succession import strict_yaml
 from succession.assumptions import Assumptions
-from succession.capacity.demand import Growth
+from succession.capacity.demand import Growth, trend_of
 from succession.capacity.levers import Lever, Levers, Strength, changed
 from succession.errors import InvalidInput, Problem
 
@@ -64,6 +65,19 @@ class Basis:
 
 BASELINE = Scenario(name="Zoals het nu gaat")
 
+# Of these the simulation keeps what a run began with: what a lever does to them holds at once.
+_FROM_THE_START = {
+    "stop.age_shift",
+    "stop.chain_rate",
+    "search.frailty_shape",
+    "capacity.unmet_demand",
+    "simulation.successor_fte",
+    "simulation.successor_age",
+    "simulation.early_exit",
+    "simulation.registration_rate",
+    "supply.fte_trend",
+}
+
 
 def load_scenario(path: Path) -> Scenario:
     """The scenario of this file; `InvalidInput` with every problem and its line."""
@@ -71,7 +85,37 @@ def load_scenario(path: Path) -> Scenario:
 
 
 def under(scenario: Scenario, basis: Basis) -> Assumptions:
-    """The assumptions as they are in this scenario.
+    """The assumptions of this scenario once every lever works.
+
+    `InvalidInput` with every lever that does not exist.
+    """
+    return timeline(scenario, basis).all_at_work
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The assumptions from the as-of day on, and others after so many months, in their order."""
+
+    start: Assumptions
+    later: tuple[tuple[int, Assumptions], ...] = ()
+
+    @property
+    def all_at_work(self) -> Assumptions:
+        return self.later[-1][1] if self.later else self.start
+
+    def mapped(self, change: Callable[[Assumptions], Assumptions]) -> "Timeline":
+        """The same with one change throughout."""
+        later = tuple((months, change(assumptions)) for months, assumptions in self.later)
+        return Timeline(change(self.start), later)
+
+    def by(self, months: float) -> Assumptions:
+        """What holds in a year that begins so many months from now."""
+        begun = [assumptions for after, assumptions in self.later if after <= months]
+        return begun[-1] if begun else self.start
+
+
+def timeline(scenario: Scenario, basis: Basis) -> Timeline:
+    """The assumptions of this scenario over time: every lever works after its own delay.
 
     `InvalidInput` with every lever that does not exist.
     """
@@ -80,9 +124,29 @@ def under(scenario: Scenario, basis: Basis) -> Assumptions:
     if unknown:
         raise InvalidInput(unknown)
     effects = [
-        effect.at(choice.strength) for lever, choice in chosen if lever for effect in lever.effects
+        (0 if effect.on in _FROM_THE_START else lever.delay_months, effect.at(choice.strength))
+        for lever, choice in chosen
+        if lever
+        for effect in lever.effects
     ]
-    return changed(basis.assumptions, effects)
+
+    def after(months: int) -> Assumptions:
+        begun = [effect for delay, effect in effects if delay <= months]
+        return _growing(changed(basis.assumptions, begun), scenario.demand_growth)
+
+    delays = sorted({delay for delay, _ in effects if delay > 0})
+    return Timeline(after(0), tuple((months, after(months)) for months in delays))
+
+
+def _growing(assumptions: Assumptions, growth: Growth) -> Assumptions:
+    """A named growth is certain; a drawn one keeps its range."""
+    if growth is Growth.DRAWN:
+        return assumptions
+    value = trend_of(assumptions.demand, growth).growth
+    certain = {"value": value, "low": value, "high": value}
+    number = assumptions.demand.growth.model_copy(update=certain)
+    demand = assumptions.demand.model_copy(update={"growth": number})
+    return assumptions.model_copy(update={"demand": demand})
 
 
 def demand_scenarios(start: Scenario) -> tuple[Scenario, ...]:

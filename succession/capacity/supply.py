@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from math import exp, hypot, log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.assumptions import Assumptions, Number, SupplyAssumptions
+from succession.assumptions import Assumptions, SupplyAssumptions
 from succession.capacity.shares import ShareStates, share_states
 from succession.capacity.workforce import STAFF_ROLES
 from succession.register import Gp, GpRole, Register
@@ -40,7 +39,8 @@ class Group(StrEnum):
 
 
 _OWNING = (Group.OWNER, Group.SUCCESSOR)
-_STAFF = tuple(Group(role) for role in STAFF_ROLES)
+STAFF_GROUPS = tuple(Group(role) for role in STAFF_ROLES)
+"""Who work in the service of others, or stand in for them."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,9 @@ class Supply:
     """Expected supply on 31 December of each year, one number per year.
 
     `stopped`, `succeeded` and `newcomers` count persons since the as-of day; `ready_to_own` are
-    the newcomers who would have taken over a practice by then. `counts_staff` is False for a
-    register that lists owners only: their successors then come from outside it.
+    the newcomers who would have taken over a practice by then. `staying` is the part of the fte
+    of today's staff that has not stopped. `counts_staff` is False for a register that lists
+    owners only: their successors then come from outside it.
     """
 
     years: tuple[int, ...]
@@ -59,6 +60,7 @@ class Supply:
     succeeded: Floats
     newcomers: Floats
     ready_to_own: Floats
+    staying: Floats
     counts_staff: bool
 
     @property
@@ -76,9 +78,17 @@ def expected_supply(
     register: Register, assumptions: Assumptions, as_of: date, years: int
 ) -> Supply:
     """The expected supply of so many years, the same as those of the simulation."""
+    cases = cases_of(register, assumptions, as_of)
+    return supply_of((register, cases), assumptions, as_of, years)
+
+
+def supply_of(
+    region: tuple[Register, Cases], assumptions: Assumptions, as_of: date, years: int
+) -> Supply:
+    """As `expected_supply`, for a register of which the cases are known already."""
     calendar = calendar_of(as_of, years)
     months = calendar.year_ends.astype(float)
-    expected = _Expectation(register, assumptions, as_of, months)
+    expected = _Expectation(*region, assumptions, as_of, months)
     return expected.supply(tuple(calendar.first_year + year for year in range(years)))
 
 
@@ -87,23 +97,6 @@ def new_gps(assumptions: SupplyAssumptions, patients: float) -> float:
     trained = assumptions.starters.value * assumptions.completion.value
     part = assumptions.region_pull.value * patients / assumptions.national_patients.value
     return trained * part
-
-
-def newcomer_range(assumptions: SupplyAssumptions) -> tuple[Number, Number]:
-    """The pull of the region with which few (P10) and many (P90) newcomers come.
-
-    Starters, completion and pull are not known apart from each other: on the logarithm their
-    widths add as squares.
-    """
-    numbers = (assumptions.starters, assumptions.completion, assumptions.region_pull)
-    few = exp(-hypot(*(log(number.value / number.low) for number in numbers)))
-    many = exp(hypot(*(log(number.high / number.value) for number in numbers)))
-    pull = assumptions.region_pull
-    low, high = (pull.value * factor for factor in (few, many))
-    return (
-        pull.model_copy(update={"value": low, "low": low}),
-        pull.model_copy(update={"value": high, "high": high}),
-    )
 
 
 def share_owning(assumptions: SupplyAssumptions, years: Floats) -> Floats:
@@ -118,6 +111,7 @@ class _Expectation:
     """One computation; `months` are those of the moments, counted from the as-of day."""
 
     register: Register
+    cases: Cases
     assumptions: Assumptions
     as_of: date
     months: Floats
@@ -125,7 +119,8 @@ class _Expectation:
     def supply(self, calendar: tuple[int, ...]) -> Supply:
         newcomers, ready = self._newcomers()
         succeeded = self._states.succeeded[self._is_listed].sum(axis=0)
-        staff = self._staff_fte(newcomers - succeeded) if self._staff else {}
+        staying = {group: self._staying(group) for group in STAFF_GROUPS} if self._staff else {}
+        staff = self._staff_fte(staying, newcomers - succeeded) if self._staff else {}
         trend = (1 + self.assumptions.supply.fte_trend.value) ** (self.months / 12)
         return Supply(
             years=calendar,
@@ -135,30 +130,27 @@ class _Expectation:
             succeeded=succeeded,
             newcomers=newcomers,
             ready_to_own=ready,
+            staying=self._staying_part(staying),
             counts_staff=bool(self._staff),
         )
 
     @cached_property
-    def _cases(self) -> Cases:
-        return cases_of(self.register, self.assumptions, self.as_of)
-
-    @cached_property
     def _states(self) -> ShareStates:
-        return share_states(self._cases, self.assumptions, self.months)
+        return share_states(self.cases, self.assumptions, self.months)
 
     @property
     def _has_gp(self) -> NDArray[np.bool_]:
-        return np.array([holder is not None for holder in self._cases.holders], dtype=bool)
+        return np.array([holder is not None for holder in self.cases.holders], dtype=bool)
 
     @property
     def _is_listed(self) -> NDArray[np.bool_]:
         """A practice without any share in the register adds nothing: who works there is unknown."""
-        return np.array([share is not None for share in self._cases.share_records], dtype=bool)
+        return np.array([share is not None for share in self.cases.share_records], dtype=bool)
 
     @cached_property
     def _holder_fte(self) -> Floats:
         """The fte of the holder of each share; 0 where no person of the register holds it."""
-        return np.array([self._fte(gp) if gp else 0.0 for gp in self._cases.holders], float)
+        return np.array([self._fte(gp) if gp else 0.0 for gp in self.cases.holders], float)
 
     @cached_property
     def _staff(self) -> tuple[Gp, ...]:
@@ -178,13 +170,17 @@ class _Expectation:
             Group.SUCCESSOR: (after * self._is_listed) @ self._states.succeeded,
         }
 
-    def _staff_fte(self, left_over: Floats) -> dict[Group, Floats]:
+    def _staying_part(self, staying: Mapping[Group, Floats]) -> Floats:
+        today = sum(self._fte(gp) for gp in self._staff)
+        total = sum(staying.values(), np.zeros(len(self.months)))
+        return np.asarray(total / today if today else np.ones(len(self.months)))
+
+    def _staff_fte(self, staying: Mapping[Group, Floats], left_over: Floats) -> dict[Group, Floats]:
         """Staff of today by age, and newcomers who have not taken a share.
 
         Where more shares were taken than newcomers came, staff of today took the rest; beyond
         them successors come from outside the region.
         """
-        staying = {group: self._staying(group) for group in _STAFF}
         per_newcomer = self.assumptions.unknowns.fte[GpRole.CHANGING_LOCUM]
         total = np.asarray(sum(staying.values()))
         taken = np.minimum(np.maximum(-left_over, 0.0) * per_newcomer, total)

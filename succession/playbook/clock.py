@@ -80,7 +80,8 @@ def stop_check(run: Run, playbook: Playbook, today: date) -> StopCheck | None:
 
 
 def _limit(run: Run, limit: Limit, done: Collection[str], today: date) -> LimitProgress:
-    first_due = limit.due.on(_anchor_day(run, limit))
+    anchor_day = _anchor_day(run, limit)
+    first_due = limit.due.on(anchor_day, anchor_day - run.begun_anchors[limit.due.anchor])
     decided = [pair for pair in told(run.events, Decided) if pair[1].about == limit_name(limit)]
     due = max([first_due, *(details.until for _, details in decided if details.until)])
     is_met = any(step_id in done for step_id in limit.steps)

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from succession.playbook.model import Viewer
+
 
 class Outcome(StrEnum):
     """How a run ended."""
@@ -13,7 +15,13 @@ class Outcome(StrEnum):
     DIVIDED = "verdeeld"
     CLOSED = "gesloten"
     POSTPONED = "uitgesteld"
+    FINISHED = "afgerond"
     NOTHING = "gestopt zonder resultaat"
+
+    @property
+    def touches_register(self) -> bool:
+        """Whether a share of the practice is not what it was."""
+        return self not in (Outcome.FINISHED, Outcome.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +84,22 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """An open step that a newer version has not: enough to take it out of a calendar."""
+
+    step_id: str
+    title: str
+    due: date
+    viewer: Viewer
+
+
+@dataclass(frozen=True, slots=True)
 class Repinned:
-    """A newer version of the draaiboek that was taken over."""
+    """A newer version of the draaiboek that was taken over, and the steps that it took away."""
 
     old_version: int
     new_version: int
+    removed: tuple[Removed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

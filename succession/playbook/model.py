@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -266,6 +267,15 @@ class Playbook(_Part):
     )
     steps: tuple[Step, ...] = Field(alias="stappen", min_length=1)
     sources: tuple[Source, ...] = Field(alias="bronnen", min_length=1)
+
+    def __hash__(self) -> int:
+        """By its key alone, so that what is computed of a draaiboek can be kept by it."""
+        return hash((self.id, self.version))
+
+    @cached_property
+    def step_order(self) -> tuple[str, ...]:
+        """The ids of the steps, each after all that it needs; needs must be free of loops."""
+        return tuple(TopologicalSorter({s.id: s.needs for s in self.steps}).static_order())
 
     @cached_property
     def step_by_id(self) -> Mapping[str, Step]:

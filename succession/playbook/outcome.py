@@ -6,6 +6,7 @@ from datetime import date
 
 from succession.errors import InvalidInput, Problem
 from succession.playbook.events import Closed, Outcome
+from succession.playbook.putting_off import date_problems
 from succession.playbook.run import Run, told
 from succession.register.difference import Change, Difference, RowEntry
 from succession.register.model import GpRole, Holder, Stage, StopPlan, VacancyReason
@@ -33,10 +34,6 @@ class Closing:
     went_well: str = ""
     went_otherwise: str = ""
     lesson: str = ""
-
-    @property
-    def touches_register(self) -> bool:
-        return self.outcome is not Outcome.NOTHING
 
     @property
     def details(self) -> Closed:
@@ -81,7 +78,7 @@ def consequences(closing: Closing, row: Row) -> Difference:
             return _closed(closing, row)
         case Outcome.POSTPONED:
             return _postponed(closing, row)
-        case Outcome.NOTHING:
+        case Outcome.FINISHED | Outcome.NOTHING:
             return Difference()
 
 
@@ -120,17 +117,17 @@ def _closed(closing: Closing, row: Row) -> Difference:
 
 def _postponed(closing: Closing, row: Row) -> Difference:
     stop = closing.stop
-    if stop is None or not stop.is_dated:
-        what = "de nieuwe stopdatum ontbreekt"
-        raise InvalidInput((Problem(what, "vul in wanneer de praktijkhouder nu wil stoppen"),))
+    problems = tuple(date_problems(stop))
+    if stop is None or problems:
+        raise InvalidInput(problems)
     if not bears_gp(row):
         what = "bij een aandeel zonder praktijkhouder valt niets uit te stellen"
         raise InvalidInput((Problem(what, "kies een andere uitkomst"),))
-    plan = {
+    plan: dict[str, Value] = {
         "stop_vroegst": stop.earliest,
         "stop_waarschijnlijk": stop.likely,
         "stop_laatst": stop.latest,
-        "zekerheid": stop.certainty or row["zekerheid"],
+        "zekerheid": stop.certainty,
     }
     return _changes(row, plan)
 

@@ -18,7 +18,7 @@ class OverdueStep:
     """A step past its day. `who` is the person who fills its first role, or else that role."""
 
     run_id: str
-    practice_agb: str
+    practice_agb: str | None
     step_id: str
     title: str
     who: str
@@ -35,7 +35,7 @@ class RunSummary:
     """
 
     run_id: str
-    practice_agb: str
+    practice_agb: str | None
     playbook_id: str
     title: str
     share_done: float
@@ -73,18 +73,20 @@ def overview(
 def overdue_digest(summaries: Iterable[RunSummary]) -> tuple[OverdueStep, ...]:
     """All overdue steps of all runs, those that are late the longest first."""
     steps = (step for summary in summaries for step in summary.overdue)
-    return tuple(sorted(steps, key=lambda step: (step.due, step.practice_agb, step.step_id)))
+    return tuple(sorted(steps, key=lambda step: (step.due, step.practice_agb or "", step.step_id)))
 
 
-def practices_on_schedule(
-    runs: Iterable[Run], pinned: Mapping[str, Playbook], today: date
-) -> frozenset[str]:
-    """The practices (agb) that follow the draaiboek of a transfer and are nowhere late in it."""
-    transfers = [run for run in runs if run.playbook_id == TRANSFER]
+def practices_on_schedule(pinned: Iterable[tuple[Run, Playbook]], today: date) -> frozenset[str]:
+    """The practices (agb) that follow the draaiboek of a transfer and are nowhere late in it.
+
+    `pinned` are the runs that the audience may see, each with its draaiboek.
+    """
+    transfers = (pair for pair in pinned if pair[0].playbook_id == TRANSFER)
+    lines = (_summary(run, playbook, today) for run, playbook in transfers)
     return frozenset(
-        summary.practice_agb
-        for summary in overview(transfers, pinned, today)
-        if summary.is_open and not summary.overdue and not summary.is_red
+        line.practice_agb
+        for line in lines
+        if line.practice_agb and line.is_open and not line.overdue and not line.is_red
     )
 
 

@@ -24,10 +24,11 @@ class LatestStart:
 def schedule_of(run: Run, playbook: Playbook) -> Schedule:
     """The schedule by the anchors and facts of the run as they are known now.
 
-    Anchors that an older version had and this one has not are left out.
+    What hangs from an anchor that moved, moved as many days. Anchors that an older version had
+    and this one has not are left out.
     """
     anchors = {name: day for name, day in run.anchors if name in playbook.anchors}
-    return plan(playbook, anchors, facts_from(dict(run.given)))
+    return plan(playbook, anchors, facts_from(dict(run.given)), run.begun_anchors)
 
 
 def latest_start(playbook: Playbook, anchors: Mapping[str, date], given: Facts) -> LatestStart:
@@ -40,9 +41,7 @@ def latest_start(playbook: Playbook, anchors: Mapping[str, date], given: Facts) 
     return LatestStart(cautious, start(playbook), start(_with_usual(playbook, "least")))
 
 
-def slack_days(
-    schedule: Schedule, anchors: Mapping[str, date], begin: date, done: Collection[str] = ()
-) -> Mapping[str, int]:
+def slack_days(schedule: Schedule, begin: date, done: Collection[str] = ()) -> Mapping[str, int]:
     """Per open step how many days it can wait when work goes on from `begin` at the usual pace.
 
     Negative where the usual pace is too slow. Calendar days; a critical step has the least.
@@ -55,8 +54,7 @@ def slack_days(
         if step_id not in ends:
             planned = open_steps[step_id]
             before = [end(need) for need in planned.needs if need in open_steps]
-            first = planned.step.not_before
-            bound = [first.on(anchors[first.anchor])] if first else []
+            bound = [planned.not_before] if planned.not_before else []
             earliest = max([begin, *before, *bound])
             slack[step_id] = (planned.start - earliest).days
             ends[step_id] = planned.step.usual.after(earliest)

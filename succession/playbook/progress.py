@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from succession.playbook.clock import LimitProgress, limits_of
 from succession.playbook.events import Moved, Proof
@@ -15,6 +16,8 @@ from succession.playbook.run import EventKind, Run, RunEvent
 from succession.playbook.schedule import PlannedStep, Schedule
 
 _NEXT = 3
+# Every page asks where each run stands: only the run that changed is worth computing again.
+_KEPT_AT_ONCE = 512
 
 
 class StepState(StrEnum):
@@ -86,6 +89,7 @@ class Progress:
         return next((step for step in self.steps if step.planned.step.id == step_id), None)
 
 
+@lru_cache(maxsize=_KEPT_AT_ONCE)
 def progress(run: Run, playbook: Playbook, today: date) -> Progress:
     """Where the run stands; `playbook` must be the version that the run is pinned to."""
     assert (playbook.id, playbook.version) == (run.playbook_id, run.playbook_version)
@@ -126,8 +130,11 @@ def _with_done_steps_kept(schedule: Schedule, run: Run, playbook: Playbook) -> S
 def _dates_when_done(run: Run, playbook: Playbook) -> Mapping[str, PlannedStep]:
     """Steps that are done, as planned by the anchors of that moment, where those moved since."""
     kept: dict[str, PlannedStep] = {}
+    moves = _moves(run)
+    if not moves:
+        return kept
     ticked_at = {name: run.events.index(tick) for name, tick in done_in(run.events).items()}
-    for place in reversed(_moves(run)):
+    for place in reversed(moves):
         earlier = schedule_of(_without_moves_from(run, place), playbook)
         kept |= {
             planned.step.id: planned

@@ -1,4 +1,4 @@
-"""A playbook followed for one practice: facts that are appended, never a stored status."""
+"""A playbook followed for a practice: facts that are appended, never a stored status."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,10 @@ from succession.playbook.events import (
     Proof,
     Repinned,
 )
-from succession.register.audience import Audience, may_see
+from succession.register.audience import Audience, Role, may_see
 from succession.register.model import Level, Register
+
+_ZORGGROEP = frozenset({Role.CONSULENT, Role.DIRECTORS, Role.BOARD})
 
 
 class EventKind(StrEnum):
@@ -78,6 +80,7 @@ class RunEvent:
 class Run:
     """One playbook for one practice, pinned to a version of it; key `run_id`.
 
+    Without `practice_agb` it is for the region as a whole.
     The facts it began with are text, in the words of the register ("ja", "nee", "eigendom",
     ...); what is not among them is unknown. `events` stand in the order in which they were
     written down. `level` says who may know that the run exists.
@@ -86,7 +89,7 @@ class Run:
     run_id: str
     playbook_id: str
     playbook_version: int
-    practice_agb: str
+    practice_agb: str | None
     first_anchors: tuple[tuple[str, date], ...]
     first_given: tuple[tuple[str, str], ...]
     started_by: str
@@ -99,6 +102,12 @@ class Run:
         """The anchors where they stand now, each after its last move."""
         moved = {details.anchor: details.new for _, details in told(self.events, Moved)}
         return tuple((dict(self.first_anchors) | moved).items())
+
+    @property
+    def begun_anchors(self) -> Mapping[str, date]:
+        """The days that the anchors had first; one that came with a newer version has its own."""
+        came = {m.anchor: m.new for _, m in told(self.events, Moved) if m.old is None}
+        return came | dict(self.first_anchors)
 
     @property
     def given(self) -> tuple[tuple[str, str], ...]:
@@ -130,16 +139,16 @@ def told(events: Sequence[RunEvent], kind: type[_Kind]) -> Iterator[tuple[RunEve
             yield event, event.details
 
 
-def visible_runs(runs: Sequence[Run], register: Register, audience: Audience) -> tuple[Run, ...]:
-    """The runs whose level this audience may see, in the order given.
+def is_visible(run: Run, register: Register, audience: Audience) -> bool:
+    """Whether this audience may know of the run; a guest only of those of his own practice.
 
     `register` is the whole register, not what the audience sees of it; a run of a practice that
-    is no longer in the register is seen by nobody.
+    is no longer in the register is seen by nobody, one for the region by the zorggroep.
     """
-    return tuple(run for run in runs if _is_visible(run, register, audience))
-
-
-def _is_visible(run: Run, register: Register, audience: Audience) -> bool:
+    if run.practice_agb is None:
+        return audience.role in _ZORGGROEP
+    if audience.role is Role.GUEST and run.practice_agb not in audience.practices:
+        return False
     practice = register.practice_by_agb.get(run.practice_agb)
     shares = len(register.shares_by_practice.get(run.practice_agb, ()))
     return practice is not None and may_see(audience, practice, run.level, shares)

@@ -3,29 +3,31 @@
 A step is due on the day stated, or earlier where a step that needs it must begin earlier: counted
 back with usual durations. It starts its usual duration before. Where `vanaf` forbids that, and
 usual durations do not fit, the steps concerned get less time, never less than their least.
+
+Once a run has begun, its dates are those of that first plan, and an anchor that moves takes what
+hangs from it along by as many days: the calendar is counted through once.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from graphlib import TopologicalSorter
+from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from succession.conditions import Facts
 from succession.errors import SuccessionError
 from succession.playbook.facts import all_hold
 from succession.playbook.model import Limit, Playbook, Step
-from succession.playbook.term import Moment
+from succession.playbook.term import NO_SHIFT, Moment, Span
 
 Needs: TypeAlias = Mapping[str, tuple[str, ...]]
-DayOf: TypeAlias = Callable[[Moment | None], date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     """A step with its dates. `needs` are the steps before it that are in this schedule.
 
-    `is_conditional` means that a fact is still unknown: the step may turn out not to apply.
+    `is_conditional` means that a fact is still unknown: the step may turn out not to apply;
+    `not_before` is the first day on which it can begin, where the draaiboek names one.
     """
 
     step: Step
@@ -34,6 +36,7 @@ class PlannedStep:
     needs: tuple[str, ...]
     is_critical: bool
     is_conditional: bool
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +59,89 @@ class Schedule:
     critical_path: tuple[str, ...]
 
 
-class Window(NamedTuple):
-    start: date
-    due: date
+class _Place(NamedTuple):
+    """A day, and how much later it is than in the first plan because its anchor moved."""
+
+    day: date
+    shift: timedelta
+
+    def before(self, span: Span) -> "_Place":
+        return _Place(span.before(self.day, self.shift), self.shift)
+
+    def after(self, span: Span) -> "_Place":
+        return _Place(span.after(self.day, self.shift), self.shift)
 
 
-def plan(playbook: Playbook, anchors: Mapping[str, date], given: Facts) -> Schedule:
+_ANY_TIME = _Place(date.min, NO_SHIFT)
+
+
+class _Window(NamedTuple):
+    start: _Place
+    due: _Place
+
+    @property
+    def days(self) -> int:
+        return (self.due.day - self.start.day).days
+
+
+@dataclass(frozen=True)
+class _Anchors:
+    """The days of the anchors as they are now, and as they were first."""
+
+    now: Mapping[str, date]
+    first: Mapping[str, date]
+
+    def place(self, moment: Moment) -> _Place:
+        day = self.now[moment.anchor]
+        shift = day - self.first.get(moment.anchor, day)
+        return _Place(moment.on(day, shift), shift)
+
+
+def plan(
+    playbook: Playbook,
+    anchors: Mapping[str, date],
+    given: Facts,
+    first: Mapping[str, date] | None = None,
+) -> Schedule:
     """The schedule for these anchor days; raises `SuccessionError` on a missing or strange anchor.
 
     A step whose condition fails is left out; one whose condition is unknown is in, and marked.
+    `first` are the days that the anchors had first, for a run in which they may have moved.
     """
     _refuse_other_anchors(playbook, anchors)
+    known = _Anchors(anchors, first or {})
+    steps, path = _planned(playbook, known, given)
+    return Schedule(
+        steps=tuple(sorted(steps, key=lambda step: step.due)),
+        limits=tuple(PlannedLimit(limit, known.place(limit.due).day) for limit in playbook.limits),
+        latest_start=min(step.start for step in steps),
+        end=max(step.due for step in steps),
+        critical_path=path,
+    )
+
+
+def _planned(
+    playbook: Playbook, anchors: _Anchors, given: Facts
+) -> tuple[Sequence[PlannedStep], tuple[str, ...]]:
+    """The steps with their dates, in the order of the draaiboek, and the critical path."""
     applies = {step.id: all_hold(step.conditions, given) for step in playbook.steps}
     steps = tuple(step for step in playbook.steps if applies[step.id] is not False)
     needs = _needs_among(steps, playbook)
-    windows = _windows(steps, needs, _calendar(anchors))
+    windows = _windows(playbook, needs, anchors)
     path = _longest_path(needs, windows)
     planned = [
         PlannedStep(
             step=step,
-            start=windows[step.id].start,
-            due=windows[step.id].due,
+            start=windows[step.id].start.day,
+            due=windows[step.id].due.day,
             needs=needs[step.id],
             is_critical=step.id in path,
             is_conditional=applies[step.id] is None,
+            not_before=anchors.place(step.not_before).day if step.not_before else None,
         )
         for step in steps
     ]
-    return Schedule(
-        steps=tuple(sorted(planned, key=lambda step: step.due)),
-        limits=tuple(
-            PlannedLimit(limit, limit.due.on(anchors[limit.due.anchor]))
-            for limit in playbook.limits
-        ),
-        latest_start=min(window.start for window in windows.values()),
-        end=max(window.due for window in windows.values()),
-        critical_path=path,
-    )
+    return planned, path
 
 
 def proposed_anchors(playbook: Playbook, known: Mapping[str, date]) -> dict[str, date]:
@@ -125,10 +174,6 @@ def schedule_json(schedule: Schedule) -> dict[str, object]:
     }
 
 
-def _calendar(anchors: Mapping[str, date]) -> DayOf:
-    return lambda moment: moment.on(anchors[moment.anchor]) if moment else None
-
-
 def _refuse_other_anchors(playbook: Playbook, anchors: Mapping[str, date]) -> None:
     known = ", ".join(f"`{name}` ({meaning})" for name, meaning in playbook.anchors.items())
     missing = ", ".join(f"`{name}`" for name in playbook.anchors if name not in anchors)
@@ -153,41 +198,41 @@ def _needs_among(steps: Sequence[Step], playbook: Playbook) -> Needs:
     return {step.id: tuple(dict.fromkeys(kept_needs(step))) for step in steps}
 
 
-def _windows(steps: Sequence[Step], needs: Needs, day_of: DayOf) -> dict[str, Window]:
-    """Start and due day per step: the rule at the top of this file."""
-    by_id = {step.id: step for step in steps}
-    order = tuple(TopologicalSorter(needs).static_order())
-    earliest = _earliest_starts(by_id, needs, order, day_of)
-    windows: dict[str, Window] = {}
+def _windows(playbook: Playbook, needs: Needs, anchors: _Anchors) -> dict[str, _Window]:
+    """Start and due day per step, in the order of their needs: the rule at the top of this file."""
+    by_id = playbook.step_by_id
+    order = tuple(step_id for step_id in playbook.step_order if step_id in needs)
+    earliest = _earliest_starts(by_id, needs, order, anchors)
+    stated = ((step_id, by_id[step_id].due) for step_id in order)
+    latest = {step_id: [anchors.place(due)] if due else [] for step_id, due in stated}
+    windows: dict[str, _Window] = {}
     for step_id in reversed(order):
-        step = by_id[step_id]
-        latest = [windows[other].start for other in order if step_id in needs[other]]
-        stated = day_of(step.due)
-        due = min(latest + ([stated] if stated else []))
-        start = min(due, max(step.usual.before(due), earliest[step_id]))
-        windows[step_id] = Window(start, due)
-    return windows
+        due = min(latest[step_id])
+        start = min(due, max(due.before(by_id[step_id].usual), earliest[step_id]))
+        windows[step_id] = _Window(start, due)
+        for need in needs[step_id]:
+            latest[need].append(start)
+    return {step_id: windows[step_id] for step_id in order}
 
 
 def _earliest_starts(
-    by_id: Mapping[str, Step], needs: Needs, order: Sequence[str], day_of: DayOf
-) -> dict[str, date]:
+    by_id: Mapping[str, Step], needs: Needs, order: Sequence[str], anchors: _Anchors
+) -> dict[str, _Place]:
     """The first day each step can start, given every `vanaf` and least durations before it."""
-    starts: dict[str, date] = {}
+    starts: dict[str, _Place] = {}
     for step_id in order:
-        ends = (by_id[need].least.after(starts[need]) for need in needs[step_id])
-        not_before = day_of(by_id[step_id].not_before) or date.min
-        starts[step_id] = max(not_before, max(ends, default=date.min))
+        first = by_id[step_id].not_before
+        bounds = [starts[need].after(by_id[need].least) for need in needs[step_id]]
+        starts[step_id] = max(*bounds, anchors.place(first) if first else _ANY_TIME, _ANY_TIME)
     return starts
 
 
-def _longest_path(needs: Needs, windows: Mapping[str, Window]) -> tuple[str, ...]:
+def _longest_path(needs: Needs, windows: Mapping[str, _Window]) -> tuple[str, ...]:
     lengths: dict[str, int] = {}
     before: dict[str, str | None] = {}
-    for step_id in TopologicalSorter(needs).static_order():
+    for step_id, window in windows.items():
         longest = max(needs[step_id], key=lengths.__getitem__, default=None)
-        days = (windows[step_id].due - windows[step_id].start).days
-        lengths[step_id] = days + (lengths[longest] if longest else 0)
+        lengths[step_id] = window.days + (lengths[longest] if longest else 0)
         before[step_id] = longest
     path: list[str] = []
     step_id_on_path: str | None = max(lengths, key=lengths.__getitem__)

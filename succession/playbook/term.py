@@ -10,6 +10,8 @@ from succession.playbook.working_days import Day, add_months, add_working_days
 SPAN_PATTERN = r"^\d+ (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)$"
 MOMENT_PATTERN = SPAN_PATTERN[:-1] + r" (voor|na) [a-z][a-z0-9_]*$|^op [a-z][a-z0-9_]*$"
 
+NO_SHIFT = timedelta(0)
+
 
 class Unit(StrEnum):
     HOURS = "uur"
@@ -34,27 +36,29 @@ class Span:
     """A number of hours, days, working days, weeks or calendar months.
 
     Of a day without a time only whole days count: 4 hours on is the same day, 30 hours the next.
+    With `shift` the day stands so much later than where it was planned first: months keep the
+    length that they had there, so that whatever is told in them shifts as far.
     """
 
     count: int
     unit: Unit
 
-    def after(self, day: Day) -> Day:
+    def after(self, day: Day, shift: timedelta = NO_SHIFT) -> Day:
         """The day that lies this long after `day`."""
-        return self._moved(day, self.count)
+        return self._moved(day, self.count, shift)
 
-    def before(self, day: Day) -> Day:
+    def before(self, day: Day, shift: timedelta = NO_SHIFT) -> Day:
         """The day that lies this long before `day`."""
-        return self._moved(day, -self.count)
+        return self._moved(day, -self.count, shift)
 
-    def _moved(self, day: Day, count: int) -> Day:
+    def _moved(self, day: Day, count: int, shift: timedelta) -> Day:
         match self.unit:
             case Unit.HOURS if isinstance(day, datetime):
                 return day + timedelta(hours=count)
             case Unit.HOURS:
                 return day + timedelta(days=int(count / 24))
             case Unit.MONTHS:
-                return add_months(day, count)
+                return add_months(day - shift, count) + shift
             case Unit.WORKING_DAYS:
                 return add_working_days(day, count)
             case Unit.WEEKS:
@@ -77,11 +81,13 @@ class Moment:
     distance: Span = NO_TIME
     is_before: bool = False
 
-    def on(self, anchor_day: Day) -> Day:
-        """The day meant, given the day of the anchor; the time too where that is given."""
-        return (
-            self.distance.before(anchor_day) if self.is_before else self.distance.after(anchor_day)
-        )
+    def on(self, anchor_day: Day, shift: timedelta = NO_SHIFT) -> Day:
+        """The day meant, given the day of the anchor; the time too where that is given.
+
+        With `shift` the anchor stands so much later than it did first.
+        """
+        count = self.distance.before if self.is_before else self.distance.after
+        return count(anchor_day, shift)
 
     def __str__(self) -> str:
         if self.distance == NO_TIME:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from succession.playbook.model import Playbook
 from succession.playbook.planning import schedule_of
@@ -18,6 +19,20 @@ _PINNED_AT_ONCE = 256
 def pinned_playbook(playbook_id: str, text: str) -> Playbook:
     """The draaiboek of the text that a run is pinned to; raises `InvalidInput` when unreadable."""
     return parse_text(text, f"{playbook_id}.yaml", Playbook)
+
+
+class Pinned(Protocol):
+    """A run as it is kept, with the text of the draaiboek that it follows."""
+
+    @property
+    def run(self) -> Run: ...
+    @property
+    def playbook_text(self) -> str: ...
+
+
+def pinned(kept: Pinned) -> tuple[Run, Playbook]:
+    """A run with the draaiboek that it follows, whatever the library holds today."""
+    return kept.run, pinned_playbook(kept.run.playbook_id, kept.playbook_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +90,14 @@ def on_old_versions(
     found = []
     for run in runs:
         old, new = pinned[run.run_id], library.get(run.playbook_id)
-        if new is not None and new != old and run.closing is None:
+        if new is not None and run.closing is None and not _is_same(old, new):
             found.append((run, compare(old, new, run)))
     return tuple(found)
+
+
+@lru_cache(maxsize=_PINNED_AT_ONCE)
+def _is_same(old: Playbook, new: Playbook) -> bool:
+    return old == new
 
 
 def _words(change: VersionChange) -> Iterator[str]:

@@ -12,7 +12,12 @@ def sees(viewer: Viewer, step: Step) -> bool:
     """Whether a step is for this viewer: the zorggroep sees all, the praktijkhouder and the
     opvolger what is theirs or for both, and a guest of whom no more is known what is for both.
     """
-    return viewer is Viewer.ZORGGROEP or step.viewer in (viewer, Viewer.BOTH)
+    return sees_what(viewer, step.viewer)
+
+
+def sees_what(viewer: Viewer, meant_for: Viewer) -> bool:
+    """The same for what is meant for somebody."""
+    return viewer is Viewer.ZORGGROEP or meant_for in (viewer, Viewer.BOTH)
 
 
 def seen(progress: Progress, viewer: Viewer) -> Progress:

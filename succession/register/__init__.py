@@ -1,6 +1,6 @@
 """Practices, GPs, shares and candidates as frozen values; what an audience may see."""
 
-from succession.register.audience import Audience, Role, may_see, seen_by
+from succession.register.audience import Audience, Role, may_see, may_see_of, seen_by
 from succession.register.model import (
     Candidate,
     Gp,
@@ -44,5 +44,6 @@ __all__ = [
     "Vacancy",
     "VacancyReason",
     "may_see",
+    "may_see_of",
     "seen_by",
 ]

@@ -30,11 +30,16 @@ _LOWEST_LEVEL = {
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who is looking: a role, the own hagro (bestuur, gast) and the own practices (gast)."""
+    """Who is looking: a role, the own hagro (bestuur, gast) and the own practices (gast).
+
+    `himself` is the key of the row (sheet `huisartsen`) of the GP that a guest is; None where that
+    is not certain, or he is none.
+    """
 
     role: Role
     hagro: str | None = None
     practices: frozenset[str] = frozenset()
+    himself: str | None = None
 
 
 def may_see(audience: Audience, practice: Practice, level: Level | None, shares: int = 1) -> bool:
@@ -45,6 +50,19 @@ def may_see(audience: Audience, practice: Practice, level: Level | None, shares:
     """
     lowest = _lowest_level(audience, practice, shares)
     return (level or Level.CONFIDENTIAL).rank >= lowest.rank
+
+
+def may_see_of(
+    audience: Audience, practice: Practice, gp_key: str | None, level: Level | None
+) -> bool:
+    """Whether this audience sees what a GP of this practice said or was told in confidence.
+
+    A guest sees all that is his own, and of everybody else in his practice, whether he is a
+    partner or comes to take over, what is shared with the hagro.
+    """
+    if audience.himself is not None and audience.himself == f"{practice.agb}/{gp_key}":
+        return True
+    return may_see(audience, practice, level, shares=2)
 
 
 def _lowest_level(audience: Audience, practice: Practice, shares: int) -> Level:
@@ -86,32 +104,37 @@ class _View:
             ),
         )
 
-    def _sees(self, agb: str, level: Level | None) -> bool:
+    def _sees(self, agb: str, gp_key: str | None, level: Level | None) -> bool:
         practice = self.whole.practice_by_agb.get(agb)
-        shares = len(self.whole.shares_by_practice.get(agb, ()))
-        return practice is not None and may_see(self.audience, practice, level, shares)
+        return practice is not None and may_see_of(self.audience, practice, gp_key, level)
 
     def _is_stranger_to(self, agb: str) -> bool:
         return self.audience.role is Role.GUEST and agb not in self.audience.practices
 
     def _practice(self, practice: Practice) -> Practice:
         """A practice for sale is searching: the sale bears the strictest level of its shares."""
-        levels = [s.level for s in self.whole.shares_by_practice.get(practice.agb, ())] or [None]
-        if all(self._sees(practice.agb, level) for level in levels):
+        shares = self.whole.shares_by_practice.get(practice.agb, ())
+        holders = [(share.gp_key, share.level) for share in shares] or [(None, None)]
+        if all(self._sees(practice.agb, *holder) for holder in holders):
             return practice
         return replace(practice, for_sale_since=None)
 
     def _gp(self, gp: Gp) -> Gp:
         if self._is_stranger_to(gp.practice_agb):
             gp = replace(gp, birth_year=None, sex=None, fte=None)
-        if not self._sees(gp.practice_agb, gp.level):
+        if self.audience.himself == f"{gp.practice_agb}/{gp.gp_key}":
+            return gp
+        if not self._sees(gp.practice_agb, gp.gp_key, gp.level):
             return replace(gp, said=(), last_talk=None, level=None)
         has_something_to_share = bool(gp.said) or gp.last_talk is not None
         return gp if has_something_to_share else replace(gp, level=None)
 
     def _share(self, share: Share) -> Share:
-        if not self._sees(share.practice_agb, share.level):
+        if not self._sees(share.practice_agb, share.gp_key, share.level):
             # That nobody holds a share is plain to see; why is not everybody's to know.
             vacancy = share.vacancy and replace(share.vacancy, reason=None)
             return replace(share, succession=Succession(), vacancy=vacancy, level=None)
+        if self.audience.role is Role.GUEST and not share.succession.stage.is_intended:
+            # Who might come after is told by the candidate himself, up to a letter of intention.
+            share = replace(share, succession=replace(share.succession, successor=None))
         return share if share.succession != Succession() else replace(share, level=None)

@@ -2,7 +2,7 @@
 
 from succession.register.fields import field_of
 from succession.register.model import Practice
-from succession.reports.document import Document, Section, Table
+from succession.reports.document import Document, Section, Table, to_hand_over
 from succession.reports.workbook import Statement
 from succession.talks.questions import QuestionBank
 from succession.talks.talk import Answer, Talk
@@ -21,7 +21,7 @@ def letter(talk: Talk, practice: Practice, bank: QuestionBank, statement: Statem
         subtitle=" · ".join(
             (practice.name or f"praktijk {practice.agb}", f"gesprek van {dutch.day(talk.held_on)}")
         ),
-        statement=statement,
+        statement=to_hand_over(statement),
         sections=(
             Section("Dank voor het gesprek", (_OPENING,)),
             _said(talk, bank),
@@ -43,8 +43,15 @@ _REPLY = (
 )
 
 
+def lines_of(talk: Talk, bank: QuestionBank) -> dict[str, str]:
+    """The lines of the letter to which one may object, by name of the answer or promise."""
+    said = {one.name: f"{label(one, bank)}: {_value(one, bank)}" for one in talk.answers}
+    agreed = {one.promise_id: f"Afspraak: {one.what}" for one in talk.promises}
+    return {**said, **agreed}
+
+
 def _said(talk: Talk, bank: QuestionBank) -> Section:
-    rows = tuple((_label(a, bank), _value(a, bank), a.level.value) for a in talk.answers)
+    rows = tuple((label(a, bank), _value(a, bank), a.level.value) for a in talk.answers)
     if not rows:
         return Section("Wat u vertelde", ("We hebben niets over uw plannen vastgelegd.",))
     return Section(
@@ -52,7 +59,8 @@ def _said(talk: Talk, bank: QuestionBank) -> Section:
     )
 
 
-def _label(answer: Answer, bank: QuestionBank) -> str:
+def label(answer: Answer, bank: QuestionBank) -> str:
+    """What an answer is about, as the letter says it."""
     kind, _, name = answer.name.partition(".")
     if kind == "vraag":
         return bank.question_by_id[name].text if name in bank.question_by_id else name

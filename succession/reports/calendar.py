@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
@@ -16,9 +18,9 @@ from succession.playbook.events import Known, Moved, Repinned
 from succession.playbook.model import Playbook, Viewer
 from succession.playbook.planning import schedule_of
 from succession.playbook.progress import progress
-from succession.playbook.run import EventKind, Run
+from succession.playbook.run import EventKind, Run, told
 from succession.playbook.schedule import PlannedStep
-from succession.playbook.visibility import seen, sees
+from succession.playbook.visibility import seen, sees, sees_what
 from succession.talks.planning import TalkPlan
 from succession.talks.talk import Talk
 
@@ -31,6 +33,12 @@ _YEAR = timedelta(days=366)
 _MOVES_A_STEP = (EventKind.DONE, EventKind.REOPENED)
 
 
+class _Entry(NamedTuple):
+    step_id: str
+    title: str
+    due: date
+
+
 def step_calendar(run: Run, playbook: Playbook, viewer: Viewer, now: datetime) -> bytes:
     """The steps that this viewer sees, each a whole day: the day it is due.
 
@@ -38,15 +46,17 @@ def step_calendar(run: Run, playbook: Playbook, viewer: Viewer, now: datetime) -
     that it leaves the calendar in which it stood.
     """
     found = seen(progress(run, playbook, now.astimezone(ZoneInfo(_ZONE)).date()), viewer)
-    current = {step.planned.step.id: step.planned for step in found.steps}
-    gone = [
-        planned
-        for planned in _once_planned(run, playbook)
-        if planned.step.id not in current and sees(viewer, planned.step)
-    ]
-    events = [_event(run, planned, now) for planned in current.values()]
-    cancelled = [_event(run, planned, now, status="CANCELLED") for planned in gone]
-    return _calendar([*events, *cancelled], [p.due for p in (*current.values(), *gone)])
+    current = [_entry(step.planned) for step in found.steps]
+    stands = {entry.step_id for entry in current}
+    fallen = [_entry(one) for one in _once_planned(run, playbook) if sees(viewer, one.step)]
+    gone = {
+        entry.step_id: entry
+        for entry in (*_taken_away(run, viewer), *fallen)
+        if entry.step_id not in stands
+    }
+    events = [_event(run, entry, now) for entry in current]
+    cancelled = [_event(run, entry, now, status="CANCELLED") for entry in gone.values()]
+    return _calendar([*events, *cancelled], [entry.due for entry in (*current, *gone.values())])
 
 
 def _calendar(events: list[Event], days: list[date]) -> bytes:
@@ -63,14 +73,26 @@ def _calendar(events: list[Event], days: list[date]) -> bytes:
     return file
 
 
-def _event(run: Run, planned: PlannedStep, now: datetime, status: str = "CONFIRMED") -> Event:
+def _entry(planned: PlannedStep) -> _Entry:
+    return _Entry(planned.step.id, planned.step.title, planned.due)
+
+
+def _taken_away(run: Run, viewer: Viewer) -> Iterator[_Entry]:
+    """The steps that newer versions have not any more, as far as this viewer saw them."""
+    for _, change in told(run.events, Repinned):
+        for one in change.removed:
+            if sees_what(viewer, one.viewer):
+                yield _Entry(one.step_id, one.title, one.due)
+
+
+def _event(run: Run, entry: _Entry, now: datetime, status: str = "CONFIRMED") -> Event:
     event = Event()
-    event.add("uid", f"{run.run_id}.{planned.step.id}@draaiboek")
-    event.add("sequence", _sequence(run, planned.step.id))
+    event.add("uid", f"{run.run_id}.{entry.step_id}@draaiboek")
+    event.add("sequence", _sequence(run, entry.step_id))
     event.add("dtstamp", now)
-    event.add("dtstart", planned.due)
-    event.add("dtend", planned.due + _DAY)
-    event.add("summary", planned.step.title)
+    event.add("dtstart", entry.due)
+    event.add("dtend", entry.due + _DAY)
+    event.add("summary", entry.title)
     event.add("status", status)
     event.add("transp", "TRANSPARENT")
     return event
@@ -102,11 +124,29 @@ def talk_calendar(talks: Iterable[Talk], now: datetime) -> bytes:
     """The next talk as it was agreed in each last talk that this audience may see.
 
     An entry says nothing of whom it is with but a mark, which the list of talks shows too. A talk
-    that is called off is told as cancelled.
+    that is called off, or that was held before its day came, is told as cancelled.
     """
-    last = {talk.row_key: talk for talk in talks if talk.is_held}
-    told = [talk for talk in last.values() if talk.next_talk or talk.sequence]
+    told = [talk for one in _by_gp(talks).values() for talk in _told(one)]
     return _calendar([_agreed(talk, now) for talk in told], [_day_of(talk) for talk in told])
+
+
+def _by_gp(talks: Iterable[Talk]) -> dict[str, list[Talk]]:
+    """The held talks with each GP, the oldest first."""
+    found: dict[str, list[Talk]] = {}
+    for talk in sorted(talks, key=lambda one: one.held_on or date.max):
+        if talk.is_held:
+            found.setdefault(talk.row_key, []).append(talk)
+    return found
+
+
+def _told(held: list[Talk]) -> Iterator[Talk]:
+    """The last talk, and those before it of which the next one was held sooner."""
+    for talk, following in pairwise(held):
+        assert following.held_on is not None, "only held talks are told"
+        if talk.next_talk is not None and talk.next_talk > following.held_on:
+            yield replace(talk, next_talk=None, sequence=talk.sequence + 1)
+    if held[-1].next_talk or held[-1].sequence:
+        yield held[-1]
 
 
 def plan_calendar(plan: TalkPlan, now: datetime) -> bytes:

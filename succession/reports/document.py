@@ -40,11 +40,16 @@ class Document:
         said = self.statement
         parts = (
             f"stand {dutch.day(said.as_of)}",
-            f"voor {said.audience}",
+            f"voor {said.audience}" if said.audience else "",
             said.method,
             said.version,
         )
         return " · ".join(part for part in parts if part)
+
+
+def to_hand_over(statement: Statement) -> Statement:
+    """For a document that a praktijkhouder reads: the day, and nothing of how we look at him."""
+    return Statement(statement.as_of, "", "", "")
 
 
 def file_name(kind: str, as_of: date, extension: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from succession.register.model import Practice
-from succession.reports.document import Document, Section, Table
+from succession.register.rows import Value
+from succession.reports.document import Document, Section, Table, to_hand_over
 from succession.reports.workbook import Statement
 from succession.talks.candidates import Fit
 from succession.talks.preparation import ForMyself, Neighbour, Option, ToShare
@@ -19,11 +20,11 @@ _NAME_UNKNOWN = "naam onbekend"
 
 def to_share_document(sheet: ToShare, statement: Statement) -> Document:
     """The sheet that stays on the table; it says nothing that the praktijkhouder did not tell."""
-    known = tuple((dutch.label("praktijken", n), dutch.cell(v)) for n, v in sheet.known.items())
+    known = tuple((dutch.label("praktijken", n), _value(v)) for n, v in sheet.known.items())
     return Document(
         title="Samen vooruitkijken met uw praktijk",
         subtitle=" · ".join(part for part in (_name(sheet.practice), sheet.gp_name) if part),
-        statement=statement,
+        statement=to_hand_over(statement),
         sections=(
             Section(
                 "Waar dit gesprek over gaat",
@@ -71,6 +72,11 @@ def for_myself_document(sheet: ForMyself, statement: Statement) -> Document:
 
 def _name(practice: Practice) -> str:
     return practice.name or f"praktijk {practice.agb}"
+
+
+def _value(value: Value) -> str:
+    """As a person reads it, so with a point in the thousands."""
+    return dutch.number(value) if type(value) is int else dutch.cell(value)
 
 
 def _texts(questions: Iterable[Question]) -> tuple[str, ...]:

@@ -12,26 +12,28 @@ FILE_KIND = "voortgang-draaiboek"
 
 def progress_report(view: RunView, limits: Sequence[LimitView], statement: Statement) -> Document:
     """The run as this reader sees it: `view` and `limits` hold nothing that is not his."""
-    attention = Section(
-        "Waar staan we",
-        paragraphs=(view.status,),
-        bullets=(
-            *(f"Te laat: {line}" for line in view.overdue),
-            *(f"Dit kan nu: {line}" for line in view.next_steps),
-            *view.blocked,
-        ),
-    )
-    clock = Section("Grenzen", bullets=tuple(line for one in limits for line in _limit(one)))
+    standing = Section("Waar staan we", paragraphs=(view.status,), bullets=attention(view))
+    clock = Section("Grenzen", bullets=tuple(line for one in limits for line in limit_lines(one)))
     phases = (_phase(phase) for phase in view.phases)
     return Document(
         title=view.title,
         subtitle=view.subtitle,
-        sections=(attention, *((clock,) if limits else ()), *phases),
+        sections=(standing, *((clock,) if limits else ()), *phases),
         statement=statement,
     )
 
 
-def _limit(limit: LimitView) -> Iterator[str]:
+def attention(view: RunView) -> tuple[str, ...]:
+    """What is late, what can be done now, and whose agreement is awaited."""
+    return (
+        *(f"Te laat: {line}" for line in view.overdue),
+        *(f"Dit kan nu: {line}" for line in view.next_steps),
+        *view.blocked,
+    )
+
+
+def limit_lines(limit: LimitView) -> Iterator[str]:
+    """A limit in words, with what was decided about it."""
     yield f"{limit.due}: {limit.demand} ({limit.state})"
     yield from limit.decisions
 
@@ -39,8 +41,15 @@ def _limit(limit: LimitView) -> Iterator[str]:
 def _phase(phase: PhaseView) -> Section:
     head = ("stap", "stand", "wanneer", "wie")
     rows = tuple((s.title, s.state.value, s.done or s.dates, s.who) for s in phase.steps)
-    said = tuple(line for step in phase.steps for line in _said(step))
-    return Section(phase.title, (phase.status,), bullets=said, table=Table(head, rows))
+    return Section(
+        phase.title, (phase.status,), bullets=tuple(said(phase)), table=Table(head, rows)
+    )
+
+
+def said(phase: PhaseView) -> Iterator[str]:
+    """What people wrote down at the steps of a phase: agreements, evidence and notes."""
+    for step in phase.steps:
+        yield from _said(step)
 
 
 def _said(step: StepView) -> Iterator[str]:

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 
 import docx
 from docx.document import Document as Docx
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docxtpl import DocxTemplate
@@ -18,22 +17,49 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from succession.errors import InvalidInput, Problem
-from succession.reports.document import Document, Section
+from succession.reports.document import Document, Section, Table
+from succession.reports.workbook import Statement
 
 _WRITING_LINE = "_" * 70
+_LARGEST = 50_000_000
 
 
 def word(document: Document, template: bytes | None = None) -> bytes:
     """A docx file of the document; raises `InvalidInput` when the template cannot be used."""
+    if template is None:
+        return _filled(document, starting_template())
     try:
-        rendered = DocxTemplate(io.BytesIO(template or starting_template()))
-        environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-        rendered.render(_context(document), jinja_env=environment)
-    except (TemplateError, PackageNotFoundError, zipfile.BadZipFile, KeyError) as error:
+        _refuse_too_large(template)
+        return _filled(document, template)
+    except Exception as error:  # a foreign programme: whatever it raises is its own fault
         raise InvalidInput((_unusable(error),)) from None
+
+
+def try_template(template: bytes) -> None:
+    """Raises `InvalidInput` when a document with everything in it cannot be made with it."""
+    table = Table(("kop", "kop", "kop"), (("cel", "cel", "cel"),))
+    full = Section("Kop", ("alinea",), ("punt",), table, lines=1)
+    day = Statement(date(2026, 1, 1), "", "", "")
+    filled = word(Document("Proef", "Sjabloon", (full, Section("Leeg")), day), template)
+    said = "".join(docx.Document(io.BytesIO(filled)).element.itertext())
+    if not all(text in said for text in ("Proef", "alinea", "punt", "cel")):
+        raise InvalidInput((_INCOMPLETE,))
+
+
+def _filled(document: Document, template: bytes) -> bytes:
+    rendered = DocxTemplate(io.BytesIO(template))
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    rendered.render(_context(document), jinja_env=environment)
     filled = rendered.docx
     _describe(filled, document)
     return _saved(filled, document.statement.as_of)
+
+
+def _refuse_too_large(template: bytes) -> None:
+    """A small file may hold more than the memory does."""
+    with zipfile.ZipFile(io.BytesIO(template)) as file:
+        if sum(entry.file_size for entry in file.infolist()) > _LARGEST:
+            raise zipfile.BadZipFile("too large")
 
 
 def starting_template() -> bytes:
@@ -132,3 +158,9 @@ def _unusable(error: Exception) -> Problem:
         + (f": {error}" if isinstance(error, TemplateError) else ""),
         "begin met het meegeleverde sjabloon en verander alleen de opmaak",
     )
+
+
+_INCOMPLETE = Problem(
+    "in het Word-sjabloon ontbreken delen van de tekst",
+    "begin met het meegeleverde sjabloon en laat de woorden tussen accolades staan",
+)

@@ -38,20 +38,20 @@ def export(register: Register, statement: Statement) -> bytes:
 
     The register must be what the audience may see already.
     """
-    with _workbook(datetime.combine(statement.as_of, datetime.min.time())) as (workbook, data):
+    with new_workbook(datetime.combine(statement.as_of, datetime.min.time())) as (workbook, data):
         day = workbook.add_format({"num_format": "dd-mm-yyyy"})
         for name, rows in rows_of(register).items():
             sheet = _sheet(workbook, name)
             for number, row in enumerate(rows, start=1):
                 for column, field in enumerate(FIELDS_OF_SHEET[name]):
                     _write(sheet, (number, column), row[field.name], day)
-        _state(workbook, statement)
+        add_statement(workbook, statement)
     return data.getvalue()
 
 
 def template() -> bytes:
     """An empty xlsx file with lists to choose from and an explanation of every column."""
-    with _workbook(datetime(2026, 1, 1)) as (workbook, data):
+    with new_workbook(datetime(2026, 1, 1)) as (workbook, data):
         for name in FIELDS_OF_SHEET:
             add_validations(workbook, _sheet(workbook, name), name)
         add_explanation(workbook)
@@ -59,7 +59,7 @@ def template() -> bytes:
 
 
 @contextmanager
-def _workbook(created: datetime) -> Iterator[tuple[Workbook, io.BytesIO]]:
+def new_workbook(created: datetime) -> Iterator[tuple[Workbook, io.BytesIO]]:
     """A workbook and the bytes it becomes on leaving; the same content gives the same bytes."""
     data = io.BytesIO()
     with Workbook(data, _OPTIONS) as workbook:
@@ -91,7 +91,8 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Value, day: Format) 
         sheet.write_string(*place, value)
 
 
-def _state(workbook: Workbook, statement: Statement) -> None:
+def add_statement(workbook: Workbook, statement: Statement) -> None:
+    """A last sheet that says as of when, for whom and how the workbook was made."""
     sheet = workbook.add_worksheet("verantwoording")
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 20)

@@ -32,23 +32,38 @@ from succession.risk.wording import reasons_of
 
 Floats = NDArray[np.float64]
 METHOD_VERSION = "1"
+_BAND = (0.1, 0.9)
 
 
-def assess(register: Register, assumptions: Assumptions, rules: Rules, as_of: date) -> RegionRisk:
-    """The risk of each practice by agb; the register must be as the audience sees it."""
-    practices: tuple[PracticeRisk, ...] = ()
-    if register.practices:
-        practices = _Assessment(register, assumptions, rules, as_of).practices()
-    return RegionRisk(as_of, METHOD_VERSION, assumptions.version, practices)
+def assess(
+    register: Register,
+    assumptions: Assumptions,
+    rules: Rules,
+    as_of: date,
+    prepared: frozenset[str] = frozenset(),
+) -> RegionRisk:
+    """The risk of each practice by agb; the register must be as the audience sees it.
+
+    `prepared` are the practices whose transfer runs on schedule, as far as the audience may know.
+    """
+    if not register.practices:
+        return RegionRisk(as_of, METHOD_VERSION, assumptions.version, Interval(0.0, 0.0), ())
+    assessment = _Assessment(register, assumptions, rules, as_of, prepared)
+    region = assessment.open_practices
+    return RegionRisk(as_of, METHOD_VERSION, assumptions.version, region, assessment.practices())
 
 
 def practice_facts(
-    register: Register, assumptions: Assumptions, rules: Rules, as_of: date
+    register: Register,
+    assumptions: Assumptions,
+    rules: Rules,
+    as_of: date,
+    prepared: frozenset[str] = frozenset(),
 ) -> dict[str, dict[str, Fact]]:
     """The named facts of every practice by agb, with `niveau` and `mogelijk_niveau`."""
     if not register.practices:
         return {}
-    assessment = _Assessment(register, assumptions, rules, as_of)
+    assessment = _Assessment(register, assumptions, rules, as_of, prepared)
     return {
         practice.agb: told(known) | {"niveau": level, "mogelijk_niveau": possible or level}
         for practice, known, (level, possible) in zip(
@@ -65,10 +80,11 @@ class _Assessment:
     assumptions: Assumptions
     rules: Rules
     as_of: date
+    prepared: frozenset[str]
 
     @cached_property
     def cases(self) -> Cases:
-        return cases_of(self.register, self.assumptions, self.as_of)
+        return cases_of(self.register, self.assumptions, self.as_of, self.prepared)
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -142,15 +158,25 @@ class _Assessment:
     def _search_cap(self) -> float:
         return self.assumptions.path.search_cap.value
 
+    @cached_property
+    def draws(self) -> Floats:
+        """Open share at 60 months per draw of the parameters, (draws, practices)."""
+        return bounds.parameter_draws(self.cases, self.assumptions)
+
+    @property
+    def open_practices(self) -> Interval:
+        low, high = np.quantile(self.draws.sum(axis=1), _BAND)
+        return Interval(float(low), float(high))
+
     def practices(self) -> tuple[PracticeRisk, ...]:
-        interval = bounds.parameter_interval(self.cases, self.assumptions)
+        low, high = np.quantile(self.draws, _BAND, axis=0)
         reference = reference_of(self.actual, self.assumptions, self.parameters)
         parts = reasons.contributions(self.cases, self.likelihood, self.actual, reference)
         flagged = flags.flags_of(self.rules, self.facts, self._clearing())
         return tuple(
             replace(
                 self._practice(index),
-                interval=Interval(float(interval[0][index]), float(interval[1][index])),
+                interval=Interval(float(low[index]), float(high[index])),
                 reasons=reasons_of(
                     {name: float(part[index]) for name, part in parts.items()},
                     told(self.facts[index]),

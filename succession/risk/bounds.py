@@ -16,14 +16,16 @@ SEED = 20260101
 _DRAW_GRID = Grid(step_months=3)
 
 
-def parameter_interval(cases: Cases, assumptions: Assumptions) -> tuple[Floats, Floats]:
-    """P10 and P90 per practice over draws of the parameters, with what is unknown at its middle."""
+def parameter_draws(cases: Cases, assumptions: Assumptions) -> Floats:
+    """The open share over draws of the parameters, with what is unknown at its middle.
+
+    (draws, practices): a draw is one set of parameters for the whole region.
+    """
     draws = [
         per_practice(cases, cases.share.weight, _at_horizon(cases, assumptions, parameters))
         for parameters in drawn(assumptions, DRAWS, SEED)
     ]
-    low, high = np.quantile(np.array(draws), (0.1, 0.9), axis=0)
-    return low, high
+    return np.array(draws)
 
 
 def _at_horizon(cases: Cases, assumptions: Assumptions, parameters: Parameters) -> Floats:

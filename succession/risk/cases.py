@@ -4,10 +4,10 @@ The model is computed over these columns at once; `share.practice` leads from a 
 practice.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from succession.network.distance import Places, places_of
 from succession.register import Gp, Holder, Practice, Register, Share, Stage, StopPlan
 from succession.register.model import PremisesState
 from succession.risk.capacity import Loads, loads_of
+from succession.risk.share_rows import first_to_stop, share_records, stated_day, weights
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -91,18 +92,27 @@ _UNKNOWN_STAGE = STAGES.index(Stage.UNKNOWN)
 _NOTHING_KNOWN = (np.nan, -1, np.nan, np.nan, np.nan, _UNKNOWN_STAGE, 0.0, False, *[np.nan] * 3)
 
 
-def cases_of(register: Register, assumptions: Assumptions, as_of: date) -> Cases:
-    """The columns of this register on this day, practices in order of agb."""
+def cases_of(
+    register: Register,
+    assumptions: Assumptions,
+    as_of: date,
+    prepared: Collection[str] = frozenset(),
+) -> Cases:
+    """The columns of this register on this day, practices in order of agb.
+
+    `prepared` are the practices (agb) whose transfer is being prepared on schedule: the plan of
+    who hands over first weighs as one of which the preparation has begun.
+    """
     practices = tuple(sorted(register.practices, key=lambda practice: practice.agb))
     places = places_of(practices)
-    records, index = _share_records(register, practices)
+    records, index = share_records(register, practices)
     holders = tuple(register.holder_of(share) if share else None for share in records)
-    reading = _Reading(assumptions, as_of)
+    reading = _Reading(assumptions, as_of, first_to_stop(records, holders, prepared))
     rows = [
-        reading.share(practices[p], share, holder)
-        for p, share, holder in zip(index, records, holders, strict=True)
+        reading.share(place, practices[p], share, holder)
+        for place, (p, share, holder) in enumerate(zip(index, records, holders, strict=True))
     ]
-    weight, is_unknown = _weights(records, index)
+    weight, is_unknown = weights(records, index)
     columns = list(zip(*rows, strict=True)) or [()] * 12
     return Cases(
         practices=practices,
@@ -130,41 +140,6 @@ def cases_of(register: Register, assumptions: Assumptions, as_of: date) -> Cases
     )
 
 
-def _share_records(
-    register: Register, practices: tuple[Practice, ...]
-) -> tuple[tuple[Share | None, ...], list[int]]:
-    """All shares by practice; a practice without any has one of which nothing is known."""
-    records: list[Share | None] = []
-    index: list[int] = []
-    for p, practice in enumerate(practices):
-        shares = register.shares_by_practice.get(practice.agb, ())
-        records += sorted(shares, key=attrgetter("share_key")) or [None]
-        index += [p] * max(len(shares), 1)
-    return tuple(records), index
-
-
-def _weights(
-    records: tuple[Share | None, ...], index: list[int]
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """Parts that add up to 1 per practice: what is unsaid shares the rest equally.
-
-    A single unsaid part is the rest and so is known.
-    """
-    sizes = np.array([np.nan if s is None or s.size is None else s.size for s in records], float)
-    practice = np.array(index, dtype=np.intp)
-    is_unsaid = np.isnan(sizes)
-    said = np.bincount(practice, np.where(is_unsaid, 0.0, sizes))
-    unsaid = np.bincount(practice, is_unsaid)
-    rest = np.maximum(1 - said, 0.0) / np.maximum(unsaid, 1)
-    raw = np.where(is_unsaid, rest[practice], sizes)
-    total = np.bincount(practice, raw)
-    count = np.bincount(practice)
-    weight = np.where(
-        total[practice] > 0, raw / np.maximum(total[practice], 1e-12), 1 / count[practice]
-    )
-    return weight, is_unsaid & (unsaid[practice] > 1)
-
-
 def months_until(day: date, as_of: date) -> float:
     """Months from `as_of` to the day; negative when it has passed."""
     return (day - as_of).days / DAYS_PER_MONTH
@@ -174,9 +149,10 @@ def months_until(day: date, as_of: date) -> float:
 class _Reading:
     assumptions: Assumptions
     as_of: date
+    prepared: frozenset[int]
 
     def share(
-        self, practice: Practice, share: Share | None, holder: Gp | None
+        self, place: int, practice: Practice, share: Share | None, holder: Gp | None
     ) -> tuple[float, ...]:
         """One row of `ShareColumns`, from holding to calendar_age."""
         if share is None:
@@ -186,7 +162,7 @@ class _Reading:
         return (
             _holding(share),
             self._age(holder),
-            *self._plan(holder.plan if holder else None, stage),
+            *self._plan(holder.plan if holder else None, stage, place in self.prepared),
             _stage(stage),
             max(searched or 0.0, 0.0),
             searched is not None or stage in (Stage.SEARCHING, Stage.CANDIDATE, Stage.INTENTION),
@@ -196,9 +172,8 @@ class _Reading:
         )
 
     def _said(self, holder: Gp | None) -> float:
-        plan = holder.plan if holder else None
-        days = [d for d in (plan.likely, plan.latest, plan.earliest) if d] if plan else []
-        return months_until(days[0], self.as_of) if days else np.nan
+        day = stated_day(holder.plan) if holder else None
+        return months_until(day, self.as_of) if day else np.nan
 
     def _calendar_age(self, holder: Gp | None) -> float:
         if holder is None or holder.birth_year is None:
@@ -223,11 +198,13 @@ class _Reading:
         longest = self.assumptions.stop.takeover_months.value
         return max(longest + months_until(share.vacancy.since, self.as_of), 0.0)
 
-    def _plan(self, plan: StopPlan | None, stage: Stage) -> tuple[float, float, float, float]:
+    def _plan(
+        self, plan: StopPlan | None, stage: Stage, is_prepared: bool
+    ) -> tuple[float, float, float, float]:
         """Class (-1 for none), middle and the two widths, in months from now."""
         if plan is None or not plan.is_dated:
             return (-1, np.nan, np.nan, np.nan)
-        plan_class, place = self._class(plan, stage)
+        plan_class, place = self._class(plan, stage, is_prepared)
         width = 12 * plan_class.width_years
         early, likely, late = (
             None if day is None else months_until(day, self.as_of)
@@ -238,11 +215,13 @@ class _Reading:
         high = width if late is None else max((late - middle) / _Z_90, _NARROWEST_MONTHS)
         return (place, middle + 12 * plan_class.slip_years, low, high)
 
-    def _class(self, plan: StopPlan, stage: Stage) -> tuple[PlanClass, int]:
+    def _class(self, plan: StopPlan, stage: Stage, is_prepared: bool) -> tuple[PlanClass, int]:
         stop = self.assumptions.stop
         if stage.is_signed:
             return stop.signed_plan, SIGNED_CLASS
         certainty = plan.certainty or stop.certainty_when_unsaid
+        if is_prepared:
+            certainty = max(certainty, stop.certainty_when_prepared)
         return stop.plan_classes.rows[certainty - 1], certainty - 1
 
 

@@ -90,9 +90,14 @@ class PracticeRisk:
 
 @dataclass(frozen=True, slots=True)
 class RegionRisk:
-    """The practices by agb, and what it was computed with."""
+    """The practices by agb, and what it was computed with.
+
+    `open_practices` is P10-P90 over the parameters of the expected number of practices that is
+    open at 60 months; chance from year to year comes on top of it.
+    """
 
     as_of: date
     version: str
     assumptions: str
+    open_practices: Interval
     practices: tuple[PracticeRisk, ...]

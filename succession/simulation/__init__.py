@@ -13,10 +13,11 @@ from succession.simulation.outcome import (
     Band,
     PracticeOutcome,
     Provenance,
+    RunSeries,
     Simulation,
     YearOutcome,
 )
-from succession.simulation.plan import DemandPath, Lever, SimulationPlan
+from succession.simulation.plan import Cell, Change, DemandPath, Lever, SimulationPlan, StaffPath
 from succession.simulation.region import (
     Execution,
     SimulationCancelled,
@@ -26,14 +27,18 @@ from succession.simulation.region import (
 
 __all__ = [
     "Band",
+    "Cell",
+    "Change",
     "DemandPath",
     "Execution",
     "Lever",
     "PracticeOutcome",
     "Provenance",
+    "RunSeries",
     "Simulation",
     "SimulationCancelled",
     "SimulationPlan",
+    "StaffPath",
     "YearOutcome",
     "simulate",
     "warm_up",

@@ -136,6 +136,8 @@ POSITION = np.dtype(
         ("state", "i4"),
         ("is_touched", "i4"),
         ("displaced", "f8"),
+        ("staff", "f8"),  # fte in service or standing in, before the level of the year
+        ("uncovered", "f8"),
         ("rate", "f8"),  # the pull at a normal load; below 0: not yet asked for
         ("gamma", "f8"),
         ("start_load", "f8"),
@@ -182,11 +184,19 @@ POSITION = np.dtype(
     GRACE_MONTHS,
     GRACE_COVER,
     REGISTRATION_RATE,
-) = range(28)
-NUMBERS = 28
+    STAFF_STAYS,
+    AGEING_LEVEL,
+    GROWTH,
+    OWNER_CAPACITY,
+    FTE_TREND,
+    STARTERS,
+    COMPLETION,
+    REGION_PULL,
+) = range(36)
+NUMBERS = 36
 # Beside the numbers: drawn, or worked out once per run.
-SUCCESS_SHIFT, AGE_MONTHS, LARGEST_SHOCK = range(NUMBERS, NUMBERS + 3)
-ALL_NUMBERS = NUMBERS + 3
+SUCCESS_SHIFT, AGE_MONTHS, LARGEST_SHOCK, STAFF_TODAY, SERVED = range(NUMBERS, NUMBERS + 5)
+ALL_NUMBERS = NUMBERS + 5
 
 # Totals of a run; the first twelve are its series, on 31 December of each year.
 (
@@ -204,13 +214,43 @@ ALL_NUMBERS = NUMBERS + 3
     DISPLACED_YEARS,
 ) = range(12)
 SERIES = 12
-DIRTY, STAMP, TOUCHED, TOTALS = 12, 13, 14, 15
+# Of staff: how much there is against today, and what of today's has left the region with a closure.
+DIRTY, STAMP, TOUCHED, MOVING, STAFF_LEVEL, STAFF_LEFT, CAME = range(SERIES, SERIES + 7)
+TOTALS = SERIES + 7
+# What is told per run, year and cell.
+(
+    OWNER_FTE,
+    SUCCESSORS_FTE,
+    BRIDGE_FTE,
+    STAFF_FTE,
+    HELD_SHARES,
+    OPEN_IN_CELL,
+    LISTED,
+    DISPLACED_IN_CELL,
+    UNCOVERED_IN_CELL,
+    CARE,
+) = range(10)
+MEASURES = 10
 # What is counted per practice and year, in whole numbers so that the order of adding is free.
 SHARE_OPEN, NO_OWNER, IS_CLOSED, PLACELESS = range(4)
 COUNTS = 4
 # What must not differ from zero, when checked: see `_check`.
 CHECKS = 5
 
+# What holds for the whole run: it is in tables, or was drawn for somebody.
+_STAYING = (
+    RATE_LEVEL,
+    AGE_SHIFT,
+    CHAIN_RATE,
+    SEARCH_RATE,
+    FRAILTY_SHAPE,
+    UNMET_DEMAND,
+    SUCCESSOR_FTE,
+    SUCCESSOR_AGE,
+    EARLY_EXIT,
+    REGISTRATION_RATE,
+    FTE_TREND,
+)
 EARLY_MONTHS = 60
 _PADDING = 12  # months before a successor starts, in the same calendar year
 _EPSILON = 1e-9
@@ -241,6 +281,17 @@ class World(NamedTuple):
     """The edge at which each year ends."""
     demand: Floats
     """Care asked per patient against today, (years, practices)."""
+    slopes: Floats
+    """How much that changes with the level of ageing and with growth, (years, practices, 2)."""
+    staff: Floats
+    """Part of today's staff still working, newcomers, and the fte of one, (years or 0, 3)."""
+    cell_of: Ints
+    """The cell in which each practice is told."""
+    cells: Ints
+    """As many as there are cells."""
+    changes: Floats
+    """Other rows for the numbers, (changes, numbers, 4), each from its year on."""
+    change_years: Ints
     theta: Floats
     """Pull of the common pool of successors against today, per year."""
     spread: Floats
@@ -248,11 +299,14 @@ class World(NamedTuple):
 
 
 class Results(NamedTuple):
-    """Series per run, (runs, years, series); counts per practice, (practices, years, counts);
-    the largest violations per run, (runs, checks)."""
+    """Series per run, (runs, years, series), and per cell, (runs, years, cells, measures);
+    counts per practice, (practices, years, counts); the numbers of each run, (runs, numbers); the
+    largest violations per run, (runs, checks)."""
 
     series: Floats
+    cells: Floats
     counts: Ints
+    drawn: Floats
     residual: Floats
 
 
@@ -279,10 +333,17 @@ class Live(NamedTuple):
     dirty: Ints
     touched: Ints
     settling: Ints
+    moving: Ints
+    """Practices that closed in this month and had staff."""
     moves: Ints
     """Whether demand moves at the start of a year."""
+    differs: Ints
+    """Whether it ever is another than today's: one number."""
     attraction: Floats
     asked: Floats
+    given: Floats
+    """Patients who went along each arc since its practice closed."""
+    cells: Floats
 
 
 def results_of(world: World, count: int) -> Results:
@@ -290,7 +351,9 @@ def results_of(world: World, count: int) -> Results:
     years = len(world.year_ends)
     return Results(
         np.zeros((count, years, SERIES)),
+        np.zeros((count, years, len(world.cells), MEASURES), np.float32),
         np.zeros((len(world.practices), years, COUNTS), np.int64),
+        np.zeros((count, NUMBERS)),
         np.zeros((count, CHECKS)),
     )
 
@@ -317,10 +380,19 @@ def live_of(world: World) -> Live:
         dirty=np.zeros(practices, np.int32),
         touched=np.zeros(practices, np.int32),
         settling=np.zeros(practices, np.int32),
-        moves=np.diff(world.demand, axis=0, prepend=world.demand[:1]).any(axis=1).astype(np.int32),
+        moving=np.zeros(practices, np.int32),
+        moves=_moves(world),
+        differs=np.array([(world.demand != 1).any() or world.slopes.any()], np.int32),
         attraction=np.zeros(arcs),
         asked=np.zeros(arcs),
+        given=np.zeros(arcs),
+        cells=np.zeros((len(world.cells), MEASURES)),
     )
+
+
+def _moves(world: World) -> Ints:
+    factors = np.concatenate((world.demand[:, :, None], world.slopes), axis=2)
+    return np.diff(factors, axis=0, prepend=factors[:1]).any(axis=(1, 2)).astype(np.int32)
 
 
 def nothing() -> World:
@@ -341,6 +413,12 @@ def nothing() -> World:
         year_of=ints,
         year_ends=ints + np.int32(1),
         demand=np.zeros((1, 0)),
+        slopes=np.zeros((1, 0, 2)),
+        staff=np.zeros((0, 3)),
+        cell_of=ints[:0].copy(),
+        cells=ints,
+        changes=np.zeros((0, NUMBERS, 4)),
+        change_years=ints[:0].copy(),
         theta=floats,
         spread=np.zeros(4),
     )
@@ -416,35 +494,44 @@ def _between(low: float, value: float, high: float, z: float) -> float:
 
 
 @compiled
-def _drawn(world: World, number: int, z: float) -> float:
-    row = world.numbers[number]
+def _drawn(world: World, key: Any, number: int, row: Floats) -> float:
+    """The same luck in every row that may stand for this number."""
     value, low, high = row[0], row[1], row[2]
     if low == high or world.spread[0] == 0.0:
         return value
+    z = _normal(key, np.uint64(0), DRAWS + number)
     if row[3] == 1.0:
         return np.exp(_between(np.log(low), np.log(value), np.log(high), z))
     return _between(low, value, high, z)
 
 
 @compiled
-def _draw_numbers(world: World, live: Live, key: Any) -> None:
-    zero = np.uint64(0)
+def _stays(number: int) -> bool:
+    return number in _STAYING
+
+
+@compiled
+def _read_numbers(world: World, live: Live, key: Any, rows: Floats, is_begin: bool) -> None:
     x = live.numbers
     for number in range(NUMBERS):
-        z = 0.0
-        if world.numbers[number, 1] != world.numbers[number, 2] and world.spread[0] != 0.0:
-            z = _normal(key, zero, DRAWS + number)
-        x[number] = _drawn(world, number, z)
-    for chance in (UNMET_DEMAND, TAKEOVER_CHANCE, TAKEOVER_COVER, GRACE_COVER):
+        if is_begin or not _stays(number):
+            x[number] = _drawn(world, key, number, rows[number])
+    for chance in (UNMET_DEMAND, TAKEOVER_CHANCE, TAKEOVER_COVER, GRACE_COVER, STAFF_STAYS):
         x[chance] = min(max(x[chance], 0.0), 1.0)
     x[TAKEOVER_SLOTS] = np.floor(max(x[TAKEOVER_SLOTS], 0.0) + 0.5)
     x[TAKEOVER_MONTHS] = max(np.floor(x[TAKEOVER_MONTHS] + 0.5), 1.0)
     x[GRACE_MONTHS] = max(np.floor(x[GRACE_MONTHS] + 0.5), 1.0)
     x[AGE_MONTHS] = np.floor(12.0 * x[AGE_SHIFT] + 0.5)
+    x[SERVED] = (1.0 - x[UNMET_DEMAND]) / (1.0 - world.numbers[UNMET_DEMAND, 0])
     for number in range(SOLO_FACTOR, DISPENSING_FACTOR + 1):
         live.logs[number] = np.log(x[number])
+
+
+@compiled
+def _draw_numbers(world: World, live: Live, key: Any) -> None:
+    _read_numbers(world, live, key, world.numbers, True)
+    zero, x, z = np.uint64(0), live.numbers, 0.0
     x[SUCCESS_SHIFT] = 0.0
-    z = 0.0
     if world.spread[0] != 0.0:
         z = _normal(key, zero, PLANS)
         shift = _normal(key, zero, STAGES)
@@ -463,11 +550,23 @@ def _shock(key: Any, generation: int, log_sd: float) -> float:
 
 
 @compiled
+def _against_first(world: World, live: Live, key: Any, number: int, year: int) -> float:
+    """A number as it is in a year against how it begins."""
+    factor = 1.0
+    for change in range(len(world.changes)):
+        if world.change_years[change] <= year:
+            now = _drawn(world, key, number, world.changes[change, number])
+            factor = now / live.numbers[number]
+    return factor
+
+
+@compiled
 def _fill_tables(world: World, live: Live, key: Any) -> None:
     months, years = len(world.year_of), len(world.year_ends)
     largest = 0.0
     for year in range(years):
         live.shocks[year] = _shock(key, STOP_SHOCKS + year, world.spread[1])
+        live.shocks[year] *= _against_first(world, live, key, RATE_LEVEL, year)
         largest = max(largest, live.shocks[year])
     live.numbers[LARGEST_SHOCK] = largest
     live.searching[0] = 0.0
@@ -476,6 +575,7 @@ def _fill_tables(world: World, live: Live, key: Any) -> None:
         year = world.year_of[month]
         if year != last_year:
             pull = world.theta[year] * _shock(key, SEARCH_SHOCKS + year, world.spread[2])
+            pull *= _against_first(world, live, key, SEARCH_RATE, year)
             last_year = year
         live.searching[month + 1] = live.searching[month] + pull
     level = live.numbers[RATE_LEVEL]
@@ -900,16 +1000,28 @@ def _mark_dirty(live: Live, p: int) -> None:
 
 
 @compiled
-def _give_fte(live: Live, p: int, fte: float) -> None:
+def _give_fte(world: World, live: Live, p: int, fte: float, measure: int) -> None:
+    """Of owners or of who stands in for them; of staff see `_give_staff`."""
     live.positions[p].fte += fte
     live.totals[SUPPLY_FTE] += fte
+    live.cells[world.cell_of[p], measure] += fte
+
+
+@compiled
+def _give_staff(world: World, live: Live, p: int, staff: float) -> None:
+    """Before the level of the year, as staff are kept."""
+    live.positions[p].staff += staff
+    live.positions[p].fte += staff * live.totals[STAFF_LEVEL]
+    live.totals[SUPPLY_FTE] += staff * live.totals[STAFF_LEVEL]
+    live.cells[world.cell_of[p], STAFF_FTE] += staff
 
 
 @compiled
 def _holder_fte(world: World, live: Live, j: int) -> float:
+    x = live.numbers
     if live.clocks[j].generation == 0 and world.seats[j].kind != NOBODY:
-        return world.seats[j].fte
-    return live.numbers[SUCCESSOR_FTE] * world.shares[j].successor_fte
+        return x[OWNER_CAPACITY] * world.seats[j].fte
+    return x[OWNER_CAPACITY] * x[SUCCESSOR_FTE] * world.shares[j].successor_fte
 
 
 @compiled
@@ -960,12 +1072,16 @@ def _leave(world: World, live: Live, key: Any, j: int, month: int) -> None:
     if was_bridged:
         _end_bridge(world, live, p)
     live.totals[STOPS] += 1.0
-    _give_fte(live, p, -_holder_fte(world, live, j))
+    fte = _holder_fte(world, live, j)
+    _give_fte(world, live, p, -fte, OWNER_FTE)
+    if clock.generation > 0:
+        live.cells[world.cell_of[p], SUCCESSORS_FTE] -= fte
     if needed <= 0.0:
         _succeed(world, live, j)
         return
     live.totals[UNFILLED_STOPS] += 1.0
     position.held -= 1
+    live.cells[world.cell_of[p], HELD_SHARES] -= 1.0
     if position.held == 0:
         _lose_owner(world, live, key, p, month, was_bridged)
     _open(world, live, j, needed, _searched_until(live, month + 0.5))
@@ -979,6 +1095,7 @@ def _open(world: World, live: Live, j: int, needed: float, searched: float) -> N
     clock.budget = needed
     clock.mark = searched
     live.totals[OPEN_SHARES] += 1.0
+    live.cells[world.cell_of[p], OPEN_IN_CELL] += 1.0
     live.positions[p].open_units += world.shares[j].units
     _touch(live, p)
 
@@ -990,7 +1107,9 @@ def _succeed(world: World, live: Live, j: int) -> None:
     clock.generation += 1
     clock.state = STARTED
     live.totals[STARTS] += 1.0
-    _give_fte(live, p, _holder_fte(world, live, j))
+    fte = _holder_fte(world, live, j)
+    _give_fte(world, live, p, fte, OWNER_FTE)
+    live.cells[world.cell_of[p], SUCCESSORS_FTE] += fte
     _touch(live, p)
 
 
@@ -1006,8 +1125,10 @@ def _fill(world: World, live: Live, j: int) -> None:
     p = world.seats[j].practice
     position = live.positions[p]
     live.totals[OPEN_SHARES] -= 1.0
+    live.cells[world.cell_of[p], OPEN_IN_CELL] -= 1.0
     position.open_units -= world.shares[j].units
     position.held += 1
+    live.cells[world.cell_of[p], HELD_SHARES] += 1.0
     if position.state != OPEN:
         _regain_owner(world, live, p)
     _succeed(world, live, j)
@@ -1057,27 +1178,32 @@ def _lose_owner(world: World, live: Live, key: Any, p: int, month: int, was_brid
     live.totals[IN_TAKEOVER if position.state == TAKEOVER else IN_GRACE] += 1.0
     bridge = _cover(live, world, p) * _missing_fte(world, live, p)
     position.bridge_fte = bridge
-    _give_fte(live, p, bridge)
-    live.totals[UNCOVERED] += _uncovered(world, live, p)
+    _give_fte(world, live, p, bridge, BRIDGE_FTE)
+    _count_uncovered(world, live, p)
     _queue(live, len(world.seats) + p, month + int(lasts))
 
 
 @compiled
-def _uncovered(world: World, live: Live, p: int) -> float:
+def _count_uncovered(world: World, live: Live, p: int) -> None:
     """Patients of a practice without owner whom nobody stands in for."""
     position = live.positions[p]
     missing = _missing_fte(world, live, p)
-    whole = world.practices[p].staff_fte + missing
+    whole = position.staff * live.totals[STAFF_LEVEL] + missing
     part = missing / whole if whole > _EPSILON else 1.0
-    return (1.0 - _cover(live, world, p)) * part * position.patients
+    now = (1.0 - _cover(live, world, p)) * part * position.patients
+    live.totals[UNCOVERED] += now - position.uncovered
+    live.cells[world.cell_of[p], UNCOVERED_IN_CELL] += now - position.uncovered
+    position.uncovered = now
 
 
 @compiled
 def _leave_bridge(world: World, live: Live, p: int) -> None:
     position = live.positions[p]
-    live.totals[UNCOVERED] -= _uncovered(world, live, p)
+    live.totals[UNCOVERED] -= position.uncovered
+    live.cells[world.cell_of[p], UNCOVERED_IN_CELL] -= position.uncovered
+    position.uncovered = 0.0
     live.totals[IN_TAKEOVER if position.state == TAKEOVER else IN_GRACE] -= 1.0
-    _give_fte(live, p, -position.bridge_fte)
+    _give_fte(world, live, p, -position.bridge_fte, BRIDGE_FTE)
 
 
 @compiled
@@ -1094,18 +1220,26 @@ def _close(world: World, live: Live, p: int, month: int) -> None:
     _leave_bridge(world, live, p)
     position.state = CLOSED
     live.totals[CLOSURES] += 1.0
-    _give_fte(live, p, -position.fte)
+    cell = live.cells[world.cell_of[p]]
     for j in range(practice.first_seat, practice.last_seat):
         _unqueue(live, j)
         live.clocks[j].state = GONE
         live.totals[OPEN_SHARES] -= 1.0
+        cell[OPEN_IN_CELL] -= 1.0
     position.open_units = 0
     live.totals[REGISTERING] -= _still_registering(live, p, month)
     position.registering = 0.0
     live.totals[DISPLACED] += position.patients
+    cell[DISPLACED_IN_CELL] += position.patients
+    cell[LISTED] -= position.patients
     position.displaced = position.patients
     position.patients = 0.0
     _mark_dirty(live, p)
+    if position.staff > 0.0:
+        live.moving[int(live.totals[MOVING])] = p
+        live.totals[MOVING] += 1.0
+        for arc in range(practice.first_arc, practice.last_arc):
+            live.given[arc] = 0.0
 
 
 @compiled
@@ -1144,21 +1278,63 @@ def _disperse(world: World, live: Live, month: int) -> None:
                     touched += 1
                     room += live.positions[q].spare
     live.totals[DIRTY] = 0.0
-    if room <= _EPSILON:
-        return
-    for index in range(count):
-        practice = world.practices[live.dirty[index]]
-        for arc in range(practice.first_arc, practice.last_arc):
-            far = -live.numbers[DISTANCE_DECAY] * world.arcs[arc].km
-            live.attraction[arc] = np.exp(far) if _is_open(live, world.arcs[arc].other) else 0.0
-    for _ in range(_ROUNDS):
-        if _round(world, live, count, touched) <= _EPSILON:
-            break
+    if room > _EPSILON:
+        for index in range(count):
+            _attract(world, live, live.dirty[index])
+        for _ in range(_ROUNDS):
+            if _round(world, live, count, touched) <= _EPSILON:
+                break
     for index in range(touched):
         q = live.touched[index]
         if live.positions[q].taken > 0.0:
+            live.cells[world.cell_of[q], LISTED] += live.positions[q].taken
             _register(live, q, month)
             _touch(live, q)
+    for index in range(int(live.totals[MOVING])):
+        _move_staff(world, live, live.moving[index])
+    live.totals[MOVING] = 0.0
+
+
+@compiled
+def _attract(world: World, live: Live, p: int) -> None:
+    """How near each practice is to which patients may go."""
+    practice = world.practices[p]
+    for arc in range(practice.first_arc, practice.last_arc):
+        far = -live.numbers[DISTANCE_DECAY] * world.arcs[arc].km
+        live.attraction[arc] = np.exp(far) if _is_open(live, world.arcs[arc].other) else 0.0
+
+
+@compiled
+def _move_staff(world: World, live: Live, p: int) -> None:
+    """Staff of a closed practice go where its patients went, or nearby where nobody could take any.
+
+    Part of them leaves the region, and all where no practice is left nearby. Who comes makes room.
+    """
+    practice, total, leaving = world.practices[p], 0.0, live.positions[p].staff
+    for arc in range(practice.first_arc, practice.last_arc):
+        total += live.given[arc]
+    if total <= _EPSILON:
+        _attract(world, live, p)
+        total = 0.0
+        for arc in range(practice.first_arc, practice.last_arc):
+            live.given[arc] = live.attraction[arc]
+            total += live.given[arc]
+    _give_staff(world, live, p, -leaving)
+    live.positions[p].fte = 0.0
+    if total > 0.0:
+        coming = live.numbers[STAFF_STAYS] * leaving
+        leaving -= coming
+        for arc in range(practice.first_arc, practice.last_arc):
+            if live.given[arc] > 0.0:
+                _take_staff(world, live, world.arcs[arc].other, coming * live.given[arc] / total)
+    live.totals[STAFF_LEFT] += leaving
+
+
+@compiled
+def _take_staff(world: World, live: Live, q: int, staff: float) -> None:
+    _give_staff(world, live, q, staff)
+    _touch(live, q)
+    _wake_neighbours(world, live, q)
 
 
 @compiled
@@ -1192,10 +1368,12 @@ def _round(world: World, live: Live, count: int, touched: int) -> float:
                 other = live.positions[world.arcs[arc].other]
                 taken = live.asked[arc] * min(1.0, other.spare / other.asked)
                 other.taken += taken
+                live.given[arc] += taken
                 found += taken
         found = min(found, live.positions[p].displaced)
         live.positions[p].displaced -= found
         live.totals[DISPLACED] -= found
+        live.cells[world.cell_of[p], DISPLACED_IN_CELL] -= found
         moved += found
     for index in range(touched):
         other = live.positions[live.touched[index]]
@@ -1227,13 +1405,19 @@ def _begin(world: World, live: Live, key: Any) -> None:
     live.totals[:] = 0.0
     _draw_numbers(world, live, key)
     _fill_tables(world, live, key)
-    served = (1.0 - live.numbers[UNMET_DEMAND]) / (1.0 - world.numbers[UNMET_DEMAND, 0])
+    live.cells[:] = 0.0
+    live.totals[STAFF_LEVEL] = 1.0
+    live.numbers[STAFF_TODAY] = 0.0
     for p in range(len(world.practices)):
         practice, position = world.practices[p], live.positions[p]
-        position.fte = practice.staff_fte
+        position.fte = 0.0
+        position.staff = 0.0
+        _give_staff(world, live, p, practice.staff_fte)
+        live.cells[world.cell_of[p], LISTED] += practice.patients
+        live.numbers[STAFF_TODAY] += practice.staff_fte
+        position.uncovered = 0.0
         position.patients = practice.patients
-        position.per_fte = practice.per_fte * practice.capacity_factor * served
-        position.per_fte /= world.demand[0, p]
+        position.per_fte = _per_fte(world, live, 0, p)
         position.rate = -1.0
         position.pull = 0.0
         position.displaced = 0.0
@@ -1250,7 +1434,6 @@ def _begin(world: World, live: Live, key: Any) -> None:
         position.overload = 0.0
         live.nodes[len(world.seats) + p].due = months
         live.totals[IN_TAKEOVER] += practice.bridged
-        live.totals[SUPPLY_FTE] += practice.staff_fte
         for j in range(practice.first_seat, practice.last_seat):
             live.clocks[j].generation = 0
             live.clocks[j].start = 0
@@ -1258,7 +1441,8 @@ def _begin(world: World, live: Live, key: Any) -> None:
             live.clocks[j].state = STARTED
             if world.seats[j].kind != NOBODY:
                 position.held += 1
-                _give_fte(live, p, world.seats[j].fte)
+                live.cells[world.cell_of[p], HELD_SHARES] += 1.0
+                _give_fte(world, live, p, _holder_fte(world, live, j), OWNER_FTE)
         position.start_load = _load(live, p)
         if position.held < position.shares:
             _begin_open(world, live, key, p)
@@ -1327,22 +1511,106 @@ def _month(world: World, live: Live, key: Any, month: int) -> None:
 
 
 @compiled
-def _new_demand(world: World, live: Live, year: int) -> None:
-    """From this year on each patient asks for more or less care."""
+def _asked(world: World, live: Live, year: int, p: int) -> float:
+    """Care that a patient asks against today."""
+    ageing = live.numbers[AGEING_LEVEL] - world.numbers[AGEING_LEVEL, 0]
+    growth = live.numbers[GROWTH] - world.numbers[GROWTH, 0]
+    slopes = world.slopes[year, p]
+    return world.demand[year, p] * (1.0 + ageing * slopes[0]) * (1.0 + growth * slopes[1])
+
+
+@compiled
+def _working(world: World, live: Live, year: int) -> float:
+    """Hours of the same person at the end of a year against today."""
+    return (1.0 + live.numbers[FTE_TREND]) ** (world.year_ends[year] / 12.0)
+
+
+@compiled
+def _per_fte(world: World, live: Live, year: int, p: int) -> float:
+    practice = world.practices[p]
+    usual = practice.per_fte * practice.capacity_factor * live.numbers[SERVED]
+    return usual * _working(world, live, year) / _asked(world, live, year, p)
+
+
+@compiled
+def _change_numbers(world: World, live: Live, key: Any, rows: Floats) -> None:
+    """From this year on other numbers hold: for who is there, and for whatever happens next."""
+    x, owners_before = live.numbers, live.numbers[OWNER_CAPACITY]
+    _read_numbers(world, live, key, rows, False)
+    more = x[OWNER_CAPACITY] / owners_before - 1.0 if owners_before > 0.0 else 0.0
+    for cell in range(len(live.cells)):
+        live.cells[cell, SUCCESSORS_FTE] *= 1.0 + more
     for p in range(len(world.practices)):
-        before, now = world.demand[year - 1, p], world.demand[year, p]
+        position = live.positions[p]
+        if position.state == CLOSED:
+            if position.displaced > _EPSILON:
+                _mark_dirty(live, p)
+            continue
+        position.rate = -1.0
+        own = position.fte - position.staff * live.totals[STAFF_LEVEL]
+        if position.state != OPEN:
+            own -= position.bridge_fte
+            bridge = _cover(live, world, p) * _missing_fte(world, live, p)
+            _give_fte(world, live, p, bridge - position.bridge_fte, BRIDGE_FTE)
+            position.bridge_fte = bridge
+            _count_uncovered(world, live, p)
+        _give_fte(world, live, p, more * own, OWNER_FTE)
+        _touch(live, p)
+
+
+@compiled
+def _new_year(world: World, live: Live, key: Any, year: int) -> None:
+    for change in range(len(world.changes)):
+        if world.change_years[change] == year:
+            _change_numbers(world, live, key, world.changes[change])
+    if live.moves[year] or live.numbers[FTE_TREND] != 0.0:
+        _new_demand(world, live, year)
+
+
+@compiled
+def _new_demand(world: World, live: Live, year: int) -> None:
+    """From this year on each patient asks for more or less care, and each fte gives it."""
+    for p in range(len(world.practices)):
+        before, now = live.positions[p].per_fte, _per_fte(world, live, year, p)
         if before != now:
-            live.positions[p].per_fte *= before / now
+            live.positions[p].per_fte = now
             _touch(live, p)
-            if now < before:
+            if now > before:
                 _wake_neighbours(world, live, p)
 
 
 @compiled
+def _new_staff(world: World, live: Live, year: int) -> None:
+    """Staff at the end of a year: who is still there and who came, less who became owner."""
+    x, today = live.numbers, live.numbers[STAFF_TODAY]
+    if today <= _EPSILON:
+        return
+    more = x[STARTERS] / world.numbers[STARTERS, 0] * x[COMPLETION] / world.numbers[COMPLETION, 0]
+    more *= x[REGION_PULL] / world.numbers[REGION_PULL, 0]
+    before = world.staff[year - 1, 1] if year > 0 else 0.0
+    live.totals[CAME] += (world.staff[year, 1] - before) * more
+    rest = live.totals[CAME] - live.totals[STARTS]
+    level = max(world.staff[year, 0] + world.staff[year, 2] * rest / today, 0.0)
+    change = level - live.totals[STAFF_LEVEL]
+    live.totals[STAFF_LEVEL] = level
+    for p in range(len(world.practices)):
+        position = live.positions[p]
+        if position.staff > 0.0 and change != 0.0:
+            position.fte += change * position.staff
+            live.totals[SUPPLY_FTE] += change * position.staff
+            _touch(live, p)
+            if position.state == OPEN and change > 0.0:
+                _wake_neighbours(world, live, p)
+            elif position.state != OPEN:
+                _count_uncovered(world, live, p)
+
+
+@compiled
 def _write(world: World, live: Live, year: int, series: Floats, counts: Ints) -> None:
-    """The state on 31 December."""
+    """The state on 31 December, of the region and counted per practice."""
     for index in range(SERIES):
         series[year, index] = live.totals[index]
+    series[year, SUPPLY_FTE] *= _working(world, live, year)
     for p in range(len(world.practices)):
         position = live.positions[p]
         if position.held < position.shares:
@@ -1353,11 +1621,40 @@ def _write(world: World, live: Live, year: int, series: Floats, counts: Ints) ->
 
 
 @compiled
+def _count_care(world: World, live: Live, year: int) -> None:
+    for cell in range(len(live.cells)):
+        live.cells[cell, CARE] = 0.0
+    for p in range(len(world.practices)):
+        patients = live.positions[p].patients + live.positions[p].displaced
+        live.cells[world.cell_of[p], CARE] += patients * _asked(world, live, year, p)
+
+
+@compiled
+def _write_cells(world: World, live: Live, year: int, told: Floats) -> None:
+    """The state on 31 December per cell."""
+    cells = live.cells
+    for cell in range(len(cells)):
+        cells[cell, CARE] = cells[cell, LISTED] + cells[cell, DISPLACED_IN_CELL]
+    if live.differs[0]:
+        _count_care(world, live, year)
+    working = _working(world, live, year)
+    for cell in range(len(cells)):
+        for measure in range(MEASURES):
+            value = cells[cell, measure]
+            if measure <= STAFF_FTE:
+                value *= working
+            if measure == STAFF_FTE:
+                value *= live.totals[STAFF_LEVEL]
+            # Sums of differences leave dust.
+            told[cell, measure] = value if value > 1e-6 else 0.0
+
+
+@compiled
 def _check(world: World, live: Live, month: int, residual: Floats) -> None:
     """The largest violations so far: patients, fte, shares, slots and registering."""
     patients, fte, registering = live.totals[DISPLACED], 0.0, 0.0
     wanted, seats, vacant, takeovers = 0.0, 0, 0, 0
-    displaced, slots = 0.0, 0.0
+    displaced, slots, staff = 0.0, 0.0, live.numbers[STAFF_TODAY] - live.totals[STAFF_LEFT]
     for p in range(len(world.practices)):
         practice, position = world.practices[p], live.positions[p]
         wanted += practice.patients
@@ -1375,14 +1672,14 @@ def _check(world: World, live: Live, month: int, residual: Floats) -> None:
                 own += _holder_fte(world, live, j)
         seats += held != position.held
         seats += (held > 0) != (position.state == OPEN)
-        if position.state != CLOSED:
-            own += practice.staff_fte
+        own += position.staff * live.totals[STAFF_LEVEL]
+        staff -= position.staff
         if position.state == TAKEOVER or position.state == GRACE:
             own += _cover(live, world, p) * _missing_fte(world, live, p)
         fte += abs(own - position.fte)
         residual[4] = max(residual[4], -position.patients, -position.displaced)
     residual[0] = max(residual[0], abs(patients - wanted), abs(displaced - live.totals[DISPLACED]))
-    residual[1] = max(residual[1], fte)
+    residual[1] = max(residual[1], fte, abs(staff))
     residual[2] = max(residual[2], seats + abs(vacant - live.totals[OPEN_SHARES]))
     slots = max(slots, live.numbers[TAKEOVER_SLOTS])
     residual[3] = max(residual[3], abs(takeovers - live.totals[IN_TAKEOVER]), takeovers - slots)
@@ -1400,12 +1697,17 @@ def run_many(
     for run in range(count):
         key = run_key(seed, first + run)
         _begin(world, live, key)
+        for number in range(NUMBERS):
+            results.drawn[run, number] = live.numbers[number]
         for month in range(months):
             year = world.year_of[month]
-            if live.moves[year] and world.year_of[month - 1] != year:
-                _new_demand(world, live, year)
+            if month > 0 and world.year_of[month - 1] != year:
+                _new_year(world, live, key, year)
             _month(world, live, key, month)
+            if month + 1 == world.year_ends[year]:
+                if len(world.staff) > 0:
+                    _new_staff(world, live, year)
+                _write(world, live, year, results.series[run], results.counts)
+                _write_cells(world, live, year, results.cells[run, year])
             if is_checked:
                 _check(world, live, month, results.residual[run])
-            if month + 1 == world.year_ends[year]:
-                _write(world, live, year, results.series[run], results.counts)

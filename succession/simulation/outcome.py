@@ -1,7 +1,14 @@
 """What a simulation says: frozen values, with what it was computed from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+Told = NDArray[np.float32]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,43 @@ class Provenance:
     runs: int
 
 
+@dataclass(frozen=True, eq=False)
+class RunSeries:
+    """Each run apart: the state of every cell on 31 December, (runs, years, cells); read-only.
+
+    Fte are as people work by then; owners are holders and successors (whose part is
+    `successor_fte`), bridging are those who stand in for an owner who is gone. Shares of closed
+    practices are neither held nor open.
+    Displaced and uncovered patients as in `YearOutcome`; listed ones have a practice. `care` is
+    what the listed and the displaced ask, in patients of today. `drawn` has the numbers of each
+    run by their place in the assumptions.
+    """
+
+    cells: tuple[str, ...]
+    owner_fte: Told
+    successor_fte: Told
+    staff_fte: Told
+    bridge_fte: Told
+    held_shares: Told
+    open_shares: Told
+    listed_patients: Told
+    displaced_patients: Told
+    uncovered_patients: Told
+    care: Told
+    drawn: Mapping[str, Floats]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether every number is the same to the last bit."""
+        if not isinstance(other, RunSeries) or self.cells != other.cells:
+            return False
+        arrays = [field.name for field in fields(self) if field.name not in {"cells", "drawn"}]
+        pairs = [(getattr(self, name), getattr(other, name)) for name in arrays]
+        pairs += [(values, other.drawn[place]) for place, values in self.drawn.items()]
+        return all(np.array_equal(one, another) for one, another in pairs)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True)
 class Simulation:
     """All years and all practices by agb; `pull_of_pool` is how easily the region finds
@@ -75,5 +119,6 @@ class Simulation:
 
     provenance: Provenance
     years: tuple[YearOutcome, ...]
+    series: RunSeries
     practices: tuple[PracticeOutcome, ...]
     pull_of_pool: tuple[float, ...]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from succession.assumptions import Assumptions
+
 
 @dataclass(frozen=True, slots=True)
 class Lever:
@@ -24,16 +26,61 @@ class Lever:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Practices of which the sums are told together, such as those of a hagro in a gemeente."""
+
+    name: str
+    agbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DemandPath:
-    """Care asked per patient of a practice against today, one factor per simulated year."""
+    """Care asked per patient of a practice against today, one factor per simulated year.
+
+    `factors` hold at the middle of the assumptions; the others say which part of them comes on
+    top for each whole step of the level of ageing and of the growth per year (none when empty).
+    """
 
     agb: str
     factors: tuple[float, ...]
+    per_ageing: tuple[float, ...] = ()
+    per_growth: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPath:
+    """Staff of the whole region on each 31 December, one number per simulated year.
+
+    `staying` is the part (0-1) of today's fte that still works; `newcomers` are persons who came
+    after training, at the middle of the assumptions, each with `newcomer_fte`. In a run whoever
+    becomes owner comes out of the newcomers first and then out of the staff.
+    """
+
+    staying: tuple[float, ...]
+    newcomers: tuple[float, ...]
+    newcomer_fte: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All assumptions as they are after so many months, from the first year that begins by then.
+
+    The age at which people stop, the age, fte and early exit of successors, chains and hours stay
+    as they began.
+    """
+
+    after_months: int
+    assumptions: Assumptions
 
 
 @dataclass(frozen=True, slots=True)
 class SimulationPlan:
-    """`is_uncertain` draws the assumptions from their ranges and moves the years together."""
+    """`is_uncertain` draws the assumptions from their ranges and moves the years together.
+
+    `changes` stand in the order of their months, which are above 0.
+    Every practice stands in one of the `cells`; without cells all stand in one that has no name.
+    Without `staff` those in service stay as they are, as long as their practice does.
+    """
 
     years: int = 15
     runs: int = 1000
@@ -41,3 +88,6 @@ class SimulationPlan:
     is_uncertain: bool = True
     levers: tuple[Lever, ...] = ()
     demand: tuple[DemandPath, ...] = ()
+    staff: StaffPath | None = None
+    cells: tuple[Cell, ...] = ()
+    changes: tuple[Change, ...] = ()

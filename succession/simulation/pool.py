@@ -20,19 +20,22 @@ _LEAST, _MOST = 0.05, 5.0
 
 @dataclass(frozen=True)
 class Pool:
-    """The pool of a region with so many shares; years may be shorter than twelve months."""
+    """The pool of a region with so many shares; years may be shorter than twelve months.
 
-    assumptions: SimulationAssumptions
+    `assumptions` are those of each year.
+    """
+
+    assumptions: tuple[SimulationAssumptions, ...]
     shares: int
     year_lengths: Floats
 
     def seekers(self, starts: Floats) -> Floats:
         """Who wants to become owner at the start of each year, never below 0."""
-        a, hundreds = self.assumptions, self.shares / 100
+        hundreds = self.shares / 100
         seekers = np.empty(len(starts))
-        left = a.pool_size.value * hundreds
+        left = self.assumptions[0].pool_size.value * hundreds
         for year, (length, started) in enumerate(zip(self.year_lengths, starts, strict=True)):
-            seekers[year] = left
+            a, seekers[year] = self.assumptions[year], left
             gone = a.pool_exit.value * length * left
             left = max(left + a.pool_intake.value * hundreds * length - gone - started, 0.0)
         return seekers
@@ -45,7 +48,8 @@ class Pool:
         if needed_today <= 0 or seekers[0] <= 0:
             return np.ones(len(needed))
         room = (seekers / seekers[0]) / np.maximum(needed / needed_today, 1e-9)
-        return np.asarray(np.clip(room**self.assumptions.pool_effect.value, _LEAST, _MOST))
+        effect = self.assumptions[0].pool_effect.value
+        return np.asarray(np.clip(room**effect, _LEAST, _MOST))
 
     def needed(self, series: Floats) -> Floats:
         """Shares that need a successor, per year: open at its start, or opening in it."""

@@ -10,20 +10,21 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.assumptions import Assumptions
+from succession.assumptions import Assumptions, SimulationAssumptions
 from succession.register import Register
 from succession.simulation import engine
 from succession.simulation.outcome import Provenance, Simulation
 from succession.simulation.plan import SimulationPlan
 from succession.simulation.pool import Pool
-from succession.simulation.summary import practices_of, years_of
+from succession.simulation.summary import practices_of, series_of, years_of
 from succession.simulation.world import Region, region_of
 
 Floats = NDArray[np.float64]
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 _POOL_ROUNDS = 3
-_POOL_RUNS = 200
-_SEAT_RUNS_PER_CHUNK = 400_000
+_POOL_SEAT_RUNS = 80_000
+_LEAST_POOL_RUNS, _MOST_POOL_RUNS = 50, 200
+_SEAT_RUNS_PER_CHUNK = 60_000
 _MOST_CHUNKS_BY_RUNS = 8
 
 
@@ -35,8 +36,8 @@ class SimulationCancelled(Exception):
 class Execution:
     """Where the work is done, in chunks of so many runs, and who hears how far it is.
 
-    Without `executor`: in threads, one per processor. `progress` gets the part done (0-1) and
-    returns whether to go on. None of this changes a number.
+    Without `executor`: in threads, one per processor. After each chunk `progress` gets the part
+    done (0-1) and returns whether to go on. None of this changes a number.
     """
 
     executor: Executor | None = None
@@ -46,10 +47,13 @@ class Execution:
 
 @dataclass(frozen=True)
 class Runs:
-    """Series per run (runs, years, series), and counts per practice (practices, years, counts)."""
+    """Series per run (runs, years, series) and per cell (measures, runs, years, cells), counts per
+    practice (practices, years, counts), and the numbers of each run (numbers, runs)."""
 
     series: Floats
+    told: NDArray[np.float32]
     counts: NDArray[np.int64]
+    drawn: Floats
 
 
 def simulate(
@@ -64,12 +68,14 @@ def simulate(
     `SimulationCancelled` when `execution.progress` says to stop.
     """
     region = region_of(register, assumptions, as_of, plan)
-    with _Work(execution) as work:
+    before = _pool_rounds(assumptions) * _pool_runs(region.world)
+    with _Work(execution, before + plan.runs) as work:
         theta = _pull_of_pool(region, assumptions, plan, work)
         runs = work.run(region.world._replace(theta=theta), plan.seed, plan.runs)
     return Simulation(
         provenance=_provenance(register, assumptions, as_of, plan),
         years=years_of(runs.series, region.calendar.first_year),
+        series=series_of(runs.told, runs.drawn, tuple(cell.name for cell in plan.cells) or ("",)),
         practices=practices_of(runs.counts, region.agbs, plan.runs),
         pull_of_pool=tuple(float(value) for value in theta),
     )
@@ -86,14 +92,15 @@ def run_chunk(world: engine.World, seed: int, first: int, count: int) -> Runs:
     world = engine.World(*(np.require(array, requirements=("C", "W")) for array in world))
     results = engine.results_of(world, count)
     engine.run_many(world, engine.live_of(world), results, (seed, first, count), False)
-    return Runs(results.series, results.counts)
+    told = np.moveaxis(results.cells, -1, 0)
+    return Runs(results.series, told, results.counts, results.drawn.T)
 
 
 class _Work:
-    """The executor of one simulation; its own threads are ended with it."""
+    """The executor of one simulation, of so many runs; its own threads are ended with it."""
 
-    def __init__(self, execution: Execution) -> None:
-        self._execution = execution
+    def __init__(self, execution: Execution, runs: int) -> None:
+        self._execution, self._runs, self._done = execution, runs, 0
         self._own = None if execution.executor else ThreadPoolExecutor(os.cpu_count())
 
     def __enter__(self) -> "_Work":
@@ -108,33 +115,61 @@ class _Work:
         executor = self._execution.executor or self._own
         assert executor is not None
         chunks = list(_chunks(count, self._execution.chunk_runs or _chunk_runs(world, count)))
-        futures = {executor.submit(run_chunk, world, seed, *chunk): chunk for chunk in chunks}
-        series = np.empty((count, len(world.year_ends), engine.SERIES))
-        counts = engine.results_of(world, 0).counts
-        for done, future in enumerate(as_completed(futures), start=1):
-            first, length = futures[future]
-            part = future.result()
-            series[first : first + length] = part.series
-            counts += part.counts  # whole numbers: the order of adding does not matter
-            if not self._goes_on(done / len(chunks)):
+        futures = {
+            executor.submit(run_chunk, world, seed, first, last - first): (first, last)
+            for first, last in chunks
+        }
+        runs = _room_for(world, count)
+        for future in as_completed(futures):
+            first, last = futures.pop(future)
+            _put(runs, future.result(), slice(first, last))
+            self._done += last - first
+            if not self._goes_on(self._done / self._runs):
                 for other in futures:
                     other.cancel()
                 raise SimulationCancelled
-        return Runs(series, counts)
+        return runs
 
     def _goes_on(self, part: float) -> bool:
         return self._execution.progress is None or self._execution.progress(part)
 
 
+def _room_for(world: engine.World, count: int) -> Runs:
+    years, cells = len(world.year_ends), len(world.cells)
+    return Runs(
+        series=np.empty((count, years, engine.SERIES)),
+        told=np.empty((engine.MEASURES, count, years, cells), np.float32),
+        counts=engine.results_of(world, 0).counts,
+        drawn=np.empty((engine.NUMBERS, count)),
+    )
+
+
+def _put(whole: Runs, part: Runs, at: slice) -> None:
+    whole.series[at] = part.series
+    whole.told[:, at] = part.told
+    whole.drawn[:, at] = part.drawn
+    whole.counts[:] += part.counts  # whole numbers: the order of adding does not matter
+
+
 def _chunks(count: int, size: int) -> Iterator[tuple[int, int]]:
     for first in range(0, count, size):
-        yield first, min(size, count - first)
+        yield first, min(first + size, count)
 
 
 def _chunk_runs(world: engine.World, count: int) -> int:
-    """About a tenth of a second each, so that cancelling is quick, and some for every thread."""
+    """Hundredths of a second each, so that others get their turn, and some for every thread."""
     by_work = _SEAT_RUNS_PER_CHUNK // max(len(world.seats), 1)
     return max(1, min(by_work, -(-count // _MOST_CHUNKS_BY_RUNS)))
+
+
+def _pool_rounds(assumptions: Assumptions) -> int:
+    return _POOL_ROUNDS if assumptions.simulation.pool_effect.value else 0
+
+
+def _pool_runs(world: engine.World) -> int:
+    """Fewer for a larger region, where the means are steadier."""
+    runs = _POOL_SEAT_RUNS // max(len(world.seats), 1)
+    return min(max(runs, _LEAST_POOL_RUNS), _MOST_POOL_RUNS)
 
 
 def _pull_of_pool(
@@ -142,21 +177,29 @@ def _pull_of_pool(
 ) -> Floats:
     """The pull at which what is found is what the pool can give: a fixed point.
 
-    Found on the first runs, with the same random numbers in every round. Damped: each round goes
-    halfway, on the logarithm.
+    Found on runs of its own number, so that more runs never change the first, with the same random
+    numbers in every round. Damped: each round goes halfway, on the logarithm.
     """
     world = region.world
     lengths = np.diff(region.calendar.year_ends, prepend=0) / 12
-    pool = Pool(assumptions.simulation, len(world.seats), lengths)
+    pool = Pool(_yearly(region, assumptions, plan), len(world.seats), lengths)
     theta, needed_today = np.asarray(world.theta), 0.0
-    if assumptions.simulation.pool_effect.value == 0:
-        return theta
-    for turn in range(_POOL_ROUNDS):
-        runs = work.run(world._replace(theta=theta), plan.seed, min(plan.runs, _POOL_RUNS))
+    for turn in range(_pool_rounds(assumptions)):
+        runs = work.run(world._replace(theta=theta), plan.seed, _pool_runs(world))
         mean = runs.series.mean(axis=0)
         needed_today = needed_today if turn else float(pool.needed(mean)[0])
         theta = np.asarray(np.sqrt(theta * pool.pull(mean, needed_today)))
     return theta
+
+
+def _yearly(
+    region: Region, assumptions: Assumptions, plan: SimulationPlan
+) -> tuple[SimulationAssumptions, ...]:
+    """What holds in each year."""
+    yearly = [assumptions.simulation] * plan.years
+    for first, change in zip(region.world.change_years, plan.changes, strict=True):
+        yearly[first:] = [change.assumptions.simulation] * (plan.years - first)
+    return tuple(yearly)
 
 
 def _provenance(

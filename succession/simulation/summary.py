@@ -1,10 +1,13 @@
-"""From runs to what is told: bands over the runs per year, means per practice."""
+"""From runs to what is told: bands over the runs, each run per cell, means per practice."""
+
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from succession.simulation import engine
-from succession.simulation.outcome import Band, PracticeOutcome, YearOutcome
+from succession.simulation.numbers import PLACES
+from succession.simulation.outcome import Band, PracticeOutcome, RunSeries, YearOutcome
 
 Floats = NDArray[np.float64]
 _UNITS = 1_000_000
@@ -23,6 +26,25 @@ _NAMES = {
     "taken_over": engine.IN_TAKEOVER,
     "displaced_patient_years": engine.DISPLACED_YEARS,
 }
+_TOLD = {
+    "owner_fte": engine.OWNER_FTE,
+    "successor_fte": engine.SUCCESSORS_FTE,
+    "staff_fte": engine.STAFF_FTE,
+    "bridge_fte": engine.BRIDGE_FTE,
+    "held_shares": engine.HELD_SHARES,
+    "open_shares": engine.OPEN_IN_CELL,
+    "listed_patients": engine.LISTED,
+    "displaced_patients": engine.DISPLACED_IN_CELL,
+    "uncovered_patients": engine.UNCOVERED_IN_CELL,
+    "care": engine.CARE,
+}
+
+
+def series_of(told: NDArray[np.float32], drawn: Floats, cells: tuple[str, ...]) -> RunSeries:
+    """Each run, from what is told (measures, runs, years, cells) and drawn (numbers, runs)."""
+    told.flags.writeable = drawn.flags.writeable = False
+    numbers = MappingProxyType(dict(zip(PLACES, drawn, strict=True)))
+    return RunSeries(cells, **{name: told[at] for name, at in _TOLD.items()}, drawn=numbers)
 
 
 def years_of(series: Floats, first_year: int) -> tuple[YearOutcome, ...]:

@@ -24,6 +24,7 @@ from succession.simulation.calendar import Calendar, calendar_of
 from succession.simulation.neighbours import arcs_of
 from succession.simulation.numbers import numbers_of
 from succession.simulation.plan import SimulationPlan
+from succession.simulation.planned import Planned
 from succession.simulation.streams import number_of
 
 Floats = NDArray[np.float64]
@@ -76,12 +77,14 @@ class _Building:
 
     def _world(self, agbs: tuple[str, ...]) -> engine.World:
         practices, seats, shares = self._practices(), self._seats(), self._shares()
+        planned = Planned(self.plan, agbs, self.calendar)
+        planned.write(practices)
         arcs, reverse = arcs_of(self.cases.places, practices, self.assumptions.capacity)
         plans = (*self.assumptions.stop.plan_classes.rows, self.assumptions.stop.signed_plan)
         return engine.World(
             seats=seats,
             shares=shares,
-            practices=self._with_levers(practices, agbs),
+            practices=practices,
             arcs=arcs,
             reverse=reverse,
             plans=self._plans(),
@@ -91,7 +94,13 @@ class _Building:
             numbers=numbers_of(self.assumptions),
             year_of=self.calendar.year_of,
             year_ends=self.calendar.year_ends,
-            demand=self._demand(agbs),
+            demand=planned.demand(),
+            slopes=planned.slopes(),
+            staff=planned.staff(),
+            cell_of=planned.cell_of(),
+            cells=np.zeros(max(len(self.plan.cells), 1), np.int32),
+            changes=planned.changes(),
+            change_years=planned.change_years(),
             theta=np.ones(self.plan.years),
             spread=self._spread(),
         )
@@ -225,23 +234,6 @@ class _Building:
         parts = {PatientStop.YES: 0.0, PatientStop.LIMITED: limited, PatientStop.NO: 1.0}
         stops = [practice.patient_stop for practice in self.cases.practices]
         return [limited if stop is None else parts[stop] for stop in stops]
-
-    def _with_levers(self, practices: engine.Record, agbs: tuple[str, ...]) -> engine.Record:
-        for name in ("stop_factor", "search_factor", "capacity_factor"):
-            practices[name] = 1.0
-        place = {agb: index for index, agb in enumerate(agbs)}
-        for lever in self.plan.levers:
-            row = practices[place[lever.agb]]
-            for name in lever.__slots__[1:]:
-                row[name] = getattr(lever, name)
-        return practices
-
-    def _demand(self, agbs: tuple[str, ...]) -> Floats:
-        demand = np.ones((self.plan.years, len(agbs)))
-        place = {agb: index for index, agb in enumerate(agbs)}
-        for path in self.plan.demand:
-            demand[:, place[path.agb]] = path.factors
-        return demand
 
     def _plans(self) -> Floats:
         s, said = self.situation, self.has_plan

@@ -64,6 +64,7 @@
     [/^(.*) files? are not allowed\.?$/, (m) => `Bestanden van het soort ${m[1]} kunnen hier niet.`],
     [/^File must be (\S+) or smaller\.?$/, (m) => `Het bestand mag ten hoogste ${m[1]} zijn.`],
     [/^Press (.*) to submit form$/, (m) => `Druk op ${m[1]} om op te slaan`],
+    [/^Select (\d+) matches$/, (m) => `Alle ${m[1]} gevonden keuzes selecteren`],
     [/^Remove (.*)$/, (m) => `${m[1]} verwijderen`],
     [/^Selected (.*)\. (.*)$/, (m) => `Gekozen: ${m[1]}. ${m[2]}`],
     [/^(Fullscreen|Show\/hide columns|Search|Copy Vega-Lite spec|Show data|Show chart|Download as CSV|Download as PNG|Download as SVG): (.*)$/,
@@ -90,6 +91,8 @@
   const NEVER = "textarea, noscript, script, style, code, pre, [translate='no']";
   // Within these, what looks like our text is Streamlit's.
   const STREAMLITS = "[data-testid='stFileUploaderDropzone']";
+  // What was translated is seen again, and a Dutch word such as Enter may look English.
+  const SAID = new Set(Object.values(WORDS));
   const unknown = new Set();
   window.untranslated = unknown;
 
@@ -101,7 +104,7 @@
       const match = trimmed.match(pattern);
       if (match) return text.replace(trimmed, say(match));
     }
-    if (ENGLISH.test(trimmed)) unknown.add(trimmed);
+    if (ENGLISH.test(trimmed) && !SAID.has(trimmed)) unknown.add(trimmed);
     return null;
   };
   const translateText = (node) => {

@@ -8,7 +8,10 @@ from succession.store.values import (
     ImportRecord,
     Stamp,
     StoredRun,
+    StoredScenario,
+    WordTemplate,
     day_of,
+    month_of,
 )
 from succession.store.writing import Transaction
 
@@ -19,8 +22,11 @@ __all__ = [
     "Stamp",
     "Store",
     "StoredRun",
+    "StoredScenario",
     "Transaction",
+    "WordTemplate",
     "address_from",
     "day_of",
+    "month_of",
     "open_store",
 ]

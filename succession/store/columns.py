@@ -37,9 +37,10 @@ class Choice(sa.TypeDecorator[StrEnum]):
     def __init__(self, choices: type[StrEnum]) -> None:
         super().__init__()
         self.choices = choices
+        self._by_word = {choice.value: choice for choice in choices}
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: sa.Dialect) -> str | None:
         return None if value is None else self.choices(value).value
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> StrEnum | None:
-        return None if value is None else self.choices(value)
+        return None if value is None else self._by_word[value]

@@ -146,11 +146,24 @@ def live_records(
 
 def sources(connection: sa.Connection, practice_agb: str) -> tuple[FieldSource, ...]:
     """Source and date of every known field of the practice, its GPs and its shares."""
+    return _sources(connection, _records_of(practice_agb))
+
+
+def told_by(connection: sa.Connection, name: str) -> tuple[FieldSource, ...]:
+    """Every field whose present value comes from the source of this name."""
+    source = tables.field_source.c
+    records = sa.select(source.record_id).where(source.source == name)
+    return tuple(one for one in _sources(connection, records) if one.source == name)
+
+
+def _sources(
+    connection: sa.Connection, records: sa.CompoundSelect[tuple[int]] | sa.Select[tuple[int]]
+) -> tuple[FieldSource, ...]:
     record, source = tables.record.c, tables.field_source.c
     query = (
         sa.select(record.sheet, record.key, source.fields, source.source, source.known_since)
         .join(tables.record, record.id == source.record_id)
-        .where(record.removed_at.is_(None), record.id.in_(_records_of(practice_agb)))
+        .where(record.removed_at.is_(None), record.id.in_(records))
         .order_by(record.id, source.id)
     )
     latest: dict[tuple[str, str, str], FieldSource] = {}

@@ -95,10 +95,13 @@ def _events(
     events: defaultdict[str, list[RunEvent]] = defaultdict(list)
     for run_id, details, *plain in connection.execute(query):
         fields = dict(zip(_PLAIN, plain, strict=True))
-        events[run_id].append(
-            RunEvent(**fields, details=_adapter(fields["kind"]).validate_python(details))
-        )
+        events[run_id].append(RunEvent(**fields, details=_details(fields["kind"], details)))
     return events
+
+
+def _details(kind: EventKind, kept: object) -> Details | None:
+    """What the event told; most are ticks, which tell nothing more."""
+    return None if kept is None else _adapter(kind).validate_python(kept)
 
 
 @cache

@@ -1,17 +1,29 @@
 """The store: whole values out, one transaction per action in."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeVar
 
 import sqlalchemy as sa
 
+from succession.capacity.own_history import OwnHistory
+from succession.playbook.mandate import SettledMandate
 from succession.register.model import Register
-from succession.store import migration, reading, runs
+from succession.store import given, mandate, migration, reading, runs, scans, scenarios
 from succession.store.engine import for_reading, for_writing, open_engine
 from succession.store.reading import RecordKey
 from succession.store.talks import talks
-from succession.store.values import AuditEntry, FieldSource, ImportRecord, Stamp, StoredRun
+from succession.store.values import (
+    AuditEntry,
+    FieldSource,
+    ImportRecord,
+    Stamp,
+    StoredRun,
+    StoredScenario,
+    WordTemplate,
+)
 from succession.store.writing import Transaction
+from succession.talks.scan_history import HeldScan
 from succession.talks.talk import Talk
 
 _Answer = TypeVar("_Answer")
@@ -54,7 +66,7 @@ class Store:
         return self._read(lambda connection: reading.sources(connection, practice_agb))
 
     def runs(self) -> tuple[StoredRun, ...]:
-        """All runs, the oldest first; who may see which is for `visible_runs` to say."""
+        """All runs, the oldest first; who may see which is for `is_visible` to say."""
         return self._read(runs.load)
 
     def run(self, run_id: str) -> StoredRun | None:
@@ -64,6 +76,38 @@ class Store:
     def talks(self) -> tuple[Talk, ...]:
         """All talks, drafts too, the oldest first; who may see which is for `visible_talks`."""
         return self._read(talks)
+
+    def scans(self) -> tuple[HeldScan, ...]:
+        """All scans, the oldest first; who may see which is for `visible_scans` to say."""
+        return self._read(scans.scans)
+
+    def days_off(self, consulent: str) -> tuple[date, ...]:
+        """The days on which this consulent holds no talks."""
+        return self._read(lambda connection: scans.days_off(connection, consulent))
+
+    def word_template(self) -> WordTemplate | None:
+        """The own Word template, or None where the one that ships is used."""
+        return self._read(scans.template)
+
+    def told_by(self, source: str) -> tuple[FieldSource, ...]:
+        """Every field whose present value comes from this source."""
+        return self._read(lambda connection: reading.told_by(connection, source))
+
+    def mandate(self) -> SettledMandate | None:
+        """What the zorggroep may do, or None while nobody settled it."""
+        return self._read(mandate.load)
+
+    def scenarios(self) -> tuple[StoredScenario, ...]:
+        """All saved scenarios, by name."""
+        return self._read(scenarios.load)
+
+    def kept_months(self) -> frozenset[date]:
+        """The first day of each month of which the chances that were given are kept."""
+        return self._read(given.kept_months)
+
+    def own_history(self) -> OwnHistory:
+        """The chances that were kept, with what became of the shares; hidden facts are in it."""
+        return self._read(given.load)
 
     def imports(self) -> tuple[ImportRecord, ...]:
         """All imports, the last one first."""

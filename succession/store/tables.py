@@ -232,7 +232,8 @@ playbook_edition = sa.Table(
     sa.Column("text", sa.Text, nullable=False),
 )
 
-# `anchors` and `given` are those with which the run began: what came after is among its events.
+# Without `practice_agb` a run is for the region. `anchors` and `given` are those with which
+# the run began: what came after is among its events.
 run = sa.Table(
     "run",
     metadata,
@@ -241,7 +242,7 @@ run = sa.Table(
     sa.Column("playbook_id", sa.Text, nullable=False),
     sa.Column("playbook_version", sa.Integer, nullable=False),
     sa.Column("edition", sa.ForeignKey("playbook_edition.digest"), nullable=False),
-    sa.Column("practice_agb", sa.Text, nullable=False, index=True),
+    sa.Column("practice_agb", sa.Text, index=True),
     sa.Column("anchors", sa.JSON, nullable=False),
     sa.Column("given", sa.JSON, nullable=False),
     sa.Column("started_by", sa.Text, nullable=False),

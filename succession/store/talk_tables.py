@@ -1,4 +1,4 @@
-"""The tables of talks: one row per talk with a GP's record, its answers and its promises."""
+"""The tables of talks: talks with a GP, scans with him, and what it takes to plan and print."""
 
 import sqlalchemy as sa
 
@@ -23,6 +23,8 @@ talk = sa.Table(
     sa.Column("next_talk", sa.Date),
     sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("agreed_on", sa.Date),
+    sa.Column("objected_on", sa.Date),
+    sa.Column("objected_to", sa.JSON(none_as_null=True)),
 )
 
 # In a draft a row per field of the form; `version` guards each field by itself.
@@ -48,4 +50,37 @@ promise = sa.Table(
     sa.Column("due", sa.Date, nullable=False),
     sa.Column("settled_on", sa.Date),
     sa.Column("outcome", Choice(Outcome)),
+)
+
+# One scan with a GP on a day; what the register knew that day is kept beside what was told.
+scan = sa.Table(
+    "scan",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("record_id", sa.ForeignKey("record.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("on", sa.Date, nullable=False),
+    sa.Column("level", Choice(Level), nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("edition", sa.Text, nullable=False),
+    sa.Column("told", sa.JSON, nullable=False),
+    sa.Column("known", sa.JSON, nullable=False),
+    sa.UniqueConstraint("record_id", "on"),
+)
+
+day_off = sa.Table(
+    "day_off",
+    metadata,
+    sa.Column("consulent", sa.Text, primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+)
+
+# The zorggroep has one template of its own, or none.
+word_template = sa.Table(
+    "word_template",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
 )

@@ -39,7 +39,14 @@ def talks(connection: sa.Connection, talk_id: str | None = None) -> tuple[Talk, 
 
 def _talk(row: dict[str, Any], answers: tuple[Answer, ...], promises: tuple[Promise, ...]) -> Talk:
     del row["record_id"]
-    return Talk(talk_id=row.pop("id"), answers=answers, promises=promises, **row)
+    objected_to = tuple(row.pop("objected_to") or ())
+    return Talk(
+        talk_id=row.pop("id"),
+        answers=answers,
+        promises=promises,
+        objected_to=objected_to,
+        **row,
+    )
 
 
 def _answers(connection: sa.Connection, only: list[str] | None) -> defaultdict[str, list[Answer]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from succession.capacity.scenario import Scenario
 from succession.playbook.run import Run
 from succession.register.audience import Role
 
@@ -13,6 +14,11 @@ _HERE = ZoneInfo("Europe/Amsterdam")
 def day_of(moment: datetime) -> date:
     """The date in the Netherlands at this moment."""
     return moment.astimezone(_HERE).date()
+
+
+def month_of(day: date) -> date:
+    """The first day of its month: the name of the month in the store."""
+    return day.replace(day=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,15 @@ class FieldSource:
     field: str
     source: str
     known_since: date
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """The own Word template of the zorggroep, and who gave it when."""
+
+    content: bytes
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +91,14 @@ class StoredRun:
     run: Run
     version: int
     playbook_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredScenario:
+    """A saved scenario, its version, and who saved it last."""
+
+    scenario_id: str
+    version: int
+    scenario: Scenario
+    saved_by: str
+    saved_at: datetime

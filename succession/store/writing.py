@@ -7,14 +7,19 @@ from datetime import date
 import sqlalchemy as sa
 
 from succession.errors import Conflict
+from succession.playbook.mandate import SettledMandate
+from succession.playbook.model import Mandate
 from succession.playbook.run import Run, RunEvent
 from succession.register.difference import Difference
 from succession.register.model import Register
 from succession.register.rows import Row
-from succession.store import reading, runs, tables
+from succession.risk.given import Given
+from succession.store import given, mandate, reading, runs, tables
 from succession.store.applying import apply
 from succession.store.contents import Origin
 from succession.store.reading import RecordKey
+from succession.store.scans import ScanVerbs
+from succession.store.scenarios import ScenarioVerbs
 from succession.store.talks import TalkVerbs
 from succession.store.undoing import undo
 from succession.store.values import Stamp, StoredRun
@@ -34,6 +39,8 @@ class Transaction:
         self._version = self.seen_version + 1
         self._touched: list[tuple[str, int | str]] = []
         self.talks = TalkVerbs(connection, stamp, self._version, self._touched)
+        self.scans = ScanVerbs(connection, stamp, self._version, self._touched)
+        self.scenarios = ScenarioVerbs(connection, stamp, self._version, self._touched)
 
     def earlier_outcome(self) -> str | None:
         """What came of the same form when it was sent before, or None."""
@@ -120,6 +127,20 @@ class Transaction:
     def pin_run(self, run_id: str, playbook_version: int, playbook_text: str) -> None:
         """Pins a run to another text of its draaiboek."""
         runs.pin(self._connection, run_id, playbook_version, playbook_text)
+
+    def settle_mandate(
+        self, furthest: Mandate, decision: str, on: date, expected_version: int
+    ) -> None:
+        """Settles what the zorggroep may do; raises `Conflict` when it was settled since."""
+        settled = SettledMandate(furthest, decision, on, self._stamp.by, self._version)
+        if not mandate.replace(self._connection, settled, expected_version):
+            raise Conflict(f"Het mandaat {_STALE}.")
+        self._touched.append(("mandaat", "zorggroep"))
+
+    def keep_chances(self, told: Given) -> None:
+        """Keeps the chances that were given today; there is room for one day of each month."""
+        given.keep(self._connection, told, self._stamp.role)
+        self._touched.append(("kansen", f"{told.on:%Y-%m}"))
 
     def remember_mapping(self, signature: str, columns: Mapping[str, object]) -> None:
         """Keeps how the columns under this header were read, in the place of what was known."""

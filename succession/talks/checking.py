@@ -1,11 +1,10 @@
 """Whether the answers of a talk can be true, all problems at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from succession.errors import Problem
 from succession.register.fields import Field, Kind
-from succession.register.model import Level
 from succession.register.rows import Value
 from succession.talks.questions import QuestionBank, register_field
 from succession.talks.talk import Answer
@@ -106,8 +105,3 @@ def _twice(answers: Sequence[Answer]) -> Iterator[Problem]:
     names = [answer.name for answer in answers]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Problem(f"„{name}” is twee keer beantwoord", "houd er één over", column=name)
-
-
-def level_for(levels: Iterable[Level]) -> Level:
-    """The strictest of these levels; confidential where there is none."""
-    return min(levels, key=lambda level: level.rank, default=Level.CONFIDENTIAL)

@@ -11,7 +11,8 @@ from datetime import date
 from succession.assumptions import Assumptions
 from succession.register import Gp, GpRole, Register
 from succession.risk.cases import DAYS_PER_MONTH
-from succession.talks.talk import GpRef, Talk, ref_of
+from succession.talks.sight import GpRef, ref_of
+from succession.talks.talk import Talk
 
 _TALK_AGE = 60
 _FEWEST = 5  # from fewer statements one name would show through the mean
@@ -126,7 +127,7 @@ def _unchanged(talks: Iterable[Talk]) -> Mapping[GpRef, list[tuple[date, date]]]
     for talk in talks:
         answer = talk.answer(_LIKELY)
         if answer and not answer.is_written and isinstance(answer.value, date) and talk.held_on:
-            found.setdefault(ref_of(talk), []).append((talk.held_on, answer.value))
+            found.setdefault(ref_of(talk.row_key), []).append((talk.held_on, answer.value))
     return found
 
 

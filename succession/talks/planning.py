@@ -3,12 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from succession.playbook.working_days import add_months
 from succession.talks.worklist import TalkEntry, Worklist
 
 # A talk is not held much before its day: little would be new.
 _EARLY = timedelta(weeks=4)
+
+
+class Order(StrEnum):
+    """By which of the two orders the talks of one day are chosen."""
+
+    ACT = "handelen"
+    LEARN = "leren"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +41,19 @@ class TalkPlan:
     left_over: tuple[TalkEntry, ...]
 
 
-def planned(worklist: Worklist, days: Sequence[date], per_day: int = 1) -> TalkPlan:
+def planned(
+    worklist: Worklist, days: Sequence[date], per_day: int = 1, order: Order = Order.LEARN
+) -> TalkPlan:
     """The talks of the list on these days, at most `per_day` on one.
 
-    Whose turn it is goes first, in order of learning; later talks not long before their day. Who
-    is spoken with comes back after his own rhythm, as long as there are days.
+    Whose turn it is goes first, in this order; later talks not long before their day. Who is
+    spoken with comes back after his own rhythm, as long as there are days.
     """
-    waiting = [_Waiting(entry, rank, entry.due) for rank, entry in enumerate(worklist.by_learning)]
+    ranked = worklist.by_learning if order is Order.LEARN else worklist.by_need
+    waiting = [_Waiting(entry, rank, entry.due) for rank, entry in enumerate(ranked)]
     talks = tuple(_talks(waiting, _slots(days, worklist.as_of, per_day)))
     spoken = {talk.entry.row_key for talk in talks}
-    left_over = (one for one in worklist.by_learning if one.row_key not in spoken)
+    left_over = (one for one in ranked if one.row_key not in spoken)
     return TalkPlan(talks, tuple(left_over))
 
 

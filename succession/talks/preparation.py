@@ -21,7 +21,7 @@ from succession.risk.result import PracticeRisk
 from succession.talks.candidates import Fit, Place, fitting
 from succession.talks.facts import stop_day
 from succession.talks.questions import Question
-from succession.talks.talk import Promise, Talk, open_promises, ref_of
+from succession.talks.talk import Promise, Talk, open_promises
 from succession.talks.worklist import Method, Region, TalkEntry
 
 _ANCHOR = "overdracht"
@@ -129,7 +129,7 @@ def for_myself(region: Region, method: Method, entry: TalkEntry, around: Around)
     """The sheet for the consulent's own eyes."""
     register, agb = region.register, entry.practice.agb
     gps = register.gps_by_practice.get(agb, ())
-    talks = tuple(t for t in around.talks if ref_of(t) == (agb, entry.gp.gp_key) and t.is_held)
+    talks = tuple(t for t in around.talks if t.row_key == entry.row_key and t.is_held)
     risk = region.risk_by_agb[agb]
     established = sum(gp.role.is_established for gp in gps)
     place = Place(entry.practice, entry.gp, established)

@@ -9,8 +9,9 @@ from succession.register.difference import Change, Difference
 from succession.register.fields import GP_FIELDS
 from succession.register.model import Level
 from succession.register.rows import Row, Value
-from succession.talks.checking import level_for, problems_of
+from succession.talks.checking import problems_of
 from succession.talks.questions import QuestionBank, register_field
+from succession.talks.sight import strictest
 from succession.talks.talk import Answer, Side
 
 PLAN = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst", "zekerheid")
@@ -115,7 +116,7 @@ def level_after(held: HeldTalk, gp_row: Row, has_history: bool) -> Level:
     said_before = has_history or any(gp_row[name] is not None for name in _CONFIDENTIAL)
     if said_before and not held.shares_earlier:
         now.append(before)
-    return level_for(now)
+    return strictest(now)
 
 
 def answers_kept(held: HeldTalk, changes: Difference) -> tuple[Answer, ...]:
@@ -125,7 +126,7 @@ def answers_kept(held: HeldTalk, changes: Difference) -> tuple[Answer, ...]:
     """
     before = {f"{change.sheet}.{change.field}": change for change in changes.changed}
     named = {answer.name for answer in held.answers}
-    level = level_for(answer.level for answer in held.answers if _is_confidential(answer))
+    level = strictest(answer.level for answer in held.answers if _is_confidential(answer))
     replaced = tuple(
         Answer(name, None, level, True, before[name].old)
         for name in (f"huisartsen.{part}" for part in PLAN)

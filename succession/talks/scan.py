@@ -71,6 +71,18 @@ class Standing(StrEnum):
     UNKNOWN = "onbekend"
 
 
+STANDING = {True: Standing.IN_ORDER, False: Standing.WEAK, None: Standing.UNKNOWN}
+"""How a point stands by its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpfulStep:
+    """A step of a draaiboek that helps."""
+
+    playbook: Playbook
+    step: Step
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A point as it stands; `is_from_register` where nobody had to answer it."""
@@ -78,7 +90,7 @@ class Finding:
     point: Point
     standing: Standing
     is_from_register: bool
-    steps: tuple[Step, ...]
+    steps: tuple[HelpfulStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,7 @@ def scanned(
     scan: Scan, facts: Facts, answers: Answers, playbooks: Iterable[Playbook]
 ) -> tuple[ThemeFound, ...]:
     """The five P's of a practice: an answer (`pand.staat`: yes or no) goes before the register."""
-    steps = {f"{p.id}/{step.id}": step for p in playbooks for step in p.steps}
+    steps = {f"{p.id}/{step.id}": HelpfulStep(p, step) for p in playbooks for step in p.steps}
     return tuple(
         ThemeFound(
             theme,
@@ -118,6 +130,11 @@ def scanned(
         )
         for theme in scan.themes
     )
+
+
+def points_of(scan: Scan) -> frozenset[str]:
+    """The names of all points, such as `pand.staat`."""
+    return frozenset(f"{theme.id}.{point.id}" for theme in scan.themes for point in theme.points)
 
 
 def load_scan(path: Path) -> Scan:
@@ -134,8 +151,9 @@ def _answer(point: Point, facts: Facts, told: bool | None) -> tuple[bool | None,
     return answer, answer is not None
 
 
-def _finding(point: Point, answer: tuple[bool | None, bool], steps: Mapping[str, Step]) -> Finding:
+def _finding(
+    point: Point, answer: tuple[bool | None, bool], steps: Mapping[str, HelpfulStep]
+) -> Finding:
     is_yes, is_from_register = answer
-    standing = {True: Standing.IN_ORDER, False: Standing.WEAK, None: Standing.UNKNOWN}[is_yes]
     helping = tuple(steps[name] for name in point.steps if name in steps)
-    return Finding(point, standing, is_from_register, helping)
+    return Finding(point, STANDING[is_yes], is_from_register, helping)

@@ -10,12 +10,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from succession.register.audience import Audience, Role, may_see
+from succession.register.audience import Audience, Role
 from succession.register.model import Level, Register
 from succession.register.rows import Value
-
-GpRef: TypeAlias = tuple[str, str]
-"""The agb of the practice and the key of the GP."""
+from succession.talks.sight import GpRef, Sight, ref_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,8 @@ class Talk:
 
     `level` says who may know that it took place and what was promised; each answer has its own.
     `sequence` counts how often the day of the next talk was changed. `agreed_on` is the day on
-    which the praktijkhouder agreed with the letter.
+    which the praktijkhouder agreed with the letter, `objected_on` that on which he said that
+    something in it is not right; `objected_to` names those answers and promises.
     """
 
     talk_id: str
@@ -96,12 +95,19 @@ class Talk:
     next_talk: date | None = None
     sequence: int = 0
     agreed_on: date | None = None
+    objected_on: date | None = None
+    objected_to: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     promises: tuple[Promise, ...] = ()
 
     @property
     def is_held(self) -> bool:
         return self.held_on is not None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether he said that something is not right, and did not agree since."""
+        return self.objected_on is not None and self.agreed_on is None
 
     def answer(self, name: str) -> Answer | None:
         return next((answer for answer in self.answers if answer.name == name), None)
@@ -116,36 +122,13 @@ def visible_talks(talks: Iterable[Talk], register: Register, audience: Audience)
     `register` is the whole register. A talk is hidden as the plan of the GP is: by the strictest
     of its own level and the level his row bears now. A draft is for the consulent alone.
     """
+    sight = Sight(register, audience)
     return tuple(
-        replace(talk, answers=tuple(a for a in talk.answers if sees(talk, a.level)))
+        replace(talk, answers=tuple(a for a in talk.answers if sight.sees(talk.row_key, a.level)))
         for talk in talks
-        for sees in [_Sight(register, audience).sees]
-        if sees(talk, _level_of(talk, register))
+        if sight.sees_with_plan(talk.row_key, talk.level)
         and (talk.is_held or audience.role is Role.CONSULENT)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    register: Register
-    audience: Audience
-
-    def sees(self, talk: Talk, level: Level | None) -> bool:
-        practice = self.register.practice_by_agb.get(talk.practice_agb)
-        shares = len(self.register.shares_by_practice.get(talk.practice_agb, ()))
-        return practice is not None and may_see(self.audience, practice, level, shares)
-
-
-def _level_of(talk: Talk, register: Register) -> Level:
-    """Confidential for a draft and for whoever is no longer in the register."""
-    gp = register.gp_by_key.get(ref_of(talk))
-    levels = [talk.level, gp.level if gp else None]
-    return min((level or Level.CONFIDENTIAL for level in levels), key=lambda level: level.rank)
-
-
-def ref_of(talk: Talk) -> GpRef:
-    """The practice and the key of the GP with whom the talk was."""
-    return talk.practice_agb, talk.row_key.removeprefix(f"{talk.practice_agb}/")
 
 
 def agreed_of(talks: Iterable[Talk]) -> Mapping[GpRef, Agreed]:
@@ -153,7 +136,7 @@ def agreed_of(talks: Iterable[Talk]) -> Mapping[GpRef, Agreed]:
     held = sorted(
         (talk for talk in talks if talk.held_on), key=lambda talk: talk.held_on or date.min
     )
-    return {ref_of(talk): Agreed(talk.next_talk, talk.started_by) for talk in held}
+    return {ref_of(talk.row_key): Agreed(talk.next_talk, talk.started_by) for talk in held}
 
 
 def open_promises(talks: Iterable[Talk]) -> tuple[tuple[Talk, Promise], ...]:

@@ -21,13 +21,14 @@ from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
 from succession.risk.assess import METHOD_VERSION, practice_facts
 from succession.risk.cases import Cases, cases_of
-from succession.risk.result import PracticeRisk, RegionRisk
+from succession.risk.result import Interval, PracticeRisk, RegionRisk
 from succession.talks import facts as person
 from succession.talks.benefit import benefits
 from succession.talks.learning import answers, learning_values, places_for
 from succession.talks.need import needs
 from succession.talks.questions import Question, QuestionBank, chosen
-from succession.talks.talk import Agreed, GpRef
+from succession.talks.sight import GpRef
+from succession.talks.talk import Agreed
 from succession.talks.turning import Turning, turning_points
 
 Floats = NDArray[np.float64]
@@ -35,11 +36,15 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Region:
-    """What an audience knows of the region, and what was computed from that."""
+    """What an audience knows of the region, and what was computed from that.
+
+    `prepared` are the practices (agb) whose transfer runs on schedule.
+    """
 
     register: Register
     risk: RegionRisk
     facts: Mapping[str, Mapping[str, Fact]]
+    prepared: frozenset[str] = frozenset()
 
     @cached_property
     def risk_by_agb(self) -> Mapping[str, PracticeRisk]:
@@ -119,11 +124,16 @@ class Worklist:
 
 
 def region_to_order(
-    register: Register, assumptions: Assumptions, rules: Rules, as_of: date
+    register: Register,
+    assumptions: Assumptions,
+    rules: Rules,
+    as_of: date,
+    prepared: frozenset[str] = frozenset(),
 ) -> Region:
     """A region for its work list alone: without the risk per practice, which only a sheet tells."""
-    nothing = RegionRisk(as_of, METHOD_VERSION, assumptions.version, ())
-    return Region(register, nothing, practice_facts(register, assumptions, rules, as_of))
+    nothing = RegionRisk(as_of, METHOD_VERSION, assumptions.version, Interval(0.0, 0.0), ())
+    facts = practice_facts(register, assumptions, rules, as_of, prepared)
+    return Region(register, nothing, facts, prepared)
 
 
 def worklist(
@@ -215,7 +225,8 @@ class _Making:
         if not self.region.register.practices:
             return {}
         assumptions = self.method.assumptions
-        cases = cases_of(self.region.register, assumptions, self.region.as_of)
+        region = self.region
+        cases = cases_of(region.register, assumptions, region.as_of, region.prepared)
         gains = benefits(cases, assumptions)
         places = places_for(len(cases.practices), assumptions)
         values = learning_values(gains, answers(gains, assumptions), places)

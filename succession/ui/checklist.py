@@ -1,12 +1,14 @@
 """The steps of a run, phase by phase: what to do, by when, who, and what holds it up."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from succession.playbook.progress import StepState
 from succession.ui import components, step_forms
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
-from succession.views.runs import PhaseView, StepView
+from succession.views.runs import StepView
 
 _ICONS = {
     StepState.DONE: ":material/check_circle:",
@@ -16,16 +18,32 @@ _ICONS = {
 }
 
 
+_ALL = "Alle stappen"
+_SHOWN = {
+    _ALL: frozenset(StepState),
+    "Nog te doen": frozenset(StepState) - {StepState.DONE},
+    "Kan nu": frozenset({StepState.READY}),
+    "Te laat": frozenset({StepState.LATE}),
+}
+
+
 def checklist(followed: Followed) -> None:
-    """Every phase with its steps, and the forms that this person may use."""
-    for phase in followed.view.phases:
+    """Every phase with the steps that are asked for, and the forms that this person may use."""
+    asked = st.segmented_control(
+        "Welke stappen", list(_SHOWN), default=_ALL, key="run.shown", required=True
+    )
+    states = _SHOWN[str(asked)]
+    phases = [one for one in followed.view.phases if any(s.state in states for s in one.steps)]
+    if not phases:
+        st.write("Zulke stappen zijn er nu niet.")
+    for phase in phases:
         st.subheader(plain(phase.title))
         st.caption(phase.status)
-        _phase(followed, phase)
+        _phase(followed, [step for step in phase.steps if step.state in states])
 
 
-def _phase(followed: Followed, phase: PhaseView) -> None:
-    for step in phase.steps:
+def _phase(followed: Followed, steps: Sequence[StepView]) -> None:
+    for step in steps:
         opened = st.expander(
             plain(step.line),
             icon=_ICONS[step.state],

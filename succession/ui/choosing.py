@@ -5,25 +5,40 @@ from collections.abc import Mapping
 import streamlit as st
 
 from succession.actions.permission import START_RUN
-from succession.playbook.model import Mandate
-from succession.ui import components, run_start, wiring
+from succession.playbook.mandate import SettledMandate
+from succession.playbook.model import Reach
+from succession.ui import components, latest_start, mandate, run_start, wiring
 from succession.ui.markdown import plain
 from succession.views import choosing as views
 from succession.views.choosing import Option
+from succession.views.start_picture import Line
 
 _PLAYBOOK, _PRACTICE = "draaiboek", "praktijk"
-_MANDATE = "choose.mandate"
+_REGION = "regio"
+_CARD = 390
 
 
 def draw() -> None:
-    """First the practice; then what fits it side by side; then one to begin."""
-    agb = _select("Praktijk", wiring.readable_practices(), _PRACTICE, "start.practice")
-    if agb is None:
+    """First the practice, or the region; then what fits it side by side; then one to begin."""
+    names = {_REGION: "De regio, of een paar praktijken samen", **wiring.readable_practices()}
+    chosen = _select("Praktijk", names, _PRACTICE, "start.practice")
+    settled = mandate.draw()
+    if chosen is None:
         st.info("Kies een praktijk om te zien welke draaiboeken passen.")
         return
-    _side_by_side(agb)
+    agb = None if chosen == _REGION else chosen
+    if agb is None:
+        _for_region(settled)
+    else:
+        _side_by_side(agb, settled)
     if wiring.may(START_RUN):
         _begin(agb)
+
+
+def _for_region(settled: SettledMandate | None) -> None:
+    st.subheader("Wat er is voor meer praktijken samen")
+    st.caption("Zo beschrijft het draaiboek het zelf; de cijfers van de regio wegen hier niet mee.")
+    _cards(views.regional(wiring.playbooks(), settled, wiring.today()))
 
 
 def _select(label: str, names: Mapping[str, str], parameter: str, key: str) -> str | None:
@@ -39,29 +54,25 @@ def _select(label: str, names: Mapping[str, str], parameter: str, key: str) -> s
     )
 
 
-def _side_by_side(agb: str) -> None:
+def _side_by_side(agb: str, settled: SettledMandate | None) -> None:
     st.subheader("Wat past bij deze praktijk")
-    mandate = st.selectbox(
-        "Wat mag de zorggroep van haar leden?",
-        [None, *Mandate],
-        format_func=lambda one: one.value.capitalize() if one else "Niet gekozen",
-        key=_MANDATE,
-        persist_state="session",
-        help="Elk volgend woord vraagt meer van de leden.",
-    )
     library = {playbook.id: playbook for playbook in wiring.playbooks()}
     known, today = wiring.facts().get(agb, {}), wiring.today()
-    found = views.options(wiring.suggested(agb), library, known, mandate, today)
+    found = views.options(wiring.suggested(agb), library, known, settled, today)
     if not found:
         st.write("Geen van de draaiboeken past nu bij deze praktijk. U kunt er wel een beginnen.")
         return
     st.caption("Dit zijn suggesties; de praktijkhouder en de zorggroep beslissen.")
-    for start in range(0, len(found), 3):
-        group = found[start : start + 3]
-        for column, option in zip(st.columns(len(group)), group, strict=True):
-            with column.container(
-                border=True, height="stretch", key=f"option.{option.playbook_id}"
-            ):
+    _cards(found)
+    starts = [option.start for option in found if option.start]
+    latest_start.draw(starts, Line(today), "choose.start")
+
+
+def _cards(found: tuple[Option, ...]) -> None:
+    """As many beside each other as fit: two on a desk, one on a tablet with the menu open."""
+    with st.container(horizontal=True, key="choose.cards"):
+        for option in found:
+            with st.container(border=True, width=_CARD, key=f"option.{option.playbook_id}"):
                 _option(option)
 
 
@@ -69,25 +80,26 @@ def _option(option: Option) -> None:
     st.markdown(f"**{plain(option.title)}**")
     if option.fits_mandate is False:
         st.badge("▲ vraagt meer mandaat", color="orange")
-    for label, text in (
+    told = (
         ("Reikwijdte", option.level),
         ("Duur", option.length),
         ("Uiterlijk beginnen", option.latest_start),
         ("Inzet van de zorggroep", option.effort),
         ("Vraagt van het mandaat", option.mandate),
-    ):
-        st.markdown(f"{label}: **{plain(text)}**")
-    for label, lines in (
-        ("Waarom wel", option.why),
-        ("Waarom niet", option.against),
-        ("Nog na te gaan of te regelen", option.needs),
+    )
+    st.markdown("  \n".join(f"{label}: **{plain(text)}**" for label, text in told))
+    for label, lines, otherwise in (
+        ("Waarom wel", option.why, ""),
+        ("Waarom niet", option.against, "Niets bekend wat ertegen pleit."),
+        ("Nog na te gaan of te regelen", option.needs, "Niets."),
     ):
         st.markdown(f"*{label}*")
-        components.bullets(lines, "–")
+        components.bullets(lines, otherwise)
 
 
-def _begin(agb: str) -> None:
-    library = wiring.playbooks()
+def _begin(agb: str | None) -> None:
+    """Any draaiboek for a practice; without one, those that are for more than one practice."""
+    library = [one for one in wiring.playbooks() if agb or one.reach is not Reach.PRACTICE]
     st.subheader("Een draaiboek beginnen")
     titles = {each.id: each.title for each in library}
     playbook_id = _select("Draaiboek", titles, _PLAYBOOK, "start.playbook")

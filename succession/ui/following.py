@@ -1,23 +1,50 @@
 """The draaiboeken that are being followed: each with where it stands, as this person sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from succession.playbook.model import Playbook
+from succession.playbook.model import Playbook, Viewer
 from succession.playbook.overview import RunSummary, overview
 from succession.playbook.progress import Progress, progress
 from succession.playbook.run import Run
 from succession.playbook.versions import VersionChange, on_old_versions, pinned_playbook
 from succession.playbook.visibility import seen
 from succession.register import Audience
+from succession.reports.all_runs import RunPaper, all_runs_report
 from succession.reports.document import Document
 from succession.reports.run_progress import progress_report
 from succession.ui import wiring
 from succession.views import run_clock
 from succession.views import runs as views
+from succession.views.run_end import ended
+from succession.views.run_list import subject
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks at runs, on which day, and what the practices are called."""
+
+    viewer: Viewer
+    today: date
+    names: Mapping[str, str]
+
+    @property
+    def is_guest(self) -> bool:
+        return self.viewer is not Viewer.ZORGGROEP
+
+    def at(self, stored: wiring.StoredRun) -> "Followed":
+        """The run as this person sees it; limits and alarms are for the zorggroep alone."""
+        run, playbook = stored.run, pinned(stored)
+        found = seen(progress(run, playbook, self.today), self.viewer)
+        practice = subject(run.practice_agb, self.names)
+        if self.is_guest:
+            return Followed(stored, playbook, found, practice, (), ())
+        limits = run_clock.limit_views(playbook, found, self.today)
+        alarms = run_clock.alarms(run, playbook, found, self.today)
+        return Followed(stored, playbook, found, practice, limits, alarms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +55,8 @@ class Followed:
     playbook: Playbook
     progress: Progress
     practice: str
+    limits: tuple[run_clock.LimitView, ...]
+    alarms: tuple[str, ...]
 
     @property
     def run(self) -> Run:
@@ -42,27 +71,26 @@ class Followed:
         return views.run_view(self.run, self.playbook, self.practice, self.progress)
 
     @property
-    def limits(self) -> tuple[run_clock.LimitView, ...]:
-        return run_clock.limit_views(self.playbook, self.progress, wiring.today())
-
-    @property
-    def alarms(self) -> tuple[str, ...]:
-        return run_clock.alarms(self.run, self.playbook, self.progress, wiring.today())
+    def paper(self) -> RunPaper:
+        """The run to print, with no more than this person sees."""
+        return RunPaper(self.practice, self.view, self.limits, self.alarms, ended(self.run))
 
 
 def one(run_id: str) -> Followed | None:
     """The run of this id; None when it is not there or not shared with who is looking."""
     stored = wiring.run(run_id)
-    return _followed(stored) if stored else None
+    return _looking().at(stored) if stored else None
 
 
 def of_practice(agb: str) -> tuple[Followed, ...]:
-    return tuple(_followed(s) for s in wiring.runs() if s.run.practice_agb == agb)
+    looking = _looking()
+    return tuple(looking.at(s) for s in wiring.runs() if s.run.practice_agb == agb)
 
 
 def own() -> tuple[Followed, ...]:
     """Every run that this person takes part in or may know of."""
-    return tuple(_followed(stored) for stored in wiring.runs())
+    looking = _looking()
+    return tuple(looking.at(stored) for stored in wiring.runs())
 
 
 def lines() -> tuple[RunSummary, ...]:
@@ -87,6 +115,12 @@ def report(followed: Followed) -> Document:
     return progress_report(followed.view, followed.limits, wiring.statement())
 
 
+def report_of_all() -> Callable[[], Document]:
+    """Makes the document of every run that this person sees, once somebody asks for it."""
+    looking, stored, statement = _looking(), wiring.runs(), wiring.statement()
+    return lambda: all_runs_report([looking.at(each).paper for each in stored], statement)
+
+
 @st.cache_resource(max_entries=8, show_spinner="Draaiboeken nalopen…")
 def _lines(
     version: int, audience: Audience, today: date, _stored: tuple[wiring.StoredRun, ...]
@@ -98,8 +132,5 @@ def _pinned(stored: Iterable[wiring.StoredRun]) -> dict[str, Playbook]:
     return {each.run.run_id: pinned(each) for each in stored}
 
 
-def _followed(stored: wiring.StoredRun) -> Followed:
-    run, playbook = stored.run, pinned(stored)
-    found = seen(progress(run, playbook, wiring.today()), wiring.actor().viewer)
-    names = wiring.practice_names()
-    return Followed(stored, playbook, found, names.get(run.practice_agb, run.practice_agb))
+def _looking() -> Looking:
+    return Looking(wiring.actor().viewer, wiring.today(), wiring.practice_names())

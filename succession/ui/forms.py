@@ -29,8 +29,13 @@ def submission_key(*content: object) -> str:
     A key of the content also stops the second of two clicks when the page was drawn anew in
     between, which a key made at each drawing would let through.
     """
-    session = st.session_state.setdefault("forms.session", uuid.uuid4().hex)
-    return hashlib.sha256(repr((session, *content)).encode()).hexdigest()
+    return hashlib.sha256(repr((session_mark(), *content)).encode()).hexdigest()
+
+
+def session_mark() -> str:
+    """By what this session is told from others; nothing else is known by it."""
+    mark: str = st.session_state.setdefault("forms.session", uuid.uuid4().hex)
+    return mark
 
 
 def seen_version(form: str, version: int) -> int:

@@ -22,7 +22,7 @@ from succession.intake import (
 from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
-from succession.ui import components, wiring
+from succession.ui import components, import_reads, wiring
 from succession.ui.markdown import plain
 from succession.views import dutch
 from succession.views import register as views
@@ -59,7 +59,7 @@ def _upload() -> tuple[Contents | None, tuple[str, ...]]:
     if not files:
         st.caption("Het hoeft niet netjes: titels boven de lijst en andere kolomnamen mogen.")
         return None, ()
-    found = [wiring.upload(file.file_id, file.name, file.getvalue()) for file in files]
+    found = [import_reads.upload(file.file_id, file.name, file.getvalue()) for file in files]
     contents = Contents(
         tuple(table for each in found for table in each.tables),
         tuple(problem for each in found for problem in each.problems),
@@ -70,7 +70,7 @@ def _upload() -> tuple[Contents | None, tuple[str, ...]]:
 def _confirmed(contents: Contents) -> tuple[Matching, ...] | None:
     """The matchings as a person confirmed them; None until then."""
     first = propose(contents.tables)
-    remembered = wiring.remembered_columns(matching.signature for matching in first)
+    remembered = import_reads.remembered_columns(matching.signature for matching in first)
     proposed = propose(contents.tables, remembered=remembered)
     done: dict[str, tuple[Matching, ...]] = st.session_state.setdefault("import.confirmed", {})
     mark = repr([(m.file, m.sheet, m.signature) for m in proposed])

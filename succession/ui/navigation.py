@@ -28,7 +28,7 @@ class Entry:
 
     @property
     def path(self) -> str:
-        return self.title.lower()
+        return self.title.lower().replace(" ", "-").rstrip("?")
 
 
 OVERVIEW = Entry("overview.py", "Overzicht", ":material/map:", _BOARD)
@@ -36,7 +36,12 @@ PRACTICE = Entry("practice.py", "Praktijk", ":material/home_health:", _BOARD | {
 REGISTER = Entry("register.py", "Register", ":material/table:", _BOARD | {Role.ADMIN})
 TALKS = Entry("talks.py", "Gesprekken", ":material/forum:", _STAFF)
 PLAYBOOKS = Entry("playbooks.py", "Draaiboeken", ":material/checklist:", _BOARD | {Role.GUEST})
-ENTRIES = (OVERVIEW, PRACTICE, REGISTER, TALKS, PLAYBOOKS)
+VERIFICATION = Entry(
+    "verification.py", "Hoe goed is dit?", ":material/fact_check:", _BOARD | {Role.ADMIN}
+)
+OWN_RECORD = Entry("own_record.py", "Mijn gegevens", ":material/badge:", frozenset({Role.GUEST}))
+CAPACITY = Entry("capacity.py", "Capaciteit", ":material/query_stats:", _BOARD)
+ENTRIES = (OVERVIEW, PRACTICE, REGISTER, TALKS, PLAYBOOKS, CAPACITY, VERIFICATION, OWN_RECORD)
 
 
 def menu(role: Role) -> StreamlitPage:

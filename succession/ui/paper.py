@@ -1,16 +1,20 @@
 """A document on screen, and the buttons that give it as PDF and as Word."""
 
+from collections.abc import Callable
+from datetime import date
+
 import streamlit as st
 
+from succession import actions
 from succession.errors import InvalidInput
 from succession.reports.document import Document, Section, file_name
 from succession.reports.pdf import pdf
-from succession.reports.word import starting_template, word
-from succession.ui import components
+from succession.reports.word import starting_template, try_template, word
+from succession.ui import components, wiring
 from succession.ui.markdown import plain
+from succession.views import dutch
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TEMPLATE = "paper.template"
 
 
 def sheet(document: Document, kind: str, key: str) -> None:
@@ -26,11 +30,16 @@ def sheet(document: Document, kind: str, key: str) -> None:
 
 def downloads(document: Document, kind: str, key: str) -> None:
     """PDF and Word; the name of the file tells nothing of whom it is about."""
-    as_of, template = document.statement.as_of, st.session_state.get(_TEMPLATE)
-    with st.container(horizontal=True):
+    made_on_demand(lambda: document, document.statement.as_of, kind, key)
+
+
+def made_on_demand(make: Callable[[], Document], as_of: date, kind: str, key: str) -> None:
+    """The same of a document that is made when somebody asks for it."""
+    template, is_broken = _template(wiring.data_version())
+    with st.container(horizontal=True, width="content"):
         st.download_button(
             "PDF",
-            lambda: pdf(document),
+            lambda: pdf(make()),
             file_name=file_name(kind, as_of, "pdf"),
             mime="application/pdf",
             on_click="ignore",
@@ -39,21 +48,47 @@ def downloads(document: Document, kind: str, key: str) -> None:
         )
         st.download_button(
             "Word",
-            lambda: word(document, template),
+            lambda: _word(make(), template),
             file_name=file_name(kind, as_of, "docx"),
             mime=_WORD,
             on_click="ignore",
             icon=":material/description:",
             key=f"{key}.word",
         )
+    if is_broken:
+        st.warning(
+            "Het eigen Word-sjabloon werkt niet; Word komt nu in de meegeleverde opmaak.",
+            icon=":material/description:",
+        )
 
 
-def choose_template(document: Document) -> None:
-    """The own Word template, which is tried at once; it holds until the browser is closed."""
+def _word(document: Document, template: bytes | None) -> bytes:
+    """In the layout that ships where the own template cannot bear just this document."""
+    try:
+        return word(document, template)
+    except InvalidInput:
+        return word(document)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _template(version: int) -> tuple[bytes | None, bool]:
+    """The own template as it stands at this data version, and whether it cannot be used."""
+    kept = wiring.store().word_template()
+    if kept is None:
+        return None, False
+    try:
+        try_template(kept.content)
+    except InvalidInput:
+        return None, True
+    return kept.content, False
+
+
+def choose_template() -> None:
+    """The own Word template for everybody: tried at once, kept until another is chosen."""
     with st.expander("Eigen Word-sjabloon", key="paper.own"):
         st.write(
-            "Begin met het meegeleverde sjabloon, geef het uw huisstijl en kies het hier. Het "
-            "blijft alleen in deze sessie; de PDF houdt zijn eigen vorm."
+            "Begin met het meegeleverde sjabloon, geef het uw huisstijl en kies het hier. Daarna "
+            "komt elk Word-bestand voor iedereen in uw sjabloon; de PDF houdt zijn eigen vorm."
         )
         st.download_button(
             "Meegeleverd sjabloon",
@@ -63,21 +98,29 @@ def choose_template(document: Document) -> None:
             on_click="ignore",
             key="paper.starting",
         )
-        chosen = st.file_uploader("Sjabloon kiezen", type="docx", key="paper.upload")
-        if chosen is not None:
-            _try_template(document, chosen.getvalue())
-        if _TEMPLATE in st.session_state:
-            st.caption("Word-bestanden komen nu in uw eigen sjabloon.")
+        _keep_template()
 
 
-def _try_template(document: Document, template: bytes) -> None:
-    try:
-        word(document, template)
-    except InvalidInput as error:
-        st.session_state.pop(_TEMPLATE, None)
-        components.error_box(error)
-    else:
-        st.session_state[_TEMPLATE] = template
+def _keep_template() -> None:
+    chosen, kept = (
+        st.file_uploader("Sjabloon kiezen", type="docx", key="paper.upload"),
+        wiring.store().word_template(),
+    )
+    content = chosen.getvalue() if chosen else b""
+    with st.container(horizontal=True):
+        if st.button("Dit sjabloon gebruiken", disabled=chosen is None, key="paper.keep"):
+            try_template(content)
+            _send_template(content, "Word-bestanden komen nu in uw eigen sjabloon.")
+        if kept and st.button("Terug naar het meegeleverde", key="paper.drop"):
+            _send_template(None, "Word-bestanden komen weer in de meegeleverde opmaak.")
+    if kept:
+        st.caption(plain(f"Eigen sjabloon van {kept.by}, {dutch.moment(kept.at)}."))
+
+
+def _send_template(content: bytes | None, message: str) -> None:
+    sent = wiring.submission("template", content, wiring.data_version())
+    actions.keep_template(wiring.store(), sent, content)
+    components.saved(message)
 
 
 def _section(section: Section, key: str) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from succession.register import Role
 from succession.ui import components, wiring
 from succession.ui.markdown import plain
 from succession.views.playbooks import LibraryCard, shelves
@@ -12,7 +13,10 @@ def draw() -> None:
     if not library:
         st.info("Er zijn nog geen draaiboeken. Zet ze als YAML-bestand in de map `playbooks`.")
         return
-    for shelf in shelves(library, [stored.run for stored in wiring.runs()]):
+    # What was learnt is written for the zorggroep, also where it is about a guest's own run.
+    is_guest = wiring.audience().role is Role.GUEST
+    runs = [] if is_guest else [stored.run for stored in wiring.runs()]
+    for shelf in shelves(library, runs):
         st.subheader(shelf.level.capitalize())
         st.caption(f"{shelf.meaning.capitalize()}.")
         for card in shelf.cards:

@@ -10,6 +10,7 @@ from succession.playbook.model import Playbook
 from succession.ui import components, forms, wiring
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
+from succession.views import dutch
 from succession.views.run_clock import LimitView, StopView, decisions, stop_view
 
 _DAY = "DD-MM-YYYY"
@@ -87,8 +88,6 @@ def _stopping(followed: Followed) -> None:
         return
     st.subheader("Wanneer we stoppen")
     st.caption(plain(view.status))
-    if view.is_due:
-        st.warning("Loop de stopcriteria nu na.", icon=":material/event_repeat:")
     if not wiring.may(ANSWER_STOP_CRITERIA):
         components.bullets([f"{text} — {answer}" for text, answer in view.answers])
         return
@@ -102,18 +101,27 @@ def _check(followed: Followed, view: StopView) -> None:
     run_id, today = followed.run.run_id, wiring.today()
     with st.form("run.stop"):
         answers = {
-            text: st.radio(
-                text, list(_WORDS), index=2, horizontal=True, key=f"run.stop.{number}.is"
-            )
-            for number, (text, _) in enumerate(view.answers)
+            text: _criterion(text, last, f"run.stop.{number}.is")
+            for number, (text, last) in enumerate(view.answers)
         }
         on = st.date_input("Nagelopen op", today, max_value=today, format=_DAY, key="run.stop.on")
-        is_sent = st.form_submit_button("Bewaren", key="run.stop.send")
+        is_sent = st.form_submit_button("Stopcriteria bewaren", type="primary", key="run.stop.send")
     if is_sent:
         said = {text: _WORDS[str(answer)] for text, answer in answers.items()}
         sent = wiring.submission("stop", run_id, sorted(answers.items()), on)
         actions.answer_stop_criteria(wiring.store(), sent, run_id, said, on)
         components.saved("De stopcriteria zijn nagelopen.")
+
+
+def _criterion(text: str, last: str, key: str) -> str | None:
+    """One criterion on one line; what was said the last time is told, never filled in."""
+    words, choice = st.columns(2, vertical_alignment="center")
+    words.markdown(plain(text))
+    if last != dutch.UNKNOWN:
+        words.caption(f"vorige keer: {last}")
+    return choice.radio(
+        text, list(_WORDS), index=2, horizontal=True, label_visibility="collapsed", key=key
+    )
 
 
 def _decide_stop(followed: Followed, text: str, key: str) -> None:

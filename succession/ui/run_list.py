@@ -6,9 +6,13 @@ from succession import actions
 from succession.actions.permission import TAKE_OVER_VERSION
 from succession.playbook.overview import RunSummary, overdue_digest
 from succession.register import Role
-from succession.ui import components, following, navigation, wiring
+from succession.reports.all_runs import FILE_KIND
+from succession.ui import components, following, navigation, paper, wiring
 from succession.ui.markdown import plain
+from succession.ui.run_plan import version_table
 from succession.views import run_list as views
+
+_WIDE = st.column_config.TextColumn(width=230)
 
 
 def draw() -> None:
@@ -23,6 +27,8 @@ def _own() -> None:
     runs = following.own()
     if not runs:
         st.info("Er loopt geen draaiboek dat met u is gedeeld.")
+    else:
+        _papers()
     for each in runs:
         components.run_card(each.card)
 
@@ -34,12 +40,14 @@ def _all() -> None:
         return
     names = wiring.practice_names()
     st.subheader(views.headline(lines))
+    _papers()
     st.caption("Klik op een regel om het draaiboek te openen.")
     chosen = st.dataframe(
         views.records(lines, names),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
+        column_config={"let op": _WIDE, "draaiboek": _WIDE},
         key="runs.table",
         alt="Alle draaiboeken die worden gevolgd",
     )
@@ -48,6 +56,13 @@ def _all() -> None:
     _choose(lines, names)
     _late(lines, names)
     _old_versions()
+
+
+def _papers() -> None:
+    """Everything on this page and every run on it, to print."""
+    with st.container(horizontal=True, vertical_alignment="center", key="runs.paper"):
+        st.markdown("Alles op papier, met een deel per draaiboek:", width="content")
+        paper.made_on_demand(following.report_of_all(), wiring.today(), FILE_KIND, "runs.report")
 
 
 def _choose(lines: tuple[RunSummary, ...], names: views.Names) -> None:
@@ -98,7 +113,10 @@ def _old_versions() -> None:
         view = views.old_version(run, change, pair, wiring.practice_names())
         with st.expander(plain(view.title), key=f"runs.old.{run.run_id}"):
             st.markdown(f"**Wat verandert er:** {plain(view.what)}")
-            components.bullets(view.details)
+            if change.new_anchors:
+                components.bullets(view.details)
+            else:
+                version_table(run, *pair, f"runs.changes.{run.run_id}")
             if change.new_anchors:
                 components.playbooks_button("Vul eerst de nieuwe datum in", {"run": run.run_id})
             elif wiring.may(TAKE_OVER_VERSION):

@@ -12,6 +12,7 @@ from succession.ui import (
     checklist,
     components,
     following,
+    latest_start,
     paper,
     run_clock,
     run_closing,
@@ -20,8 +21,8 @@ from succession.ui import (
 )
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
-from succession.views import timeline
-from succession.views.run_clock import clock_line
+from succession.views import start_picture, timeline
+from succession.views.run_clock import clock_line, stop_view
 
 _ICS = "text/calendar"
 
@@ -57,16 +58,25 @@ def _heading(followed: Followed) -> None:
     st.header(plain(view.title))
     st.caption(plain(view.subtitle))
     with st.container(horizontal=True, vertical_alignment="center", key="run.ways"):
-        components.practice_link(followed.run.practice_agb, "Naar het dossier")
+        if followed.run.practice_agb:
+            components.practice_link(followed.run.practice_agb, "Naar het dossier")
         components.playbooks_button("Alle draaiboeken", {}, ":material/list:")
         _downloads(followed)
     st.progress(view.share_done, view.status)
+    if not _is_guest() and not followed.run.closing:
+        _clock(followed)
+
+
+def _clock(followed: Followed) -> None:
     clock = clock_line(followed.run, followed.playbook, wiring.today())
-    if clock and not followed.run.closing:
+    if clock:
         st.markdown(f":material/timer: **{plain(clock)}**")
-    if not _is_guest():
-        for alarm in followed.alarms:
-            st.error(f"**Rood.** {plain(alarm)}", icon=":material/warning:")
+    for alarm in followed.alarms:
+        st.error(f"**Rood.** {plain(alarm)}", icon=":material/warning:")
+    stop = stop_view(followed.run, followed.playbook, wiring.today())
+    if stop and stop.is_due:
+        words = "**Loop de stopcriteria na**, bij *Grenzen en stoppen*."
+        st.warning(f"{words} {plain(stop.status)}", icon=":material/event_repeat:")
 
 
 def _is_guest() -> bool:
@@ -94,10 +104,14 @@ def _attention(followed: Followed) -> None:
 
 def _timeline(followed: Followed) -> None:
     today = wiring.today()
-    rows = timeline.timeline(followed.run, followed.playbook, followed.progress, today)
+    rows = timeline.timeline(followed.progress, today)
     st.altair_chart(
         timeline.picture(rows, today), key="run.timeline", alt=timeline.alternative(rows)
     )
+    with st.expander("Dezelfde stappen als tabel", key="run.steps.open"):
+        st.dataframe(
+            timeline.records(rows), hide_index=True, key="run.steps", alt="Alle stappen naar datum"
+        )
     st.subheader("Wat niet mag uitlopen")
     st.caption("Loopt een van deze stappen uit, dan schuift het einde mee. De stippellijn is nu.")
     st.dataframe(
@@ -106,6 +120,10 @@ def _timeline(followed: Followed) -> None:
         key="run.critical",
         alt="De stappen die samen de kortste doorlooptijd bepalen",
     )
+    # From all steps together: what it tells is more than a guest's own steps do.
+    if not _is_guest():
+        row, begun = start_picture.run_row(followed.run, followed.playbook)
+        latest_start.draw([row], begun, "run.start")
 
 
 def _downloads(followed: Followed) -> None:

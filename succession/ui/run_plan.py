@@ -1,6 +1,7 @@
 """What changes the plan of a run: who fills a role, what became known, a day, a newer version."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import cycle
 
@@ -9,6 +10,7 @@ import streamlit as st
 from succession import actions
 from succession.playbook.model import Playbook
 from succession.playbook.moving import MoveEffect, moved, what_if
+from succession.playbook.run import Run
 from succession.playbook.versions import compare
 from succession.ui import components, forms, wiring
 from succession.ui.following import Followed
@@ -42,10 +44,17 @@ def _people(followed: Followed) -> None:
         changed = {
             role: name.strip() for role, name in names.items() if _is_new(name, role, filled)
         }
-        for role, name in changed.items():
-            sent = wiring.submission("role", run_id, role, name, len(followed.run.events))
-            actions.fill_role(wiring.store(), sent, run_id, role, name)
+        if not changed:
+            st.info("Er is niets gewijzigd.")
+            return
+        sent = wiring.submission("roles", run_id, sorted(changed.items()), _said(followed))
+        actions.fill_roles(wiring.store(), sent, run_id, changed)
         components.saved("De namen zijn bewaard.")
+
+
+def _said(followed: Followed) -> int:
+    """How much had been said: the same words after something else are said anew."""
+    return len(followed.run.events)
 
 
 def _is_new(name: str, role: str, filled: Mapping[str, str]) -> bool:
@@ -55,7 +64,8 @@ def _is_new(name: str, role: str, filled: Mapping[str, str]) -> bool:
 def _facts(followed: Followed) -> None:
     st.subheader("Wat we weten")
     st.caption("Wordt iets bekend, dan verschijnen of vervallen de stappen die ervan afhangen.")
-    run_id, known = followed.run.run_id, dict(followed.run.given)
+    run_id = followed.run.run_id
+    known = {fact: value for fact, value in followed.run.given if value != dutch.UNKNOWN}
     asked = [question(name) for name in followed.playbook.asked_facts]
     if not asked:
         st.write("Dit draaiboek hangt niet af van gegevens die nog bekend moeten worden.")
@@ -69,11 +79,16 @@ def _facts(followed: Followed) -> None:
         }
         is_sent = st.form_submit_button("Gegevens bewaren", type="primary", key="run.facts.send")
     if is_sent:
-        for fact, text in texts.items():
-            if text != known.get(fact, ""):
-                value = text or dutch.UNKNOWN
-                sent = wiring.submission("fact", run_id, fact, value, len(followed.run.events))
-                actions.state_fact(wiring.store(), sent, run_id, fact, value)
+        changed = {
+            fact: text.strip() or dutch.UNKNOWN
+            for fact, text in texts.items()
+            if text.strip() != known.get(fact, "")
+        }
+        if not changed:
+            st.info("Er is niets gewijzigd.")
+            return
+        sent = wiring.submission("facts", run_id, sorted(changed.items()), _said(followed))
+        actions.state_facts(wiring.store(), sent, run_id, changed)
         components.saved("De gegevens zijn bewaard.")
 
 
@@ -141,31 +156,45 @@ def _send_move(followed: Followed, move: actions.AnchorMove) -> None:
 def _version(followed: Followed) -> None:
     """A newer version of the draaiboek: what changes, and the button to take it over."""
     st.subheader("Versie van het draaiboek")
-    old = followed.playbook
+    old, run = followed.playbook, followed.run
     new = next((one for one in wiring.playbooks() if one.id == old.id), None)
     if new is None or new == old:
         st.write(f"Dit draaiboek volgt versie {old.version}, de nieuwste.")
         return
-    change = compare(old, new, followed.run)
-    view = run_list.old_version(followed.run, change, (old, new), wiring.practice_names())
+    days = _new_days(new, compare(old, new, run).new_anchors)
+    begun = replace(run, first_anchors=(*run.first_anchors, *days))
+    change = compare(old, new, begun)
+    view = run_list.old_version(run, change, (old, new), wiring.practice_names())
     st.info(plain(view.what), icon=":material/update:")
-    components.bullets(view.details)
-    with st.form("run.version"):
-        days = {
-            name: st.date_input(
-                sentence(new.anchors[name]), None, format=_DAY, key=f"run.new.{name}"
-            )
-            for name in change.new_anchors
-        }
-        is_sent = st.form_submit_button("Nieuwe versie overnemen", key="run.version.send")
-    if is_sent:
+    if change.new_anchors:
+        components.bullets(view.details)
+    else:
+        version_table(begun, old, new, "run.version.table")
+    st.caption("Wat gedaan is blijft gedaan. Neemt u niets over, dan blijft alles zoals het is.")
+    if st.button("Nieuwe versie overnemen", key="run.version.send"):
         _take_over(followed, days)
 
 
-def _take_over(followed: Followed, days: Mapping[str, date | None]) -> None:
+def _new_days(new: Playbook, names: tuple[str, ...]) -> tuple[tuple[str, date], ...]:
+    """The days that the newer version counts from and the run has not got yet."""
+    asked = {
+        name: st.date_input(sentence(new.anchors[name]), None, format=_DAY, key=f"run.new.{name}")
+        for name in names
+    }
+    return tuple((name, day) for name, day in asked.items() if day)
+
+
+def version_table(run: Run, old: Playbook, new: Playbook, key: str) -> None:
+    """Each step that a newer version touches, with its day now and its day then."""
+    rows = run_list.version_records(run, old, new)
+    if rows:
+        alt = "Stappen die door de nieuwe versie veranderen, met hun oude en nieuwe dag"
+        st.dataframe(rows, hide_index=True, key=key, alt=alt)
+
+
+def _take_over(followed: Followed, days: tuple[tuple[str, date], ...]) -> None:
     ref = _ref(followed, "version")
-    told = tuple((name, day) for name, day in days.items() if day)
-    newer = actions.NewVersion(wiring.playbook_text(followed.playbook.id), told)
+    newer = actions.NewVersion(wiring.playbook_text(followed.playbook.id), days)
     sent = wiring.submission("version", ref, newer)
     actions.take_over_version(wiring.store(), sent, ref, newer)
     forms.forget_versions()

@@ -1,4 +1,4 @@
-"""Beginning a draaiboek for a practice: its days, and what only people can tell."""
+"""Beginning a draaiboek for a practice or the region: its days, and what only people know."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,6 +6,8 @@ from datetime import date
 import streamlit as st
 
 from succession import actions
+from succession.conditions import Fact
+from succession.playbook.mandate import mandate_facts
 from succession.playbook.model import Playbook
 from succession.ui import components, forms, wiring
 from succession.ui.markdown import plain
@@ -16,11 +18,14 @@ from succession.views.runs import sentence
 Anchors = Mapping[str, date | None]
 
 
-def form(playbook: Playbook, agb: str) -> None:
-    """Asks the days, with what is proposed for each, and what the register does not know."""
-    known = wiring.facts().get(agb, {})
+def form(playbook: Playbook, agb: str | None) -> None:
+    """Asks the days, with what is proposed for each, and what the register does not know.
+
+    `agb` is None for the region.
+    """
+    known = _known(agb)
     proposed = views.proposed_anchors(playbook, known, wiring.today())
-    name = f"start.{playbook.id}.{agb}"
+    name = f"start.{playbook.id}.{agb or 'regio'}"
     with st.form(name):
         anchors = {
             anchor: st.date_input(
@@ -40,9 +45,11 @@ def form(playbook: Playbook, agb: str) -> None:
         begin(playbook, agb, anchors, answers)
 
 
-def begin(playbook: Playbook, agb: str, anchors: Anchors, answers: Mapping[str, str]) -> None:
+def begin(
+    playbook: Playbook, agb: str | None, anchors: Anchors, answers: Mapping[str, str]
+) -> None:
     """Starts the run and opens its page."""
-    known = wiring.facts().get(agb, {})
+    known = _known(agb)
     start = actions.RunStart(
         playbook_id=playbook.id,
         playbook_version=playbook.version,
@@ -54,3 +61,9 @@ def begin(playbook: Playbook, agb: str, anchors: Anchors, answers: Mapping[str, 
     stored = actions.start_run(wiring.store(), wiring.submission("start", start), start)
     st.query_params.from_dict({"run": stored.run.run_id})
     components.saved("Het draaiboek is begonnen.")
+
+
+def _known(agb: str | None) -> Mapping[str, Fact]:
+    """What the register knows of the practice, and what the mandate of the zorggroep settles."""
+    of_practice = wiring.facts().get(agb, {}) if agb else {}
+    return {**of_practice, **mandate_facts(wiring.mandate())}

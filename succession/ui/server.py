@@ -1,10 +1,8 @@
 """Starting the server on this machine only, and what it does when a page fails."""
 
-import logging
 import os
 import runpy
 import sys
-import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,13 +13,11 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from succession.errors import SuccessionError
-from succession.ui import first_run
+from succession.ui import faults, first_run, wiring
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 
 ROOT = Path(__file__).resolve().parents[2]
 MIDDLEWARE = [Middleware(LoopbackOnly), Middleware(DutchAndGuarded)]
-
-_log = logging.getLogger("succession")
 
 
 class RefusedAddress(SuccessionError):
@@ -53,26 +49,10 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     if not is_loopback(address):
         raise RefusedAddress(address)
     yield {}
+    wiring.jobs().stop_all()
 
 
 def on_script_error(error: Exception) -> bool:
-    """Log what went wrong under a number, and show the user the number only.
-
-    The text of the error stays out of the log: it may quote what somebody typed. The lines of
-    the program where it happened do not.
-    """
-    number = uuid.uuid4().hex[:8]
-    _log.error("error %s: %s at %s", number, type(error).__name__, _places(error))
-    st.error(
-        f"Er ging iets mis in het programma; uw gegevens zijn niet gewijzigd door deze fout. "
-        f"Probeer het opnieuw. Blijft het zo, geef de beheerder dan nummer **{number}**."
-    )
+    """Log what went wrong under a number, and show the user the number only."""
+    st.error(faults.words(faults.noted(error)))
     return True
-
-
-def _places(error: Exception) -> str:
-    places, trace = [], error.__traceback__
-    while trace is not None:
-        places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return " < ".join(reversed(places[-6:]))

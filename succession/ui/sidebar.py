@@ -61,3 +61,19 @@ def _choose_practice() -> None:
         help="Bepaalt welke stappen van het draaiboek de gast ziet.",
         persist_state="session",
     )
+    agb, part = st.session_state[wiring.PRACTICE_KEY], st.session_state[wiring.PART_KEY]
+    if agb and part == Viewer.OWNER.value:
+        _choose_himself(agb)
+
+
+def _choose_himself(agb: str) -> None:
+    """Asked only where the practice has more owners: what is of one is not for the other."""
+    names = wiring.owners(agb)
+    if len(names) > 1:
+        st.selectbox(
+            "Welke praktijkhouder is de gast?",
+            [None, *names],
+            format_func=lambda key: names[key] if key else "dat is niet zeker",
+            key=f"{wiring.HIMSELF_KEY}.{agb}",
+            persist_state="session",
+        )

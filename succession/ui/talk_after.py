@@ -1,14 +1,15 @@
 """After a talk: what it changed, the letter, the next day, and promises until they are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 from succession import actions
-from succession.actions.permission import AGREE_LETTER, MOVE_TALK, SETTLE_PROMISE
-from succession.reports.agreements import FILE_KIND, letter
-from succession.talks.talk import Outcome, Talk, open_promises
+from succession.actions.permission import AGREE_LETTER, MOVE_PROMISE, MOVE_TALK, SETTLE_PROMISE
+from succession.register import Role
+from succession.reports.agreements import FILE_KIND, letter, lines_of
+from succession.talks.talk import Outcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
 from succession.ui import components, paper, talk_reads, wiring
 from succession.ui.markdown import plain
@@ -36,17 +37,29 @@ def _talk(talk: Talk, entry: TalkEntry, is_last: bool) -> None:
         document = letter(talk, entry.practice, bank, wiring.statement())
         paper.downloads(document, FILE_KIND, f"letter.{talk.talk_id}")
         _agree(talk)
-        promises(_rows([talk]), f"after.{talk.talk_id}")
+        promises(rows([talk], talk_reads.names()), f"after.{talk.talk_id}")
         if is_last:
             _next_talk(talk)
 
 
-def _agree(talk: Talk) -> None:
+def standing_of_letter(talk: Talk, who: str = "de praktijkhouder") -> None:
+    """Whether the praktijkhouder agreed with the letter, or what in it is not right."""
     if talk.agreed_on is not None:
-        st.caption(f"De praktijkhouder is akkoord sinds {dutch.day(talk.agreed_on)}.")
-    elif wiring.may(AGREE_LETTER) and st.button(
-        "Praktijkhouder is akkoord met de brief", key=f"agree.{talk.talk_id}"
-    ):
+        st.caption(f"Akkoord van {who} op {dutch.day(talk.agreed_on)}.")
+    elif talk.is_disputed:
+        lines = lines_of(talk, wiring.talk_method().bank)
+        st.warning(
+            f"Dit klopt niet volgens {who}, gezegd op {dutch.day(talk.objected_on)}:",
+            icon=":material/feedback:",
+        )
+        components.bullets([lines[name] for name in talk.objected_to if name in lines])
+
+
+def _agree(talk: Talk) -> None:
+    standing_of_letter(talk)
+    if talk.agreed_on is not None or not wiring.may(AGREE_LETTER):
+        return
+    if st.button("Praktijkhouder is akkoord met de brief", key=f"agree.{talk.talk_id}"):
         ref = actions.TalkRef(talk.talk_id, talk.version)
         actions.agree_letter(wiring.store(), wiring.submission("agree", ref), ref)
         components.saved("Het akkoord is vastgelegd.")
@@ -69,32 +82,30 @@ def _next_talk(talk: Talk) -> None:
 
 def all_promises() -> None:
     """What both sides still have to do, over all talks that may be seen."""
-    promises(_rows(wiring.talks()), "promises")
+    promises(rows(wiring.talks(), talk_reads.names()), "promises")
 
 
-def promises(rows: Sequence[PromiseRow], key: str) -> None:
-    """Open promises with what can be done with them."""
-    if not rows:
+def promises(found: Sequence[PromiseRow], key: str) -> None:
+    """Open promises with what can be done with them; a guest settles those of his own side."""
+    if not found:
         st.write("Er staan geen afspraken open.")
         return
     st.markdown("**Afspraken die openstaan**")
-    for row in rows:
+    is_guest = wiring.audience().role is Role.GUEST
+    for row in found:
         with st.container(border=True, key=f"{key}.{row.promise_id}"):
             st.markdown(plain(row.line))
             if row.is_late:
                 st.badge("te laat", icon=":material/schedule:", color="orange")
-            if wiring.may(SETTLE_PROMISE):
+            if wiring.may(SETTLE_PROMISE) and (row.side is Side.GP or not is_guest):
                 _settling(row, f"{key}.{row.promise_id}.{row.version}")
 
 
 def _settling(row: PromiseRow, key: str) -> None:
     ref = actions.PromiseRef(actions.TalkRef(row.talk_id, row.version), row.promise_id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=f"{key}.day", width=180)
-        if st.button("Verzetten", key=f"{key}.move") and isinstance(day, date):
-            sent = wiring.submission("move", ref, day)
-            actions.move_promise(wiring.store(), sent, ref, day)
-            components.saved("De afspraak is verzet.")
+        if wiring.may(MOVE_PROMISE):
+            _moving(row, ref, key)
         for outcome in Outcome:
             if st.button(outcome.value.capitalize(), key=f"{key}.{outcome.value}"):
                 sent = wiring.submission("settle", ref, outcome)
@@ -102,8 +113,16 @@ def _settling(row: PromiseRow, key: str) -> None:
                 components.saved("De afspraak is afgehandeld.")
 
 
-def _rows(talks: Sequence[Talk]) -> tuple[PromiseRow, ...]:
-    return talk_results.promise_rows(open_promises(talks), talk_reads.names(), wiring.today())
+def _moving(row: PromiseRow, ref: actions.PromiseRef, key: str) -> None:
+    day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=f"{key}.day", width=180)
+    if st.button("Verzetten", key=f"{key}.move") and isinstance(day, date):
+        actions.move_promise(wiring.store(), wiring.submission("move", ref, day), ref, day)
+        components.saved("De afspraak is verzet.")
+
+
+def rows(talks: Sequence[Talk], names: Mapping[str, str]) -> tuple[PromiseRow, ...]:
+    """What is still to be done by these talks; `names` says per row key with whom each was."""
+    return talk_results.promise_rows(open_promises(talks), names, wiring.today())
 
 
 def lessons() -> None:

@@ -1,26 +1,23 @@
-"""The work list in its two orders, and the year planned over the days of the consulent."""
+"""The work list in its two orders, what came in, and the way to each talk."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import NoReturn
 
 import streamlit as st
 
-from succession.playbook.working_days import is_working_day
 from succession.reports import calendar
-from succession.talks.planning import planned
-from succession.ui import components, talk_reads, wiring
+from succession.ui import talk_reads, wiring
 from succession.ui.markdown import plain
-from succession.views import talks
+from succession.views import dutch, talks
 from succession.views.talks import Choice, TalkRow
 
 PARAMETER = "gesprek"
-_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
-_YEAR, _FIRST = timedelta(days=365), 5
+_FIRST = 5
 
 
 def both_orders() -> None:
     """The list to act and the list to learn side by side; a line that is clicked opens the talk."""
+    _replies()
     view = talks.present(talk_reads.work_list(), calendar.mark_of, _choice())
     st.subheader(view.headline)
     st.caption(
@@ -47,30 +44,20 @@ def both_orders() -> None:
     _agreed_days()
 
 
-def year() -> None:
-    """The talks of the coming year on the days that the consulent has."""
-    days = _days()
-    per_day = st.slider("Gesprekken per dag", 1, 4, 1, key="talks.plan.per_day")
-    plan = planned(talk_reads.work_list(), days, per_day)
-    view = talks.plan_view(plan)
-    st.subheader(view.headline)
-    st.dataframe(
-        list(view.records),
-        hide_index=True,
-        placeholder="Kies een dag waarop u tijd heeft.",
-        key="talks.plan",
-        alt="Gesprekken van het jaar per dag",
-    )
-    if view.left_over:
-        with st.expander(
-            f"Zonder plek in deze planning: {len(view.left_over)}", key="talks.left_over"
-        ):
-            components.bullets(view.left_over)
-    _download(
-        "Jaarplanning voor uw agenda",
-        calendar.plan_calendar(plan, wiring.now()),
-        "talks.plan.ics",
-    )
+def _replies() -> None:
+    """What praktijkhouders put right themselves or object to: the consulent reads it first."""
+    rows = talk_reads.replies()
+    if not rows:
+        return
+    with st.container(border=True, key="talks.replies"):
+        st.markdown("**Binnengekomen van praktijkhouders zelf**")
+        listed = talk_reads.names()
+        for number, row in enumerate(rows):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain(f"{dutch.day(row.on)}: {row.line}."))
+                if row.row_key in listed:
+                    mark = calendar.mark_of(row.row_key)
+                    link("Naar het gesprek", mark, f"talks.reply.{number}")
 
 
 def link(label: str, mark: str | None, key: str, icon: str = ":material/forum:") -> None:
@@ -136,7 +123,7 @@ def _open(names: Mapping[str, str]) -> None:
 
 
 def _agreed_days() -> None:
-    _download(
+    download(
         "Afgesproken gesprekken voor uw agenda",
         calendar.talk_calendar(wiring.talks(), wiring.now()),
         "talks.ics",
@@ -144,7 +131,8 @@ def _agreed_days() -> None:
     st.caption("In de agenda staat geen naam, alleen het kenmerk van de lijst.")
 
 
-def _download(label: str, data: bytes, key: str) -> None:
+def download(label: str, data: bytes, key: str) -> None:
+    """A calendar file of talks; its name tells of nobody."""
     st.download_button(
         label,
         data,
@@ -154,17 +142,3 @@ def _download(label: str, data: bytes, key: str) -> None:
         icon=":material/calendar_month:",
         key=key,
     )
-
-
-def _days() -> list[date]:
-    """The working days of the coming year on the weekdays that were chosen."""
-    chosen = st.pills(
-        "Op welke dagen voert u gesprekken?",
-        _WEEKDAYS,
-        selection_mode="multi",
-        default=_WEEKDAYS[1],
-        key="talks.plan.days",
-    )
-    first = wiring.today()
-    days = (first + timedelta(days=number) for number in range(_YEAR.days))
-    return [d for d in days if is_working_day(d) and _WEEKDAYS[d.weekday()] in chosen]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from succession.actions.permission import HOLD_TALK
+from succession.actions.permission import HOLD_TALK, KEEP_TEMPLATE
 from succession.reports import calendar, preparation
 from succession.talks.worklist import TalkEntry
 from succession.ui import (
@@ -16,6 +16,7 @@ from succession.ui import (
     talk_list,
     talk_reads,
     talk_scan,
+    talk_year,
     wiring,
 )
 from succession.ui.markdown import plain
@@ -47,7 +48,7 @@ def one(entry: TalkEntry) -> None:
     mark = calendar.mark_of(entry.row_key)
     st.header(plain(talks.name_of(entry)))
     st.caption(plain(f"{', '.join(entry.reasons)} · {entry.rhythm} · kenmerk {mark}"))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         talk_list.link("Hele lijst", None, "talk.all", ":material/list:")
         components.practice_link(entry.practice.agb, "Naar het dossier")
     names = [name for name in _OF_ONE if name != _HOLD or wiring.may(HOLD_TALK)]
@@ -66,8 +67,8 @@ def _prepare(entry: TalkEntry) -> None:
         paper.sheet(to_share, preparation.TO_SHARE, "sheet.shared")
     with own:
         paper.sheet(for_myself, preparation.FOR_MYSELF, "sheet.own")
-    if wiring.may(HOLD_TALK):
-        paper.choose_template(to_share)
+    if wiring.may(KEEP_TEMPLATE):
+        paper.choose_template()
 
 
 def _hold(entry: TalkEntry) -> None:
@@ -75,12 +76,12 @@ def _hold(entry: TalkEntry) -> None:
 
 
 def _scan(entry: TalkEntry) -> None:
-    talk_scan.scan(entry.practice)
+    talk_scan.scan(entry)
 
 
 _OF_REGION: Mapping[str, Callable[[], None]] = {
     "Werklijst": talk_list.both_orders,
-    "Jaarplanning": talk_list.year,
+    "Jaarplanning": talk_year.year,
     "Openstaande afspraken": talk_after.all_promises,
     "Wat we leerden": talk_after.lessons,
 }

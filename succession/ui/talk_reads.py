@@ -7,7 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from succession.register import Audience
+from succession.actions.agreements import SELF
+from succession.register import Audience, Role
 from succession.reports.calendar import mark_of
 from succession.reports.document import Document
 from succession.reports.preparation import for_myself_document, to_share_document
@@ -15,16 +16,18 @@ from succession.risk import assess
 from succession.talks.effect import RiskChange, change_of, register_before
 from succession.talks.lessons import Lessons, lessons
 from succession.talks.preparation import Around, for_myself, to_share
-from succession.talks.scan import Scan, load_scan
+from succession.talks.scan import Scan, ThemeFound, load_scan, scanned
+from succession.talks.scan_history import HeldScan, scans_with
 from succession.talks.talk import Talk, agreed_of
 from succession.talks.worklist import Method, Region, TalkEntry, Worklist, worklist
 from succession.ui import wiring
+from succession.views.talk_own import ReplyRow, reply_rows
 from succession.views.talks import name_of
 
 
 def region() -> Region:
     """The region as this audience knows it."""
-    return Region(wiring.register(), wiring.risk(), wiring.facts())
+    return Region(wiring.register(), wiring.risk(), wiring.facts(), wiring.prepared())
 
 
 def work_list() -> Worklist:
@@ -61,10 +64,41 @@ def change(talk: Talk) -> RiskChange:
     return _change(wiring.data_version(), wiring.audience(), wiring.today(), talk.talk_id, talk)
 
 
+def scans(row_key: str) -> tuple[HeldScan, ...]:
+    """The scans with this praktijkhouder that may be known, the last one first."""
+    return scans_with(wiring.scans(), row_key)
+
+
+def days_off() -> tuple[date, ...]:
+    """The days on which the consulent who looks holds no talks."""
+    return wiring.store().days_off(wiring.actor().name)
+
+
+def replies() -> tuple[ReplyRow, ...]:
+    """What praktijkhouders told themselves and the consulent has to read."""
+    if wiring.audience().role is not Role.CONSULENT:
+        return ()
+    told = ((one.key, one.field, one.known_since) for one in wiring.store().told_by(SELF))
+    return reply_rows(told, wiring.talks(), wiring.register())
+
+
+def own_sources(row_key: str) -> Mapping[str, tuple[str, date]]:
+    """Whence each field of one's own row comes, and since when; for him alone."""
+    if wiring.audience().himself != row_key:
+        return {}
+    found = wiring.store().sources(row_key.partition("/")[0])
+    return {one.field: (one.source, one.known_since) for one in found if one.key == row_key}
+
+
 def learnt() -> Lessons:
     """What the talks of this year taught."""
     assumptions = wiring.talk_method().assumptions
     return lessons(wiring.register(), wiring.talks(), assumptions, wiring.today())
+
+
+def scanned_now(agb: str, told: Mapping[str, bool | None]) -> tuple[ThemeFound, ...]:
+    """The five P's of a practice: these answers, and for the rest what the register says."""
+    return scanned(scan(), wiring.facts().get(agb, {}), told, wiring.playbooks())
 
 
 @st.cache_resource(show_spinner=False)
@@ -82,5 +116,5 @@ def _work_list(version: int, audience: Audience, as_of: date) -> Worklist:
 def _change(version: int, audience: Audience, as_of: date, talk_id: str, _talk: Talk) -> RiskChange:
     method: Method = wiring.talk_method()
     before = register_before(wiring.register(), _talk)
-    found = assess(before, method.assumptions, method.rules, as_of)
+    found = assess(before, method.assumptions, method.rules, as_of, wiring.prepared())
     return change_of(found.practices, wiring.risk().practices, _talk.practice_agb)

@@ -1,12 +1,20 @@
-"""The scan *overname-klaar* with one praktijkhouder: five P's, and what helps."""
+"""The scan *overname-klaar* with one praktijkhouder: five P's, what helps, and what changed."""
+
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from succession.register.model import Practice
-from succession.talks.scan import Point, Standing, Theme, scanned
-from succession.ui import components, talk_reads, wiring
+from succession import actions
+from succession.actions.permission import KEEP_SCAN
+from succession.register import Level
+from succession.reports.calendar import mark_of
+from succession.reports.scan import FILE_KIND, scan_document
+from succession.talks.scan import Point, Standing, Theme, ThemeFound
+from succession.talks.scan_history import HeldScan, changes_since, known_of
+from succession.talks.worklist import TalkEntry
+from succession.ui import components, paper, talk_reads, wiring
 from succession.ui.markdown import plain
-from succession.views import talk_scan
+from succession.views import dutch, talk_scan
 from succession.views.talk_scan import ThemeView
 
 _LOOK = {
@@ -14,43 +22,134 @@ _LOOK = {
     Standing.WEAK: ("orange", ":material/flag:"),
     Standing.UNKNOWN: ("gray", ":material/question_mark:"),
 }
+_Answers = tuple[Mapping[str, bool], Mapping[str, bool], Mapping[str, bool]]
 _WORDS = {"ja": True, "nee": False}
+_SAID = {True: "ja", False: "nee"}
 
 
-def scan(practice: Practice) -> None:
-    """The questions, and beside each P what weakens it."""
+def scan(entry: TalkEntry) -> None:
+    """The questions of today beside what they tell, with the last scan and what changed since."""
+    held = talk_reads.scans(entry.row_key)
+    today = next((one for one in held if one.on == wiring.today()), None)
+    last = next((one for one in held if one.on < wiring.today()), None)
+    _introduction(last)
+    found, told = _form(entry, today, last)
+    if wiring.may(KEEP_SCAN):
+        _keep(entry, (found, told), today)
+    changes = talk_scan.change_lines(changes_since(last, found)) if last else ()
+    if last:
+        st.subheader("Veranderd sinds de vorige scan")
+        components.bullets(changes, "Er is niets veranderd.")
+    st.subheader("Om samen te bekijken")
+    name = entry.practice.name or f"praktijk {entry.practice.agb}"
+    document = scan_document(name, talk_scan.theme_views(found), changes, wiring.statement())
+    paper.downloads(document, FILE_KIND, "scan.paper")
+    _history(held)
+
+
+def outcome(agb: str, held: HeldScan) -> None:
+    """What came out of a scan, to read."""
+    st.caption(f"Scan van {dutch.day(held.on)}, samen met {plain(held.by)}.")
+    found = talk_reads.scanned_now(agb, dict(held.told))
+    for view in talk_scan.theme_views(found):
+        _theme(view, agb)
+
+
+def _introduction(last: HeldScan | None) -> None:
     st.caption(
-        "Wat het register weet, telt al mee; een antwoord hier gaat voor, en wordt niet bewaard. "
-        "Wat onbekend is, is nooit op orde."
+        "Wat het register weet, telt al mee; een antwoord hier gaat voor. Wat onbekend is, is "
+        "nooit op orde."
     )
-    asked, facts = talk_reads.scan(), wiring.facts().get(practice.agb, {})
-    columns = [st.columns(2) for _ in asked.themes]
-    answers: dict[str, bool | None] = {}
+    if last is not None:
+        st.caption(f"De vorige scan was op {dutch.day(last.on)}.")
+
+
+def _form(
+    entry: TalkEntry, today: HeldScan | None, last: HeldScan | None
+) -> tuple[tuple[ThemeFound, ...], dict[str, bool]]:
+    """Each P with its questions, and beside it how it stands by these answers."""
+    asked, agb = talk_reads.scan(), entry.practice.agb
+    form = f"scan.{mark_of(entry.row_key)}.{today.version if today else 0}"
+    columns = [st.columns(2, border=True) for _ in asked.themes]
+    now, before = (dict(one.told) if one else {} for one in (today, last))
+    known = dict(known_of(talk_reads.scanned_now(agb, {})))
+    told: dict[str, bool] = {}
     for (left, _), theme in zip(columns, asked.themes, strict=True):
         with left:
-            answers |= _questions(theme, practice.agb)
-    found = talk_scan.theme_views(scanned(asked, facts, answers, wiring.playbooks()))
-    for (_, right), view in zip(columns, found, strict=True):
+            told |= _questions(theme, form, (now, before, known))
+    found = talk_reads.scanned_now(agb, told)
+    for (_, right), view in zip(columns, talk_scan.theme_views(found), strict=True):
         with right:
-            _theme(view)
+            _theme(view, agb)
+    return found, told
 
 
-def _questions(theme: Theme, agb: str) -> dict[str, bool | None]:
+def _questions(theme: Theme, form: str, answers: _Answers) -> dict[str, bool]:
+    """What is answered now; under each question what was said before and what is known."""
     st.subheader(plain(theme.title))
-    places = [(f"{theme.id}.{point.id}", point) for point in theme.points]
-    return {place: _answer(point, f"scan.{agb}.{place}") for place, point in places}
+    now, before, known = answers
+    given = {}
+    for point in theme.points:
+        place = f"{theme.id}.{point.id}"
+        answer = _answer(point, f"{form}.{place}", now.get(place))
+        said = (("volgens het register", known), ("vorige keer", before))
+        told = [f"{who}: {_SAID[found[place]]}" for who, found in said if place in found]
+        if told:
+            st.caption(", ".join(told))
+        if answer is not None:
+            given[place] = answer
+    return given
 
 
-def _answer(point: Point, key: str) -> bool | None:
-    word = st.segmented_control(plain(point.question), list(_WORDS), key=key)
+def _answer(point: Point, key: str, stored: bool | None) -> bool | None:
+    start = None if stored is None else _SAID[stored]
+    word = st.segmented_control(plain(point.question), list(_WORDS), default=start, key=key)
     return _WORDS[word] if word else None
 
 
-def _theme(view: ThemeView) -> None:
+def _theme(view: ThemeView, agb: str) -> None:
     color, icon = _LOOK[view.standing]
     st.badge(f"{view.title}: {view.summary}", icon=icon, color=color)  # type: ignore[arg-type]
     for row in view.advice:
-        with st.container(border=True):
-            st.markdown(f"**{plain(row.advice)}**")
-            st.caption(plain(row.question))
-            components.bullets([f"Stap: {step}" for step in row.steps])
+        st.markdown(f"**{plain(row.advice)}**")
+        st.caption(plain(row.question))
+        for step in row.steps:
+            components.playbooks_link(
+                plain(step.title),
+                {"draaiboek": step.playbook_id, "praktijk": agb, "stap": step.step_id},
+            )
+
+
+def _keep(
+    entry: TalkEntry,
+    answers: tuple[tuple[ThemeFound, ...], Mapping[str, bool]],
+    today: HeldScan | None,
+) -> None:
+    found, told = answers
+    level = st.segmented_control(
+        "Wie mag van deze scan weten? Nooit meer mensen dan van zijn plannen.",
+        list(Level),
+        default=today.level if today else Level.CONFIDENTIAL,
+        format_func=lambda level: level.value,
+        required=True,
+        key=f"scan.level.{today.version if today else 0}",
+    )
+    if st.button("Scan bewaren", type="primary", key="scan.keep"):
+        form = actions.ScanForm(
+            row_key=entry.row_key,
+            on=wiring.today(),
+            level=level or Level.CONFIDENTIAL,
+            told=told,
+            known=dict(known_of(found)),
+            expected_version=today.version if today else 0,
+        )
+        sent = wiring.submission("scan", form)
+        actions.keep_scan(wiring.store(), sent, form, talk_reads.scan())
+        components.saved("De scan is bewaard.")
+
+
+def _history(held: Sequence[HeldScan]) -> None:
+    if not held:
+        return
+    with st.expander(f"Eerdere scans: {len(held)}", key="scan.history"):
+        st.table(talk_scan.history_records(held), hide_index=True)

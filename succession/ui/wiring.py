@@ -5,7 +5,7 @@ that one copy serves all sessions and nothing is hashed but the key.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,11 +16,13 @@ from succession.actions import Actor, Submission, is_permitted
 from succession.advice.suggestion import Suggestion, suggestions
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
 from succession.conditions import Fact
-from succession.intake import Contents, Remembered, open_file
+from succession.playbook.mandate import SettledMandate, mandate_facts
 from succession.playbook.model import Playbook, Viewer
+from succession.playbook.overview import practices_on_schedule
 from succession.playbook.reading import library
-from succession.playbook.run import visible_runs
-from succession.register import Audience, Register, Role, seen_by
+from succession.playbook.run import is_visible
+from succession.playbook.versions import pinned
+from succession.register import Audience, GpRole, Register, Role, seen_by
 from succession.reports import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
 from succession.store import AuditEntry as AuditEntry
@@ -28,18 +30,21 @@ from succession.store import FieldSource as FieldSource
 from succession.store import ImportRecord as ImportRecord
 from succession.store import Store, address_from, open_store
 from succession.store import StoredRun as StoredRun
+from succession.store import StoredScenario as StoredScenario
 from succession.talks.questions import load_questions
+from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Talks, visible_talks
 from succession.talks.worklist import Method
 from succession.ui import forms
+from succession.ui.jobs import Jobs
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYBOOKS = ROOT / "playbooks"
 ROLE_KEY, NAME_KEY = "viewer.role", "viewer.name"
 HAGRO_KEY, PRACTICE_KEY = "viewer.hagro", "viewer.practice"
-PART_KEY = "viewer.part"
-_HERE = ZoneInfo("Europe/Amsterdam")
+PART_KEY, HIMSELF_KEY = "viewer.part", "viewer.himself"
 _AUDIT_LINES = 200
+_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def now() -> datetime:
@@ -69,6 +74,12 @@ def _opened(address: str) -> Store:
     return opened
 
 
+@st.cache_resource(show_spinner=False)
+def jobs() -> Jobs:
+    """The long computations of all sessions."""
+    return Jobs()
+
+
 def audience() -> Audience:
     """Who is looking, as chosen in the sidebar; whoever chose nothing is a consulent."""
     chosen = st.session_state
@@ -76,7 +87,27 @@ def audience() -> Audience:
     if role is not Role.GUEST:
         return Audience(role, chosen.get(HAGRO_KEY) if role is Role.BOARD else None)
     own = _whole().practice_by_agb.get(str(chosen.get(PRACTICE_KEY)))
-    return Audience(role, own.hagro, frozenset({own.agb})) if own else Audience(role)
+    if own is None:
+        return Audience(role)
+    return Audience(role, own.hagro, frozenset({own.agb}), _himself(own.agb))
+
+
+def owners(agb: str) -> Mapping[str, str]:
+    """The praktijkhouders of a practice by the key of their row; base data, for everyone."""
+    gps = _whole().gps_by_practice.get(agb, ())
+    return {
+        f"{agb}/{gp.gp_key}": gp.name or "naam onbekend" for gp in gps if gp.role is GpRole.OWNER
+    }
+
+
+def _himself(agb: str) -> str | None:
+    """Who the guest is where that is certain: the one praktijkhouder, or the one he chose."""
+    chosen = st.session_state
+    if chosen.get(PART_KEY, Viewer.OWNER.value) != Viewer.OWNER.value:
+        return None
+    names = owners(agb)
+    asked = str(chosen.get(f"{HIMSELF_KEY}.{agb}"))
+    return next(iter(names), None) if len(names) == 1 else asked if asked in names else None
 
 
 def actor() -> Actor:
@@ -115,6 +146,11 @@ def facts() -> Mapping[str, Mapping[str, Fact]]:
     return _facts(data_version(), audience(), today(), register())
 
 
+def prepared() -> frozenset[str]:
+    """The practices whose transfer runs on schedule, as far as this audience may know of it."""
+    return _prepared(data_version(), audience(), today())
+
+
 def data_version() -> int:
     return store().data_version()
 
@@ -129,9 +165,14 @@ def sources(agb: str) -> tuple[FieldSource, ...]:
     return store().sources(agb) if audience().role is Role.CONSULENT else ()
 
 
+def scenarios() -> tuple[StoredScenario, ...]:
+    """The scenarios that were saved, by name; they say nothing of the register."""
+    return store().scenarios()
+
+
 def runs() -> tuple[StoredRun, ...]:
     """The draaiboeken that are being followed, as far as this audience may know of them."""
-    return _shared(store().runs())
+    return _shared(_kept_runs(data_version(), database_address(), store()))
 
 
 def run(run_id: str) -> StoredRun | None:
@@ -140,15 +181,14 @@ def run(run_id: str) -> StoredRun | None:
     return next(iter(_shared((found,) if found else ())), None)
 
 
+@st.cache_resource(max_entries=4, show_spinner="Draaiboeken lezen…")
+def _kept_runs(version: int, address: str, _store: Store) -> tuple[StoredRun, ...]:
+    return _store.runs()
+
+
 def _shared(stored: tuple[StoredRun, ...]) -> tuple[StoredRun, ...]:
-    looking = audience()
-    visible = {run.run_id for run in visible_runs([s.run for s in stored], _whole(), looking)}
-    return tuple(
-        each
-        for each in stored
-        if each.run.run_id in visible
-        and (looking.role is not Role.GUEST or each.run.practice_agb in looking.practices)
-    )
+    looking, whole = audience(), _whole()
+    return tuple(each for each in stored if is_visible(each.run, whole, looking))
 
 
 def talks() -> Talks:
@@ -156,26 +196,15 @@ def talks() -> Talks:
     return visible_talks(store().talks(), _whole(), audience())
 
 
+def scans() -> tuple[HeldScan, ...]:
+    """The scans *overname-klaar* that this audience may know of."""
+    return visible_scans(store().scans(), _whole(), audience())
+
+
 @st.cache_resource(show_spinner=False)
 def talk_method() -> Method:
     """The files by which the work list is made."""
     return Method(*_assumptions_and_rules(), load_questions(ROOT / "data" / "questions.yaml"))
-
-
-def remembered_columns(signatures: Iterable[str]) -> Remembered:
-    """How the columns under these headers were read the last time, by signature."""
-    known = ((signature, store().mapping(signature)) for signature in signatures)
-    return {
-        signature: {header: str(target) if target else None for header, target in columns.items()}
-        for signature, columns in known
-        if columns is not None
-    }
-
-
-@st.cache_resource(max_entries=8, show_spinner="Bestand lezen…")
-def upload(file_id: str, name: str, _data: bytes) -> Contents:
-    """The sheets of an uploaded file, read once."""
-    return open_file(name, _data)
 
 
 def imports() -> tuple[ImportRecord, ...]:
@@ -235,14 +264,19 @@ def _seen(version: int, audience: Audience, _register: Register) -> Register:
 
 @st.cache_resource(max_entries=32, show_spinner="Risico berekenen…")
 def _risk(version: int, audience: Audience, as_of: date, _register: Register) -> RegionRisk:
-    return assess(_register, *_assumptions_and_rules(), as_of)
+    return assess(_register, *_assumptions_and_rules(), as_of, prepared())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _facts(
     version: int, audience: Audience, as_of: date, _register: Register
 ) -> dict[str, dict[str, Fact]]:
-    return practice_facts(_register, *_assumptions_and_rules(), as_of)
+    return practice_facts(_register, *_assumptions_and_rules(), as_of, prepared())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _prepared(version: int, audience: Audience, as_of: date) -> frozenset[str]:
+    return practices_on_schedule(map(pinned, runs()), as_of)
 
 
 @st.cache_resource(show_spinner=False)
@@ -253,7 +287,13 @@ def _assumptions_and_rules() -> tuple[Assumptions, Rules]:
 
 def suggested(agb: str) -> tuple[Suggestion, ...]:
     """The draaiboeken that fit the practice by what this audience knows of it."""
-    return suggestions(facts().get(agb, {}), playbooks())
+    known = {**facts().get(agb, {}), **mandate_facts(mandate())}
+    return suggestions(known, playbooks())
+
+
+def mandate() -> SettledMandate | None:
+    """What the zorggroep may do; None, which is not yes, while its directors settled nothing."""
+    return store().mandate()
 
 
 def readable_practices() -> Mapping[str, str]:

@@ -69,7 +69,7 @@ def waterfall(reasons: Sequence[Reason], labels: Sequence[str]) -> alt.LayerChar
         rows.append(_bar(label, level, level + reason.contribution, is_total=not rows))
         level += reason.contribution
     rows.append(_bar("Deze praktijk", 0.0, level, is_total=True))
-    base = _chart(rows).encode(
+    base = chart_of(rows).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
     )
     # Room at the right for the words beside the longest bar.
@@ -90,7 +90,8 @@ def waterfall(reasons: Sequence[Reason], labels: Sequence[str]) -> alt.LayerChar
     return alt.LayerChart(layer=[bars, texts], height=alt.Step(30))
 
 
-def _chart(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+def chart_of(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    """A chart of these rows, which travel with it."""
     return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
 
 
@@ -124,7 +125,7 @@ def stop_bands(bands: Sequence[Band], years: Sequence[int]) -> alt.LayerChart:
         for band in bands
         if not band.is_empty
     ]
-    base = _chart(rows).encode(
+    base = chart_of(rows).encode(
         y=alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labelLimit=160))
     )
     span = alt.Scale(domain=[years[0], years[-1] + 1], nice=False, clamp=True)
@@ -142,7 +143,7 @@ def known_bars(fields: Sequence[FieldKnown]) -> alt.LayerChart:
         {"label": f"{f.label} ({f.sheet})", "share": f.share or 0.0, "words": f.words}
         for f in fields
     ]
-    base = _chart(rows).encode(
+    base = chart_of(rows).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240, labelOverlap=False))
     )
     paper = base.mark_bar(height=14, color="#E5E7EB").encode(x=alt.datum(1))

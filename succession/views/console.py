@@ -72,6 +72,27 @@ def _band(band: dict[str, float]) -> str:
     return f"{band['p50']:.0f} ({band['p10']:.0f}–{band['p90']:.0f})"
 
 
+def sensitivity_lines(answer: dict[str, Any]) -> list[str]:
+    """The swings of the shortage in fte, widest first; then what each explains, when asked."""
+    swings = [
+        f"{s['low']:8.1f}  {s['high']:8.1f}  {s['label']} ({s['assumption']})"
+        for s in answer["swings"]
+    ]
+    head = [
+        f"tekort in het laatste jaar: {answer['base']:.1f} fte",
+        "  bij P10    bij P90  aanname",
+    ]
+    shares = [
+        f"{100 * s['alone']:7.0f} %  {100 * s['total']:7.0f} %  {s['label']} ({s['assumption']})"
+        for s in answer["sobol"] or ()
+    ]
+    return [
+        *head,
+        *swings,
+        *(["alleen      in alles  van de spreiding", *shares] if shares else []),
+    ]
+
+
 def talk_lines(answer: dict[str, Any]) -> list[str]:
     """The work list by rank."""
     return [

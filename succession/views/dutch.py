@@ -22,7 +22,17 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None:
         return UNKNOWN
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return format_decimal(value, format=pattern, locale=_LOCALE)
+    if round(value, decimals) == 0:
+        value = 0.0  # what rounds to nothing has no sign
+    return format_decimal(value, format=pattern, locale=_LOCALE).replace("-", "−")
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """A change with its sign: `+1,5`, `−3`; what rounds to nothing is `± 0`."""
+    rounded = round(value, decimals)
+    if rounded == 0:
+        return "± 0"
+    return f"{'+' if rounded > 0 else '−'}{number(abs(rounded), decimals)}"
 
 
 def percent(share: float | None) -> str:

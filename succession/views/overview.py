@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from succession.register.model import GpRole, Practice, Register
-from succession.risk.result import Interval, PracticeRisk, RegionRisk, RiskLevel
+from succession.risk.result import PracticeRisk, RegionRisk, RiskLevel
 from succession.views import dutch
 from succession.views.completeness import FieldKnown, completeness, overall
 from succession.views.levels import LOOKS, LevelLook, level_rank, level_words
@@ -132,16 +132,13 @@ def _patients(risk: RegionRisk) -> KeyNumber:
 
 def _expected_open(risk: RegionRisk) -> KeyNumber:
     expected = sum(practice.open_share.within_60 for practice in risk.practices)
-    band = Interval(
-        sum(practice.interval.low for practice in risk.practices),
-        sum(practice.interval.high for practice in risk.practices),
-    )
+    band = risk.open_practices
     sooner = sum(practice.open_share.within_24 for practice in risk.practices)
     return KeyNumber(
         "Open in 5 jaar",
         dutch.number(expected, 1),
-        f"verwacht, omgerekend naar hele praktijken; bandbreedte {dutch.number(band.low, 1)} tot "
-        f"{dutch.number(band.high, 1)}. In 2 jaar: {dutch.number(sooner, 1)}",
+        "verwacht, omgerekend naar hele praktijken; bandbreedte van de aannames "
+        f"{dutch.number(band.low, 1)} tot {dutch.number(band.high, 1)}. In 2 jaar: {dutch.number(sooner, 1)}",
     )
 
 

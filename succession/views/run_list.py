@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from succession.playbook.model import Playbook
 from succession.playbook.overview import OverdueStep, RunSummary
+from succession.playbook.planning import schedule_of
+from succession.playbook.progress import done_in
 from succession.playbook.run import Run
 from succession.playbook.versions import VersionChange
 from succession.views import dutch
 
 Names = Mapping[str, str]
+_DAYS_TO_TELL, _DAYS_A_MONTH = 61, 30.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class OldVersion:
     title: str
     what: str
     details: tuple[str, ...]
+
+
+def subject(practice_agb: str | None, names: Names) -> str:
+    """For whom a run is: the practice by name, or the region."""
+    return names.get(practice_agb, practice_agb) if practice_agb else "De regio"
 
 
 def headline(lines: Sequence[RunSummary]) -> str:
@@ -37,7 +46,7 @@ def headline(lines: Sequence[RunSummary]) -> str:
 def records(lines: Iterable[RunSummary], names: Names) -> list[dict[str, str | int]]:
     return [
         {
-            "praktijk": names.get(line.practice_agb, line.practice_agb),
+            "praktijk": subject(line.practice_agb, names),
             "let op": "; ".join(_attention(line)) or "–",
             "te laat": len(line.overdue),
             "draaiboek": line.title,
@@ -53,9 +62,9 @@ def records(lines: Iterable[RunSummary], names: Names) -> list[dict[str, str | i
 def digest_records(steps: Iterable[OverdueStep], names: Names) -> list[dict[str, str]]:
     return [
         {
-            "te laat": dutch.count(step.days_late, "dag", "dagen"),
+            "te laat": _length(step.days_late),
             "wat": step.title,
-            "praktijk": names.get(step.practice_agb, step.practice_agb),
+            "praktijk": subject(step.practice_agb, names),
             "wie": step.who,
             "uiterlijk": dutch.short_day(step.due),
         }
@@ -68,7 +77,7 @@ def old_version(
 ) -> OldVersion:
     """What changes for a run, told with the titles of the steps; `playbooks` are old and new."""
     old, new = playbooks
-    practice = names.get(run.practice_agb, run.practice_agb)
+    practice = subject(run.practice_agb, names)
     titles = {step.id: step.title for playbook in (new, old) for step in playbook.steps}
 
     def told(what: str, step_ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -85,6 +94,53 @@ def old_version(
             *told("Was al gedaan en blijft in het verslag", change.removed_done),
         ),
     )
+
+
+def version_records(run: Run, old: Playbook, new: Playbook) -> list[dict[str, str]]:
+    """What a newer version does to the days of a run: every step that is touched, by date.
+
+    `run` has a day for every anchor of `new`; a step that is done is left where it stands.
+    """
+    before, after = _days(run, old), _days(run, new)
+    done = done_in(run.events)
+    titles = {step.id: step.title for playbook in (old, new) for step in playbook.steps}
+    dated = sorted(titles, key=lambda name: after.get(name) or before.get(name) or date.max)
+    rows = ((name, _touched(name, (old, new), (before, after))) for name in dated)
+    return [
+        {
+            "stap": titles[name],
+            "wat": "gedaan, blijft staan" if name in done else what,
+            "nu": dutch.short_day(before[name]) if name in before else "–",
+            "wordt": dutch.short_day(after[name]) if name in after else "–",
+        }
+        for name, what in rows
+        if what
+    ]
+
+
+def _length(days: int) -> str:
+    """`12 dagen`, `3 maanden`, `4 jaar`: nobody counts 1.723 days."""
+    if days < _DAYS_TO_TELL:
+        return dutch.count(days, "dag", "dagen")
+    return dutch.months(days / _DAYS_A_MONTH)
+
+
+def _days(run: Run, playbook: Playbook) -> Mapping[str, date]:
+    return {one.step.id: one.due for one in schedule_of(run, playbook).steps}
+
+
+def _touched(
+    name: str,
+    playbooks: tuple[Playbook, Playbook],
+    days: tuple[Mapping[str, date], Mapping[str, date]],
+) -> str | None:
+    """What happens to the step; None where it stays what and where it was."""
+    old, new = (playbook.step_by_id.get(name) for playbook in playbooks)
+    if old is None or new is None:
+        return "nieuw" if old is None else "vervalt"
+    is_moved = days[0].get(name) != days[1].get(name)
+    found = [word for word, holds in (("gewijzigd", old != new), ("verschuift", is_moved)) if holds]
+    return dutch.listing(found) or None
 
 
 def _attention(line: RunSummary) -> Iterable[str]:

@@ -42,6 +42,7 @@ class StepView:
     step_id: str
     title: str
     state: StepState
+    due: date
     dates: str
     who: str
     explanation: str
@@ -130,10 +131,9 @@ def _who(run: Run, playbook: Playbook, role: str) -> str:
 
 def _status(progress: Progress) -> str:
     done = sum(step.is_done for step in progress.steps)
-    schedule = progress.schedule
     return (
-        f"{done} van {len(progress.steps)} stappen gedaan; klaar op "
-        f"{dutch.day(schedule.end)}, uiterlijk beginnen op {dutch.day(schedule.latest_start)}."
+        f"{done} van {len(progress.steps)} stappen gedaan; de laatste stap is klaar op "
+        f"{dutch.day(progress.schedule.end)}."
     )
 
 
@@ -177,6 +177,7 @@ class _Reader:
             step_id=step.id,
             title=step.title,
             state=found.state,
+            due=found.planned.due,
             dates=_dates(found),
             who=who_does(self.run, self.playbook, step.roles),
             explanation=step.explanation,

@@ -6,7 +6,7 @@ from datetime import date
 
 from succession.talks.effect import RiskChange
 from succession.talks.lessons import Lessons, Proposal
-from succession.talks.talk import Promise, Talk
+from succession.talks.talk import Promise, Side, Talk
 from succession.views import dutch
 from succession.views.overview import KeyNumber
 
@@ -21,6 +21,7 @@ class PromiseRow:
     talk_id: str
     version: int
     line: str
+    side: Side
     due: date
     is_late: bool
 
@@ -60,6 +61,7 @@ def promise_rows(
             talk_id=talk.talk_id,
             version=talk.version,
             line=f"{one.what} — {one.side.value}, {_by(one, today)} ({names[talk.row_key]})",
+            side=one.side,
             due=one.due,
             is_late=one.is_late(today),
         )

@@ -1,19 +1,36 @@
-"""The scan *overname-klaar*: per P how it stands, and what helps where it is weak."""
+"""The scan *overname-klaar*: per P how it stands, what helps where it is weak, what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from succession.talks.scan import Finding, Standing, ThemeFound
+from succession.talks.scan import Finding, HelpfulStep, Standing, ThemeFound
+from succession.talks.scan_history import HeldScan, PointChange
 from succession.views import dutch
 
 
 @dataclass(frozen=True, slots=True)
-class AdviceRow:
-    """What helps at one point, with the steps of a draaiboek."""
+class StepLine:
+    """A step of a draaiboek that helps, and where it is found."""
+
+    title: str
+    playbook_id: str
+    playbook: str
+    step_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One point of the scan as it stands; `told_by` is empty where nothing is known."""
 
     question: str
+    standing: Standing
+    told_by: str
     advice: str
-    steps: tuple[str, ...]
+    steps: tuple[StepLine, ...]
+
+    @property
+    def is_weak(self) -> bool:
+        return self.standing is Standing.WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +40,12 @@ class ThemeView:
     title: str
     standing: Standing
     summary: str
-    advice: tuple[AdviceRow, ...]
+    points: tuple[PointRow, ...]
+
+    @property
+    def advice(self) -> tuple[PointRow, ...]:
+        """The points that ask for something to be done."""
+        return tuple(point for point in self.points if point.is_weak)
 
 
 def theme_views(found: Iterable[ThemeFound]) -> tuple[ThemeView, ...]:
@@ -32,9 +54,31 @@ def theme_views(found: Iterable[ThemeFound]) -> tuple[ThemeView, ...]:
             title=one.theme.title,
             standing=one.standing,
             summary=_summary(one),
-            advice=tuple(_advice(finding) for finding in one.weak),
+            points=tuple(_point(finding) for finding in one.findings),
         )
         for one in found
+    )
+
+
+def change_lines(changes: Iterable[PointChange]) -> tuple[str, ...]:
+    """What stands otherwise than in the scan before, in sentences."""
+    return tuple(
+        f"{one.theme.title} — {one.question} Van {one.before.value} naar {one.after.value}."
+        for one in changes
+    )
+
+
+def history_records(scans: Sequence[HeldScan]) -> tuple[dict[str, str], ...]:
+    """The scans that were held, one line each."""
+    return tuple(
+        {
+            "dag": dutch.day(scan.on),
+            "op orde": str(sum(scan.answers.values())),
+            "aandacht": str(sum(not answer for answer in scan.answers.values())),
+            "wie het mag weten": scan.level.value,
+            "vastgelegd door": scan.by,
+        }
+        for scan in scans
     )
 
 
@@ -43,6 +87,16 @@ def _summary(found: ThemeFound) -> str:
     return dutch.listing(f"{amount} {standing.value}" for standing, amount in counted if amount)
 
 
-def _advice(finding: Finding) -> AdviceRow:
-    steps = tuple(step.title for step in finding.steps)
-    return AdviceRow(finding.point.question, finding.point.advice, steps)
+def _point(finding: Finding) -> PointRow:
+    told_by = "register" if finding.is_from_register else "gesprek"
+    return PointRow(
+        question=finding.point.question,
+        standing=finding.standing,
+        told_by="" if finding.standing is Standing.UNKNOWN else told_by,
+        advice=finding.point.advice,
+        steps=tuple(_step(step) for step in finding.steps),
+    )
+
+
+def _step(one: HelpfulStep) -> StepLine:
+    return StepLine(one.step.title, one.playbook.id, one.playbook.title, one.step.id)

@@ -6,10 +6,8 @@ from datetime import date, timedelta
 
 import altair as alt
 
-from succession.playbook.model import Playbook
 from succession.playbook.planning import slack_days
 from succession.playbook.progress import Progress, StepProgress, StepState
-from succession.playbook.run import Run
 from succession.views import dutch
 
 _COLOURS = {
@@ -39,18 +37,15 @@ class TimelineRow:
     slack: str | None
 
 
-def timeline(
-    run: Run, playbook: Playbook, progress: Progress, today: date
-) -> tuple[TimelineRow, ...]:
+def timeline(progress: Progress, today: date) -> tuple[TimelineRow, ...]:
     """Every step in the order of its due date."""
     done = {step.planned.step.id for step in progress.steps if step.is_done}
-    days = {name: day for name, day in run.anchors if name in playbook.anchors}
-    slack = slack_days(progress.schedule, days, today, done)
+    slack = slack_days(progress.schedule, today, done)
     return tuple(_row(step, slack) for step in progress.steps)
 
 
-def critical_records(rows: tuple[TimelineRow, ...]) -> list[dict[str, str]]:
-    """The chain that decides the end: a delay of any of these delays it all."""
+def records(rows: tuple[TimelineRow, ...]) -> list[dict[str, str]]:
+    """Every step as the picture shows it, for who would rather read."""
     return [
         {
             "stap": row.title,
@@ -60,20 +55,28 @@ def critical_records(rows: tuple[TimelineRow, ...]) -> list[dict[str, str]]:
             "speling": row.slack or "–",
         }
         for row in rows
-        if row.is_critical
     ]
+
+
+def critical_records(rows: tuple[TimelineRow, ...]) -> list[dict[str, str]]:
+    """The chain that decides the end: a delay of any of these delays it all."""
+    return records(tuple(row for row in rows if row.is_critical))
 
 
 def picture(rows: tuple[TimelineRow, ...], today: date) -> alt.LayerChart:
     """Bars from start to due; what must not be delayed has a dark edge, today is a line."""
     values = [_value(row) for row in rows]
     steps = alt.Chart(alt.InlineData(values=values)).encode(
-        y=alt.Y("stap:N", sort=None, title=None, axis=alt.Axis(labelLimit=320, labelOverlap=False)),
+        y=alt.Y("stap:N", sort=None, title=None, axis=_TITLES),
         color=alt.Color("stand:N", scale=_scale(_COLOURS), legend=_LEGEND),
     )
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("stap", "periode", "stand", "speling")]
     bars = steps.mark_bar(height=12).encode(
-        x=alt.X("van:T", title=None, axis=alt.Axis(format="%b %Y", labelAngle=0, tickCount=8)),
+        x=alt.X(
+            "van:T",
+            title=None,
+            axis=_TIME,
+        ),
         x2="tot:T",
         stroke=alt.condition("datum.kritiek", alt.value("#111827"), alt.value("transparent")),
         strokeWidth=alt.value(2),
@@ -99,11 +102,14 @@ def alternative(rows: tuple[TimelineRow, ...]) -> str:
     late = sum(row.state is StepState.LATE for row in rows)
     return (
         f"Tijdlijn van {len(rows)} stappen van {dutch.day(first)} tot {dutch.day(last)}; "
-        f"{late} te laat. De tabel eronder noemt de stappen die niet mogen uitlopen."
+        f"{late} te laat. De tabellen eronder zeggen hetzelfde."
     )
 
 
-_LEGEND = alt.Legend(title=None, orient="top")
+# On a tablet a longer title would leave no room for time; the table has it whole.
+_TITLES = alt.Axis(labelLimit=190, labelOverlap=False)
+_TIME = alt.Axis(format="%b %Y", labelAngle=0, tickCount=8, labelOverlap=True)
+_LEGEND = alt.Legend(title=None, orient="top", columns=2)
 
 
 def _scale(by_state: Mapping[StepState, str]) -> alt.Scale:

@@ -15,9 +15,10 @@ from succession.actions import (
     RowEdit,
     RowRef,
     RunRef,
+    ScenarioRef,
+    Settlement,
     StepRef,
     Submission,
-    Talk,
     add_evidence,
     add_note,
     add_row,
@@ -26,25 +27,30 @@ from succession.actions import (
     decide,
     decide_extension,
     edit_row,
-    fill_role,
+    fill_roles,
     give_consent,
-    log_talk,
+    keep_chances,
     move_anchor,
     open_as_substitute,
     refuse_consent,
     remember_mapping,
     remove_row,
+    remove_scenario,
+    rename_scenario,
     reopen_step,
     save_import,
+    save_scenario,
+    settle_mandate,
     start_run,
-    state_fact,
+    state_facts,
     take_over_version,
     tick_step,
     undo_import,
 )
+from succession.capacity.scenario import BASELINE
 from succession.errors import NotAllowed
 from succession.playbook.events import Outcome, Proof
-from succession.playbook.model import Viewer
+from succession.playbook.model import Mandate, Viewer
 from succession.playbook.outcome import Closing
 from succession.register import Audience, Level, Role
 from succession.register.difference import Difference
@@ -52,6 +58,7 @@ from succession.store import Store
 from tests.actions.runs import START, TRANSFER
 from tests.actions.test_talks_permission import TALK_ACTIONS
 from tests.playbook.followed import CRITERIA, LIMIT, TEXT
+from tests.risk.world import ASSUMPTIONS, RULES
 from tests.store.builders import TODAY, import_rows, practice_row, small_region, submission
 
 LATER = TRANSFER + timedelta(days=400)
@@ -64,11 +71,6 @@ def _row(store: Store, sheet: str, key: str) -> RowRef:
 
 def _candidate(store: Store) -> RowRef:
     return _row(store, "kandidaten", "Kandidaat A")
-
-
-def _talk(store: Store) -> Talk:
-    gp = _row(store, "huisartsen", "01000001/01900001")
-    return Talk(gp.key, TODAY, gp.expected_version)
 
 
 def _step(store: Store, step_id: str = "gesprek") -> StepRef:
@@ -85,6 +87,11 @@ def _consent(store: Store, sent: Submission) -> Consent:
     role = sent.actor.own_role or "bestuur"
     step = _step(store, "contract" if role == "bestuur" else "instemming")
     return Consent(step, role, "A. Smit", TODAY, "na overleg")
+
+
+def _scenario(store: Store) -> ScenarioRef:
+    saved = [ScenarioRef(one.scenario_id, one.version) for one in store.scenarios()]
+    return saved[0] if saved else ScenarioRef("geen", 0)
 
 
 def _substitute(store: Store) -> Consent:
@@ -106,7 +113,6 @@ ACTIONS: dict[str, Action] = {
         store, sent, "praktijken", practice_row("01000009")
     ),
     "rij verwijderen": lambda store, sent: remove_row(store, sent, _candidate(store)),
-    "gesprek vastleggen": lambda store, sent: log_talk(store, sent, _talk(store)),
     "draaiboek starten": lambda store, sent: start_run(store, sent, START),
     "stap afvinken": lambda store, sent: tick_step(store, sent, _step(store), on=TODAY),
     "stap heropenen": lambda store, sent: reopen_step(store, sent, _step(store)),
@@ -119,11 +125,11 @@ ACTIONS: dict[str, Action] = {
     "poort openen als vervanger": lambda store, sent: open_as_substitute(
         store, sent, _substitute(store)
     ),
-    "gegeven vastleggen": lambda store, sent: state_fact(
-        store, sent, _run(store).run_id, "maatschap", "ja"
+    "gegeven vastleggen": lambda store, sent: state_facts(
+        store, sent, _run(store).run_id, {"maatschap": "ja"}
     ),
-    "rol invullen": lambda store, sent: fill_role(
-        store, sent, _run(store).run_id, "zorggroep", "K. Bakker"
+    "rol invullen": lambda store, sent: fill_roles(
+        store, sent, _run(store).run_id, {"zorggroep": "K. Bakker"}
     ),
     "anker verzetten": lambda store, sent: move_anchor(
         store, sent, _run(store), AnchorMove("start", LATER, "later")
@@ -141,6 +147,15 @@ ACTIONS: dict[str, Action] = {
     "draaiboek afsluiten": lambda store, sent: close_run(
         store, sent, _run(store), Closing(outcome=Outcome.NOTHING, on=TODAY), None
     ),
+    "mandaat vaststellen": lambda store, sent: settle_mandate(
+        store, sent, Settlement(Mandate.MEDIATE, "ALV", TODAY), 0
+    ),
+    "kansen bewaren": lambda store, sent: keep_chances(store, sent, ASSUMPTIONS, RULES),
+    "scenario bewaren": lambda store, sent: save_scenario(store, sent, BASELINE),
+    "scenario hernoemen": lambda store, sent: rename_scenario(
+        store, sent, _scenario(store), "Anders"
+    ),
+    "scenario verwijderen": lambda store, sent: remove_scenario(store, sent, _scenario(store)),
 }
 IN_A_STEP = {"stap afvinken", "stap heropenen", "notitie toevoegen", "bewijs noteren"}
 AT_A_GATE = {"akkoord vastleggen", "weigering vastleggen"}
@@ -155,10 +170,11 @@ ABOUT_A_RUN = {
     "besluit vastleggen",
     "verlenging besluiten",
 }
+SCENARIOS = {"scenario bewaren", "scenario hernoemen", "scenario verwijderen"}
 MAY = {
-    Role.CONSULENT: set(ACTIONS),
-    Role.DIRECTORS: IN_A_STEP | AT_A_GATE | ABOUT_A_RUN,
-    Role.BOARD: AT_A_GATE,
+    Role.CONSULENT: set(ACTIONS) - {"mandaat vaststellen"},
+    Role.DIRECTORS: IN_A_STEP | AT_A_GATE | ABOUT_A_RUN | SCENARIOS | {"mandaat vaststellen"},
+    Role.BOARD: AT_A_GATE | SCENARIOS,
     Role.GUEST: IN_A_STEP | AT_A_GATE,
     Role.ADMIN: set[str](),
 }

@@ -21,7 +21,7 @@ from succession.playbook.clock import stop_check
 from succession.playbook.events import Decided, Outcome
 from succession.playbook.outcome import Closing, own_evidence
 from succession.playbook.progress import Progress, progress
-from succession.playbook.run import visible_runs
+from succession.playbook.run import is_visible
 from succession.playbook.versions import pinned_playbook
 from succession.register import Audience, Holder, Level, Role, Stage, StopPlan
 from succession.register.model import PatientStop
@@ -220,7 +220,7 @@ def test_the_own_evidence_counts_only_what_the_audience_sees(store: Store) -> No
     runs = [stored.run for stored in store.runs()]
     register = store.register()
     for role, count in ((Role.CONSULENT, 1), (Role.BOARD, 0)):
-        seen = visible_runs(runs, register, Audience(role))
+        seen = [run for run in runs if is_visible(run, register, Audience(role))]
         assert len(own_evidence("volgproef", seen).ended_on) == count
 
 

@@ -8,7 +8,7 @@ from succession.actions import (
     give_consent,
     open_as_substitute,
     refuse_consent,
-    state_fact,
+    state_facts,
 )
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.events import Answer
@@ -91,7 +91,7 @@ def test_a_step_without_gate_asks_nobody(region: Store, stored: StoredRun) -> No
 def test_an_heir_opens_the_gate_of_a_praktijkhouder_who_died(
     region: Store, stored: StoredRun
 ) -> None:
-    state_fact(region, submission(), stored.run.run_id, "bevoegd", "erven")
+    state_facts(region, submission(), stored.run.run_id, {"bevoegd": "erven"})
     with pytest.raises(InvalidInput, match="dat kan nu alleen: Erven"):
         agree(region, stored)
     heir = consent(stored, name="C. Smit", reason="overleden", substitute="erven")
@@ -110,7 +110,7 @@ def test_a_substitute_is_named_and_gives_a_reason(region: Store, stored: StoredR
 
 
 def test_a_substitute_refuses_too(region: Store, stored: StoredRun) -> None:
-    state_fact(region, submission(), stored.run.run_id, "bevoegd", "curator")
+    state_facts(region, submission(), stored.run.run_id, {"bevoegd": "curator"})
     refuse_consent(region, submission(), consent(stored, substitute="curator"))
     with pytest.raises(InvalidInput, match="geweigerd"):
         tick(region, stored, "instemming")

@@ -8,9 +8,9 @@ from succession.actions import (
     AnchorMove,
     NewVersion,
     RunRef,
-    fill_role,
+    fill_roles,
     move_anchor,
-    state_fact,
+    state_facts,
     take_over_version,
 )
 from succession.errors import Conflict, InvalidInput, NotAllowed
@@ -89,9 +89,9 @@ def test_a_run_that_is_not_there_is_not_moved(region: Store) -> None:
 def test_a_fact_makes_a_step_fall_away_and_come_back(region: Store) -> None:
     stored = started(region)
     run_id = stored.run.run_id
-    without = state_fact(region, submission(), run_id, "apotheekhoudend", "nee")
+    without = state_facts(region, submission(), run_id, {"apotheekhoudend": "nee"})
     assert "vergunning" not in _steps(without)
-    again = state_fact(region, submission(), run_id, "apotheekhoudend", "onbekend")
+    again = state_facts(region, submission(), run_id, {"apotheekhoudend": "onbekend"})
     assert "vergunning" in _steps(again)
 
 
@@ -99,17 +99,43 @@ def test_a_fact_makes_a_step_fall_away_and_come_back(region: Store) -> None:
 def test_what_is_no_fact_is_refused(region: Store, fact: str, value: str) -> None:
     run_id = started(region).run.run_id
     with pytest.raises(InvalidInput, match=fact if fact == "apotek" else value):
-        state_fact(region, submission(), run_id, fact, value)
+        state_facts(region, submission(), run_id, {fact: value})
 
 
 def test_a_role_is_filled_by_a_name(region: Store) -> None:
     run_id = started(region).run.run_id
-    filled = fill_role(region, submission(), run_id, "zorggroep", " K. Bakker ")
+    filled = fill_roles(region, submission(), run_id, {"zorggroep": " K. Bakker "})
     assert filled.run.people == {"zorggroep": "K. Bakker"}
     with pytest.raises(InvalidInput, match="bedoelde je `opvolger`"):
-        fill_role(region, submission(), run_id, "opvolgr", "A")
-    with pytest.raises(InvalidInput, match="naam ontbreekt"):
-        fill_role(region, submission(), run_id, "opvolger", " ")
+        fill_roles(region, submission(), run_id, {"opvolgr": "A"})
+    with pytest.raises(InvalidInput, match="naam bij Opvolger ontbreekt"):
+        fill_roles(region, submission(), run_id, {"opvolger": " "})
+
+
+def test_several_facts_and_several_names_are_each_one_change(region: Store) -> None:
+    run_id = started(region).run.run_id
+    before = region.data_version()
+    facts = {"maatschap": "ja", "personeel": "nee"}
+    stored = state_facts(region, submission(), run_id, facts)
+    assert dict(stored.run.given).items() >= facts.items()
+    people = {"zorggroep": "K. Bakker", "opvolger": "A. Smit"}
+    assert fill_roles(region, submission(), run_id, people).run.people == people
+    assert region.data_version() == before + 2
+
+
+def test_all_that_is_wrong_is_said_at_once_and_nothing_is_kept(region: Store) -> None:
+    stored = started(region)
+    run_id = stored.run.run_id
+    with pytest.raises(InvalidInput) as facts:
+        state_facts(region, submission(), run_id, {"maatschap": "ja", "apotek": "ja", "fase": "X"})
+    assert len(facts.value.problems) == 2
+    with pytest.raises(InvalidInput) as names:
+        fill_roles(region, submission(), run_id, {"opvolgr": "A", "opvolger": " ", "hagro": "B"})
+    assert len(names.value.problems) == 2
+    for nothing in (state_facts, fill_roles):
+        with pytest.raises(InvalidInput, match="niets gewijzigd"):
+            nothing(region, submission(), run_id, {})
+    assert region.run(run_id) == stored
 
 
 def test_a_newer_version_keeps_what_was_done(region: Store) -> None:
@@ -119,6 +145,18 @@ def test_a_newer_version_keeps_what_was_done(region: Store) -> None:
     assert set(done_in(taken.run.events)) == {"gesprek", "opdracht"}
     assert taken.run.events[-1].details == Repinned(1, 2)
     tick(region, taken, "boeken")
+
+
+def test_the_open_steps_that_a_version_takes_away_stay_on_record(region: Store) -> None:
+    stored = tick(region, started(region), "gesprek", "opdracht")
+    text = NEWER.playbook_text
+    start, end = text.index("  - id: nazorg\n"), text.index("bronnen:\n")
+    limit = text[text.index("  - uiterlijk: 26 weken") : text.index("stopcriteria:\n")]
+    without = NewVersion((text[:start] + text[end:]).replace(limit, ""))
+    taken = take_over_version(region, submission(), ref(stored), without)
+    details = taken.run.events[-1].details
+    assert isinstance(details, Repinned)
+    assert [(one.step_id, one.title) for one in details.removed] == [("nazorg", "Nazorg")]
 
 
 def test_the_version_that_a_run_follows_is_not_taken_over_again(region: Store) -> None:

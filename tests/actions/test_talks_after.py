@@ -7,25 +7,39 @@ import pytest
 from succession.actions import (
     Actor,
     Correction,
+    Objection,
     PromiseRef,
+    RowEdit,
+    RowRef,
     TalkRef,
     agree_letter,
     correct_own_record,
+    edit_row,
     hold_talk,
     move_next_talk,
     move_promise,
+    object_to_letter,
     settle_promise,
 )
 from succession.errors import Conflict, InvalidInput, NotAllowed
-from succession.register import Audience, Role, Stage
+from succession.register import Audience, Level, Role, Stage
 from succession.store import Store
 from succession.talks.recording import HeldTalk
-from succession.talks.talk import Outcome, Promise, Side, Talk, open_promises
+from succession.talks.talk import Answer, Outcome, Promise, Side, Talk, open_promises, visible_talks
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.store.builders import TODAY, gp_row, import_rows, small_region, submission
 
-OWNER = Actor("Praktijkhouder", Audience(Role.GUEST, practices=frozenset({"01000001"})))
-STRANGER = Actor("Ander", Audience(Role.GUEST, practices=frozenset({"01000002"})))
+
+def _guest(agb: str, himself: str | None) -> Actor:
+    audience = Audience(Role.GUEST, practices=frozenset({agb}), himself=himself)
+    return Actor("Gast", audience)
+
+
+OWNER = _guest("01000001", KEY)
+STRANGER = _guest("01000002", "01000002/01900002")
+PARTNER = _guest("01000001", "01000001/01900009")
+SUCCESSOR = _guest("01000001", None)
+NOT_HIM = pytest.mark.parametrize("who", [STRANGER, PARTNER, SUCCESSOR], ids=str)
 
 
 @pytest.fixture
@@ -97,14 +111,61 @@ def test_a_praktijkhouder_settles_his_own_promises_only(region: Store) -> None:
     assert not _promise(region, Side.GP).is_open
 
 
-def test_a_talk_of_somebody_else_is_not_there(region: Store) -> None:
+@NOT_HIM
+def test_a_talk_of_somebody_else_is_not_there(region: Store, who: Actor) -> None:
     with pytest.raises(NotAllowed, match="niet met u gedeeld"):
-        agree_letter(region, submission(STRANGER), _ref(region))
+        agree_letter(region, submission(who), _ref(region))
     assert _talk(region).agreed_on is None
+
+
+def test_a_partner_does_not_speak_for_him_in_a_talk_that_he_may_see(store: Store) -> None:
+    sheets = small_region()
+    sheets["huisartsen"][0]["deelniveau"] = Level.PUBLIC
+    sheets["huisartsen"].append(gp_row("01000001", "01900009"))
+    import_rows(store, sheets)
+    held = HeldTalk(
+        row_key=KEY,
+        on=ON,
+        expected_version=store.versions()["huisartsen", KEY],
+        answers=(Answer("huisartsen.deelniveau", "openbaar", Level.PUBLIC),),
+        promises=PROMISED,
+        shares_earlier=True,
+    )
+    hold_talk(store, submission(), held, BANK)
+    assert visible_talks(store.talks(), store.register(), PARTNER.audience) == store.talks()
+    for act in (
+        lambda: agree_letter(store, submission(PARTNER), _ref(store)),
+        lambda: settle_promise(
+            store, submission(PARTNER), _promise_ref(store, Side.GP), Outcome.KEPT, on=TODAY
+        ),
+    ):
+        with pytest.raises(NotAllowed, match="over uw eigen gegevens"):
+            act()
 
 
 def test_a_praktijkhouder_agrees_with_the_letter(region: Store) -> None:
     assert agree_letter(region, submission(OWNER), _ref(region)).agreed_on == TODAY
+
+
+def _object(store: Store, actor: Actor = OWNER, *to: str) -> Talk:
+    return object_to_letter(store, submission(actor), Objection(_ref(store), to))
+
+
+def test_an_objection_names_what_is_wrong_and_takes_an_agreement_back(region: Store) -> None:
+    agree_letter(region, submission(OWNER), _ref(region))
+    wrong = _promise(region, Side.GP).promise_id
+    talk = _object(region, OWNER, wrong)
+    assert (talk.objected_on, talk.objected_to, talk.agreed_on) == (TODAY, (wrong,), None)
+    assert talk.is_disputed
+    assert region.audit(1)[0].action == "afspraken niet akkoord"
+    again = agree_letter(region, submission(), _ref(region))
+    assert (again.agreed_on, again.is_disputed) == (TODAY, False)
+
+
+@pytest.mark.parametrize("to", [(), ("huisartsen.zekerheid",)])
+def test_an_objection_to_nothing_is_refused(region: Store, to: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidInput, match="wat er niet klopt"):
+        _object(region, OWNER, *to)
 
 
 def test_moving_the_next_talk_counts(region: Store) -> None:
@@ -135,17 +196,25 @@ def test_a_praktijkhouder_takes_back_what_he_said(region: Store) -> None:
     assert not region.register().gps[0].plan.is_dated
 
 
-def test_nobody_corrects_somebody_else(region: Store) -> None:
+@NOT_HIM
+def test_nobody_corrects_somebody_else(region: Store, who: Actor) -> None:
     with pytest.raises(NotAllowed, match="uw eigen gegevens"):
-        _correct(region, STRANGER, zekerheid=1)
+        _correct(region, who, zekerheid=1)
 
 
-def test_in_a_practice_of_two_owners_the_consulent_corrects(region: Store) -> None:
-    sheets = small_region()
-    sheets["huisartsen"].append(gp_row("01000001", "01900009"))
-    import_rows(region, sheets)
-    with pytest.raises(NotAllowed, match="meer praktijkhouders"):
-        _correct(region, zekerheid=1)
+def test_the_consulent_finds_what_he_told_himself_until_it_is_told_anew(region: Store) -> None:
+    assert region.told_by("praktijkhouder zelf") == ()
+    _correct(region, stop_waarschijnlijk=date(2033, 7, 1), zekerheid=None)
+    told = region.told_by("praktijkhouder zelf")
+    assert {(one.key, one.field) for one in told} == {
+        (KEY, "stop_waarschijnlijk"),
+        (KEY, "zekerheid"),
+    }
+    edit = RowEdit(
+        RowRef("huisartsen", KEY, region.versions()["huisartsen", KEY]), {"zekerheid": 2}
+    )
+    edit_row(region, submission(), edit)
+    assert [one.field for one in region.told_by("praktijkhouder zelf")] == ["stop_waarschijnlijk"]
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,21 @@ from succession.actions import (
     Actor,
     Correction,
     DraftAnswer,
+    Objection,
     PromiseRef,
+    ScanForm,
     Submission,
     TalkRef,
     agree_letter,
+    change_days_off,
     correct_own_record,
     drop_draft,
     hold_talk,
+    keep_scan,
+    keep_template,
     move_next_talk,
     move_promise,
+    object_to_letter,
     save_draft,
     settle_promise,
 )
@@ -26,11 +32,14 @@ from succession.errors import NotAllowed
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk
+from succession.talks.scan import load_scan
 from succession.talks.talk import Answer, Outcome, Side
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
+from tests.risk.world import ROOT
 from tests.store.builders import TODAY, import_rows, small_region, submission
 
 OTHER = "01000002/01900002"
+SCAN = load_scan(ROOT / "data/scan.yaml")
 DRAFT = DraftAnswer(OTHER, Answer("huisartsen.zekerheid", 3, Level.CONFIDENTIAL))
 
 
@@ -55,6 +64,15 @@ def _draft(store: Store) -> TalkRef:
     return TalkRef(talk.talk_id, talk.version)
 
 
+def _objection(store: Store) -> Objection:
+    return Objection(_ref(store), (_promise(store).promise_id,))
+
+
+def _scan() -> ScanForm:
+    told = {"pand.staat": True}
+    return ScanForm(row_key=KEY, on=TODAY, level=Level.CONFIDENTIAL, told=told, known={})
+
+
 def _correction(store: Store) -> Correction:
     return Correction(KEY, {"zekerheid": 2}, store.versions()["huisartsen", KEY])
 
@@ -77,13 +95,19 @@ TALK_ACTIONS: dict[str, Action] = {
     "eigen gegevens verbeteren": lambda store, sent: correct_own_record(
         store, sent, _correction(store), BANK
     ),
+    "afspraken niet akkoord": lambda store, sent: object_to_letter(store, sent, _objection(store)),
+    "scan bewaren": lambda store, sent: keep_scan(store, sent, _scan(), SCAN),
+    "vrije dagen wijzigen": lambda store, sent: change_days_off(
+        store, sent, frozenset({TODAY}), frozenset()
+    ),
+    "Word-sjabloon kiezen": lambda store, sent: keep_template(store, sent, b"sjabloon"),
 }
-_OF_THE_GUEST = {"afspraken akkoord", "afspraak afhandelen", "eigen gegevens verbeteren"}
+_OF_THE_GUEST_ALONE = {"eigen gegevens verbeteren", "afspraken niet akkoord"}
 MAY = {
-    Role.CONSULENT: set(TALK_ACTIONS) - {"eigen gegevens verbeteren"},
-    Role.DIRECTORS: set[str](),
+    Role.CONSULENT: set(TALK_ACTIONS) - _OF_THE_GUEST_ALONE,
+    Role.DIRECTORS: {"Word-sjabloon kiezen"},
     Role.BOARD: set[str](),
-    Role.GUEST: _OF_THE_GUEST,
+    Role.GUEST: {"afspraken akkoord", "afspraak afhandelen", *_OF_THE_GUEST_ALONE},
     Role.ADMIN: set[str](),
 }
 
@@ -102,7 +126,9 @@ def region(store: Store) -> Store:
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("name", TALK_ACTIONS)
 def test_a_role_can_do_what_it_may_and_nothing_else(region: Store, role: Role, name: str) -> None:
-    sent = submission(Actor("Iemand", Audience(role, practices=frozenset({"01000001"}))))
+    own = frozenset({"01000001"}) if role is Role.GUEST else frozenset[str]()
+    himself = KEY if role is Role.GUEST else None
+    sent = submission(Actor("Iemand", Audience(role, practices=own, himself=himself)))
     if name in MAY[role]:
         TALK_ACTIONS[name](region, sent)
         entry = region.audit(1)[0]

@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from succession.simulation import engine
-from succession.simulation.region import run_chunk
+from succession.simulation.region import _chunk_runs, run_chunk
 from tests.bench.peers.mesa_model import MesaRegion
 from tests.bench.peers.simpy_model import SimpyRegion
 from tests.risk.world import ASSUMPTIONS
@@ -129,13 +129,12 @@ def _round(
     return times
 
 
-def _tell(benchmark: Any, what: str, values: list[float]) -> None:
+def _tell(benchmark: Any, what: str, values: list[float], digits: int = 1) -> None:
     middle = statistics.median(values)
-    benchmark.extra_info[what] = round(middle, 1)
-    spread = ", ".join(f"{value:.1f}" for value in sorted(values))
-    print(
-        f"\n{what}: median {middle:.1f} ({spread}) on {platform.processor() or platform.machine()}"
-    )
+    benchmark.extra_info[what] = round(middle, digits)
+    spread = ", ".join(f"{value:.{digits}f}" for value in sorted(values))
+    machine = platform.processor() or platform.machine()
+    print(f"\n{what}: median {middle:.{digits}f} ({spread}) on {machine}")
 
 
 def _agree(benchmark: Any, name: str, world: engine.World, played: Any) -> None:
@@ -164,6 +163,32 @@ def _pass(world: engine.World, chunk: int = 50) -> None:
         firsts = range(0, ALL_RUNS, chunk)
         for part in threads.map(lambda first: run_chunk(world, 1, first, chunk), firsts):
             assert len(part.series) == chunk
+
+
+def test_what_telling_thirty_cells_costs(benchmark: Any) -> None:
+    world = region(150)
+    cell_of = (np.arange(150) % 30).astype(np.int32)
+    thirty = world._replace(cells=np.zeros(30, np.int32), cell_of=cell_of)
+    run_chunk(world, 1, 0, 1)
+    ratios = []
+    for _ in range(ROUNDS):
+        one = per_run(lambda: run_chunk(world, 1, 0, ENGINE_RUNS), ENGINE_RUNS)
+        ratios.append(per_run(lambda: run_chunk(thirty, 1, 0, ENGINE_RUNS), ENGINE_RUNS) / one)
+    benchmark.pedantic(run_chunk, (thirty, 1, 0, ENGINE_RUNS), rounds=1)
+    _tell(benchmark, "thirty cells / one cell, time", ratios, digits=2)
+    told = engine.results_of(thirty, ALL_RUNS).cells.nbytes
+    print(f"thirty cells, 1,000 runs of 15 years: {told / 1e6:.0f} MB")
+
+
+@pytest.mark.parametrize("practices", [150, 4900])
+def test_one_chunk_is_short_enough_to_cancel_between(benchmark: Any, practices: int) -> None:
+    """Goal: 50 ms."""
+    world = region(practices)
+    runs = _chunk_runs(world, ALL_RUNS)
+    run_chunk(world, 1, 0, 1)
+    seconds = [runs * per_run(lambda: run_chunk(world, 1, 0, runs), runs) for _ in range(ROUNDS)]
+    _tell(benchmark, f"a chunk of {practices} practices, ms", [1e3 * s for s in seconds])
+    benchmark.pedantic(run_chunk, (world, 1, 0, runs), rounds=1)
 
 
 def test_memory_of_a_national_pass(benchmark: Any) -> None:

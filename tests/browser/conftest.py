@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from succession.register import Register
 from succession.store import Store
 from tests.region import TODAY, fill
 
@@ -65,10 +66,13 @@ def browser_context_args(
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """A server with its own database in this folder, from its first answer to its end."""
+def serving(folder: Path, register: Register | None = None) -> Iterator[Server]:
+    """A server with its own database in this folder, from its first answer to its end.
+
+    The register is the named world when none is given.
+    """
     address = f"sqlite:///{folder / 'register.sqlite'}"
-    store, port, log = fill(address), _free_port(), folder / "server.log"
+    store, port, log = fill(address, register), _free_port(), folder / "server.log"
     command = f"from succession.ui.server import serve; serve(port={port})"
     environment = {
         **os.environ,

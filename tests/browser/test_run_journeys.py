@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -10,6 +11,7 @@ from succession.risk import assess
 from succession.store import Store
 from tests.browser.conftest import ROOT, Server, Visit, choose, drawn, without_error
 from tests.region import BEUK, EIK, LINDE, TODAY
+from tests.reports.test_pdf import text_of
 from tests.ui.runs import started
 
 LETTER = "Intentieverklaring"
@@ -62,7 +64,7 @@ def test_a_practice_goes_from_flag_to_run_to_gate_to_another_level(
     drawn(page)
     expect(page.get_by_text("Wat past bij deze praktijk")).to_be_visible()
     choose(page, "Draaiboek", "Stappenplan praktijkoverdracht")
-    page.get_by_role("button", name="Beginnen").click()
+    page.get_by_role("button", name="Beginnen", exact=True).click()
     expect(page.get_by_text("stappen gedaan")).to_be_visible()
     drawn(page)
 
@@ -153,6 +155,50 @@ def test_the_drawer_of_a_practice_whose_owner_died_and_the_heir_opens_the_gate(
     drawn(page)
     (answer,) = [event for event in server.store.runs()[0].run.events if event.step_id]
     assert answer.note == "verklaring van erfrecht gezien"
+
+
+def test_the_first_72_hours_are_two_clicks_from_the_dossier(page: Page, look_at: Visit) -> None:
+    page.add_init_script(
+        "window.clicks = Number(sessionStorage.clicks || 0);"
+        "addEventListener('click', () => sessionStorage.clicks = ++window.clicks, true)"
+    )
+    look_at(f"/praktijk?praktijk={LINDE}")
+    page.get_by_role("link", name="Acuut: de eerste 72 uur").click()
+    drawn(page)
+    expect(page.get_by_role("heading", name="Acute lade: de eerste 72 uur")).to_be_visible()
+    with page.expect_download() as given:
+        page.get_by_role("button", name="PDF").click()
+    assert page.evaluate("window.clicks") == 2
+    text = text_of(Path(given.value.path()).read_bytes())
+    assert "De Linde" in text
+    assert "Waarnemend huisarts" in text
+
+
+def test_a_step_is_ticked_by_keyboard_on_a_tablet(page: Page, visit: Visit, server: Server) -> None:
+    run = started(server.store, BEUK, overdracht=date(2029, 1, 1)).run
+    page.set_viewport_size({"width": 900, "height": 1100})
+    visit(f"/draaiboeken?run={run.run_id}")
+    step = page.get_by_test_id("stExpander").filter(has_text="Verkennend gesprek").first
+    step.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    note = step.get_by_role("textbox", name="Notitie")
+    note.focus()
+    page.keyboard.type("gebeld")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText") == "Afvinken":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("De stap is afgevinkt.").first).to_be_visible()
+    drawn(page)
+    (event,) = server.store.runs()[0].run.events
+    assert event.note == "gebeld"
+    _part(page, "Tijdlijn")
+    picture = page.get_by_test_id("stVegaLiteChart").first
+    expect(picture).to_be_visible()
+    box = picture.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 900
 
 
 def test_a_run_is_left_for_the_list_and_opened_again_and_no_name_is_a_link(

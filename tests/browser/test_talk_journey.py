@@ -4,7 +4,7 @@ import io
 from datetime import date
 
 import pytest
-from icalendar import Calendar
+from icalendar import Event
 from playwright.sync_api import Download, Page, expect
 from pypdf import PdfReader
 
@@ -12,6 +12,7 @@ from succession.reports.calendar import mark_of
 from succession.ui.navigation import ENTRIES
 from tests.browser.conftest import Server, Visit, choose, drawn, look_as
 from tests.region import LINDE, TODAY
+from tests.reports.test_calendar_talks import events_of
 
 MARK = mark_of(f"{LINDE}/01100001")
 LIKELY = "Stopt waarschijnlijk"
@@ -80,14 +81,98 @@ def test_a_consulent_prepares_and_holds_a_talk_on_a_tablet(
     with page.expect_download() as coming:
         page.get_by_role("button", name="Word", exact=True).click()
     assert coming.value.suggested_filename == f"afspraken-gesprek-{TODAY}.docx"
+    event = _event_of_list(page)
+    assert event["dtstart"].dt == date(2027, 5, 3)
+    assert "Visser" not in str(event)
+    assert MARK in str(event["description"])
+    _move_the_next_talk(page)
+    moved = _event_of_list(page)
+    assert moved["uid"] == event["uid"]
+    assert moved["sequence"] > event["sequence"]
+    assert moved["dtstart"].dt == date(2027, 5, 18)
+
+
+def _event_of_list(page: Page) -> Event:
+    """The one entry of the calendar file, read strictly."""
     page.get_by_role("button", name="Hele lijst").click()
     drawn(page)
     with page.expect_download() as coming:
         page.get_by_role("button", name="Afgesproken gesprekken").click()
-    (event,) = Calendar.from_ical(_bytes(coming.value)).walk("VEVENT")
-    assert event["dtstart"].dt == date(2027, 5, 3)
-    assert "Visser" not in str(event)
-    assert MARK in str(event["description"])
+    assert coming.value.suggested_filename == "gesprekken.ics"
+    (event,) = events_of(_bytes(coming.value))
+    return event
+
+
+def _move_the_next_talk(page: Page) -> None:
+    page.get_by_role("button", name="A. Visser").first.click()
+    drawn(page)
+    _section(page, "Na het gesprek")
+    _type_day(page, "Volgend gesprek", date(2027, 5, 18))
+    page.get_by_role("button", name="Volgend gesprek verzetten").click()
+    expect(page.get_by_text("Het volgende gesprek is verzet.")).to_be_visible()
+
+
+def _scan_in_confidence(page: Page) -> None:
+    page.get_by_role("button", name="A. Visser").first.click()
+    drawn(page)
+    _section(page, "Overname-klaar")
+    question = page.get_by_role("radiogroup", name="Is het pand in goede staat?")
+    question.get_by_role("radio", name="nee").click()
+    drawn(page)
+    page.get_by_role("button", name="Scan bewaren").dblclick()
+    expect(page.get_by_text("De scan is bewaard.")).to_be_visible()
+
+
+def test_a_scan_is_kept_once_printed_and_leads_to_the_step(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    visit("/gesprekken")
+    _scan_in_confidence(page)
+    (scan,) = server.store.scans()
+    assert scan.told == (("pand.staat", False),)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="PDF", exact=True).click()
+    assert coming.value.suggested_filename == f"scan-overname-klaar-{TODAY}.pdf"
+    text = "".join(p.extract_text() for p in PdfReader(io.BytesIO(_bytes(coming.value))).pages)
+    assert "Laat een onderhoudsrapport maken" in " ".join(text.split())
+    assert "aannames" not in text
+    page.get_by_role("link", name="Huisvestingsstrategie").first.click()
+    expect(page.get_by_text("Stap uit Stappenplan")).to_be_visible()
+
+
+def test_a_praktijkhouder_reads_corrects_and_objects(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    page.set_viewport_size({"width": 900, "height": 1024})
+    visit(f"/gesprekken?gesprek={MARK}")
+    _section(page, "Gesprek")
+    _tell(page)
+    page.get_by_role("button", name="Gesprek vastleggen").click()
+    expect(page.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
+    look_as(page, "gast")
+    choose(page, "Eigen praktijk van de gast", "De Linde")
+    page.get_by_role("link", name="Mijn gegevens").click()
+    drawn(page)
+    expect(page.get_by_text("Wat er over u is vastgelegd")).to_be_visible()
+    _section(page, "Brieven")
+    choose(page, "Klopt er iets niet?", "Afspraak: Profiel opstellen")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Dit klopt niet").click()
+    expect(page.get_by_text("De consulent ziet dat dit niet klopt")).to_be_visible()
+    _section(page, "Verbeteren")
+    page.get_by_label("Stopt waarschijnlijk").fill("2030")
+    page.get_by_role("button", name="Doorgeven").click()
+    expect(page.get_by_text("Dank u, het is aangepast.")).to_be_visible()
+    wide = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{wide}.scrollWidth <= {wide}.clientWidth")
+    assert page.evaluate("[...window.untranslated]") == []
+    gp = next(gp for gp in server.store.register().gps if gp.name == "A. Visser")
+    assert gp.said[-1].likely == date(2030, 7, 1)
+    assert server.store.talks()[0].is_disputed
+    look_as(page, "consulent")
+    page.get_by_role("link", name="Gesprekken").click()
+    expect(page.get_by_text("gaf zelf door: stopt waarschijnlijk")).to_be_visible()
+    expect(page.get_by_text("zegt dat één regel")).to_be_visible()
 
 
 @pytest.mark.parametrize("role", ["bestuur", "directie"])
@@ -103,7 +188,9 @@ def test_nobody_else_learns_of_it(page: Page, visit: Visit, server: Server, role
         look_as(page, role)
         body = page.inner_text("body")
         assert "Profiel opstellen" not in body
-        assert "2031" not in body, entry.path
+        # The year alone stands in every forecast.
+        assert "07-2031" not in body, entry.path
+        assert "juli 2031" not in body, entry.path
 
 
 def test_the_list_and_its_sections_answer_twice(page: Page, look_at: Visit) -> None:

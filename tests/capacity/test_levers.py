@@ -78,6 +78,17 @@ def test_a_floor_lifts_what_lies_below_and_nothing_else() -> None:
     assert kept == ASSUMPTIONS.search.lead
 
 
+def test_of_two_floors_the_highest_counts() -> None:
+    """Half a year more than the year that it is, beside three years at least."""
+    more = _effect("search.lead", "beyond", 0.5, 0.0, 1.0)
+    alone = number_at(changed(ASSUMPTIONS, [more]), "search.lead")
+    assert (alone.low, alone.value, alone.high) == pytest.approx((1.0, 1.5, 2.0))
+    floor = _effect("search.lead", "at_least", 3, 2, 5)
+    for both in ([more, floor], [floor, more]):
+        together = number_at(changed(ASSUMPTIONS, both), "search.lead")
+        assert (together.low, together.value, together.high) == (2, 3, 5)
+
+
 def test_factors_multiply_and_additions_add() -> None:
     effects = [_sure(RATE, "factor", 1.2), _sure(RATE, "factor", 1.5), _sure(RATE, "plus", 0.1)]
     assert number_at(changed(ASSUMPTIONS, effects), RATE).value == pytest.approx(0.7 * 1.8 + 0.1)
@@ -128,6 +139,6 @@ def test_two_levers_with_one_name_are_refused(tmp_path: Path) -> None:
 def test_an_effect_outside_its_range_is_refused(tmp_path: Path) -> None:
     text = (ROOT / "data/levers.yaml").read_text(encoding="utf-8")
     file = tmp_path / "levers.yaml"
-    file.write_text(text.replace("value: 1.25, low: 1.0", "value: 1.25, low: 1.3"), "utf-8")
+    file.write_text(text.replace("value: 0.01, low: 0.0", "value: 0.01, low: 0.02"), "utf-8")
     with pytest.raises(InvalidInput, match="buiten haar eigen bereik"):
         load_levers(file)

@@ -14,6 +14,7 @@ from succession.capacity.scenario import (
     demand_scenarios,
     lever_scenarios,
     load_scenario,
+    timeline,
     under,
 )
 from succession.errors import InvalidInput
@@ -115,3 +116,34 @@ def test_a_scenario_can_be_a_key() -> None:
 def test_a_lever_that_hardly_works_changes_less() -> None:
     weak = Scenario(name="A", levers=(Choice(lever="stappenplan", strength=Strength.LOW),))
     assert number_at(under(weak, BASIS), "search.lead").value == 2.0
+
+
+def test_every_lever_works_after_its_own_delay() -> None:
+    names = ("praktijkmanagement", "begeleiding")
+    delays = {name: LEVERS.find(name).delay_months for name in names}  # type: ignore[union-attr]
+    assert delays == {"praktijkmanagement": 6, "begeleiding": 0}
+    levers = tuple(Choice(lever=name) for name in names)
+    found = timeline(Scenario(name="A", levers=levers), BASIS)
+    assert number_at(found.start, "search.lead").value == 1.5
+    assert number_at(found.start, "supply.owner_capacity").value == 1.0
+    assert [months for months, _ in found.later] == [6]
+    assert number_at(found.by(5.9), "supply.owner_capacity").value == 1.0
+    assert number_at(found.by(6), "supply.owner_capacity").value == pytest.approx(1.045)
+    assert found.by(6) == found.all_at_work
+    assert number_at(found.by(6), "search.lead").value == 1.5
+
+
+def test_what_a_run_keeps_from_its_beginning_changes_at_once() -> None:
+    scenario = Scenario(name="A", levers=(Choice(lever="praktijkbeheer"),))
+    assert LEVERS.find("praktijkbeheer").delay_months > 0  # type: ignore[union-attr]
+    found = timeline(scenario, BASIS)
+    assert number_at(found.start, "stop.age_shift").value == 0.5
+
+
+def test_a_named_growth_is_certain_at_all_times() -> None:
+    scenario = Scenario(
+        name="A", demand_growth=Growth.HIGH, levers=(Choice(lever="praktijkmanagement"),)
+    )
+    for assumptions in (timeline(scenario, BASIS).start, timeline(scenario, BASIS).all_at_work):
+        growth = assumptions.demand.growth
+        assert growth.low == growth.value == growth.high == ASSUMPTIONS.demand.growth.high

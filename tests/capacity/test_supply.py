@@ -1,7 +1,7 @@
 """Expected supply against closed forms, by role, and what is conserved."""
 
 from datetime import date
-from math import exp, log
+from math import exp
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,6 @@ from succession.capacity.supply import (
     Supply,
     expected_supply,
     new_gps,
-    newcomer_range,
     share_owning,
 )
 from succession.register import Register
@@ -214,14 +213,6 @@ def test_older_owners_supply_less(birth: int, older: int) -> None:
     )
     assert (old <= young + 1e-9).all()
     assert old[-1] < young[-1]
-
-
-def test_doubts_about_newcomers_add_as_squares() -> None:
-    few, many = newcomer_range(ASSUMPTIONS.supply)
-    s = ASSUMPTIONS.supply
-    width = sum(log(n.high / n.value) ** 2 for n in (s.starters, s.completion, s.region_pull))
-    assert many.value == pytest.approx(exp(width**0.5))
-    assert few.value < s.region_pull.low < 1 < s.region_pull.high < many.value
 
 
 def test_a_candidate_who_is_searched_for_may_still_be_missed() -> None:

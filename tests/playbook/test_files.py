@@ -139,7 +139,12 @@ def test_the_regional_ones_are_those_that_no_single_practice_can_choose():
     regional = {name for name, playbook in LIBRARY.items() if playbook.reach is Reach.REGION}
     clusters = {name for name, playbook in LIBRARY.items() if playbook.reach is Reach.CLUSTER}
     assert regional == REGIONAL
-    assert clusters == {"samenwerking-groepspraktijk", "has-vorming"}
+    assert clusters == {"samenwerking-groepspraktijk", "has-vorming", "mentorschap"}
+
+
+def test_no_explanation_speaks_of_a_field_by_its_name_in_the_file():
+    texts = (step.explanation for playbook in LIBRARY.values() for step in playbook.steps)
+    assert [text for text in texts if "`" in text] == []
 
 
 def test_the_transfer_has_every_step_and_need_of_the_domain_notes():

@@ -88,7 +88,7 @@ def test_a_stop_that_was_put_off_gets_the_plan_as_it_is_now():
     plan = StopPlan(likely=date(2031, 7, 1), latest=date(2032, 1, 1))
     _, holder = after(Outcome.POSTPONED, HELD, stop=plan)
     assert (holder.plan.likely, holder.plan.latest) == (plan.likely, plan.latest)
-    assert (holder.plan.earliest, holder.plan.certainty) == (None, 4)
+    assert (holder.plan.earliest, holder.plan.certainty) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,7 @@ def test_a_stop_that_was_put_off_gets_the_plan_as_it_is_now():
     [
         (HELD, None, "nieuwe stopdatum"),
         (HELD, StopPlan(certainty=3), "nieuwe stopdatum"),
+        (HELD, StopPlan(likely=ON, earliest=date(2033, 1, 1)), "op volgorde"),
         (VACANT, StopPlan(likely=ON), "zonder praktijkhouder"),
     ],
 )
@@ -104,9 +105,10 @@ def test_putting_off_needs_a_date_and_somebody_who_stops(share, plan, words):
         consequences(Closing(outcome=Outcome.POSTPONED, on=ON, stop=plan), share)
 
 
-def test_an_end_without_result_changes_nothing():
-    closing = Closing(outcome=Outcome.NOTHING, on=ON)
-    assert not closing.touches_register
+@pytest.mark.parametrize("outcome", [Outcome.NOTHING, Outcome.FINISHED])
+def test_an_end_that_is_about_no_share_changes_nothing(outcome):
+    closing = Closing(outcome=outcome, on=ON)
+    assert not outcome.touches_register
     assert consequences(closing, HELD) == Difference()
 
 

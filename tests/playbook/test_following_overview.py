@@ -94,7 +94,7 @@ def test_a_practice_is_on_schedule_while_its_transfer_is_nowhere_late():
 
     def on_schedule(*events, playbook_id=TRANSFER, today=TODAY):
         followed = run(*events, playbook_id=playbook_id)
-        return practices_on_schedule([followed], {"r1": book}, today)
+        return practices_on_schedule([(followed, book)], today)
 
     assert on_schedule(*ON_TIME) == {"01000001"}
     assert on_schedule(*ON_TIME, playbook_id="mentorschap") == frozenset()

@@ -1,8 +1,8 @@
 """Room per step, the latest start as a range, and what moving an anchor does."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +13,10 @@ from succession.playbook.moving import moved, span_in_words, what_if
 from succession.playbook.planning import latest_start, schedule_of, slack_days
 from succession.playbook.progress import progress
 from succession.playbook.run import EventKind
-from tests.playbook.followed import TEXT, TODAY, TRANSFER, done, event, playbook, run, shipped
+from succession.playbook.schedule import plan
+from succession.playbook.term import Unit
+from tests.playbook.followed import TEXT, TODAY, TRANSFER, done, event, playbook, run
+from tests.playbook.test_files import LIBRARY
 
 PLAYBOOK = playbook()
 WEEK = timedelta(weeks=1)
@@ -56,26 +59,95 @@ def test_two_moves_are_as_one_and_there_and_back_changes_nothing(there, further)
     assert dues(run(move(there), back)) == dues(run())
 
 
-@EXAMPLES
-@given(
-    days=st.integers(-200, 200),
-    name=st.sampled_from(["stappenplan-overdracht", "tijdelijke-overname"]),
-)
-def test_in_months_steps_move_as_far_as_the_calendar_lets_them(days, name):
-    """Three months before is three months before: months differ by up to three days each way."""
-    book = shipped(name)
-    anchors = tuple((anchor, TRANSFER) for anchor in book.anchors)
-    plain = run(
+def shipped_run(book, *events, first=TRANSFER):
+    return run(
+        *events,
         playbook_id=book.id,
         playbook_version=book.version,
-        first_anchors=anchors,
+        first_anchors=tuple((anchor, first) for anchor in book.anchors),
         first_given=(),
     )
-    there = [move(days, anchor=anchor) for anchor in book.anchors]
-    before = {s.step.id: s.due for s in schedule_of(plain, book).steps}
-    after = {s.step.id: s.due for s in schedule_of(replace(plain, events=tuple(there)), book).steps}
+
+
+def alone(book, anchor):
+    """The steps whose dates hang from this anchor only and in which no working days count.
+
+    A step takes its dates from its own terms, from the steps after it, and from every `vanaf`
+    before any of those.
+    """
+    graph = nx.DiGraph([(need, step.id) for step in book.steps for need in step.needs])
+    graph.add_nodes_from(book.step_by_id)
+    for name in book.step_by_id:
+        after = nx.descendants(graph, name) | {name}
+        before = set().union(*(nx.ancestors(graph, one) | {one} for one in after))
+        steps = [book.step_by_id[one] for one in before]
+        terms = [book.step_by_id[one].due for one in after] + [one.not_before for one in steps]
+        spans = [term.distance for term in terms if term]
+        spans += [span for one in steps for span in (one.usual, one.least)]
+        is_exact = Unit.WORKING_DAYS not in {span.unit for span in spans}
+        if is_exact and {term.anchor for term in terms if term} == {anchor}:
+            yield name
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+@settings(deadline=None, derandomize=True, max_examples=12)
+@given(data=st.data(), first=st.dates(date(2027, 1, 1), date(2036, 12, 31)))
+def test_moving_an_anchor_moves_every_open_step_of_it_alone_as_far_and_none_that_is_done(
+    name, data, first
+):
+    """In calendar months too; only where working days count may it differ."""
+    book = LIBRARY[name]
+    anchor, days = data.draw(st.sampled_from(list(book.anchors))), data.draw(st.integers(-800, 800))
+    ticked = data.draw(st.sets(st.sampled_from(list(book.step_by_id))))
+    ticks = [done(step) for step in book.step_by_id if step in ticked]
+    before, after = (
+        {
+            step.planned.step.id: (step.planned.start, step.planned.due)
+            for step in progress(shipped_run(book, *ticks, *more, first=first), book, TODAY).steps
+        }
+        for more in ((), [move(days, anchor, first)])
+    )
     assert before.keys() == after.keys()
-    assert all(abs((after[n] - before[n]).days - days) <= 6 for n in before)
+    for step in set(before) & set(alone(book, anchor)):
+        shift = timedelta(days=0 if step in ticked else days)
+        assert after[step] == tuple(day + shift for day in before[step]), step
+    assert all(after[step] == before[step] for step in ticked & before.keys())
+
+
+def test_in_most_draaiboeken_most_steps_hang_from_one_anchor():
+    """Else the property above would say little."""
+    counts = {
+        name: sum(len(list(alone(book, anchor))) for anchor in book.anchors) / len(book.steps)
+        for name, book in LIBRARY.items()
+    }
+    assert sorted(counts.values())[len(counts) // 2] > 0.8, counts
+
+
+@EXAMPLES
+@given(days=st.integers(-800, 800))
+def test_a_limit_told_in_months_moves_as_far_as_its_anchor(days):
+    book = LIBRARY["tijdelijke-overname"]
+    limits = [
+        progress(shipped_run(book, *more), book, TODAY).limits
+        for more in ((), [move(days, anchor) for anchor in book.anchors])
+    ]
+    shift = timedelta(days=days)
+    assert [one.first_due for one in limits[1]] == [one.first_due + shift for one in limits[0]]
+
+
+def test_a_run_that_never_moved_has_the_dates_of_the_calendar():
+    book = LIBRARY["stappenplan-overdracht"]
+    anchors = dict.fromkeys(book.anchors, TRANSFER)
+    assert schedule_of(shipped_run(book), book) == plan(book, anchors, {})
+
+
+def test_working_days_are_counted_anew_after_a_move():
+    term = "    uiterlijk: 2 weken na start\n"
+    book = playbook(TEXT.replace(term, "    uiterlijk: 3 werkdagen na start\n"))
+    first = date(2028, 8, 1)
+    thursday = progress(run(move(2, "start", first)), book, TODAY).step("gesprek")
+    assert thursday.first_due == date(2028, 8, 4)
+    assert thursday.planned.due == date(2028, 8, 8)
 
 
 def test_a_step_keeps_the_dates_of_the_moment_when_it_was_done():
@@ -166,7 +238,7 @@ def test_the_latest_start_is_a_range_from_the_longest_to_the_shortest_durations(
 def test_room_is_what_is_left_between_the_usual_pace_and_the_latest_start():
     """From the day itself: talk 2 weeks, assignment 2, books 3; no step waits but for its needs."""
     schedule = schedule_of(run(), PLAYBOOK)
-    slack = slack_days(schedule, dict(run().anchors), date(2028, 8, 7))
+    slack = slack_days(schedule, date(2028, 8, 7))
     assert slack["gesprek"] == -6
     assert slack["opdracht"] == (date(2028, 8, 28) - date(2028, 8, 21)).days
     assert slack["boeken"] == (date(2028, 11, 27) - date(2028, 9, 4)).days
@@ -175,7 +247,7 @@ def test_room_is_what_is_left_between_the_usual_pace_and_the_latest_start():
 
 def test_room_counts_from_today_for_what_follows_on_done_steps():
     schedule = schedule_of(run(), PLAYBOOK)
-    slack = slack_days(schedule, dict(run().anchors), date(2028, 8, 7), done={"gesprek"})
+    slack = slack_days(schedule, date(2028, 8, 7), done={"gesprek"})
     assert "gesprek" not in slack
     assert slack["opdracht"] == (date(2028, 8, 28) - date(2028, 8, 7)).days
 
@@ -184,7 +256,7 @@ def test_room_knows_that_a_step_cannot_begin_before_its_day():
     term = "    uiterlijk: op overdracht\n"
     early = playbook(TEXT.replace(term, f"{term}    vanaf: 2 weken voor overdracht\n"))
     schedule = schedule_of(run(), early)
-    slack = slack_days(schedule, dict(run().anchors), date(2028, 8, 7))
+    slack = slack_days(schedule, date(2028, 8, 7))
     assert slack["contract"] == 0
 
 

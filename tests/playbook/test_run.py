@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from succession.playbook.events import Closed, Filled, Known, Moved, Outcome
-from succession.playbook.run import DETAILS, EventKind, visible_runs
+from succession.playbook.run import DETAILS, EventKind, is_visible
 from succession.register.audience import Audience, Role
 from succession.register.model import Level, Practice, Register, Share
 from tests.playbook.followed import TRANSFER, event, run
@@ -16,6 +16,12 @@ REGISTER = Register(
     shares=(Share(share_key="s", practice_agb=AGB),),
 )
 RUNS = tuple(run(run_id=str(level), level=level) for level in (*Level, None))
+
+
+def visible(register, audience):
+    return [one.run_id for one in RUNS if is_visible(one, register, audience)]
+
+
 ALL = ["vertrouwelijk", "directie", "bestuur", "hagro", "openbaar", "None"]
 
 
@@ -28,22 +34,29 @@ ALL = ["vertrouwelijk", "directie", "bestuur", "hagro", "openbaar", "None"]
         (Audience(Role.BOARD, hagro="Noord"), ["hagro", "openbaar"]),
         (Audience(Role.ADMIN), ["openbaar"]),
         (Audience(Role.GUEST, practices=frozenset({AGB})), ALL),
-        (Audience(Role.GUEST, practices=frozenset({"01000002"})), ["openbaar"]),
+        (Audience(Role.GUEST, practices=frozenset({"01000002"})), []),
     ],
 )
 def test_a_run_is_seen_by_whom_its_level_allows(audience, seen):
-    assert [found.run_id for found in visible_runs(RUNS, REGISTER, audience)] == seen
+    assert visible(REGISTER, audience) == seen
 
 
 def test_in_a_practice_with_partners_a_guest_does_not_see_the_partners_run():
     shares = tuple(Share(share_key=key, practice_agb=AGB) for key in "ab")
     register = Register(practices=REGISTER.practices, shares=shares)
     guest = Audience(Role.GUEST, practices=frozenset({AGB}))
-    assert [r.run_id for r in visible_runs(RUNS, register, guest)] == ["hagro", "openbaar"]
+    assert visible(register, guest) == ["hagro", "openbaar"]
 
 
 def test_a_run_of_a_practice_that_is_gone_is_seen_by_nobody():
-    assert visible_runs(RUNS, Register(), Audience(Role.CONSULENT)) == ()
+    assert visible(Register(), Audience(Role.CONSULENT)) == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_run_for_the_region_is_seen_at_the_zorggroep_and_by_no_guest(role):
+    own = Audience(role, practices=frozenset({AGB}))
+    seen = is_visible(run(practice_agb=None, level=None), REGISTER, own)
+    assert seen == (role in (Role.CONSULENT, Role.DIRECTORS, Role.BOARD))
 
 
 def test_an_anchor_stands_where_it_was_put_last():

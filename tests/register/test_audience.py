@@ -24,7 +24,8 @@ CONSULENT, DIRECTORS, BOARD = (
     Audience(Role.BOARD),
 )
 OWN_HAGRO = Audience(Role.BOARD, hagro="Noord")
-GUEST = Audience(Role.GUEST, practices=frozenset({"01000001"}))
+GUEST = Audience(Role.GUEST, practices=frozenset({"01000001"}), himself="01000001/A")
+SUCCESSOR = replace(GUEST, himself=None)
 NEIGHBOUR = Audience(Role.GUEST, hagro="Noord", practices=frozenset({"01000009"}))
 ADMIN = Audience(Role.ADMIN)
 PLAN = {"stop_waarschijnlijk": 2028, "opvolgingsstatus": "zoekend", "zoekt_sinds": 2026}
@@ -35,6 +36,7 @@ LOWEST = {
     BOARD: "bestuur",
     OWN_HAGRO: "hagro",
     GUEST: "vertrouwelijk",
+    SUCCESSOR: "hagro",
     NEIGHBOUR: "hagro",
     ADMIN: "openbaar",
 }
@@ -87,9 +89,27 @@ def test_that_a_share_is_open_is_seen_by_all_but_not_why() -> None:
     assert (seen.vacancy.since, seen.vacancy.reason) == (date(2026, 11, 1), None)
 
 
-def test_a_guest_does_not_see_the_confidential_plan_of_his_partner() -> None:
+def test_a_guest_of_whom_it_is_not_certain_who_he_is_sees_no_confidential_plan() -> None:
     whole = register(practice(), gp("A", deelniveau="vertrouwelijk", **PLAN), gp("B"))
-    assert seen_by(whole, GUEST).gps[0].said == ()
+    assert seen_by(whole, SUCCESSOR).gps[0].said == ()
+
+
+def test_each_of_two_partners_sees_his_own_plan_and_not_that_of_the_other() -> None:
+    whole = register(practice(), gp("A", **PLAN), gp("B", **PLAN))
+    for himself, mine, others in (("A", 0, 1), ("B", 1, 0)):
+        seen = seen_by(whole, replace(GUEST, himself=f"01000001/{himself}"))
+        assert seen.gps[mine] == whole.gps[mine]
+        assert seen.shares[mine] == whole.shares[mine]
+        assert (seen.gps[others].said, seen.shares[others].succession) == ((), Succession())
+
+
+@pytest.mark.parametrize(("stage", "name"), [("kandidaat", None), ("intentie", "K. Kandidaat")])
+def test_a_guest_reads_the_name_of_a_successor_from_an_intention_on(
+    stage: str, name: str | None
+) -> None:
+    whole = register(practice(), gp("A", opvolgingsstatus=stage, opvolger="K. Kandidaat"))
+    assert seen_by(whole, GUEST).shares[0].succession.successor == name
+    assert seen_by(whole, CONSULENT).shares[0].succession.successor == "K. Kandidaat"
 
 
 def test_candidates_are_seen_from_their_own_level() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from succession.playbook.events import Answer, Filled, Known, Moved
+from succession.playbook.events import Answer, Filled, Known, Moved, Removed, Repinned
 from succession.playbook.model import Viewer
 from succession.playbook.run import EventKind, Run, RunEvent
 from succession.reports.calendar import FILE_NAME, step_calendar
@@ -54,6 +54,22 @@ def test_a_step_that_falls_away_is_cancelled_and_comes_back() -> None:
     yes = event(EventKind.KNOWN, details=Known("apotheekhoudend", "ja"))
     back = by_step(calendar(NO_PHARMACY, yes))["vergunning"]
     assert (str(back["status"]), back["sequence"]) == ("CONFIRMED", 2)
+
+
+def test_what_a_newer_version_took_away_is_cancelled_for_who_saw_it() -> None:
+    due = date(2028, 10, 2)
+    removed = (
+        Removed("inventaris", "Inventaris", due, Viewer.OWNER),
+        Removed("nazorg", "Nazorg", due, Viewer.SUCCESSOR),
+    )
+    taken = event(EventKind.REPINNED, details=Repinned(1, 2, removed))
+    gone = by_step(calendar(taken))["inventaris"]
+    assert (str(gone["status"]), gone["sequence"]) == ("CANCELLED", 1)
+    assert (str(gone["summary"]), gone.decoded("dtstart")) == ("Inventaris", due)
+    assert "inventaris" in by_step(calendar(taken, viewer=Viewer.OWNER))
+    assert "inventaris" not in by_step(calendar(taken, viewer=Viewer.SUCCESSOR))
+    back = by_step(calendar(taken))["nazorg"]
+    assert str(back["status"]) == "CONFIRMED"
 
 
 def test_a_guest_gets_his_own_steps_also_of_what_was_cancelled() -> None:

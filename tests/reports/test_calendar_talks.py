@@ -14,7 +14,7 @@ from tests.talks.world import listed
 NOW = datetime(2027, 1, 4, 9, 30, tzinfo=UTC)
 
 
-def _events(data: bytes) -> list[icalendar.Event]:
+def events_of(data: bytes) -> list[icalendar.Event]:
     """Read strictly: every line, every required property, every fold."""
     text = data.decode("utf-8")
     assert text.endswith("\r\n")
@@ -31,7 +31,7 @@ def _events(data: bytes) -> list[icalendar.Event]:
 
 def test_the_next_talk_is_an_entry_that_names_nobody() -> None:
     data = talk_calendar((TALK,), NOW)
-    (event,) = _events(data)
+    (event,) = events_of(data)
     assert event["DTSTART"].dt == date(2027, 6, 20)
     assert event["STATUS"] == "CONFIRMED"
     text = data.decode()
@@ -42,35 +42,44 @@ def test_the_next_talk_is_an_entry_that_names_nobody() -> None:
 
 
 def test_a_talk_that_was_moved_replaces_the_entry() -> None:
-    (before,) = _events(talk_calendar((TALK,), NOW))
+    (before,) = events_of(talk_calendar((TALK,), NOW))
     moved = replace(TALK, next_talk=date(2027, 9, 1), sequence=1)
-    (after,) = _events(talk_calendar((moved,), NOW + timedelta(days=1)))
+    (after,) = events_of(talk_calendar((moved,), NOW + timedelta(days=1)))
     assert after["UID"] == before["UID"]
     assert after["SEQUENCE"] > before["SEQUENCE"]
     assert after["DTSTART"].dt == date(2027, 9, 1)
 
 
 def test_a_talk_that_is_called_off_is_told_as_cancelled() -> None:
-    (event,) = _events(talk_calendar((replace(TALK, next_talk=None, sequence=2),), NOW))
+    (event,) = events_of(talk_calendar((replace(TALK, next_talk=None, sequence=2),), NOW))
     assert event["STATUS"] == "CANCELLED"
 
 
 def test_only_the_last_talk_with_somebody_counts_and_no_draft() -> None:
-    later = replace(TALK, talk_id="cd34", held_on=date(2027, 1, 3), next_talk=date(2027, 12, 1))
+    later = replace(TALK, talk_id="cd34", held_on=TALK.next_talk, next_talk=date(2027, 12, 1))
     draft = replace(TALK, talk_id="ef56", held_on=None)
-    (event,) = _events(talk_calendar((TALK, later, draft), NOW))
+    (event,) = events_of(talk_calendar((TALK, later, draft), NOW))
     assert event["UID"].startswith("cd34")
 
 
+def test_a_talk_that_was_held_before_its_day_leaves_the_calendar() -> None:
+    (before,) = events_of(talk_calendar((TALK,), NOW))
+    sooner = replace(TALK, talk_id="cd34", held_on=date(2027, 1, 3), next_talk=date(2027, 12, 1))
+    gone, coming = events_of(talk_calendar((TALK, sooner), NOW + timedelta(days=1)))
+    assert (gone["UID"], gone["STATUS"]) == (before["UID"], "CANCELLED")
+    assert gone["SEQUENCE"] > before["SEQUENCE"]
+    assert (coming["STATUS"], coming["DTSTART"].dt) == ("CONFIRMED", date(2027, 12, 1))
+
+
 def test_nothing_agreed_is_an_empty_calendar() -> None:
-    assert _events(talk_calendar((replace(TALK, next_talk=None),), NOW)) == []
+    assert events_of(talk_calendar((replace(TALK, next_talk=None),), NOW)) == []
 
 
 def test_a_plan_made_anew_moves_its_entries() -> None:
     found = listed(register(practice(), gp(geboortejaar=1964)))
-    (first,) = _events(plan_calendar(planned(found, [AS_OF]), NOW))
+    (first,) = events_of(plan_calendar(planned(found, [AS_OF]), NOW))
     later = planned(found, [AS_OF + timedelta(days=7)])
-    (second,) = _events(plan_calendar(later, NOW + timedelta(minutes=1)))
+    (second,) = events_of(plan_calendar(later, NOW + timedelta(minutes=1)))
     assert first["UID"] == second["UID"]
     assert second["SEQUENCE"] > first["SEQUENCE"]
     assert second["DTSTART"].dt == AS_OF + timedelta(days=7)

@@ -2,19 +2,25 @@
 
 from datetime import UTC, date, datetime
 
+from succession.playbook.facts import FROM_REGISTER
 from succession.register import Level
 from succession.reports.agreements import letter
 from succession.reports.pdf import pdf
 from succession.reports.preparation import for_myself_document, to_share_document
+from succession.reports.scan import scan_document
 from succession.reports.word import word
 from succession.reports.workbook import Statement
+from succession.talks.scan import load_scan, scanned
 from succession.talks.talk import Answer, Promise, Side, Talk
+from succession.views.talk_scan import theme_views
 from tests.reports.test_pdf import text_of
 from tests.reports.test_word import _lines
+from tests.risk.world import ROOT
 from tests.talks.test_preparation import _register, _sheets
-from tests.talks.world import BANK
+from tests.talks.world import BANK, PLAYBOOK
 
 STATEMENT = Statement(date(2027, 1, 1), "consulent", "1.2.3", "aannames 2026.11")
+SCAN = load_scan(ROOT / "data/scan.yaml")
 TALK = Talk(
     talk_id="ab12",
     row_key="01000001/A. Visser",
@@ -45,6 +51,45 @@ def test_the_sheet_to_share_names_no_score_no_candidate_and_no_neighbour() -> No
     assert BANK.sharing.split(".")[0] in text
     for hidden in ("Kandidaat", "De Buurman", "%", "niveau", "risico", "2029", "opvolger"):
         assert hidden not in text
+
+
+def test_numbers_are_written_as_people_read_them() -> None:
+    shared, _ = _sheets(_register())
+    text = text_of(pdf(to_share_document(shared, STATEMENT)))
+    assert "2.095" in text
+    assert "2095" not in text
+
+
+def test_what_a_praktijkhouder_reads_says_the_day_and_not_how_we_look_at_him() -> None:
+    shared, own = _sheets(_register())
+    practice = _register().practice_by_agb["01000001"]
+    scan = scan_document("De Linde", (), (), STATEMENT)
+    for document in (
+        to_share_document(shared, STATEMENT),
+        letter(TALK, practice, BANK, STATEMENT),
+        scan,
+    ):
+        assert document.footer == "stand 1 januari 2027"
+        text = text_of(pdf(document))
+        for jargon in ("aannames", "consulent ·", "1.2.3", "kans", "score"):
+            assert jargon not in text
+    assert "aannames 2026.11" in text_of(pdf(for_myself_document(own, STATEMENT)))
+
+
+def test_the_scan_on_paper_has_the_five_ps_advice_and_what_changed() -> None:
+    facts = dict.fromkeys(FROM_REGISTER) | {"pand_staat": "matig"}
+    themes = theme_views(scanned(SCAN, facts, {"poen.goodwill": True}, (PLAYBOOK,)))
+    text = text_of(pdf(scan_document("De Linde", themes, ("Pand: van a naar b.",), STATEMENT)))
+    for words in (
+        "Is de praktijk overname-klaar?",
+        "Pand: 1 aandacht en 2 onbekend",
+        "Laat een onderhoudsrapport maken",
+        "Huisvestingsstrategie (Stappenplan praktijkoverdracht",
+        "Poen: 1 op orde en 2 onbekend",
+        "Veranderd sinds de vorige scan",
+        "Pand: van a naar b.",
+    ):
+        assert words in text, words
 
 
 def test_the_sheet_for_oneself_says_why_now_and_what_to_ask() -> None:

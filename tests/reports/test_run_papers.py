@@ -6,6 +6,7 @@ from pathlib import Path
 from succession.playbook.progress import progress
 from succession.playbook.reading import read
 from succession.reports.first_hours import first_hours
+from succession.reports.pdf import pdf
 from succession.reports.run_progress import progress_report
 from succession.reports.workbook import Statement
 from succession.views.run_clock import limit_views
@@ -48,3 +49,19 @@ def test_the_progress_names_every_step_and_every_limit() -> None:
     assert {row[0] for row in rows} == {step.planned.step.title for step in found.steps}
     (limits,) = (s for s in document.sections if s.heading == "Grenzen")
     assert len(limits.bullets) == len(PLAYBOOK.limits)
+
+
+def test_every_solo_practice_has_its_drawer_ready() -> None:
+    playbook = read(ROOT / "playbooks" / "overdracht-acuut.yaml")
+    found = region()
+    solo = [agb for agb, shares in found.shares_by_practice.items() if len(shares) == 1]
+    assert solo
+    for agb in solo:
+        document = first_hours(found, agb, playbook, SAID)
+        assert agb in document.subtitle
+        assert [section.heading for section in document.sections][:3] == [
+            "De praktijk",
+            "Wie bellen we",
+            "Uur voor uur",
+        ]
+        assert pdf(document).startswith(b"%PDF")

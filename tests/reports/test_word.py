@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from succession.errors import InvalidInput
-from succession.reports.word import starting_template, word
+from succession.reports.word import starting_template, try_template, word
+from succession.reports.workbook import template
 from tests.reports.test_pdf import DOCUMENT
 
 
@@ -86,14 +87,35 @@ def test_the_template_that_ships_can_be_the_start_of_ones_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "template",
+    "own",
     [
         b"geen Word",
         _template("{{ titl }}"),
         _template("{% for deel in delen %}"),
         _template("{{ ''.__class__.__mro__[1].__subclasses__() }}"),
+        _template("{{ 1 / 0 }}"),
+        _template("{{ titel + 1 }}"),
+        _template("{% for n in range(10 ** 9) %}{% endfor %}"),
+        template(),
+        starting_template()[:2000],
     ],
 )
-def test_a_template_that_cannot_be_used_is_refused_with_a_remedy(template: bytes) -> None:
+def test_a_template_that_cannot_be_used_is_refused_with_a_remedy(own: bytes) -> None:
     with pytest.raises(InvalidInput, match="meegeleverde sjabloon"):
-        word(DOCUMENT, template)
+        word(DOCUMENT, own)
+
+
+def test_a_template_that_unpacks_to_more_than_the_memory_is_refused() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/document.xml", bytes(60_000_000))
+    with pytest.raises(InvalidInput, match="meegeleverde sjabloon"):
+        word(DOCUMENT, data.getvalue())
+
+
+def test_a_template_is_tried_with_a_document_that_has_everything() -> None:
+    try_template(starting_template())
+    with pytest.raises(InvalidInput, match="ontbreken delen"):
+        try_template(_template("{{ titel }}"))
+    with pytest.raises(InvalidInput, match="kan niet worden gebruikt"):
+        try_template(_template("{{ onzin }}"))

@@ -4,10 +4,22 @@ from datetime import date
 
 import pytest
 
-from tests.risk.world import ASSUMPTIONS, gp, neighbours, practice, risk_of, vacancy
+from succession.risk import assess
+from tests.risk.world import (
+    AS_OF,
+    ASSUMPTIONS,
+    RULES,
+    gp,
+    neighbours,
+    practice,
+    register,
+    risk_of,
+    vacancy,
+)
 
 # A practice at exactly the ordinary load has this one: today's demand is a little over capacity.
 LOAD = 1 / (1 - ASSUMPTIONS.capacity.unmet_demand.value)
+OTHER = "01000002"
 URBAN = neighbours(6)
 DUO = (practice(patienten=4190), gp("B", geboortejaar=1990, opvolgingsstatus="gestart"))
 
@@ -99,6 +111,25 @@ def test_unsaid_parts_share_the_rest_equally() -> None:
 def test_the_parameter_interval_spreads_around_the_answer() -> None:
     risk = risk_of(practice(), gp(geboortejaar=1965))
     assert risk.interval.low < risk.open_share.within_60 < risk.interval.high
+
+
+def test_the_band_of_the_region_is_that_of_the_sum_over_each_draw() -> None:
+    planned = gp(
+        "B",
+        OTHER,
+        geboortejaar=1985,
+        stop_waarschijnlijk=date(2029, 7, 1),
+        zekerheid=2,
+        deelniveau="bestuur",
+    )
+    rows = practice(), gp(geboortejaar=1965), practice(OTHER), planned
+    whole = assess(register(*rows), ASSUMPTIONS, RULES, AS_OF)
+    sum_of_bands = sum(p.interval.high - p.interval.low for p in whole.practices)
+    expected = sum(p.open_share.within_60 for p in whole.practices)
+    band = whole.open_practices
+    assert band.low < expected < band.high
+    # One set of numbers holds for all: what is low for one practice need not be so for the other.
+    assert band.high - band.low < sum_of_bands
 
 
 def test_the_same_register_gives_the_same_result_again() -> None:

@@ -182,6 +182,34 @@ def test_the_gap_before_a_successor_is_an_exponential_search_cut_off():
     assert_mean(years, math.exp(-rate * (grace + 0.5) / 12))
 
 
+def by_month(world: engine.World) -> engine.World:
+    """The same world, told of every month instead of every year."""
+    months = np.arange(len(world.year_of), dtype=np.int32)
+    practices = len(world.practices)
+    return world._replace(
+        year_of=months,
+        year_ends=months + np.int32(1),
+        demand=np.ones((len(months), practices)),
+        slopes=np.zeros((len(months), practices, 2)),
+        theta=np.ones(len(months)),
+    )
+
+
+@pytest.mark.parametrize(("rate", "grace"), [(0.9, 12), (2.0, 6)])
+def test_months_without_owner_are_on_average_a_search_cut_off_at_the_end_of_grace(rate, grace):
+    """(1 - exp(-rate x grace)) / rate; the practice closes halfway the month of its end."""
+    numbers = EXPONENTIAL | {"TAKEOVER_CHANCE": 0.0, "GRACE_MONTHS": grace, "SEARCH_RATE": rate}
+    numbers |= {"SUCCESSOR_AGE": 20.0, "RATE_LEVEL": 1e-9, "LEAD_YEARS": 0.0}
+    world = world_of([leaving_at(0.0)], years=2, **numbers)
+    without = run(by_month(world), RUNS).series[:, :, engine.IN_GRACE].sum(axis=1)
+    # Told at the edges, of which the first comes half a month after the stop.
+    edges = np.arange(grace) + 0.5
+    expected = float(np.exp(-rate * edges / 12).sum())
+    assert expected == pytest.approx(12 * (1 - math.exp(-rate * grace / 12)) / rate, rel=0.002)
+    error = without.std() / math.sqrt(RUNS)
+    assert abs(without.mean() - expected) < 4 * error
+
+
 def test_a_share_that_stops_and_is_filled_settles_at_its_availability():
     stop, found = 0.5, 1.5
     numbers = EXPONENTIAL | {"SEARCH_RATE": found, "LEAD_YEARS": 0.0, "EARLY_EXIT": 1.0}

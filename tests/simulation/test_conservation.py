@@ -48,3 +48,25 @@ def test_a_crowded_month_does_not_break_the_calendar():
     results = run(world, 200, is_checked=True)
     assert (results.series[:, 1, engine.STOPS] >= len(world.seats)).all()
     assert results.residual[:, 1:4].max() < 1e-9
+
+
+@pytest.mark.parametrize("slots", [0.0, 1.0, 3.0])
+def test_never_more_practices_are_taken_over_than_there_are_slots(slots):
+    offices = some_region(5, 30, kind=engine.NOBODY)
+    world = world_of(offices, TAKEOVER_CHANCE=1.0, TAKEOVER_SLOTS=slots, SEARCH_RATE=0.2)
+    taken_over = run(world, 50).series[:, 0, engine.IN_TAKEOVER]
+    assert (taken_over == slots).any()
+    assert (run(world, 50).series[..., engine.IN_TAKEOVER] <= slots).all()
+
+
+def test_every_share_is_held_open_or_gone_with_its_practice():
+    world = world_of(some_region(6, 25, staff_fte=0.3), spread=UNCERTAIN)
+    results = run(world, 100)
+    told = results.cells[:, :, 0]
+    gone = len(world.seats) - told[..., engine.HELD_SHARES] - told[..., engine.OPEN_IN_CELL]
+    closures = results.series[..., engine.CLOSURES]
+    assert (gone >= closures).all()
+    assert ((gone > 0) == (closures > 0)).all()
+    assert np.array_equal(
+        told[..., engine.OPEN_IN_CELL], results.series[..., engine.OPEN_SHARES].astype(np.float32)
+    )

@@ -1,10 +1,12 @@
 """Where the patients of a practice go that closes: exact answers, without luck."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from succession.simulation import engine
-from tests.simulation.worlds import NEVER_STOPS, Office, run, world_of
+from tests.simulation.worlds import NEVER_STOPS, Office, run, some_region, world_of
 
 CLOSES = {"TAKEOVER_CHANCE": 0.0, "SEARCH_RATE": 1e-12, "GRACE_MONTHS": 3.0, "STRETCH": 1.0}
 
@@ -43,6 +45,35 @@ def test_without_neighbours_nobody_finds_a_place():
 def test_like_neighbours_share_alike():
     gained = taken(closing(900.0), *(neighbour(500.0, km=k, y=0.0) for k in (1.0, -1.0)))
     assert gained[1:] == pytest.approx([450.0, 450.0])
+
+
+@pytest.mark.parametrize("count", [1, 3, 7])
+def test_so_many_like_neighbours_each_take_an_equal_part(count):
+    angles = 2 * np.pi * np.arange(count) / count
+    around = [neighbour(1500.0, km=np.cos(a), y=np.sin(a)) for a in angles]
+    gained = taken(closing(1400.0), *around)
+    assert gained == pytest.approx([-1400.0] + [1400.0 / count] * count)
+
+
+def test_neighbours_who_can_carry_nothing_take_nobody():
+    assert unplaced(closing(), neighbour(800.0, per_fte=0.0)) == 1000.0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_taking_patients_makes_nobody_fuller_than_they_can_stretch(seed):
+    """Unless they were fuller already; and nobody ever has less than no room."""
+    region = some_region(seed, 25)
+    open_now = [replace(o, kind=engine.NOBODY) if i % 4 == 0 else o for i, o in enumerate(region)]
+    world = world_of(open_now, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES | {"STRETCH": 1.05})
+    live = engine.live_of(world)
+    engine.run_many(world, live, engine.results_of(world, 1), (seed, 0, 1), False)
+    still = live.positions["state"] == engine.OPEN
+    capacity = (live.positions["fte"] * live.positions["per_fte"])[still]
+    before = world.practices["patients"][still] / capacity
+    after = live.positions["patients"][still] / capacity
+    assert (after > before + 0.001).any()
+    assert (after <= np.maximum(before, 1.05) + 1e-9).all()
+    assert (live.positions["spare"] >= 0).all()
 
 
 def test_without_a_pull_of_nearness_room_decides():

@@ -69,6 +69,12 @@ def world_of(
         year_of=np.repeat(np.arange(years, dtype=np.int32), 12),
         year_ends=(12 * np.arange(1, years + 1)).astype(np.int32),
         demand=np.ones((years, len(offices))),
+        slopes=np.zeros((years, len(offices), 2)),
+        staff=np.zeros((0, 3)),
+        cell_of=np.zeros(len(offices), np.int32),
+        cells=np.zeros(1, np.int32),
+        changes=np.zeros((0, engine.NUMBERS, 4)),
+        change_years=np.zeros(0, np.int32),
         theta=np.ones(years),
         spread=np.array(spread),
     )

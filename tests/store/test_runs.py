@@ -19,8 +19,10 @@ from succession.playbook.events import (
     Moved,
     Outcome,
     Proof,
+    Removed,
     Repinned,
 )
+from succession.playbook.model import Viewer
 from succession.playbook.run import DETAILS, EventKind, Run
 from succession.store import Stamp, Store, Transaction, migration
 from tests.playbook.followed import TEXT, event, run
@@ -36,7 +38,7 @@ EXAMPLES: dict[EventKind, Details] = {
     EventKind.MOVED: Moved("start", None, DAY),
     EventKind.CHECKED: Checked((("Iets.", True), ("Anders.", None))),
     EventKind.DECIDED: Decided("12 maanden na overname", "Een duo.", "bestuur", DAY),
-    EventKind.REPINNED: Repinned(1, 2),
+    EventKind.REPINNED: Repinned(1, 2, (Removed("oud", "Oude stap", DAY, Viewer.OWNER),)),
     EventKind.CLOSED: Closed(Outcome.DIVIDED, "veel", "minder", "eerder beginnen"),
 }
 
@@ -53,6 +55,12 @@ def _write(store: Store, key: str, *work: object) -> None:
 
 def _started(store: Store, *runs: Run) -> None:
     _write(store, "start", *(lambda t, one=one: t.start_run(one, TEXT) for one in runs))
+
+
+def test_a_run_for_the_region_comes_back_without_practice(store: Store) -> None:
+    regional = run(practice_agb=None, level=None)
+    _started(store, regional, run(run_id="r2"))
+    assert [stored.run for stored in store.runs()] == [regional, run(run_id="r2")]
 
 
 def test_every_kind_of_event_comes_back_as_it_was(store: Store) -> None:

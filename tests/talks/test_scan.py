@@ -60,7 +60,8 @@ def test_a_weak_point_bears_the_steps_that_help() -> None:
     assert premises.standing is Standing.WEAK
     (weak,) = premises.weak
     assert weak.is_from_register
-    assert [step.id for step in weak.steps] == ["a6-huisvesting"]
+    assert [one.step.id for one in weak.steps] == ["a6-huisvesting"]
+    assert weak.steps[0].playbook is PLAYBOOK
 
 
 def test_a_theme_is_in_order_only_when_every_point_is() -> None:

@@ -22,9 +22,14 @@ def region(register: Register, audience: Audience = CONSULENT, as_of: date = AS_
     return Region(seen, risk, practice_facts(seen, ASSUMPTIONS, RULES, as_of))
 
 
-def listed(register: Register, audience: Audience = CONSULENT, as_of: date = AS_OF) -> Worklist:
+def listed(
+    register: Register,
+    audience: Audience = CONSULENT,
+    as_of: date = AS_OF,
+    prepared: frozenset[str] = frozenset(),
+) -> Worklist:
     seen = seen_by(register, audience)
-    return worklist(region_to_order(seen, ASSUMPTIONS, RULES, as_of), METHOD)
+    return worklist(region_to_order(seen, ASSUMPTIONS, RULES, as_of, prepared), METHOD)
 
 
 def entry_of(register: Register, name: str = "A", as_of: date = AS_OF) -> TalkEntry:

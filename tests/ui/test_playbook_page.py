@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.playbook.model import Breadth
+from succession.actions import Settlement, Submission, settle_mandate
+from succession.playbook.model import Breadth, Mandate
 from succession.register import Role
 from succession.store import Store
 from succession.ui import navigation, wiring
 from succession.ui.markdown import plain
-from tests.region import BEUK, EIK, TODAY, WILG
+from tests.region import BEUK, EIK, LINDE, NOW, TODAY, WILG
 from tests.ui.conftest import Open, table_with
 from tests.ui.runs import DIRECTOR, started
 
@@ -19,6 +20,14 @@ PLAYBOOK = "stappenplan-overdracht"
 
 def _part(app: AppTest, part: str) -> AppTest:
     return app.segmented_control(key="playbooks.part.Lopend").set_value(part).run()
+
+
+def _words(app: AppTest) -> str:
+    return " ".join(text.value for text in app.markdown).replace("\\", "")
+
+
+def _downloads(app: AppTest) -> set[str]:
+    return {button.proto.label for button in app.get("download_button")}
 
 
 def _begin(app: AppTest) -> AppTest:
@@ -57,15 +66,64 @@ def test_what_fits_stands_side_by_side(open_page: Open, store: Store) -> None:
     words = " ".join(text.value for text in app.markdown)
     for label in ("Duur", "Uiterlijk beginnen", "Inzet van de zorggroep", "Waarom niet"):
         assert label in words
+    assert "9 van de 10 keer op tijd" in table_with(app, "vandaag").columns
 
 
-def test_a_draaiboek_that_asks_more_mandate_says_so(open_page: Open, store: Store) -> None:
+def test_the_mandate_is_unknown_until_the_directors_settle_it(
+    open_page: Open, store: Store
+) -> None:
     app = open_page(navigation.PLAYBOOKS, praktijk=EIK)
-    before = " ".join(text.value for text in app.markdown)
-    app.selectbox(key="choose.mandate").select_index(1).run()
-    after = " ".join(text.value for text in app.markdown)
-    assert "buiten het mandaat" not in before
-    assert "buiten het mandaat" in after
+    assert "nog niet vastgelegd" in _words(app)
+    assert "binnen het mandaat" not in _words(app)
+    assert "mandate.send" not in {button.key for button in app.button}
+    app = open_page(navigation.PLAYBOOKS, Role.DIRECTORS, praktijk=EIK)
+    app.selectbox(key="mandate.furthest").set_value(Mandate.SHARE_KNOWLEDGE)
+    app.text_input(key="mandate.decision").set_value("ledenraad, besluit 12")
+    app = app.button(key="mandate.send").click().run()
+    assert not app.exception
+    assert "tot en met kennis delen" in _words(app)
+    assert "buiten het mandaat" in _words(app)
+    settled = store.mandate()
+    assert settled is not None
+    assert settled.furthest is Mandate.SHARE_KNOWLEDGE
+
+
+def test_a_mandate_without_a_decision_is_not_kept(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.PLAYBOOKS, Role.DIRECTORS, praktijk=EIK)
+    app = app.button(key="mandate.send").click().run()
+    assert "Kies hoe ver" in app.error[0].value
+    app.selectbox(key="mandate.furthest").set_value(Mandate.MEDIATE)
+    app = app.button(key="mandate.send").click().run()
+    assert app.error
+    assert store.mandate() is None
+
+
+def test_what_the_mandate_settles_is_not_asked_again(open_page: Open, store: Store) -> None:
+    takeover = "tijdelijke-overname"
+    asked = f"start.{takeover}.{EIK}.mandaat_overname"
+    address = {"draaiboek": takeover, "praktijk": EIK}
+    app = open_page(navigation.PLAYBOOKS, **address)
+    assert asked in {box.key for box in app.selectbox}
+    settlement = Settlement(Mandate.TAKE_OVER, "ledenraad", TODAY)
+    settle_mandate(store, Submission(DIRECTOR, "mandaat", NOW), settlement, 0)
+    app = open_page(navigation.PLAYBOOKS, **address)
+    assert asked not in {box.key for box in app.selectbox}
+    app.button(key=f"start.{takeover}.{EIK}.send").click().run()
+    assert dict(store.runs()[0].run.given)["mandaat_overname"] == "ja"
+
+
+def test_a_draaiboek_for_the_region_begins_without_a_practice(
+    open_page: Open, store: Store
+) -> None:
+    app = open_page(navigation.PLAYBOOKS, draaiboek="arbeidsmarktaanpak", praktijk="regio")
+    assert PLAYBOOK not in app.selectbox(key="start.playbook").options
+    assert "mandaat onbekend" in _words(app)
+    app = app.button(key="start.arbeidsmarktaanpak.regio.send").click().run()
+    assert not app.exception
+    assert not app.error
+    run = store.runs()[0].run
+    assert (run.playbook_id, run.practice_agb) == ("arbeidsmarktaanpak", None)
+    assert "De regio" in app.header[0].value
 
 
 def test_the_acute_drawer_is_ready_and_begins_in_one_click(open_page: Open, store: Store) -> None:
@@ -91,6 +149,18 @@ def test_all_runs_stand_on_one_page_with_what_is_late(open_page: Open, store: St
     assert "te laat" in app.subheader[0].value
 
 
+def test_all_runs_go_to_paper_for_who_may_see_them(open_page: Open, store: Store) -> None:
+    started(store, BEUK, DIRECTOR, overdracht=date(2027, 1, 1))
+    started(store, LINDE, overdracht=date(2028, 7, 1))
+    for role in (Role.CONSULENT, Role.DIRECTORS, Role.BOARD):
+        app = open_page(navigation.PLAYBOOKS, role)
+        assert {"PDF", "Word"} <= _downloads(app)
+    app = open_page(navigation.PLAYBOOKS, Role.GUEST)
+    assert not _downloads(app)
+    app.selectbox(key=wiring.PRACTICE_KEY).set_value(LINDE)
+    assert {"PDF", "Word"} <= _downloads(app.run())
+
+
 def test_a_run_on_an_old_version_is_listed_and_takes_the_new_one_over(
     open_page: Open, store: Store
 ) -> None:
@@ -98,6 +168,7 @@ def test_a_run_on_an_old_version_is_listed_and_takes_the_new_one_over(
     begun = started(store, BEUK, text=text, overdracht=date(2030, 1, 1))
     app = open_page(navigation.PLAYBOOKS)
     assert any("Wat verandert er" in text.value for text in app.markdown)
+    assert store.runs()[0].run.playbook_version == 1
     app.button(key=f"runs.take.{begun.run.run_id}").click().run()
     assert not app.exception
     assert store.runs()[0].run.playbook_version == 2

@@ -1,18 +1,22 @@
 """Talks as a consulent holds them: the list, the sheets, the form, and what comes after."""
 
+import io
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.register import Level, Role
+from succession.actions import Actor, Submission, keep_template
+from succession.register import Audience, Level, Role
 from succession.reports.calendar import mark_of
+from succession.reports.word import starting_template
 from succession.store import Store
 from succession.talks.talk import Outcome, Side, Talk
 from succession.ui import navigation
-from tests.region import BEUK, LINDE, TODAY
+from tests.region import BEUK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open
 
 VISSER = mark_of(f"{LINDE}/01100001")
@@ -230,7 +234,7 @@ def test_after_the_talk_its_effect_its_letter_and_its_promises_are_there(
     assert _only(store).promises[0].outcome is Outcome.KEPT
     app.button(key=f"agree.{_only(store).talk_id}").click().run()
     assert _only(store).agreed_on == TODAY
-    assert "De praktijkhouder is akkoord" in _said(app)
+    assert "Akkoord van de praktijkhouder" in _said(app)
 
 
 def test_the_next_talk_is_moved_and_the_list_follows(open_page: Open, store: Store) -> None:
@@ -255,12 +259,125 @@ def test_a_promise_is_moved_from_the_list_of_all(open_page: Open, store: Store) 
     assert _only(store).promises[0].due == TODAY + timedelta(days=60)
 
 
-def test_the_scan_answers_with_advice(open_page: Open, store: Store) -> None:
-    app = _section(open_page(navigation.TALKS, gesprek=DE_BOER), "Overname-klaar")
-    app.segmented_control(key=f"scan.{BEUK}.pand.staat").set_value("nee").run()
+def _scan(open_page: Open, role: Role = Role.CONSULENT) -> AppTest:
+    return _section(open_page(navigation.TALKS, role, gesprek=DE_BOER), "Overname-klaar")
+
+
+def test_the_scan_answers_with_advice_and_the_way_to_the_step(
+    open_page: Open, store: Store
+) -> None:
+    app = _scan(open_page)
+    _of(app.segmented_control, ".pand.staat").set_value("nee").run()
     assert "Laat een onderhoudsrapport maken" in _said(app)
-    app.segmented_control(key=f"scan.{BEUK}.pand.staat").set_value("ja").run()
+    (link,) = [one for one in app.get("page_link") if "stap=a6-huisvesting" in str(one.proto)]
+    assert f"praktijk={BEUK}" in link.proto.query_string
+    _of(app.segmented_control, ".pand.staat").set_value("ja").run()
     assert "Laat een onderhoudsrapport maken" not in _said(app)
+
+
+def test_the_way_to_the_step_opens_it(open_page: Open, store: Store) -> None:
+    query = {"draaiboek": "stappenplan-overdracht", "praktijk": BEUK, "stap": "a6-huisvesting"}
+    said = _said(open_page(navigation.PLAYBOOKS, **query))
+    assert "Stap uit Stappenplan" in said
+    assert "Dit draaiboek loopt hier nog niet" in said
+    assert "Stap uit" not in _said(open_page(navigation.PLAYBOOKS, **{**query, "stap": "geen"}))
+
+
+def test_a_scan_is_kept_and_the_next_one_tells_what_changed(
+    open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _scan(open_page)
+    _of(app.segmented_control, ".pand.staat").set_value("nee").run()
+    app.button(key="scan.keep").click().run()
+    assert not app.error
+    (kept,) = store.scans()
+    assert (kept.on, kept.told, kept.level) == (TODAY, (("pand.staat", False),), "vertrouwelijk")
+    assert _of(app.segmented_control, ".pand.staat").value == "nee"
+    later = TODAY + timedelta(days=365)
+    monkeypatch.setenv("SUCCESSION_TODAY", later.isoformat())
+    app = _scan(open_page)
+    assert _of(app.segmented_control, ".pand.staat").value is None
+    assert "vorige keer: nee" in _said(app)
+    _of(app.segmented_control, ".pand.staat").set_value("ja").run()
+    assert "Is het pand in goede staat? Van aandacht naar op orde." in _said(app)
+
+
+def test_the_directors_do_not_see_a_scan_in_confidence_and_keep_none(
+    open_page: Open, store: Store
+) -> None:
+    app = _scan(open_page)
+    _of(app.segmented_control, ".pand.staat").set_value("nee").run()
+    app.button(key="scan.keep").click().run()
+    app = _scan(open_page, Role.DIRECTORS)
+    assert "Scan bewaren" not in [button.label for button in app.button]
+    assert _of(app.segmented_control, ".pand.staat").value is None
+    assert not [one for one in app.expander if "Eerdere scans" in one.label]
+
+
+def _template(text: str) -> bytes:
+    data = io.BytesIO()
+    file = docx.Document(io.BytesIO(starting_template()))
+    file.add_paragraph(text)
+    file.save(data)
+    return data.getvalue()
+
+
+def test_the_own_template_is_kept_for_all_and_can_be_taken_back(
+    open_page: Open, store: Store
+) -> None:
+    app = open_page(navigation.TALKS, gesprek=DE_BOER)
+    own = _template("Zorggroep Voorbeeld")
+    app.file_uploader(key="paper.upload").upload("huisstijl.docx", own).run()
+    app.button(key="paper.keep").click().run()
+    assert not app.error
+    kept = store.word_template()
+    assert kept is not None
+    assert kept.content == own
+    app = open_page(navigation.TALKS, Role.DIRECTORS, gesprek=DE_BOER)
+    assert "Eigen sjabloon van consulent" in _said(app)
+    app.button(key="paper.drop").click().run()
+    assert store.word_template() is None
+
+
+def test_a_template_that_cannot_be_used_is_one_clear_answer(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS, gesprek=DE_BOER)
+    app.file_uploader(key="paper.upload").upload("kapot.docx", _template("{{ onzin }}")).run()
+    app.button(key="paper.keep").click().run()
+    assert "het Word-sjabloon kan niet worden gebruikt" in str(app.dataframe[0].value["wat"][0])
+    assert store.word_template() is None
+
+
+def test_with_a_kept_template_that_breaks_the_prints_still_come(
+    open_page: Open, store: Store
+) -> None:
+    keep_template(store, Submission(Actor("K", Audience(Role.CONSULENT)), "k", NOW), b"kapot")
+    app = open_page(navigation.TALKS, gesprek=DE_BOER)
+    assert not app.exception
+    assert "komt nu in de meegeleverde opmaak" in "".join(one.value for one in app.warning)
+
+
+def test_days_off_leave_the_plan_and_come_back(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS)
+    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    app.date_input(key="talks.away.first").set_value(date(2026, 11, 24))
+    app.date_input(key="talks.away.last").set_value(date(2026, 11, 30))
+    app.button(key="talks.away.send").click().run()
+    assert not app.error
+    days = {str(day) for day in app.dataframe[0].value["dag"]}
+    assert "24 november 2026" not in days
+    assert "1 december 2026" in days
+    app.multiselect(key="talks.away.back.7").set_value([date(2026, 11, 24)]).run()
+    app.button(key="talks.away.undo").click().run()
+    assert "24 november 2026" in {str(day) for day in app.dataframe[0].value["dag"]}
+
+
+def test_the_year_is_planned_by_either_order(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS)
+    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    learn = list(app.dataframe[0].value["wie"])
+    app.segmented_control(key="talks.plan.order").set_value("handelen").run()
+    assert next(iter(app.dataframe[0].value["wie"])).startswith("A. Visser")
+    assert learn[0].startswith("D. Bakker")
 
 
 def test_the_directors_read_and_do_not_hold_talks(open_page: Open, store: Store) -> None:

@@ -53,4 +53,4 @@ def make_risk(**changes: Any) -> PracticeRisk:
 
 
 def make_region(*practices: PracticeRisk) -> RegionRisk:
-    return RegionRisk(AS_OF, "1", "2026.11", practices)
+    return RegionRisk(AS_OF, "1", "2026.11", Interval(0.5, 1.5), practices)

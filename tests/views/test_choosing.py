@@ -5,7 +5,8 @@ from pathlib import Path
 
 from succession.advice.suggestion import suggestions
 from succession.conditions import Fact
-from succession.playbook.model import Mandate
+from succession.playbook.mandate import SettledMandate
+from succession.playbook.model import Mandate, Reach
 from succession.playbook.reading import library
 from succession.views import choosing
 
@@ -21,9 +22,14 @@ OPEN: dict[str, Fact] = {
 STOPS: dict[str, Fact] = {"open_nu": False, "stop_maanden": 20.0}
 
 
-def _options(mandate: Mandate | None = None) -> tuple[choosing.Option, ...]:
+def _settled(furthest: Mandate) -> SettledMandate:
+    return SettledMandate(furthest, "ledenraad, besluit 12.", date(2026, 3, 12), "D. Vos", 1)
+
+
+def _options(furthest: Mandate | None = None) -> tuple[choosing.Option, ...]:
     fitting = suggestions(OPEN, LIBRARY.values())
-    return choosing.options(fitting, LIBRARY, OPEN, mandate, TODAY)
+    settled = _settled(furthest) if furthest else None
+    return choosing.options(fitting, LIBRARY, OPEN, settled, TODAY)
 
 
 def test_each_option_says_how_long_how_much_and_why() -> None:
@@ -42,6 +48,21 @@ def test_the_mandate_decides_what_is_allowed() -> None:
     wide = [one.fits_mandate for one in _options(Mandate.TAKE_OVER)]
     assert all(wide)
     assert not all(one.fits_mandate for one in _options(Mandate.SHARE_KNOWLEDGE))
+
+
+def test_what_is_not_settled_is_unknown_and_not_allowed() -> None:
+    assert all("mandaat onbekend" in one.mandate for one in _options())
+    assert "nog niet vastgelegd" in choosing.mandate_line(None)
+
+
+def test_a_settled_mandate_says_how_far_since_when_and_by_whom() -> None:
+    line = choosing.mandate_line(_settled(Mandate.MEDIATE))
+    assert line == (
+        "tot en met bemiddelen, sinds 12 maart 2026. "
+        "Besluit: ledenraad, besluit 12 (vastgelegd door D. Vos)."
+    )
+    ladder = choosing.mandate_ladder(_settled(Mandate.CONNECT))
+    assert ladder[1:3] == ("✔ verbindingen leggen", "✘ agenderen")
 
 
 def test_a_transfer_is_proposed_on_the_first_of_the_quarter_of_the_stop() -> None:
@@ -66,3 +87,13 @@ def test_where_a_share_is_open_the_stop_is_now_and_the_latest_start_is_past() ->
     assert proposed == {"overdracht": date(2027, 1, 1)}
     takeover = next(one for one in _options() if one.playbook_id == "tijdelijke-overname")
     assert "al voorbij" in takeover.latest_start
+
+
+def test_for_the_region_every_draaiboek_that_is_not_for_one_practice() -> None:
+    found = choosing.regional(tuple(LIBRARY.values()), _settled(Mandate.CONNECT), TODAY)
+    assert {one.playbook_id for one in found} == {
+        name for name, playbook in LIBRARY.items() if playbook.reach is not Reach.PRACTICE
+    }
+    assert {one.start for one in found} == {None}
+    assert all(one.why for one in found)
+    assert {one.fits_mandate for one in found} == {True, False}

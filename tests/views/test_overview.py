@@ -51,7 +51,7 @@ def test_unknown_patients_are_told_and_not_counted_as_zero() -> None:
 def test_what_falls_open_has_a_band() -> None:
     number = _number("Open in 5 jaar")
     assert number.value == "1,6"
-    assert "bandbreedte 1,0 tot 2,2" in number.what
+    assert "bandbreedte van de aannames 0,5 tot 1,5" in number.what
 
 
 def test_owners_of_unknown_age_are_told() -> None:

@@ -4,9 +4,11 @@ from datetime import date
 
 from succession.playbook.model import Playbook
 from succession.playbook.overview import overdue_digest, overview
+from succession.playbook.run import EventKind, RunEvent
+from succession.playbook.term import moment_of
 from succession.playbook.versions import compare
 from succession.views import run_list
-from tests.views.test_runs import PLAYBOOK, make_run
+from tests.views.test_runs import AT, PLAYBOOK, TODAY, make_run
 
 NAMES = {"01000001": "De Linde"}
 LATE = date(2030, 6, 1)
@@ -32,7 +34,7 @@ def test_the_digest_names_the_longest_late_first() -> None:
     records = run_list.digest_records(digest, NAMES)
     assert len(records) > 5
     assert {record["praktijk"] for record in records} == {"De Linde"}
-    assert records[0]["te laat"] == "1.824 dagen"
+    assert records[0]["te laat"] == "60 maanden"
     assert [record["wat"] for record in records] == [step.title for step in digest]
 
 
@@ -44,3 +46,22 @@ def test_a_newer_version_is_told_with_the_titles_of_its_steps() -> None:
     view = run_list.old_version(run, compare(old, PLAYBOOK, run), (old, PLAYBOOK), NAMES)
     assert view.what.startswith("Versie 1 naar 2: voegt 1 stap toe")
     assert view.details == (f"Nieuw: {last.title}",)
+
+
+def test_a_newer_version_tells_every_day_that_it_moves_and_leaves_what_is_done() -> None:
+    first, *_, last = PLAYBOOK.steps
+    fields = {name: getattr(PLAYBOOK, name) for name in Playbook.model_fields}
+    earlier = PLAYBOOK.step_by_id["c5-intentieverklaring"]
+    due = moment_of("20 maanden voor overdracht")
+    steps = [step for step in PLAYBOOK.steps if step is not last]
+    steps[steps.index(earlier)] = earlier.model_copy(update={"due": due})
+    new = Playbook.model_construct(**{**fields, "version": 3, "steps": tuple(steps)})
+    done = RunEvent(kind=EventKind.DONE, by="K. Smit", at=AT, on=TODAY, step_id=last.id)
+    rows = {row["stap"]: row for row in run_list.version_records(make_run(), PLAYBOOK, new)}
+    assert rows[last.title]["wat"] == "vervalt"
+    assert rows[last.title]["wordt"] == "–"
+    assert rows[earlier.title]["wat"] == "gewijzigd en verschuift"
+    assert rows[earlier.title]["wordt"] == "01-11-2028"
+    assert first.title not in rows
+    rows = {row["stap"]: row for row in run_list.version_records(make_run(done), PLAYBOOK, new)}
+    assert rows[last.title]["wat"] == "gedaan, blijft staan"

@@ -11,7 +11,7 @@ TODAY = date(2029, 1, 15)
 
 def _rows() -> tuple[timeline.TimelineRow, ...]:
     run = make_run()
-    return timeline.timeline(run, PLAYBOOK, progress(run, PLAYBOOK, TODAY), TODAY)
+    return timeline.timeline(progress(run, PLAYBOOK, TODAY), TODAY)
 
 
 def test_every_step_has_its_bar_by_due_date() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from succession.ui import components, following, playbook_page, run_page, wiring
+from succession.ui import components, following, playbook_page, playbook_step, run_page, wiring
 
 st.title("Draaiboeken")
 components.confidentiality_line(wiring.audience().role)
@@ -15,4 +15,5 @@ if followed:
 
 if asked:
     st.info("Dit draaiboek is er niet, of het is niet met u gedeeld.")
+playbook_step.draw()
 playbook_page.draw()

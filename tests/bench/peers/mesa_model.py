@@ -6,8 +6,7 @@ from typing import Any
 import mesa
 
 from succession.simulation import engine as e
-from tests.bench.peers.rules import Rules
-from tests.simulation.reference import Practice, Seat
+from tests.bench.peers.rules import Practice, Rules, Seat
 
 
 class MesaRules(Rules):
@@ -45,7 +44,7 @@ class SeatAgent(mesa.Agent):
             return
         if seat.due == math.inf:
             times = seat.practice.overload
-            ahead = min(month + int(rules.lead(seat.practice)) + 1, rules.size)
+            ahead = min(month + int(rules.lead) + 1, rules.size)
             if seat.budget <= times * rules.gathered(seat, month, ahead):
                 seat.due = rules.rings(seat, month)
             else:

@@ -7,8 +7,7 @@ from typing import Any
 import simpy
 
 from succession.simulation import engine as e
-from tests.bench.peers.rules import Rules
-from tests.simulation.reference import Practice, Seat
+from tests.bench.peers.rules import Practice, Rules, Seat
 
 _BEFORE_THE_EDGE = 1e-6
 
@@ -77,8 +76,8 @@ class SimpyRegion(Rules):
     def is_announced(self, seat: Seat, edge: int) -> bool:
         return seat.start > edge or super().is_announced(seat, edge)
 
-    def lose_owner(self, p: Practice, month: int, was_bridged: bool = False) -> None:
-        super().lose_owner(p, month, was_bridged)
+    def lose_owner(self, p: Practice, month: int) -> None:
+        super().lose_owner(p, month)
         self.env.process(self._end_of(p, p.due))
 
     def _end_of(self, p: Practice, due: float) -> Iterator[Any]:

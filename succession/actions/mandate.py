@@ -1,0 +1,42 @@
+"""Settling what the zorggroep may do for its members."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from succession.actions import permission
+from succession.actions.permission import Submission
+from succession.actions.saying import refuse_day_to_come, refuse_empty
+from succession.playbook.mandate import SettledMandate
+from succession.playbook.model import Mandate
+from succession.store import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The furthest that the zorggroep may go: `decision` says who decided so, and where it lies."""
+
+    furthest: Mandate
+    decision: str
+    on: date
+
+
+def settle_mandate(
+    store: Store, submission: Submission, settlement: Settlement, expected_version: int
+) -> SettledMandate:
+    """Settles the mandate in the place of the last one, and answers it.
+
+    `expected_version` is that of the mandate as it was shown, 0 when none was settled. Raises
+    `Conflict` when somebody else settled it since.
+    """
+    refuse_empty(besluit=settlement.decision)
+    refuse_day_to_come(submission, settlement.on)
+
+    def settle(transaction: Transaction) -> str:
+        decision = settlement.decision.strip()
+        transaction.settle_mandate(settlement.furthest, decision, settlement.on, expected_version)
+        return settlement.furthest
+
+    store.write(submission.stamp(permission.SETTLE_MANDATE), settle)
+    settled = store.mandate()
+    assert settled is not None, "a mandate is never removed"
+    return settled

@@ -1,0 +1,34 @@
+"""What the programme said is kept, so that it can be held against what happened."""
+
+from dataclasses import replace
+
+from succession.actions import permission
+from succession.actions.permission import Submission, require
+from succession.assumptions import Assumptions, Rules
+from succession.risk import assess
+from succession.risk.given import given_chances
+from succession.store import Store, Transaction, day_of, month_of
+
+
+def keep_chances(
+    store: Store, submission: Submission, assumptions: Assumptions, rules: Rules
+) -> None:
+    """Keeps the chances that the whole register gives today, unless this month has been kept.
+
+    Without a share that may still fall open there is nothing to keep yet.
+    """
+    require(submission.actor, permission.KEEP_CHANCES)
+    day = day_of(submission.now)
+    if month_of(day) in store.kept_months():
+        return
+    register = store.register()
+    told = given_chances(register, assess(register, assumptions, rules, day), assumptions)
+
+    def keep(transaction: Transaction) -> str:
+        transaction.keep_chances(told)
+        return ""
+
+    if told.by_share:
+        # Of two who are first at the same moment, the key lets only one write.
+        stamp = submission.stamp(permission.KEEP_CHANCES)
+        store.write(replace(stamp, key=f"{permission.KEEP_CHANCES} {day:%Y-%m}"), keep)

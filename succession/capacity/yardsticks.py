@@ -1,0 +1,69 @@
+"""`data/verification.yaml`: what we compare with, and from how many cases on we judge."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from succession import strict_yaml
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Sourced(_Strict):
+    label: Text
+    unit: Text
+    source: Text
+    date: date
+
+
+class NationalYear(_Strict):
+    """Supply and demand of one year, and how far off (0-1) still counts as the same."""
+
+    year: int
+    starters: int
+    supply_fte: float
+    demand_fte: float
+    accepted: float
+
+
+class NationalYears(_Sourced):
+    rows: tuple[NationalYear, ...] = Field(min_length=1)
+
+
+class Range(_Sourced):
+    low: float
+    high: float
+
+    def contains(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+
+class Target(Range):
+    value: float
+
+
+class Count(_Sourced):
+    value: int = Field(ge=1)
+
+
+class Yardsticks(_Strict):
+    """The whole file."""
+
+    version: Text
+    national_years: NationalYears
+    starters_accepted: Range
+    coverage_target: Target
+    fewest_cases: Count
+    fewest_in_bin: Count
+    reliability_bins: Count
+
+
+def load_yardsticks(path: Path) -> Yardsticks:
+    """The figures of this file; `InvalidInput` with every problem and its line."""
+    return strict_yaml.parse(path, Yardsticks)

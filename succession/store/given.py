@@ -1,0 +1,121 @@
+"""Chances that were given: kept once a month, read back with what became of the shares."""
+
+from collections import defaultdict
+from datetime import date
+
+import sqlalchemy as sa
+
+from succession.capacity.fates import ShareRecord
+from succession.capacity.own_history import Kept, OwnHistory
+from succession.register.audience import Role
+from succession.register.model import Stage
+from succession.risk.given import Given, GivenChance
+from succession.risk.result import Chances
+from succession.store import reading, tables
+from succession.store.given_tables import given, given_chance
+from succession.store.values import day_of, month_of
+
+_SHEET = "huisartsen"
+
+
+def kept_months(connection: sa.Connection) -> frozenset[date]:
+    return frozenset(connection.scalars(sa.select(given.c.month)))
+
+
+def keep(connection: sa.Connection, told: Given, audience: Role) -> None:
+    """Writes what was said today; of a share that has gone meanwhile nothing is kept."""
+    month = month_of(told.on)
+    values = {"month": month, "given_on": told.on, "audience": audience}
+    values |= {"method": told.method, "assumptions": told.assumptions}
+    connection.execute(sa.insert(given).values(values))
+    present = reading.live_records(connection, [(_SHEET, key) for key in told.by_share])
+    rows = [
+        _row(chance) | {"month": month, "record_id": present[_SHEET, key][0]}
+        for key, chance in told.by_share.items()
+        if (_SHEET, key) in present
+    ]
+    if rows:
+        connection.execute(sa.insert(given_chance), rows)
+
+
+def load(connection: sa.Connection) -> OwnHistory:
+    """Everything that was kept, with every share that there is or was."""
+    chances: defaultdict[date, dict[int, GivenChance]] = defaultdict(dict)
+    for row in connection.execute(sa.select(given_chance).order_by(given_chance.c.record_id)):
+        within = Chances(row.within_12, row.within_24, row.within_60)
+        said = GivenChance(row.level, row.possible_level, within)
+        chances[row.month][row.record_id] = said
+    days = connection.execute(sa.select(given).order_by(given.c.month)).all()
+    kept = (Kept(d.given_on, d.method, d.assumptions, chances[d.month]) for d in days)
+    return OwnHistory(tuple(kept), _shares(connection))
+
+
+def _row(chance: GivenChance) -> dict[str, object]:
+    within = chance.open_within
+    return {
+        "level": chance.level,
+        "possible_level": chance.possible_level,
+        "within_12": within.within_12,
+        "within_24": within.within_24,
+        "within_60": within.within_60,
+    }
+
+
+def _shares(connection: sa.Connection) -> dict[int, ShareRecord]:
+    record, share = tables.record.c, tables.share.c
+    known, recorded = _known_since(), _recorded_at()
+    stage, said = _last(tables.stage), _last(tables.said)
+    query = (
+        sa.select(
+            record.id,
+            record.removed_at,
+            share.practice_agb,
+            share.holder,
+            share.vacant_since,
+            known.c.since,
+            recorded.c.at,
+            stage.c.stage,
+            sa.func.coalesce(said.c.latest, said.c.likely, said.c.earliest).label("stop_on"),
+        )
+        .join(tables.share, share.record_id == record.id)
+        .join(known, known.c.record_id == record.id)
+        .outerjoin(recorded, recorded.c.record_id == record.id)
+        .outerjoin(stage, stage.c.record_id == record.id)
+        .outerjoin(said, said.c.record_id == record.id)
+    )
+    return {row["id"]: _share(row) for row in connection.execute(query).mappings()}
+
+
+def _share(row: sa.RowMapping) -> ShareRecord:
+    removed_at, recorded_at = row["removed_at"], row["at"]
+    return ShareRecord(
+        number=row["id"],
+        practice_agb=row["practice_agb"],
+        holder=row["holder"],
+        stage=row["stage"] or Stage.UNKNOWN,
+        came_on=day_of(recorded_at) if recorded_at else row["since"],
+        open_since=row["vacant_since"],
+        stop_on=row["stop_on"],
+        removed_on=day_of(removed_at) if removed_at else None,
+    )
+
+
+def _known_since() -> sa.Subquery:
+    """The first day from which anything in the record was known."""
+    source = tables.field_source.c
+    first = sa.func.min(source.known_since).label("since")
+    return sa.select(source.record_id, first).group_by(source.record_id).subquery()
+
+
+def _recorded_at() -> sa.Subquery:
+    """When a record came that bore a stage at once; what was told with it may be of before."""
+    stage = tables.stage.c
+    first = sa.func.min(stage.recorded_at).label("at")
+    query = sa.select(stage.record_id, first).where(stage.since.is_(None))
+    return query.group_by(stage.record_id).subquery()
+
+
+def _last(table: sa.Table) -> sa.Subquery:
+    """Of each record the statement that counts: the one made last."""
+    last = sa.select(sa.func.max(table.c.id)).group_by(table.c.record_id)
+    return sa.select(table).where(table.c.id.in_(last)).subquery()

@@ -1,0 +1,43 @@
+"""Who may know of what was told by one GP: of his talks, of his scans, of each answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from succession.register.audience import Audience, may_see_of
+from succession.register.model import Level, Register
+
+GpRef: TypeAlias = tuple[str, str]
+"""The agb of the practice and the key of the GP."""
+
+
+def ref_of(row_key: str) -> GpRef:
+    """The practice and the key of the GP whose row in the sheet `huisartsen` has this key."""
+    agb, _, gp_key = row_key.partition("/")
+    return agb, gp_key
+
+
+def strictest(levels: Iterable[Level | None]) -> Level:
+    """The strictest of these levels; confidential where one is unknown or there is none."""
+    known = (level or Level.CONFIDENTIAL for level in levels)
+    return min(known, key=lambda level: level.rank, default=Level.CONFIDENTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an audience may know of each GP; `register` is the whole register."""
+
+    register: Register
+    audience: Audience
+
+    def sees_with_plan(self, row_key: str, level: Level | None) -> bool:
+        """Whether it sees what is hidden as the plan is: by the strictest of this level and the
+        one that his row bears now, and by the strictest of all once he left the register.
+        """
+        gp = self.register.gp_by_key.get(ref_of(row_key))
+        return self.sees(row_key, strictest((level, gp.level if gp else None)))
+
+    def sees(self, row_key: str, level: Level) -> bool:
+        agb, gp_key = ref_of(row_key)
+        practice = self.register.practice_by_agb.get(agb)
+        return practice is not None and may_see_of(self.audience, practice, gp_key, level)

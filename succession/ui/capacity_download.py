@@ -1,0 +1,56 @@
+"""The forecast to take along, as PDF, Excel and JSON."""
+
+import streamlit as st
+
+from succession.capacity.scenario import under
+from succession.reports.capacity import FILE_KIND, CapacityPaper, document, exported
+from succession.reports.capacity_workbook import workbook
+from succession.reports.document import file_name
+from succession.reports.pdf import pdf
+from succession.ui import capacity_reads, wiring
+from succession.ui.capacity_page import Looked
+from succession.views import capacity_drivers, capacity_unknown, dutch
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer(looked: Looked, year: int) -> None:
+    """Three files of what is shown; each says for whom and how it was made."""
+    runs = dutch.number(looked.forecast.provenance.scenario.runs)
+    st.header("Meenemen")
+    st.caption(
+        f"Van {runs} berekeningen, met werkwijze, aannames, startgetal en kenmerken. De bestanden "
+        "bevatten wat u mag weten en niet meer. Uit het JSON-bestand maakt "
+        "`succession forecast --reproduce` dezelfde cijfers opnieuw."
+    )
+    paper = _paper(looked, year)
+    as_of = paper.statement.as_of
+    with st.container(horizontal=True):
+        for label, extension, mime, icon, make in (
+            ("PDF", "pdf", "application/pdf", "picture_as_pdf", lambda: pdf(document(paper))),
+            ("Excel", "xlsx", _EXCEL, "table_view", lambda: workbook(paper)),
+            ("JSON", "json", "application/json", "data_object", lambda: exported(paper)),
+        ):
+            st.download_button(
+                label,
+                make,
+                file_name=file_name(FILE_KIND, as_of, extension),
+                mime=mime,
+                on_click="ignore",
+                icon=f":material/{icon}:",
+                key=f"capacity.{extension}",
+            )
+
+
+def _paper(looked: Looked, year: int) -> CapacityPaper:
+    found, area, basis = looked.forecast, looked.view.area, capacity_reads.basis()
+    steps = capacity_drivers.steps_to(found, area, year)
+    return CapacityPaper(
+        forecast=found,
+        view=looked.view,
+        steps=steps,
+        unknown=capacity_unknown.present(wiring.register(), area, found.mixes),
+        assumptions=under(found.provenance.scenario, basis),
+        levers=basis.levers,
+        statement=wiring.statement(),
+    )

@@ -1,0 +1,263 @@
+"""The parts of Capaciteit: what is looked at, the pictures with their tables, the comparison."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from succession.capacity.area import REGION, Area
+from succession.capacity.result import Forecast
+from succession.capacity.scenario import Scenario, demand_scenarios, lever_scenarios
+from succession.ui import capacity_reads, components, job_progress, wiring
+from succession.ui.capacity_reads import Question
+from succession.ui.capacity_scenario import Looking
+from succession.ui.jobs import Standing, State
+from succession.ui.markdown import plain
+from succession.views import (
+    capacity,
+    capacity_drivers,
+    capacity_pictures,
+    capacity_unknown,
+    dutch,
+)
+from succession.views.capacity import CapacityView, Unit
+from succession.views.capacity_comparison import ComparisonView
+from succession.views.capacity_drivers import TornadoView
+
+_AREA = "gebied"
+_GROUPS = {
+    "demand": "vraag laag, midden en hoog",
+    "levers": "elke aanpak apart",
+    "saved": "bewaarde scenario's",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The forecast as far as it is, of which area, in which unit; `runs` are those it will have."""
+
+    forecast: Forecast
+    view: CapacityView
+    question: Question
+    standing: Standing[Forecast]
+    runs: int
+
+
+def computed(scenario: Scenario) -> tuple[Question, Standing[Forecast], Forecast]:
+    """All runs when they are there; else a first picture of few, while the rest is computed."""
+    question = capacity_reads.whole(scenario)
+    known = capacity_reads.standing(question)
+    # Before the long run is begun: they would take each other's time.
+    few = None if known and known.outcome else capacity_reads.quick(scenario)
+    standing = capacity_reads.follow(question)
+    whole = standing.outcome and capacity_reads.named(standing.outcome, scenario.name)
+    return question, standing, whole or few or capacity_reads.quick(scenario)
+
+
+def choose_area(areas: Sequence[Area]) -> Area:
+    """The area of the address (`?gebied=hagro Noord`), or the one that is chosen."""
+    names = {capacity.area_words(area): area for area in areas}
+    asked = st.query_params.get(_AREA, "")
+    options = list(names)
+    chosen = st.selectbox(
+        "Gebied",
+        options,
+        index=options.index(asked) if asked in names else 0,
+        key="capacity.area",
+        persist_state="session",
+    )
+    area = names[chosen]
+    _say_in_address(chosen if area != REGION else None)
+    return area
+
+
+def choose_unit() -> Unit:
+    chosen = st.segmented_control(
+        "Tellen in",
+        list(Unit),
+        default=Unit.FTE,
+        format_func=lambda unit: unit.value,
+        key="capacity.unit",
+        required=True,
+        persist_state="session",
+    )
+    return chosen or Unit.FTE
+
+
+def progress(looked: Looked) -> None:
+    """How far the long run is; until then the picture is a first one."""
+    runs = dutch.number(looked.forecast.provenance.scenario.runs)
+    if looked.standing.state is State.DONE:
+        return
+    st.caption(f"Voorlopig beeld na {runs} berekeningen; de cijfers kunnen nog iets verschuiven.")
+    words = f"Alle {dutch.number(looked.runs)} berekeningen"
+    job_progress.show(looked.question, looked.standing, words, "capacity.whole")
+
+
+def bands(looked: Looked) -> None:
+    """Supply against demand over the years; for the region also who work there, by role."""
+    view = looked.view
+    where = capacity.area_words(view.area)
+    st.header("Vraag en aanbod over de jaren")
+    if view.unit is Unit.PATIENTS:
+        st.caption(
+            "Patiënten zonder plek: hun praktijk is dicht en geen andere kan hen opnemen, of hun "
+            "praktijk heeft geen huisarts en niemand neemt waar."
+        )
+    st.altair_chart(
+        capacity_pictures.bands(view.bands, view.unit, view.tight),
+        key="capacity.bands",
+        alt=f"{where}: {' en '.join(dict.fromkeys(r.line for r in view.bands))} per jaar "
+        f"in {view.unit.value}, met het midden en waar acht van de tien berekeningen liggen. "
+        "De tabel hieronder geeft de getallen.",
+    )
+    st.caption(
+        "De lijn is het midden van alle berekeningen; in het gekleurde vlak liggen er acht van de "
+        "tien (P10 tot P90). Tussen haakjes staan in de tabel dezelfde grenzen."
+    )
+    with st.expander("Tabel: jaar voor jaar", key="capacity.years.table"):
+        st.table(view.records(), hide_index=True)
+    if view.area == REGION:
+        with st.expander("Tabel: wie er werken, naar rol (fte)", key="capacity.roles.table"):
+            st.table(capacity.role_records(looked.forecast), hide_index=True)
+
+
+def choose_year(view: CapacityView) -> int:
+    """Until which year is looked; it begins with the year in which it gets tight."""
+    years = sorted({row.year for row in view.bands})
+    start = view.tight.year or years[-1]
+    key = f"capacity.year.{years[-1]}"
+    if len(years) == 1:
+        return years[0]
+    return st.select_slider("Tot eind", years, value=start, key=key)
+
+
+def steps(looked: Looked, year: int) -> None:
+    """The waterfall from today to the end of this year."""
+    rows = capacity_drivers.steps_to(looked.forecast, looked.view.area, year)
+    st.altair_chart(
+        capacity_pictures.waterfall(rows),
+        key="capacity.waterfall",
+        alt=f"Van het tekort nu naar het tekort eind {year}, stap voor stap. "
+        "De tabel hieronder geeft de getallen.",
+    )
+    st.caption(
+        "Gemiddelden over alle berekeningen, in fte. Rechts van de nullijn is tekort, links ervan "
+        "is ruimte. De stappen tellen precies op."
+    )
+    with st.expander("Tabel: de stappen", key="capacity.steps.table"):
+        st.table(capacity_drivers.waterfall_records(rows), hide_index=True)
+
+
+def drivers(scenario: Scenario, last: int) -> Question:
+    """What the outcome hangs from most, computed when somebody asks."""
+    question = capacity_reads.drivers(scenario)
+    st.header("Waar de uitkomst van afhangt")
+    st.write(
+        "Elke aanname gaat om de beurt naar de lage en de hoge kant van haar bereik, voor de hele "
+        "regio. Wat het meest verschuift, staat bovenaan."
+    )
+    standing = capacity_reads.standing(question)
+    if standing is None:
+        job_progress.offer(question, "Bereken wat de uitkomst bepaalt", "capacity.tornado")
+    elif standing.outcome is None:
+        words = "Aannames een voor een"
+        job_progress.show(question, standing, words, "capacity.tornado")
+    else:
+        _tornado(capacity_drivers.tornado(standing.outcome, last))
+    st.caption(
+        "Hoe aannames samenwerken (Sobol) berekent de opdrachtregel: `succession sensitivity`."
+    )
+    return question
+
+
+def comparison(looking: Looking, year: int) -> Question | None:
+    """The scenario beside others, with the same luck in each."""
+    groups = st.pills(
+        "Zet ernaast",
+        list(_GROUPS),
+        selection_mode="multi",
+        default=["demand", "levers"],
+        format_func=_GROUPS.__getitem__,
+        key="capacity.groups",
+        persist_state="session",
+    )
+    scenarios = _beside(looking.scenario, groups)
+    if len(scenarios) == 1:
+        st.caption("Kies hierboven waarmee u wilt vergelijken.")
+        return None
+    question = capacity_reads.beside_each_other(scenarios)
+    standing = capacity_reads.standing(question)
+    if standing is None:
+        amount = dutch.count(len(scenarios) - 1, "scenario", "scenario's")
+        job_progress.offer(question, f"Vergelijk met {amount}", "capacity.comparison")
+    elif standing.outcome is None:
+        words = f"{len(scenarios)} scenario's"
+        job_progress.show(question, standing, words, "capacity.comparison")
+    else:
+        _compared(standing.outcome, year)
+    return question
+
+
+def unknown(forecast: Forecast, area: Area) -> None:
+    """What is missing, and of which practices."""
+    view = capacity_unknown.present(wiring.register(), area, forecast.mixes)
+    components.confidentiality_line(wiring.audience().role)
+    with st.expander(f"Wat we niet weten: {view.sentence}", key="capacity.unknown"):
+        st.write(view.explanation)
+        if view.records:
+            st.dataframe(
+                list(view.records),
+                hide_index=True,
+                key="capacity.unknown.table",
+                alt="Per praktijk wat niet bekend is",
+            )
+
+
+def _tornado(view: TornadoView) -> None:
+    st.markdown(f"**{plain(view.sentence)}**")
+    if not view.shown:
+        return
+    st.altair_chart(
+        capacity_pictures.tornado(view.shown, view.base),
+        key="capacity.tornado",
+        alt=f"{view.sentence} De tabel hieronder geeft de getallen.",
+    )
+    with st.expander("Tabel: alle aannames die iets uitmaken", key="capacity.tornado.table"):
+        st.table(list(view.records), hide_index=True)
+
+
+def _beside(start: Scenario, groups: Sequence[str]) -> tuple[Scenario, ...]:
+    """The scenario itself first; a saved one that is the same future is not shown twice."""
+    found = [start]
+    if "demand" in groups:
+        found += demand_scenarios(start)
+    if "levers" in groups:
+        found += lever_scenarios(start, capacity_reads.basis().levers)
+    if "saved" in groups:
+        found += [one.scenario for one in wiring.scenarios() if one.scenario != start]
+    # Runs are compared one by one, so that all have as many, over the same years.
+    same = {"years": start.years, "seed": start.seed, "runs": start.runs}
+    return tuple(one.model_copy(update=same) for one in found)
+
+
+def _compared(view: ComparisonView, year: int) -> None:
+    st.caption(
+        f"Stand eind {year}, hele regio. „{plain(view.first)}” heeft een tekort van "
+        f"{view.base(year).shortage} fte; hieronder het verschil daarmee, berekening voor "
+        "berekening met hetzelfde toeval. Bewijs A is het sterkst, D het zwakst."
+    )
+    st.altair_chart(
+        capacity_pictures.comparison(view.others(year)),
+        key="capacity.comparison.chart",
+        alt=f"Per scenario het verschil in tekort eind {year}. De tabel geeft de getallen.",
+    )
+    st.table([row.record() for row in view.rows[year]], hide_index=True)
+
+
+def _say_in_address(area: str | None) -> None:
+    """So that the address leads others to the same area."""
+    if area is None:
+        st.query_params.pop(_AREA, None)
+    elif st.query_params.get(_AREA) != area:
+        st.query_params[_AREA] = area

@@ -1,0 +1,168 @@
+"""What Capaciteit computes: each a function of what this audience may know, and of a scenario.
+
+Keys hold the content of the register as this audience sees it, not the number of its version:
+ticking a step elsewhere then computes nothing anew.
+"""
+
+import os
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from succession.capacity.comparison import compare
+from succession.capacity.forecast import forecast
+from succession.capacity.levers import load_levers
+from succession.capacity.provenance import register_hash
+from succession.capacity.result import Forecast
+from succession.capacity.scenario import BASELINE, Basis, Scenario
+from succession.capacity.tornado import Swing, tornado
+from succession.register import Audience, Register
+from succession.simulation import Execution
+from succession.ui import forms, wiring
+from succession.ui.jobs import Standing, Work
+from succession.views import capacity_comparison
+from succession.views.capacity_comparison import ComparisonView
+
+# Enough for a first picture in well under a second; the rest of the runs follow.
+QUICK_RUNS = 200
+Progress = Callable[[float], bool]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A computation that runs beside the sessions: its key, and what it does."""
+
+    key: Hashable
+    work: Work[Any]
+
+
+@st.cache_resource(show_spinner=False)
+def basis() -> Basis:
+    """The assumptions and levers, read once."""
+    levers = load_levers(wiring.ROOT / "data" / "levers.yaml")
+    return Basis(wiring.talk_method().assumptions, levers)
+
+
+def stretch() -> float:
+    """How far everybody can stretch before it is tight, as a multiple (1.05)."""
+    return basis().assumptions.capacity.stretch.value
+
+
+def quick(scenario: Scenario) -> Forecast:
+    """The scenario in few runs, at once."""
+    few = _few(scenario)
+    return named(_quick(_data(), few.model_dump_json(), few), scenario.name)
+
+
+def whole(scenario: Scenario) -> Question:
+    """The scenario in all its runs; what comes out still wants its name."""
+    inputs, nameless = _Inputs.now(), _nameless(scenario)
+    return Question(inputs.key("forecast", nameless), partial(inputs.forecast, nameless))
+
+
+def named(found: Forecast, name: str) -> Forecast:
+    """The same numbers under another name: a name never costs a computation."""
+    scenario = found.provenance.scenario.model_copy(update={"name": name})
+    return replace(found, provenance=replace(found.provenance, scenario=scenario))
+
+
+def drivers(scenario: Scenario) -> Question:
+    """How far each assumption by itself moves the outcome of the scenario."""
+    inputs, few = _Inputs.now(), _few(scenario)
+    return Question(inputs.key("tornado", few), partial(inputs.tornado, few))
+
+
+def beside_each_other(scenarios: tuple[Scenario, ...]) -> Question:
+    """The scenarios compared with the first."""
+    inputs = _Inputs.now()
+    return Question(inputs.key("comparison", *scenarios), partial(inputs.compare, scenarios))
+
+
+def follow(question: Question) -> Standing[Any]:
+    """How the computation stands; begun when nobody did yet."""
+    return wiring.jobs().follow(question.key, question.work, forms.session_mark())
+
+
+def standing(question: Question) -> Standing[Any] | None:
+    """How the computation stands, or None when nobody began it."""
+    return wiring.jobs().standing(question.key, forms.session_mark())
+
+
+def follow_only(*questions: Question) -> None:
+    """What else this session had begun is not looked at any more."""
+    wiring.jobs().follow_only([question.key for question in questions], forms.session_mark())
+
+
+@st.cache_resource(max_entries=64, show_spinner="Vooruitrekenen…")
+def _quick(data: tuple[Hashable, ...], scenario_text: str, _scenario: Scenario) -> Forecast:
+    return forecast(wiring.register(), basis(), _scenario, wiring.today())
+
+
+def _nameless(scenario: Scenario) -> Scenario:
+    return scenario.model_copy(update={"name": BASELINE.name})
+
+
+def _few(scenario: Scenario) -> Scenario:
+    return _nameless(scenario).model_copy(update={"runs": min(QUICK_RUNS, scenario.runs)})
+
+
+def _data() -> tuple[str, Audience, date]:
+    """What stands for the register: its content as this audience sees it, and the day."""
+    looking = wiring.audience()
+    content = _content(wiring.data_version(), looking, wiring.register())
+    return content, looking, wiring.today()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _content(version: int, audience: Audience, _register: Register) -> str:
+    return register_hash(_register)
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """Everything a computation needs, taken while the session is there to ask."""
+
+    data: tuple[Hashable, ...]
+    register: Register
+    basis: Basis
+    as_of: date
+
+    @classmethod
+    def now(cls) -> "_Inputs":
+        return cls(_data(), wiring.register(), basis(), wiring.today())
+
+    def key(self, kind: str, *scenarios: Scenario) -> Hashable:
+        return (kind, self.data, *(one.model_dump_json() for one in scenarios))
+
+    def forecast(self, scenario: Scenario, progress: Progress) -> Forecast:
+        with _beside(progress) as execution:
+            return forecast(self.register, self.basis, scenario, self.as_of, execution)
+
+    def tornado(self, scenario: Scenario, progress: Progress) -> tuple[Swing, ...]:
+        with _beside(progress) as execution:
+            return tornado(self.register, self.basis, scenario, self.as_of, execution)
+
+    def compare(self, scenarios: tuple[Scenario, ...], progress: Progress) -> ComparisonView:
+        forecasts = [
+            self.forecast(scenario, _part_of(progress, number, len(scenarios)))
+            for number, scenario in enumerate(scenarios)
+        ]
+        return capacity_comparison.present(compare(forecasts, self.basis.levers))
+
+
+@contextmanager
+def _beside(progress: Progress) -> Iterator[Execution]:
+    """One processor stays free for the clicks of others, where there is more than one."""
+    with ThreadPoolExecutor(max((os.cpu_count() or 1) - 1, 1)) as threads:
+        yield Execution(executor=threads, progress=progress)
+
+
+def _part_of(progress: Progress, number: int, total: int) -> Progress:
+    """Progress of one of so many as progress of all."""
+    return lambda part: progress((number + part) / total)

@@ -1,0 +1,215 @@
+"""The scenario that is looked at: chosen, changed, saved, renamed, removed."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from succession.actions import (
+    ScenarioRef,
+    Submission,
+    remove_scenario,
+    rename_scenario,
+    save_scenario,
+)
+from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE_SCENARIO
+from succession.capacity.demand import Growth
+from succession.capacity.levers import Strength
+from succession.capacity.scenario import BASELINE, Choice, Scenario
+from succession.ui import capacity_reads, components, wiring
+from succession.ui.markdown import plain
+from succession.ui.wiring import StoredScenario
+from succession.views import scenario as views
+
+_SAVED, _OPEN = "capacity.saved", "capacity.open"
+_NO_ONE = ""
+_OWN_NAME = "Eigen scenario"
+_STRENGTH_WORDS = {
+    Strength.LOW: "werkt weinig",
+    Strength.EXPECTED: "zoals verwacht",
+    Strength.HIGH: "werkt goed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The scenario as it is set now, and the saved one it was set from."""
+
+    scenario: Scenario
+    saved: StoredScenario | None
+
+    @property
+    def is_changed(self) -> bool:
+        start = self.saved.scenario if self.saved else BASELINE
+        return not views.is_same_future(self.scenario, start)
+
+
+def choose() -> StoredScenario | None:
+    """The choice of a saved scenario; None is the region as it goes now."""
+    saved = {one.scenario_id: one for one in wiring.scenarios()}
+    opened = st.session_state.pop(_OPEN, None)
+    if opened is not None:
+        st.session_state[_SAVED] = opened
+    if st.session_state.get(_SAVED, _NO_ONE) not in (_NO_ONE, *saved):
+        # Somebody else removed it.
+        del st.session_state[_SAVED]
+    chosen = st.selectbox(
+        "Scenario",
+        [_NO_ONE, *saved],
+        format_func=lambda one: saved[one].scenario.name if one else BASELINE.name,
+        key=_SAVED,
+        persist_state="session",
+    )
+    return saved.get(chosen or _NO_ONE)
+
+
+def adjust(saved: StoredScenario | None) -> Looking:
+    """What is assumed and done, to be changed; it starts from the scenario that was chosen."""
+    start = saved.scenario if saved else BASELINE
+    mark = f"{saved.scenario_id}.{saved.version}" if saved else "base"
+    with st.expander(
+        "Scenario aanpassen: groei van de vraag, aanpakken, jaren", key="capacity.set"
+    ):
+        left, right = st.columns(2)
+        with left:
+            growth = _growth(start, mark)
+            years = _years(start, mark)
+            seed = _seed(start, mark)
+        with right:
+            levers = _levers(start, mark)
+    update = {"demand_growth": growth, "years": years, "seed": seed, "levers": levers}
+    changed = start.model_copy(update=update)
+    is_same = views.is_same_future(changed, start)
+    named = changed if is_same else changed.model_copy(update={"name": _new_name()})
+    return Looking(named, saved)
+
+
+def keep(looking: Looking) -> None:
+    """The list of saved scenarios, and the forms that save, rename and remove one."""
+    records = [views.record(s.scenario, capacity_reads.basis().levers) for s in wiring.scenarios()]
+    if records:
+        st.dataframe(records, hide_index=True, key="capacity.list", alt="Bewaarde scenario's")
+    else:
+        st.caption("Er zijn nog geen scenario's bewaard.")
+    if wiring.may(SAVE_SCENARIO):
+        _save(looking)
+    if looking.saved is not None:
+        _rename_or_remove(looking.saved)
+
+
+def _new_name() -> str:
+    return views.unused_name(_OWN_NAME, (s.scenario.name for s in wiring.scenarios()))
+
+
+def _growth(start: Scenario, mark: str) -> Growth:
+    options = list(Growth)
+    chosen = st.segmented_control(
+        "Groei van de vraag, los van vergrijzing",
+        options,
+        default=start.demand_growth,
+        format_func=views.GROWTH_WORDS.__getitem__,
+        key=f"capacity.growth.{mark}",
+        required=True,
+        persist_state="session",
+        help="Getrokken: elke berekening kiest een groei uit het hele bereik.",
+    )
+    return chosen or start.demand_growth
+
+
+def _years(start: Scenario, mark: str) -> int:
+    key = f"capacity.years.{mark}"
+    return st.slider("Jaren vooruit", 1, 20, start.years, key=key, persist_state="session")
+
+
+def _seed(start: Scenario, mark: str) -> int:
+    return st.number_input(
+        "Startgetal van het toeval",
+        min_value=0,
+        max_value=999_999,
+        value=start.seed,
+        step=1,
+        key=f"capacity.seed.{mark}",
+        persist_state="session",
+        help="Met hetzelfde startgetal komt er precies hetzelfde uit.",
+    )
+
+
+def _levers(start: Scenario, mark: str) -> tuple[Choice, ...]:
+    before = {choice.lever: choice.strength for choice in start.levers}
+    names = views.lever_names(capacity_reads.basis().levers)
+    options = [*names, *(lever for lever in before if lever not in names)]
+    chosen = st.multiselect(
+        "Aanpakken in de hele regio",
+        options,
+        default=list(before),
+        format_func=lambda lever: names.get(lever, lever),
+        key=f"capacity.levers.{mark}",
+        placeholder="Geen: zoals het nu gaat",
+        persist_state="session",
+        help="Bewijs A is het sterkst, D het zwakst: deskundigen of alleen rekenwerk.",
+    )
+    return tuple(Choice(lever=one, strength=_strength(one, before, mark)) for one in chosen)
+
+
+def _strength(lever: str, before: dict[str, Strength], mark: str) -> Strength:
+    label = views.lever_label(lever, capacity_reads.basis().levers)
+    chosen = st.segmented_control(
+        plain(f"Hoe goed werkt: {label}"),
+        list(Strength),
+        default=before.get(lever, Strength.EXPECTED),
+        format_func=_STRENGTH_WORDS.__getitem__,
+        key=f"capacity.strength.{mark}.{lever}",
+        required=True,
+        persist_state="session",
+    )
+    return chosen or Strength.EXPECTED
+
+
+def _save(looking: Looking) -> None:
+    """Under its own name it is saved in its place; under another one beside it."""
+    saved = looking.saved
+    start = saved.scenario.name if saved else _new_name()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.text_input("Naam", start, max_chars=80, key=f"capacity.name.{start}", width=360)
+        is_sent = st.button("Scenario bewaren", icon=":material/save:", key="capacity.save")
+    st.caption(
+        "Iedereen die deze pagina mag zien, ziet ook de naam: zet er geen namen van personen in. "
+        "Met de naam van het gekozen scenario bewaart u de wijziging daarin."
+    )
+    if is_sent:
+        over = _ref(saved) if saved and name.strip() == saved.scenario.name else None
+        scenario = looking.scenario.model_copy(update={"name": name})
+        kept = save_scenario(wiring.store(), _submission("save", scenario, over), scenario, over)
+        _show(kept)
+
+
+def _rename_or_remove(saved: StoredScenario) -> None:
+    ref = _ref(saved)
+    with st.container(horizontal=True):
+        if wiring.may(RENAME_SCENARIO):
+            with st.popover("Hernoemen", icon=":material/edit:"):
+                key = f"capacity.rename.{saved.scenario_id}.{saved.version}"
+                name = st.text_input("Nieuwe naam", saved.scenario.name, max_chars=80, key=key)
+                if st.button("Naam bewaren", key=f"{key}.do"):
+                    sent = _submission("rename", ref, name)
+                    _show(rename_scenario(wiring.store(), sent, ref, name))
+        if wiring.may(REMOVE_SCENARIO):
+            with st.popover("Verwijderen", icon=":material/delete:"):
+                st.write(f"„{plain(saved.scenario.name)}” verdwijnt voor iedereen.")
+                if st.button("Scenario verwijderen", key=f"capacity.remove.{saved.scenario_id}"):
+                    remove_scenario(wiring.store(), _submission("remove", ref), ref)
+                    components.saved("Het scenario is verwijderd.")
+
+
+def _ref(saved: StoredScenario) -> ScenarioRef:
+    return ScenarioRef(saved.scenario_id, saved.version)
+
+
+def _submission(*content: object) -> Submission:
+    """What stands there counts too: removed and saved again is not the same form."""
+    versions = tuple(one.version for one in wiring.scenarios())
+    return wiring.submission("scenario", *content, versions)
+
+
+def _show(kept: StoredScenario) -> None:
+    st.session_state[_OPEN] = kept.scenario_id
+    components.saved(f"Bewaard: {plain(kept.scenario.name)}.")

@@ -1,0 +1,24 @@
+"""What importing reads: the uploaded file, and how its columns were read the last time."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from succession.intake import Contents, Remembered, open_file
+from succession.ui import wiring
+
+
+def remembered_columns(signatures: Iterable[str]) -> Remembered:
+    """How the columns under these headers were read the last time, by signature."""
+    known = ((signature, wiring.store().mapping(signature)) for signature in signatures)
+    return {
+        signature: {header: str(target) if target else None for header, target in columns.items()}
+        for signature, columns in known
+        if columns is not None
+    }
+
+
+@st.cache_resource(max_entries=8, show_spinner="Bestand lezen…")
+def upload(file_id: str, name: str, _data: bytes) -> Contents:
+    """The sheets of an uploaded file, read once."""
+    return open_file(name, _data)

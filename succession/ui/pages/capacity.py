@@ -1,0 +1,48 @@
+"""Capaciteit: wanneer wordt het krap, hoe zeker is dat, waardoor komt het, en wat helpt?"""
+
+import streamlit as st
+
+from succession.ui import (
+    capacity_download,
+    capacity_page,
+    capacity_reads,
+    capacity_scenario,
+    components,
+    wiring,
+)
+from succession.views import capacity
+
+st.title("Capaciteit")
+
+if not wiring.register().practices:
+    components.confidentiality_line(wiring.audience().role)
+    components.empty_register()
+    st.stop()
+
+left, right = st.columns(2)
+with left:
+    saved = capacity_scenario.choose()
+looking = capacity_scenario.adjust(saved)
+question, standing, forecast = capacity_page.computed(looking.scenario)
+with right:
+    area = capacity_page.choose_area(capacity.areas(forecast))
+
+unit = capacity_page.choose_unit()
+view = capacity.present(forecast, area, unit, capacity_reads.stretch())
+looked = capacity_page.Looked(forecast, view, question, standing, looking.scenario.runs)
+st.subheader(view.headline)
+st.write(view.meaning)
+capacity_page.progress(looked)
+components.key_numbers(view.numbers)
+capacity_page.unknown(forecast, area)
+
+capacity_page.bands(looked)
+st.header("Waar het tekort vandaan komt")
+year = capacity_page.choose_year(view)
+capacity_page.steps(looked, year)
+drivers = capacity_page.drivers(looking.scenario, forecast.years[-1].year)
+st.header("Scenario's naast elkaar")
+compared = capacity_page.comparison(looking, year)
+capacity_scenario.keep(looking)
+capacity_download.offer(looked, year)
+capacity_reads.follow_only(question, drivers, *filter(None, (compared,)))

@@ -1,0 +1,167 @@
+"""What a praktijkhouder sees of himself, puts right, agrees with and has promised."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from succession import actions
+from succession.actions.agreements import OWN_FIELDS
+from succession.register import Practice
+from succession.register.fields import field_of
+from succession.register.rows import Row
+from succession.reports.agreements import FILE_KIND, letter, lines_of
+from succession.reports.calendar import mark_of
+from succession.talks.talk import Talk
+from succession.ui import components, forms, paper, talk_after, talk_reads, talk_scan, wiring
+from succession.views import dutch, talk_own
+from succession.views.people import said_by
+
+_COLUMNS = 3
+
+
+def who_are_you() -> None:
+    """Said where it is not certain who looks, so that nobody reads what is of another."""
+    st.info(
+        "Deze pagina is voor een praktijkhouder zelf. Kies links bij *De gast is* "
+        "„praktijkhouder”, en zijn er meer in de praktijk, dan ook wie.",
+        icon=":material/badge:",
+    )
+
+
+def choose_section() -> str:
+    names = list(SECTIONS)
+    chosen = st.segmented_control(
+        "Wat wilt u zien?", names, default=names[0], key="own.section", required=True
+    )
+    return chosen or names[0]
+
+
+def _record(himself: str) -> None:
+    """Everything that is recorded of him, and what he told before."""
+    row = talk_own.own_row(wiring.register(), himself)
+    st.subheader("Wat er over u is vastgelegd")
+    st.caption(
+        "Dit is alles: geen gezondheid, familie, inkomen of patiënten. Wilt u dat iets wordt "
+        "weggehaald dat u hier niet zelf kunt wijzigen, vraag het dan aan de consulent."
+    )
+    fields = talk_own.own_fields(row, talk_reads.own_sources(himself))
+    st.table([field.record() for field in fields], hide_index=True)
+    st.subheader("Wat u eerder over stoppen hebt gezegd")
+    gps = tuple(gp for gp in wiring.register().gps if f"{gp.practice_agb}/{gp.gp_key}" == himself)
+    said = [{"gezegd op": s.said, "stopt": s.plan, "zekerheid": s.certainty} for s in said_by(gps)]
+    if said:
+        st.table(said, hide_index=True)
+    else:
+        st.write("Nog niets.")
+
+
+def _correct(himself: str) -> None:
+    """The right of reply: his own fields, as text, and one button."""
+    st.caption(
+        "Wijzig wat niet klopt; een leeg veld is onbekend. Een jaar is genoeg. De consulent ziet "
+        "dat u iets hebt doorgegeven; wat u eerder zei, blijft in de geschiedenis staan."
+    )
+    row = talk_own.own_row(wiring.register(), himself)
+    form = f"own.{mark_of(himself)}"
+    version = forms.seen_version(form, wiring.versions()["huisartsen", himself])
+    with st.form(form):
+        texts = _inputs(row, f"{form}.{version}")
+        levels = (f"- *{level.value}*: {words}" for level, words in talk_own.WHO.items())
+        st.caption("\n".join(("Wie mag dit weten:", *levels)))
+        is_sent = st.form_submit_button("Doorgeven", type="primary", key="own.send")
+    if is_sent:
+        _send(himself, row, (texts, version))
+
+
+def _inputs(row: Row, form: str) -> dict[str, str]:
+    columns = st.columns(_COLUMNS)
+    texts = {}
+    for number, name in enumerate(OWN_FIELDS):
+        with columns[number % _COLUMNS]:
+            field = field_of("huisartsen", name)
+            texts[name] = forms.field_input(field, row[name], f"{form}.{name}")
+    return texts
+
+
+def _send(himself: str, row: Row, form: tuple[Mapping[str, str], int]) -> None:
+    texts, version = form
+    told = forms.read("huisartsen", texts)
+    values = {name: value for name, value in told.items() if value != row[name]}
+    if not values:
+        st.info("Er is niets gewijzigd.")
+        return
+    correction = actions.Correction(himself, values, version)
+    sent = wiring.submission("own", himself, sorted(values.items()), version)
+    bank = wiring.talk_method().bank
+    actions.correct_own_record(wiring.store(), sent, correction, bank)
+    forms.forget_versions()
+    components.saved("Dank u, het is aangepast. De consulent ziet dat u dit hebt doorgegeven.")
+
+
+def _talks(himself: str) -> None:
+    """The letters of his talks, each to read, to agree with or to object to."""
+    held = [t for t in wiring.talks() if t.row_key == himself and t.is_held]
+    if not held:
+        st.write("Er is nog geen gesprek met u vastgelegd.")
+        return
+    practice = wiring.register().practice_by_agb[himself.partition("/")[0]]
+    for talk in sorted(held, key=lambda one: str(one.held_on), reverse=True):
+        title = f"Gesprek van {dutch.day(talk.held_on)}"
+        with st.expander(title, expanded=talk is held[-1], key=f"own.talk.{talk.talk_id}"):
+            _talk(talk, practice)
+
+
+def _talk(talk: Talk, practice: Practice) -> None:
+    document = letter(talk, practice, wiring.talk_method().bank, wiring.statement())
+    paper.sheet(document, FILE_KIND, f"own.letter.{talk.talk_id}")
+    talk_after.standing_of_letter(talk, "u")
+    ref = actions.TalkRef(talk.talk_id, talk.version)
+    if talk.agreed_on is None and st.button(
+        "Dit klopt, ik ga akkoord", type="primary", key=f"own.agree.{talk.talk_id}"
+    ):
+        actions.agree_letter(wiring.store(), wiring.submission("agree", ref), ref)
+        components.saved("Dank u, uw akkoord is vastgelegd.")
+    lines = lines_of(talk, wiring.talk_method().bank)
+    if lines:
+        _object(ref, lines)
+
+
+def _object(ref: actions.TalkRef, lines: Mapping[str, str]) -> None:
+    with st.form(f"own.object.{ref.talk_id}.{ref.expected_version}"):
+        wrong = st.multiselect(
+            "Klopt er iets niet? Kies welke regels; de consulent belt u daarover.",
+            list(lines),
+            format_func=lines.__getitem__,
+            placeholder="Kies een of meer regels",
+            key=f"own.wrong.{ref.talk_id}.{ref.expected_version}",
+        )
+        is_sent = st.form_submit_button("Dit klopt niet", key=f"own.object.{ref.talk_id}")
+    if is_sent:
+        objection = actions.Objection(ref, tuple(wrong))
+        sent = wiring.submission("object", objection)
+        actions.object_to_letter(wiring.store(), sent, objection)
+        components.saved("Dank u. De consulent ziet dat dit niet klopt en neemt contact op.")
+
+
+def _promised(himself: str) -> None:
+    """What both sides still have to do; his own he settles himself."""
+    own = [talk for talk in wiring.talks() if talk.row_key == himself]
+    talk_after.promises(talk_after.rows(own, {himself: "uw gesprek"}), "own.promises")
+
+
+def _scan(himself: str) -> None:
+    held = talk_reads.scans(himself)
+    if not held:
+        st.write("De scan *overname-klaar* is met u nog niet gedaan; de consulent doet hem met u.")
+        return
+    talk_scan.outcome(himself.partition("/")[0], held[0])
+
+
+SECTIONS: Mapping[str, Callable[[str], None]] = {
+    "Vastgelegd": _record,
+    "Verbeteren": _correct,
+    "Brieven": _talks,
+    "Afspraken": _promised,
+    "Overname-klaar": _scan,
+}
+"""The parts of the page, each for the praktijkhouder whose row has this key."""

@@ -1,0 +1,113 @@
+"""The year planned: which talk on which of the days that the consulent has."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NoReturn
+
+import streamlit as st
+
+from succession import actions
+from succession.actions.permission import PLAN_DAYS
+from succession.playbook.working_days import is_working_day
+from succession.reports import calendar
+from succession.talks.planning import Order, planned
+from succession.ui import components, talk_list, talk_reads, wiring
+from succession.views import dutch, talks
+
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
+_YEAR, _DAY = timedelta(days=365), "DD-MM-YYYY"
+
+
+def year() -> None:
+    """The talks of the coming year on the days that the consulent has."""
+    days = _days()
+    left, right = st.columns(2)
+    per_day = left.slider("Gesprekken per dag", 1, 4, 1, key="talks.plan.per_day")
+    order = right.segmented_control(
+        "Wie aan de beurt is gaat voor; daarna op volgorde van",
+        list(Order),
+        default=Order.LEARN,
+        format_func=lambda one: one.value,
+        required=True,
+        key="talks.plan.order",
+    )
+    plan = planned(talk_reads.work_list(), days, per_day, order or Order.LEARN)
+    view = talks.plan_view(plan)
+    st.subheader(view.headline)
+    st.dataframe(
+        list(view.records),
+        hide_index=True,
+        placeholder="Kies een dag waarop u tijd heeft.",
+        key="talks.plan",
+        alt="Gesprekken van het jaar per dag",
+    )
+    if view.left_over:
+        with st.expander(
+            f"Zonder plek in deze planning: {len(view.left_over)}", key="talks.left_over"
+        ):
+            components.bullets(view.left_over)
+    talk_list.download(
+        "Jaarplanning voor uw agenda",
+        calendar.plan_calendar(plan, wiring.now()),
+        "talks.plan.ics",
+    )
+
+
+def _days() -> list[date]:
+    """The working days of the coming year on the weekdays that were chosen."""
+    chosen = st.pills(
+        "Op welke dagen voert u gesprekken?",
+        _WEEKDAYS,
+        selection_mode="multi",
+        default=_WEEKDAYS[1],
+        key="talks.plan.days",
+    )
+    away = _away() if wiring.may(PLAN_DAYS) else frozenset()
+    first = wiring.today()
+    days = (first + timedelta(days=number) for number in range(_YEAR.days))
+    free = (day for day in days if is_working_day(day) and day not in away)
+    return [day for day in free if _WEEKDAYS[day.weekday()] in chosen]
+
+
+def _away() -> frozenset[date]:
+    """The days on which this consulent is away, and the form to change them."""
+    off = tuple(day for day in talk_reads.days_off() if day >= wiring.today())
+    title = f"Dagen waarop u weg bent: {len(off)}" if off else "Dagen waarop u weg bent"
+    with st.expander(title, icon=":material/beach_access:", key="talks.away"):
+        st.caption("Weekenden en feestdagen tellen al niet mee. Dit geldt voor u alleen.")
+        with st.form("talks.away.form", border=False):
+            left, right = st.columns(2)
+            first = left.date_input("Van", None, format=_DAY, key="talks.away.first")
+            last = right.date_input("Tot en met", None, format=_DAY, key="talks.away.last")
+            if st.form_submit_button("Weg op deze dagen", key="talks.away.send"):
+                _go_away(first, last)
+        if off:
+            _come_back(off)
+    return frozenset(off)
+
+
+def _go_away(first: object, last: object) -> None:
+    """One day where only the first is filled in."""
+    if not isinstance(first, date):
+        st.info("Vul ten minste de eerste dag in.")
+        return
+    until = last if isinstance(last, date) else first
+    _change_days(actions.days_between(first, until), frozenset())
+
+
+def _come_back(off: Sequence[date]) -> None:
+    back = st.multiselect(
+        "Toch aanwezig op",
+        off,
+        format_func=dutch.day,
+        placeholder="Kies een of meer dagen",
+        key=f"talks.away.back.{len(off)}",
+    )
+    if st.button("Deze dagen toch gebruiken", disabled=not back, key="talks.away.undo"):
+        _change_days(frozenset(), frozenset(back))
+
+
+def _change_days(away: frozenset[date], back: frozenset[date]) -> NoReturn:
+    sent = wiring.submission("days", sorted(away), sorted(back), wiring.data_version())
+    actions.change_days_off(wiring.store(), sent, away, back)
+    components.saved("Uw dagen zijn bijgewerkt.")

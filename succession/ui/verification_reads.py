@@ -1,0 +1,46 @@
+"""What *Hoe goed is dit?* reads: the shipped figures, and for who may know it the own history."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from succession.capacity.calibration import Calibration, load_calibration
+from succession.capacity.own_history import OwnHistory
+from succession.capacity.plans import National, load_national
+from succession.capacity.yardsticks import Yardsticks, load_yardsticks
+from succession.register import Role
+from succession.ui import wiring
+
+_DATA = wiring.ROOT / "data"
+
+
+@st.cache_resource(show_spinner=False)
+def national() -> National:
+    """What each national plan assumed, and what came of it."""
+    return load_national(_DATA / "national.yaml")
+
+
+@st.cache_resource(show_spinner=False)
+def yardsticks() -> Yardsticks:
+    """What our figures are compared with."""
+    return load_yardsticks(_DATA / "verification.yaml")
+
+
+@st.cache_resource(show_spinner=False)
+def calibration() -> Calibration | None:
+    """The measurement of the bands, or None while there is none."""
+    return load_calibration(_DATA / "calibration.yaml")
+
+
+def own_history() -> OwnHistory | None:
+    """The chances that were kept: they rest on every plan, so they are for the consulent alone."""
+    if wiring.audience().role is not Role.CONSULENT:
+        return None
+    return _own_history(
+        wiring.data_version(), wiring.database_address(), wiring.store().own_history
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner="Geschiedenis lezen…")
+def _own_history(version: int, address: str, _read: Callable[[], OwnHistory]) -> OwnHistory:
+    return _read()

@@ -1,0 +1,159 @@
+"""When to begin at the latest, as a picture: how sure it is that a day is still in time.
+
+The day to compare with is today, or for a run that began the day on which it did.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import altair as alt
+
+from succession.playbook.facts import facts_from
+from succession.playbook.model import Playbook
+from succession.playbook.run import Run
+from succession.playbook.spread import StartDay, day_with_chance, start_days
+from succession.views import dutch
+from succession.views.runs import months_between
+
+_SURE, _EVEN, _TIGHT = 0.9, 0.5, 0.1
+_DAYS_TO_TELL = 61
+_HEAD = {_SURE: "9 van de 10 keer op tijd", _EVEN: "5 van de 10", _TIGHT: "1 van de 10"}
+
+
+class Room(StrEnum):
+    """Where a day lies among the days to begin at the latest."""
+
+    AMPLE = "ruim op tijd"
+    TIGHT = "krap"
+    PAST = "te laat"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The day that is compared, and what it is called: `vandaag` or `begonnen`."""
+
+    day: date
+    name: str = "vandaag"
+
+
+_COLOURS = {Room.AMPLE: "#0072B2", Room.TIGHT: "#E69F00", Room.PAST: "#D55E00"}
+_SHAPES = {Room.AMPLE: "circle", Room.TIGHT: "diamond", Room.PAST: "triangle-up"}
+
+
+@dataclass(frozen=True, slots=True)
+class StartRow:
+    """The days to begin at the latest for one draaiboek, from safest to last."""
+
+    label: str
+    safest: date
+    sure: date
+    even: date
+    tight: date
+    last: date
+    room: Room
+    left: str
+
+
+def start_row(label: str, days: tuple[StartDay, ...], day: date) -> StartRow:
+    sure, even, tight = (day_with_chance(days, chance) for chance in (_SURE, _EVEN, _TIGHT))
+    return StartRow(
+        label=label,
+        safest=days[0].day,
+        sure=sure,
+        even=even,
+        tight=tight,
+        last=days[-1].day,
+        room=_room(sure, tight, day),
+        left=_left(sure, day),
+    )
+
+
+def run_row(run: Run, playbook: Playbook) -> tuple[StartRow, Line]:
+    """When a run had to begin by its present days and facts, and the day on which it did."""
+    anchors = {name: day for name, day in run.anchors if name in playbook.anchors}
+    days = start_days(playbook, anchors, facts_from(dict(run.given)), run.begun_anchors)
+    begun = run.started_at.date()
+    return start_row(playbook.title, days, begun), Line(begun, "begonnen")
+
+
+def records(rows: Sequence[StartRow], name: str) -> list[dict[str, str]]:
+    """The same as the picture, in days."""
+    return [
+        {
+            "draaiboek": row.label,
+            _HEAD[_SURE]: dutch.short_day(row.sure),
+            _HEAD[_EVEN]: dutch.short_day(row.even),
+            _HEAD[_TIGHT]: dutch.short_day(row.tight),
+            name: f"{row.room}, {row.left}",
+        }
+        for row in rows
+    ]
+
+
+def alternative(rows: Sequence[StartRow]) -> str:
+    """The picture in one sentence, for who does not see it."""
+    late = sum(row.room is Room.PAST for row in rows)
+    return (
+        f"Uiterste dagen voor {dutch.count(len(rows), 'draaiboek', 'draaiboeken')}, "
+        f"waarvan {late} te laat. De tabel eronder noemt de dagen."
+    )
+
+
+def picture(rows: Sequence[StartRow], line: Line) -> alt.LayerChart:
+    """A thin line for what is possible, a thick one for 9 to 1 in 10, a sign for the middle."""
+    legend = alt.Legend(
+        title=f"{line.name} (stippellijn)", orient="top", direction="vertical", symbolOpacity=1
+    )
+    drawn = alt.Chart(alt.InlineData(values=[_value(row, line.name) for row in rows])).encode(
+        y=alt.Y("draaiboek:N", sort=None, title=None, axis=alt.Axis(labelLimit=190, ticks=False)),
+        color=alt.Color("stand:N", scale=_scale(_COLOURS), legend=legend),
+        tooltip=[alt.Tooltip(f"{name}:N") for name in ("draaiboek", *_HEAD.values(), line.name)],
+    )
+    days = alt.X("van:T", title=None, axis=_AXIS, scale=alt.Scale(padding=8))
+    possible = drawn.mark_rule(size=2).encode(x=days, x2="tot:T")
+    likely = drawn.mark_rule(size=10, opacity=0.45).encode(x="zeker:T", x2="krap:T")
+    middle = drawn.mark_point(filled=True, size=120, opacity=1).encode(
+        x="midden:T", shape=alt.Shape("stand:N", scale=_scale(_SHAPES), legend=legend)
+    )
+    mark = alt.Chart(alt.InlineData(values=[{"dag": line.day.isoformat(), "wat": line.name}]))
+    dashed = mark.mark_rule(strokeDash=[4, 3], size=2, color="#111827").encode(
+        x="dag:T", tooltip=alt.Tooltip("wat:N", title="lijn")
+    )
+    return alt.LayerChart(layer=[possible, likely, middle, dashed], height=alt.Step(34))
+
+
+_AXIS = alt.Axis(format="%b %Y", labelAngle=0, tickCount=5, labelOverlap=True)
+
+
+def _scale(by_room: dict[Room, str]) -> alt.Scale:
+    return alt.Scale(domain=[room.value for room in by_room], range=list(by_room.values()))
+
+
+def _room(sure: date, tight: date, day: date) -> Room:
+    if day <= sure:
+        return Room.AMPLE
+    return Room.TIGHT if day <= tight else Room.PAST
+
+
+def _left(sure: date, day: date) -> str:
+    """How far the day lies from the one that is nearly always in time."""
+    days = abs((sure - day).days)
+    length = dutch.count(days, "dag", "dagen")
+    if days > _DAYS_TO_TELL:
+        length = dutch.months(max(months_between(day, sure), months_between(sure, day)))
+    return f"nog {length}" if sure >= day else f"{length} later"
+
+
+def _value(row: StartRow, name: str) -> dict[str, str]:
+    (told,) = records([row], name)
+    return {
+        **told,
+        "stand": row.room.value,
+        "van": row.safest.isoformat(),
+        "tot": row.last.isoformat(),
+        "zeker": row.sure.isoformat(),
+        "midden": row.even.isoformat(),
+        "krap": row.tight.isoformat(),
+    }

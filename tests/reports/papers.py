@@ -1,0 +1,35 @@
+"""What the page Capaciteit would give along, from a real forecast of few runs."""
+
+from succession.capacity.area import Area
+from succession.capacity.forecast import forecast
+from succession.capacity.levers import load_levers
+from succession.capacity.result import Forecast
+from succession.capacity.scenario import BASELINE, Basis
+from succession.register import Audience, Register, seen_by
+from succession.reports.capacity import CapacityPaper
+from succession.reports.workbook import Statement
+from succession.views import capacity, capacity_drivers, capacity_unknown
+from succession.views.capacity import Unit
+from tests.region import TODAY
+from tests.risk.world import ASSUMPTIONS
+from tests.test_shipped_files import ROOT
+
+BASIS = Basis(ASSUMPTIONS, load_levers(ROOT / "data/levers.yaml"))
+SCENARIO = BASELINE.model_copy(update={"runs": 60, "years": 6})
+
+
+def found_for(register: Register, audience: Audience) -> Forecast:
+    """The forecast as this audience gets it."""
+    return forecast(seen_by(register, audience), BASIS, SCENARIO, TODAY)
+
+
+def paper_of(found: Forecast, register: Register, audience: Audience, area: Area) -> CapacityPaper:
+    return CapacityPaper(
+        forecast=found,
+        view=capacity.present(found, area, Unit.FTE, 1.05),
+        steps=capacity_drivers.steps_to(found, area, found.years[-1].year),
+        unknown=capacity_unknown.present(seen_by(register, audience), area, found.mixes),
+        assumptions=ASSUMPTIONS,
+        levers=BASIS.levers,
+        statement=Statement(TODAY, audience.role.value, "1", ""),
+    )

@@ -1,0 +1,104 @@
+"""The forecast to take along says the same as the page, and what it was made from."""
+
+import io
+import json
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from succession.capacity.area import REGION
+from succession.capacity.provenance import provenance_from
+from succession.reports.capacity import CapacityPaper, document, exported
+from succession.reports.capacity_workbook import workbook
+from succession.reports.pdf import pdf
+from succession.reports.workbook import Statement
+from succession.views import capacity, capacity_drivers, capacity_unknown
+from succession.views.capacity import Unit
+from tests.region import region
+from tests.risk.world import ASSUMPTIONS
+from tests.views.forecasts import NOORD, make_forecast
+from tests.views.test_scenario import LEVERS
+
+FORECAST = make_forecast()
+
+
+@pytest.fixture
+def paper() -> CapacityPaper:
+    return CapacityPaper(
+        forecast=FORECAST,
+        view=capacity.present(FORECAST, NOORD, Unit.FTE, 1.05),
+        steps=capacity_drivers.steps_to(FORECAST, NOORD, 2028),
+        unknown=capacity_unknown.present(region(), REGION, FORECAST.mixes),
+        assumptions=ASSUMPTIONS,
+        levers=LEVERS,
+        statement=Statement(date(2026, 11, 21), "bestuur (Noord)", "3", "aannames 2026.11"),
+    )
+
+
+def _sheets(paper: CapacityPaper) -> dict[str, list[tuple[Any, ...]]]:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(paper)))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def test_the_pdf_tells_it_in_words_tables_and_origin(paper: CapacityPaper) -> None:
+    pages = PdfReader(io.BytesIO(pdf(document(paper)))).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    for words in (
+        "wordt het waarschijnlijk krap vanaf 2027",
+        "20,0 (19,0 tot 21,0)",
+        "praktijkhouders die stoppen",
+        "Startgetal van het toeval: 1",
+        "Berekeningen: 1.000",
+        "bestuur (Noord)",
+        "Kenmerk van de gegevens: cc",
+        "vertrouwelijke plannen tellen als onbekend",
+        ASSUMPTIONS.search.lead.label,
+    ):
+        assert words in text, words
+
+
+def test_the_workbook_holds_numbers_for_every_area_the_chosen_one_first(
+    paper: CapacityPaper,
+) -> None:
+    head, *rows = _sheets(paper)["jaren"]
+    assert [row[0] for row in rows] == ["Hagro Noord"] * 2 + ["De hele regio"] * 2
+    assert rows[0][head.index("tekort fte P50")] == 2.0
+    assert rows[0][head.index("patiënten zonder plek P90")] == 5678.0
+    assert rows[0][head.index("kans op krapte")] == 0.62
+
+
+def test_the_workbook_says_how_it_was_made(paper: CapacityPaper) -> None:
+    sheets = _sheets(paper)
+    origin = dict(row[:2] for row in sheets["herkomst"])
+    assert origin["Startgetal van het toeval"] == "1"
+    assert origin["Gemaakt voor"] == "bestuur (Noord)"
+    assert "Groei van de vraag getrokken" in origin["Scenario"]
+    assert len(sheets["aannames"]) > 40
+    assert {row[4] for row in sheets["aannames"][1:]} <= {"A", "B", "C", "D"}
+    assert "De Wilg" in str(sheets["onbekend"])
+    assert "grafiek" in sheets
+    assert len(sheets["stappen"]) == 5
+
+
+def test_the_same_paper_gives_the_same_bytes(paper: CapacityPaper) -> None:
+    assert workbook(paper) == workbook(paper)
+    assert exported(paper) == exported(paper)
+    assert pdf(document(paper)) == pdf(document(paper))
+
+
+def test_the_export_says_from_what_it_can_be_made_again(paper: CapacityPaper) -> None:
+    found = json.loads(exported(paper))
+    assert provenance_from(found["provenance"]) == FORECAST.provenance
+    assert found["audience"] == "bestuur (Noord)"
+    assert [year["year"] for year in found["years"]] == [2027, 2028]
+    area = next(one for one in found["areas"] if one["name"] == "Noord")
+    assert (area["kind"], area["tight_year"], area["tight_chance"]) == ("hagro", 2027, 0.93)
+    assert area["years"][1]["shortage_fte"] == {"p10": 3.0, "p50": 4.0, "p90": 5.0}
+
+
+def test_nobody_is_named(paper: CapacityPaper) -> None:
+    said = exported(paper).decode() + str(_sheets(paper)) + str(document(paper))
+    assert not any(gp.name in said for gp in region().gps if gp.name)

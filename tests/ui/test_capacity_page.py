@@ -1,0 +1,252 @@
+"""Capaciteit as people meet it: the sentence, the long run, the scenarios, and no secrets."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from succession.actions import Actor, Submission, save_scenario
+from succession.capacity.demand import Growth
+from succession.capacity.scenario import BASELINE, Choice, Scenario
+from succession.register import Audience, Role
+from succession.store import Store
+from succession.ui import wiring
+from succession.ui.navigation import CAPACITY, REGISTER
+from tests.region import NOW, region
+from tests.ui.conftest import Open
+
+SECONDS = 120
+FIRST_PICTURE = "Voorlopig beeld na 200 berekeningen"
+HIGH = Scenario(name="Veel vraag", demand_growth=Growth.HIGH, years=8)
+
+
+def _said(app: AppTest) -> str:
+    texts = (*app.subheader, *app.markdown, *app.caption, *app.info, *app.success, *app.error)
+    tables = [str(table.value.to_dict()) for table in (*app.table, *app.dataframe)]
+    return "\n".join([*(str(element.value) for element in texts), *tables])
+
+
+def _wait() -> None:
+    """Until everything that was begun has ended."""
+    jobs = wiring.jobs()
+    assert all(jobs.wait(key, SECONDS) for key in list(jobs._jobs))
+
+
+def _finished(app: AppTest) -> AppTest:
+    _wait()
+    return app.run()
+
+
+@contextmanager
+def _nothing_begins() -> Iterator[None]:
+    """Others have the turn: what is asked for waits."""
+    turn = wiring.jobs()._turn
+    for _ in range(2):
+        turn.acquire()
+    yield
+    for _ in range(2):
+        turn.release()
+
+
+def _saved(store: Store, scenario: Scenario) -> None:
+    submission = Submission(Actor("K", Audience(Role.CONSULENT)), scenario.name, NOW)
+    save_scenario(store, submission, scenario)
+
+
+def _well(app: AppTest) -> AppTest:
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def test_the_first_picture_comes_at_once_and_the_rest_follows(
+    open_page: Open, store: Store
+) -> None:
+    with _nothing_begins():
+        app = _well(open_page(CAPACITY, Role.BOARD))
+        assert "wordt het" in app.subheader[0].value
+        assert FIRST_PICTURE in _said(app)
+        assert "Van 200 berekeningen" in _said(app)
+    app = _well(_finished(app))
+    assert FIRST_PICTURE not in _said(app)
+    assert "Van 1.000 berekeningen" in _said(app)
+
+
+def test_what_one_had_computed_another_of_the_same_role_gets(open_page: Open, store: Store) -> None:
+    _finished(open_page(CAPACITY, Role.BOARD))
+    app = open_page(CAPACITY, Role.BOARD)
+    assert "Van 1.000 berekeningen" in _said(app)
+    assert len(wiring.jobs()._jobs) == 1
+
+
+def test_a_long_run_is_stopped_and_taken_up_again(open_page: Open, store: Store) -> None:
+    with _nothing_begins():
+        app = open_page(CAPACITY)
+        app = _well(app.button(key="capacity.whole.stop").click().run())
+        assert "Gestopt: Alle 1.000 berekeningen." in _said(app)
+    app = _well(_finished(app))
+    assert "Gestopt" in _said(app), "not begun anew by itself"
+    app.button(key="capacity.whole.again").click().run()
+    assert "Van 1.000 berekeningen" in _said(_well(_finished(app)))
+
+
+def test_leaving_a_scenario_stops_what_nobody_else_looks_at(open_page: Open, store: Store) -> None:
+    with _nothing_begins():
+        app = open_page(CAPACITY)
+        app.slider(key="capacity.years.base").set_value(3).run()
+    _wait()
+    standings = [job.standing.state.value for job in wiring.jobs()._jobs.values()]
+    assert standings == ["gestopt", "klaar"]
+
+
+def test_a_changed_scenario_is_another_picture(open_page: Open, store: Store) -> None:
+    app = open_page(CAPACITY)
+    before = app.subheader[0].value
+    app.slider(key="capacity.years.base").set_value(5)
+    app.segmented_control(key="capacity.growth.base").set_value(Growth.HIGH).run()
+    assert "2030" in str(app.table[0].value)
+    assert "2031" not in str(app.table[0].value)
+    assert _well(app).subheader[0].value != before
+
+
+def test_another_area_by_choice_and_by_address(open_page: Open, store: Store) -> None:
+    app = open_page(CAPACITY)
+    assert app.selectbox(key="capacity.area").options == [
+        "De hele regio",
+        "Hagro Noord",
+        "Hagro Zuid",
+    ]
+    app.selectbox(key="capacity.area").select("Hagro Zuid").run()
+    assert app.subheader[0].value.startswith("In hagro Zuid")
+    assert app.query_params["gebied"] == "Hagro Zuid"
+    other = open_page(CAPACITY, gebied="Hagro Noord")
+    assert other.subheader[0].value.startswith("In hagro Noord")
+
+
+def test_an_address_that_names_no_area_gives_the_region(open_page: Open, store: Store) -> None:
+    app = _well(open_page(CAPACITY, gebied="Nergens"))
+    assert app.selectbox(key="capacity.area").value == "De hele regio"
+
+
+@pytest.mark.parametrize(
+    ("unit", "column"), [("personen", "aanbod"), ("patiënten", "zonder plek"), ("fte", "tekort")]
+)
+def test_supply_and_demand_in_another_unit(
+    open_page: Open, store: Store, unit: str, column: str
+) -> None:
+    app = open_page(CAPACITY)
+    app.segmented_control(key="capacity.unit").set_value(unit).run()
+    assert column in _well(app).table[0].value.columns
+
+
+def test_the_steps_go_to_the_year_that_is_chosen(open_page: Open, store: Store) -> None:
+    app = open_page(CAPACITY)
+    app.select_slider(key="capacity.year.2040").set_value(2035).run()
+    assert "tekort eind 2035" in str(_well(app).table[2].value)
+
+
+def test_a_scenario_is_saved_chosen_renamed_and_removed(open_page: Open, store: Store) -> None:
+    app = open_page(CAPACITY, Role.BOARD)
+    app.segmented_control(key="capacity.growth.base").set_value(Growth.LOW).run()
+    app.text_input(key="capacity.name.Eigen scenario").set_value("Weinig vraag")
+    app.button(key="capacity.save").click()
+    _well(app.run())
+    (saved,) = store.scenarios()
+    assert (saved.scenario.name, saved.scenario.demand_growth) == ("Weinig vraag", Growth.LOW)
+    assert app.selectbox(key="capacity.saved").value == saved.scenario_id
+    assert "Bewaard: Weinig vraag." in _said(app)
+    key = f"capacity.rename.{saved.scenario_id}.{saved.version}"
+    app.text_input(key=key).set_value("Rustig").run()
+    app.button(key=f"{key}.do").click().run()
+    assert [one.scenario.name for one in store.scenarios()] == ["Rustig"]
+    app.button(key=f"capacity.remove.{saved.scenario_id}").click().run()
+    assert store.scenarios() == ()
+    assert _well(app).selectbox(key="capacity.saved").value == ""
+
+
+def test_a_change_is_saved_in_the_scenario_of_that_name(open_page: Open, store: Store) -> None:
+    _saved(store, HIGH)
+    (kept,) = store.scenarios()
+    app = open_page(CAPACITY)
+    app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
+    mark = f"{kept.scenario_id}.{kept.version}"
+    assert app.slider(key=f"capacity.years.{mark}").value == 8
+    app.slider(key=f"capacity.years.{mark}").set_value(6).run()
+    app.button(key="capacity.save").click().run()
+    assert [one.scenario.years for one in store.scenarios()] == [6]
+
+
+def test_a_name_that_is_taken_is_refused_in_words(open_page: Open, store: Store) -> None:
+    _saved(store, HIGH)
+    app = open_page(CAPACITY)
+    app.text_input(key="capacity.name.Eigen scenario").set_value("veel vraag")
+    app.button(key="capacity.save").click().run()
+    assert "al een scenario met deze naam" in _said(app)
+    assert [one.scenario for one in store.scenarios()] == [HIGH]
+
+
+def test_a_scenario_that_another_removed_is_the_region_as_it_goes(
+    open_page: Open, store: Store
+) -> None:
+    _saved(store, HIGH)
+    (kept,) = store.scenarios()
+    app = open_page(CAPACITY)
+    app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
+    submission = Submission(Actor("K", Audience(Role.CONSULENT)), "weg", NOW)
+
+    def remove(transaction: object) -> str:
+        transaction.scenarios.remove(kept.scenario_id, kept.version)  # type: ignore[attr-defined]
+        return ""
+
+    store.write(submission.stamp("scenario verwijderen"), remove)
+    assert _well(app.run()).selectbox(key="capacity.saved").value == ""
+
+
+def test_a_scenario_with_an_approach_that_is_gone_says_how_to_go_on(
+    open_page: Open, store: Store
+) -> None:
+    _saved(store, BASELINE.model_copy(update={"name": "Oud", "levers": (Choice(lever="weg"),)}))
+    (kept,) = store.scenarios()
+    app = open_page(CAPACITY)
+    app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
+    assert "de aanpak `weg` bestaat niet" in _said(app)
+    mark = f"{kept.scenario_id}.{kept.version}"
+    app.multiselect(key=f"capacity.levers.{mark}").set_value([]).run()
+    assert "wordt het" in _well(app).subheader[0].value
+
+
+def test_scenarios_stand_beside_each_other(open_page: Open, store: Store) -> None:
+    _saved(store, HIGH)
+    app = open_page(CAPACITY)
+    app.button_group(key="capacity.groups").set_value(["demand", "saved"]).run()
+    app.button(key="capacity.comparison.begin").click().run()
+    app = _well(_finished(app))
+    names = list(app.table[-1].value["scenario"])
+    assert names[0] == BASELINE.name
+    assert names[1:4] == [f"{BASELINE.name}, vraag {word}" for word in ("laag", "midden", "hoog")]
+    assert names[4] == "Veel vraag"
+
+
+def test_what_the_outcome_hangs_from_is_computed_when_asked(open_page: Open, store: Store) -> None:
+    app = open_page(CAPACITY)
+    app.slider(key="capacity.years.base").set_value(2).run()
+    app.button(key="capacity.tornado.begin").click().run()
+    app = _well(_finished(app))
+    assert "Dat hangt het meest af van" in _said(app)
+
+
+def test_the_choice_stays_when_one_comes_back(open_page: Open, store: Store) -> None:
+    app = open_page(CAPACITY)
+    app.slider(key="capacity.years.base").set_value(7)
+    app.segmented_control(key="capacity.unit").set_value("personen").run()
+    app.switch_page(f"ui/pages/{REGISTER.file}").run()
+    app.switch_page(f"ui/pages/{CAPACITY.file}").run()
+    assert app.slider(key="capacity.years.base").value == 7
+    assert app.segmented_control(key="capacity.unit").value == "personen"
+
+
+@pytest.mark.parametrize("role", [Role.CONSULENT, Role.DIRECTORS, Role.BOARD])
+def test_nobody_is_named_on_this_page(open_page: Open, store: Store, role: Role) -> None:
+    said = _said(open_page(CAPACITY, role))
+    assert [gp.name for gp in region().gps if gp.name and gp.name in said] == []

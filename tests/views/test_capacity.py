@@ -1,0 +1,167 @@
+"""Capaciteit in words: the year, how sure, what it means, and what is not known."""
+
+import pytest
+
+from succession.capacity.area import REGION, Area, AreaKind
+from succession.capacity.result import Tight
+from succession.simulation import Band
+from succession.views import capacity, capacity_unknown
+from succession.views.capacity import Unit
+from tests.region import region
+from tests.views.forecasts import NOORD, make_area, make_forecast, make_year, spread
+
+STRETCH = 1.05
+
+
+def _said(tight: Tight, area: Area = REGION) -> str:
+    forecast = make_forecast(make_area(area, tight=tight))
+    return capacity.present(forecast, area, Unit.FTE, STRETCH).headline
+
+
+def test_the_sentence_names_the_year_its_range_and_its_chance() -> None:
+    assert _said(Tight(2027, 2027, 2028, 0.93)) == (
+        "In de regio wordt het waarschijnlijk krap vanaf 2027, ergens tussen 2027 en 2028. "
+        "Kans dat het vóór 2029 krap wordt: 93%."
+    )
+
+
+@pytest.mark.parametrize(
+    ("tight", "words"),
+    [
+        (Tight(2028, 2027, None, 0.6), "op zijn vroegst in 2027 en misschien pas na 2028"),
+        (Tight(2027, 2027, 2027, 1.0), "zo goed als zeker in dat jaar"),
+        (Tight(None, 2028, None, 0.2), "waarschijnlijk niet krap. Kans dat het toch gebeurt: 20%,"),
+        (Tight(None, None, None, 0.04), "Kans dat het toch gebeurt: 4%."),
+        (Tight(None, None, None, 0.0), "wordt het tot en met 2028 niet krap."),
+    ],
+)
+def test_what_is_less_sure_is_said_so(tight: Tight, words: str) -> None:
+    assert words in _said(tight)
+
+
+@pytest.mark.parametrize(
+    ("area", "words"),
+    [
+        (REGION, "De hele regio"),
+        (NOORD, "Hagro Noord"),
+        (Area(AreaKind.HAGRO, "Hagro Noord"), "Hagro Noord"),
+        (Area(AreaKind.MUNICIPALITY, "Aardorp"), "Gemeente Aardorp"),
+    ],
+)
+def test_an_area_is_called_by_what_it_is_once(area: Area, words: str) -> None:
+    assert capacity.area_words(area) == words
+    assert capacity.area_words(area)[1:] in _said(Tight(2027, 2027, 2028, 0.9), area) or (
+        area == REGION
+    )
+
+
+def test_the_region_comes_first_then_hagros_then_gemeenten() -> None:
+    names = [Area(AreaKind.MUNICIPALITY, "A"), Area(AreaKind.HAGRO, "Z"), REGION, NOORD]
+    found = capacity.areas(make_forecast(*(make_area(area) for area in names)))
+    assert [area.name for area in found] == ["de regio", "Noord", "Z", "A"]
+
+
+def test_the_meaning_is_told_in_patients_and_fte_for_the_year_and_the_last() -> None:
+    meaning = capacity.present(make_forecast(), REGION, Unit.FTE, STRETCH).meaning
+    assert "eind 2027 1.230 (0 tot 5.680) en eind 2028" in meaning
+    assert "van de 42.340 die nu zijn ingeschreven" in meaning
+    assert "eind 2027 2,0 fte te weinig (1,0 tot 3,0)" in meaning
+
+
+def test_room_is_called_room() -> None:
+    years = (make_year(2027, 0.0, shortage_fte=Band(-3.0, -1.0, 0.5, -1.0)),)
+    forecast = make_forecast(make_area(years=years))
+    meaning = capacity.present(forecast, REGION, Unit.FTE, STRETCH).meaning
+    assert meaning.endswith("Capaciteit: eind 2027 1,0 fte ruimte (−0,5 tot 3,0).")
+
+
+@pytest.mark.parametrize(
+    ("unit", "first"),
+    [
+        (
+            Unit.FTE,
+            {
+                "eind": "2027",
+                "aanbod": "20,0 (19,0 tot 21,0)",
+                "vraag": "22,0 (21,0 tot 23,0)",
+                "tekort": "2,0 (1,0 tot 3,0)",
+                "kans op krapte": "62%",
+            },
+        ),
+        (
+            Unit.PERSONS,
+            {
+                "eind": "2027",
+                "aanbod": "25 (23 tot 27)",
+                "vraag": "28 (26 tot 30)",
+                "kans op krapte": "62%",
+            },
+        ),
+        (
+            Unit.PATIENTS,
+            {
+                "eind": "2027",
+                "op een lijst": "41.000 (40.700 tot 41.300)",
+                "zonder plek": "1.234 (0 tot 5.678)",
+                "kans op krapte": "62%",
+            },
+        ),
+    ],
+    ids=lambda value: getattr(value, "value", ""),
+)
+def test_the_table_gives_the_numbers_of_the_picture(unit: Unit, first: dict[str, str]) -> None:
+    view = capacity.present(make_forecast(), REGION, unit, STRETCH)
+    assert view.records()[0] == first
+    assert len(view.rows) == 2
+    middles = {(row.year, row.line): row.middle for row in view.bands}
+    for record in view.records():
+        for line in {line for _, line in middles} & set(record):
+            shown = record[line].split(" ")[0].replace(".", "").replace(",", ".")
+            assert float(shown) == middles[int(record["eind"]), line]
+
+
+def test_the_roles_stand_per_year() -> None:
+    assert capacity.role_records(make_forecast()) == [
+        {"eind": "2027", "praktijkhouder": "18,0"},
+        {"eind": "2028", "praktijkhouder": "18,0"},
+    ]
+
+
+def test_a_year_without_doubt_has_no_range() -> None:
+    assert capacity.band(spread(3.0, 0.0), 1) == "3,0"
+
+
+def test_the_four_numbers_say_what_they_are() -> None:
+    numbers = capacity.present(make_forecast(), NOORD, Unit.FTE, STRETCH).numbers
+    assert [n.value for n in numbers] == ["2027", "93%", "2,0 fte", "1.230"]
+    assert "per fte 5% meer gevraagd dan nu" in numbers[0].what
+    assert all(number.what for number in numbers)
+
+
+def test_never_tight_is_after_the_last_year_not_zero() -> None:
+    forecast = make_forecast(make_area(tight=Tight(None, None, None, 0.1)))
+    numbers = capacity.present(forecast, REGION, Unit.FTE, STRETCH).numbers
+    assert numbers[0].value == "na 2028"
+    assert numbers[2].label == "Tekort eind 2028"
+
+
+def test_what_is_missing_is_told_per_practice_and_without_persons() -> None:
+    view = capacity_unknown.present(region(), REGION, make_forecast().mixes)
+    assert view.sentence == "Bij 1 van de 4 praktijken ontbreken gegevens."
+    assert view.records == (
+        {
+            "praktijk": "De Wilg",
+            "niet bekend": "het aantal patiënten, de werktijd van 1 huisarts en het geboortejaar "
+            "van 1 huisarts",
+        },
+    )
+    assert "eigen leeftijdsopbouw bij 1 en landelijke leeftijdsopbouw bij 3" in view.explanation
+    said = f"{view.sentence}{view.explanation}{view.records}"
+    assert not any(gp.name in said for gp in region().gps if gp.name)
+
+
+def test_an_area_tells_of_its_own_practices_only() -> None:
+    noord = capacity_unknown.present(region(), NOORD, ())
+    assert noord.sentence.startswith("Van alle praktijken is bekend")
+    gemeente = capacity_unknown.present(region(), Area(AreaKind.MUNICIPALITY, "Aardorp"), ())
+    assert "Van 4 praktijken is de gemeente niet bekend" in gemeente.explanation
