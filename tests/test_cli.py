@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from succession import cli
+from succession import cli, terminal
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
@@ -271,7 +271,7 @@ def test_a_bug_ends_in_3_with_a_number_and_no_contents(
     def broken() -> None:
         raise RuntimeError("dokter Jansen")
 
-    monkeypatch.setattr(cli, "_store", broken)
+    monkeypatch.setattr(terminal, "opened_store", broken)
     ran = run("risk")
     assert (ran.code, ran.out) == (3, "")
     assert "nummer" in ran.err

@@ -138,7 +138,8 @@ def _expected_open(risk: RegionRisk) -> KeyNumber:
         "Open in 5 jaar",
         dutch.number(expected, 1),
         "verwacht, omgerekend naar hele praktijken; bandbreedte van de aannames "
-        f"{dutch.number(band.low, 1)} tot {dutch.number(band.high, 1)}. In 2 jaar: {dutch.number(sooner, 1)}",
+        f"{dutch.number(band.low, 1)} tot {dutch.number(band.high, 1)}. "
+        f"In 2 jaar: {dutch.number(sooner, 1)}",
     )
 
 

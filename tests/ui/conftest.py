@@ -13,6 +13,18 @@ from succession.ui import navigation, wiring
 from tests.region import TODAY, fill
 
 Open = Callable[..., AppTest]
+_SECONDS = 120
+
+
+def finished(app: AppTest) -> AppTest:
+    """The page once every long computation that was begun has ended."""
+    wait_for_jobs()
+    return app.run()
+
+
+def wait_for_jobs() -> None:
+    jobs = wiring.jobs()
+    assert all(jobs.wait(key, _SECONDS) for key in list(jobs._jobs))
 
 
 def table_with(app: AppTest, column: str) -> Any:
@@ -26,6 +38,7 @@ def own_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("SUCCESSION_TODAY", TODAY.isoformat())
     st.cache_resource.clear()
     yield
+    wiring.jobs().stop_all()
     st.cache_resource.clear()
 
 

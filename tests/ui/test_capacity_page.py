@@ -14,9 +14,8 @@ from succession.store import Store
 from succession.ui import wiring
 from succession.ui.navigation import CAPACITY, REGISTER
 from tests.region import NOW, region
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, finished, wait_for_jobs
 
-SECONDS = 120
 FIRST_PICTURE = "Voorlopig beeld na 200 berekeningen"
 HIGH = Scenario(name="Veel vraag", demand_growth=Growth.HIGH, years=8)
 
@@ -25,17 +24,6 @@ def _said(app: AppTest) -> str:
     texts = (*app.subheader, *app.markdown, *app.caption, *app.info, *app.success, *app.error)
     tables = [str(table.value.to_dict()) for table in (*app.table, *app.dataframe)]
     return "\n".join([*(str(element.value) for element in texts), *tables])
-
-
-def _wait() -> None:
-    """Until everything that was begun has ended."""
-    jobs = wiring.jobs()
-    assert all(jobs.wait(key, SECONDS) for key in list(jobs._jobs))
-
-
-def _finished(app: AppTest) -> AppTest:
-    _wait()
-    return app.run()
 
 
 @contextmanager
@@ -68,13 +56,13 @@ def test_the_first_picture_comes_at_once_and_the_rest_follows(
         assert "wordt het" in app.subheader[0].value
         assert FIRST_PICTURE in _said(app)
         assert "Van 200 berekeningen" in _said(app)
-    app = _well(_finished(app))
+    app = _well(finished(app))
     assert FIRST_PICTURE not in _said(app)
     assert "Van 1.000 berekeningen" in _said(app)
 
 
 def test_what_one_had_computed_another_of_the_same_role_gets(open_page: Open, store: Store) -> None:
-    _finished(open_page(CAPACITY, Role.BOARD))
+    finished(open_page(CAPACITY, Role.BOARD))
     app = open_page(CAPACITY, Role.BOARD)
     assert "Van 1.000 berekeningen" in _said(app)
     assert len(wiring.jobs()._jobs) == 1
@@ -85,17 +73,17 @@ def test_a_long_run_is_stopped_and_taken_up_again(open_page: Open, store: Store)
         app = open_page(CAPACITY)
         app = _well(app.button(key="capacity.whole.stop").click().run())
         assert "Gestopt: Alle 1.000 berekeningen." in _said(app)
-    app = _well(_finished(app))
+    app = _well(finished(app))
     assert "Gestopt" in _said(app), "not begun anew by itself"
     app.button(key="capacity.whole.again").click().run()
-    assert "Van 1.000 berekeningen" in _said(_well(_finished(app)))
+    assert "Van 1.000 berekeningen" in _said(_well(finished(app)))
 
 
 def test_leaving_a_scenario_stops_what_nobody_else_looks_at(open_page: Open, store: Store) -> None:
     with _nothing_begins():
         app = open_page(CAPACITY)
         app.slider(key="capacity.years.base").set_value(3).run()
-    _wait()
+    wait_for_jobs()
     standings = [job.standing.state.value for job in wiring.jobs()._jobs.values()]
     assert standings == ["gestopt", "klaar"]
 
@@ -221,7 +209,7 @@ def test_scenarios_stand_beside_each_other(open_page: Open, store: Store) -> Non
     app = open_page(CAPACITY)
     app.button_group(key="capacity.groups").set_value(["demand", "saved"]).run()
     app.button(key="capacity.comparison.begin").click().run()
-    app = _well(_finished(app))
+    app = _well(finished(app))
     names = list(app.table[-1].value["scenario"])
     assert names[0] == BASELINE.name
     assert names[1:4] == [f"{BASELINE.name}, vraag {word}" for word in ("laag", "midden", "hoog")]
@@ -232,7 +220,7 @@ def test_what_the_outcome_hangs_from_is_computed_when_asked(open_page: Open, sto
     app = open_page(CAPACITY)
     app.slider(key="capacity.years.base").set_value(2).run()
     app.button(key="capacity.tornado.begin").click().run()
-    app = _well(_finished(app))
+    app = _well(finished(app))
     assert "Dat hangt het meest af van" in _said(app)
 
 

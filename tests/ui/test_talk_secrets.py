@@ -1,5 +1,6 @@
 """What was said in confidence shows nowhere: everyone else gets what he would get without it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
@@ -41,13 +42,13 @@ from succession.talks.scan_history import visible_scans
 from succession.talks.talk import Answer, Side, Talk, visible_talks
 from succession.talks.worklist import worklist
 from succession.ui import wiring
-from succession.ui.navigation import ENTRIES, OWN_RECORD, Entry
+from succession.ui.navigation import CAPACITY, ENTRIES, OWN_RECORD, Entry
 from succession.ui.talk_own import SECTIONS
 from tests.region import BEUK, LINDE, NOW, TODAY, fill, region
 from tests.risk.world import ROOT
 from tests.talks.world import BANK, METHOD
 from tests.talks.world import region as known_region
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, finished
 
 VISSER, DE_BOER = f"{LINDE}/01100001", f"{BEUK}/01100002"
 MULDER = f"{BEUK}/01100003"
@@ -190,9 +191,13 @@ def _sent(key: str) -> Submission:
 
 
 def _drawn(app: AppTest) -> list[str]:
-    """Every element of the page with all that is sent to the browser."""
+    """Every element of the page with all that is sent to the browser.
+
+    A file that is made on demand gets a name by lot; what is in it is compared where it is made.
+    """
     assert not app.exception
-    return [str(getattr(node, "proto", "")) for node in _nodes(app.main)]
+    sent = (str(getattr(node, "proto", "")) for node in _nodes(app.main))
+    return [re.sub(r'deferred_file_id: "\w+"', "", element) for element in sent]
 
 
 def _nodes(node: Any) -> Iterator[Any]:
@@ -217,7 +222,7 @@ def look(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list
             app.session_state[wiring.PART_KEY] = part
             app.session_state[f"{wiring.HIMSELF_KEY}.{own}"] = who.himself
         app.run()
-        parts = [_drawn(app)]
+        parts = [_drawn(finished(app))]
         if app.get("button_group") and entry is OWN_RECORD:
             for name in SECTIONS:
                 parts.append(_drawn(app.segmented_control(key="own.section").set_value(name).run()))
@@ -232,7 +237,9 @@ def test_every_page_is_as_if_it_was_never_said(
 ) -> None:
     after, without = (look(world, entry, who) for world in worlds)
     assert after == without
-    assert not [secret for secret in SECRETS if secret in "".join(after)]
+    # A forecast has a line for every year, also for those somebody named.
+    secrets = set(SECRETS) - ({"2033"} if entry is CAPACITY else set())
+    assert not [secret for secret in secrets if secret in "".join(after)]
 
 
 @pytest.mark.parametrize(("worlds", "who"), CASES, indirect=["worlds"], ids=_named)
