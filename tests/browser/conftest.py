@@ -92,7 +92,7 @@ def serving(folder: Path, register: Register | None = None) -> Iterator[Server]:
             yield Server(f"http://127.0.0.1:{port}", store, log)
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=90)
             store.close()
 
 
