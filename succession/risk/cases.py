@@ -4,10 +4,11 @@ The model is computed over these columns at once; `share.practice` leads from a 
 practice.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,31 +113,38 @@ def cases_of(
         reading.share(place, practices[p], share, holder)
         for place, (p, share, holder) in enumerate(zip(index, records, holders, strict=True))
     ]
-    weight, is_unknown = weights(records, index)
-    columns = list(zip(*rows, strict=True)) or [()] * 12
     return Cases(
         practices=practices,
         share_records=records,
         holders=holders,
         places=places,
         practice=_practice_columns(register, practices, places, assumptions),
-        share=ShareColumns(
-            practice=np.array(index, dtype=np.intp),
-            weight=weight,
-            is_weight_unknown=is_unknown,
-            holding=np.array(columns[0], dtype=np.intp),
-            age=np.array(columns[1], dtype=float),
-            plan_class=np.array(columns[2], dtype=np.intp),
-            plan_middle=np.array(columns[3], dtype=float),
-            plan_low=np.array(columns[4], dtype=float),
-            plan_high=np.array(columns[5], dtype=float),
-            stage=np.array(columns[6], dtype=np.intp),
-            searched=np.array(columns[7], dtype=float),
-            is_searching=np.array(columns[8], dtype=bool),
-            takeover_left=np.array(columns[9], dtype=float),
-            said=np.array(columns[10], dtype=float),
-            calendar_age=np.array(columns[11], dtype=float),
-        ),
+        share=_share_columns(rows, records, index),
+    )
+
+
+def _share_columns(
+    rows: Sequence[tuple[Any, ...]], records: Sequence[Share | None], index: Sequence[int]
+) -> ShareColumns:
+    """The rows of `_Reading.share` as columns, in its order."""
+    weight, is_unknown = weights(records, index)
+    columns = list(zip(*rows, strict=True)) or [()] * 12
+    return ShareColumns(
+        practice=np.array(index, dtype=np.intp),
+        weight=weight,
+        is_weight_unknown=is_unknown,
+        holding=np.array(columns[0], dtype=np.intp),
+        age=np.array(columns[1], dtype=float),
+        plan_class=np.array(columns[2], dtype=np.intp),
+        plan_middle=np.array(columns[3], dtype=float),
+        plan_low=np.array(columns[4], dtype=float),
+        plan_high=np.array(columns[5], dtype=float),
+        stage=np.array(columns[6], dtype=np.intp),
+        searched=np.array(columns[7], dtype=float),
+        is_searching=np.array(columns[8], dtype=bool),
+        takeover_left=np.array(columns[9], dtype=float),
+        said=np.array(columns[10], dtype=float),
+        calendar_age=np.array(columns[11], dtype=float),
     )
 
 
