@@ -130,6 +130,9 @@ def test_a_scan_is_kept_once_printed_and_leads_to_the_step(
     _scan_in_confidence(page)
     (scan,) = server.store.scans()
     assert scan.told == (("pand.staat", False),)
+    visit(f"/gesprekken?gesprek={MARK}")
+    _section(page, "Overname-klaar")
+    expect(page.get_by_role("link", name="Huisvestingsstrategie").first).to_be_visible()
     with page.expect_download() as coming:
         page.get_by_role("button", name="PDF", exact=True).click()
     assert coming.value.suggested_filename == f"scan-overname-klaar-{TODAY}.pdf"
