@@ -47,6 +47,8 @@ def test_somebody_in_a_handover_follows_the_steps(page: Page, visit: Visit, serv
         tick = step.get_by_role("button", name="Afvinken")
         tick.dblclick()
         expect(page.get_by_text(f"{number} van").first).to_be_visible()
+        # Opened anew: the second click may still be on its way, and draws the page once more.
+        page.reload()
         drawn(page)
     events = server.store.runs()[0].run.events
     assert len(events) == len({event.step_id for event in events}) == 2
