@@ -27,7 +27,8 @@ var/numba/.ready: succession/simulation/engine.py .venv/.ready
 	$(PIP) $(LOCKED) -r requirements-test.lock
 	touch $@
 
-test: .venv/.ready-for-tests
+# Compiled first: a browser would not wait for it.
+test: .venv/.ready-for-tests var/numba/.ready
 	tests/install-system-packages
 	.venv/bin/python -m pytest tests --ignore tests/bench
 
