@@ -43,8 +43,9 @@ def kept(function: Function) -> Function:
 # What holds a share, as far as its clock is concerned.
 AGED, AGELESS, RATED, FIXED, NOBODY = range(5)
 # A share: held, open, or gone with its practice; just started and just opened are settled at once.
-# Some are held until the horizon however full the practice gets: their clocks need no care.
-HELD, VACANT, GONE, STARTED, OPENED, STAYS = range(6)
+# Some are held until the horizon however full the practice gets: their clocks need no care. Others
+# are held for long yet: they are watched, and the month of their stop is sought when it is near.
+HELD, VACANT, GONE, STARTED, OPENED, STAYS, WATCHED = range(7)
 # A practice: with an owner, without one (bridged by the zorggroep or by locums), or closed.
 OPEN, TAKEOVER, GRACE, CLOSED = range(4)
 # What a uniform is for; eight to a generation.
@@ -129,12 +130,13 @@ POSITION = np.dtype(
         ("patients", "f8"),
         ("per_fte", "f8"),
         ("overload", "f8"),  # how many times faster people stop
+        ("ceiling", "f8"),  # the overload up to which who is watched is looked at in time
         ("pull", "f8"),  # successors per year, now, before the frailty
         ("open_units", "i8"),
-        ("held", "i4"),
-        ("shares", "i4"),
-        ("state", "i4"),
-        ("is_touched", "i4"),
+        ("held", "i2"),
+        ("shares", "i2"),
+        ("state", "i2"),
+        ("is_touched", "i2"),
         ("displaced", "f8"),
         ("staff", "f8"),  # fte in service or standing in, before the level of the year
         ("uncovered", "f8"),
@@ -150,6 +152,8 @@ POSITION = np.dtype(
         ("bridges", "i4"),
         ("mark", "i4"),
         ("is_dirty", "i4"),
+        ("knows_near", "i4"),  # whether `Live.nearness` holds for this practice
+        ("ways", "i4"),  # how many of its arcs lead to room
     ],
     align=True,
 )
@@ -256,6 +260,7 @@ _PADDING = 12  # months before a successor starts, in the same calendar year
 _EPSILON = 1e-9
 _ROUNDS = 12
 _LARGEST_OVERLOAD = 4.0
+_CEILING = 1.2  # room for the overload to grow before the watched are looked at again
 
 
 class World(NamedTuple):
@@ -300,7 +305,7 @@ class World(NamedTuple):
 
 class Results(NamedTuple):
     """Series per run, (runs, years, series), and per cell, (runs, years, cells, measures);
-    counts per practice, (practices, years, counts); the numbers of each run, (runs, numbers); the
+    counts per practice, (years, practices, counts); the numbers of each run, (runs, numbers); the
     largest violations per run, (runs, checks)."""
 
     series: Floats
@@ -317,6 +322,8 @@ class Live(NamedTuple):
     nodes: Record
     heads: Ints
     positions: Record
+    lacking: Ints
+    """1 for a practice with an open share, or closed."""
     numbers: Floats
     logs: Floats
     weights: Floats
@@ -339,7 +346,12 @@ class Live(NamedTuple):
     """Whether demand moves at the start of a year."""
     differs: Ints
     """Whether it ever is another than today's: one number."""
+    others: Ints
+    """Where each arc leads."""
+    nearness: Floats
     attraction: Floats
+    ways: Ints
+    """The arcs of each practice that lead to room, at the place of its first arc."""
     asked: Floats
     given: Floats
     """Patients who went along each arc since its practice closed."""
@@ -352,7 +364,7 @@ def results_of(world: World, count: int) -> Results:
     return Results(
         np.zeros((count, years, SERIES)),
         np.zeros((count, years, len(world.cells), MEASURES), np.float32),
-        np.zeros((len(world.practices), years, COUNTS), np.int64),
+        np.zeros((years, len(world.practices), COUNTS), np.int64),
         np.zeros((count, NUMBERS)),
         np.zeros((count, CHECKS)),
     )
@@ -367,6 +379,7 @@ def live_of(world: World) -> Live:
         nodes=np.zeros(seats + practices, NODE),
         heads=np.zeros(months, np.int32),
         positions=np.zeros(practices, POSITION),
+        lacking=np.zeros(practices, np.int8),
         numbers=np.zeros(ALL_NUMBERS),
         logs=np.zeros(NUMBERS),
         weights=np.zeros(len(world.plan_weights)),
@@ -383,7 +396,10 @@ def live_of(world: World) -> Live:
         moving=np.zeros(practices, np.int32),
         moves=_moves(world),
         differs=np.array([(world.demand != 1).any() or world.slopes.any()], np.int32),
+        others=world.arcs["other"].copy(),
+        nearness=np.zeros(arcs),
         attraction=np.zeros(arcs),
+        ways=np.zeros(arcs, np.int32),
         asked=np.zeros(arcs),
         given=np.zeros(arcs),
         cells=np.zeros((len(world.cells), MEASURES)),
@@ -686,14 +702,21 @@ def _rings(world: World, live: Live, j: int, times: float) -> int:
         year += 1
     low = world.year_ends[year - 1] if year > 0 else 0
     wanted = _hazard(world, live, j, low) + (wanted - live.rows[row, year]) / live.shocks[year]
-    low, high = max(low, clock.since), world.year_ends[year]
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _hazard(world, live, j, middle) >= wanted:
-            high = middle
-        else:
-            low = middle
-    return high - 1
+    return _month_within(world, live, j, max(low, clock.since), world.year_ends[year], wanted)
+
+
+@compiled
+def _month_within(world: World, live: Live, j: int, low: int, high: int, wanted: float) -> int:
+    """The month at whose end so much hazard is first reached: a guess, and from there on foot."""
+    at_low = _hazard(world, live, j, low)
+    pace = max(_hazard(world, live, j, high) - at_low, 1e-300)
+    part = min(max((wanted - at_low) / pace, 0.0), 1.0)
+    month = min(low + int(part * (high - low)), high - 1)
+    while month < high - 1 and _hazard(world, live, j, month + 1) < wanted:
+        month += 1
+    while month > low and _hazard(world, live, j, month) >= wanted:
+        month -= 1
+    return month
 
 
 @compiled
@@ -722,7 +745,7 @@ def _set_curve(world: World, live: Live, j: int, edge: int) -> None:
 
 @compiled
 def _start(world: World, live: Live, key: Any, j: int, edge: int) -> int:
-    """Give a new holder his budget; the month if it is known already, else -1."""
+    """Give a new holder his budget; the month of the stop, or of a look at it."""
     months = len(world.year_of)
     clock, seat = live.clocks[j], world.seats[j]
     clock.state = HELD
@@ -737,16 +760,16 @@ def _start(world: World, live: Live, key: Any, j: int, edge: int) -> int:
     u = uniform(key, seat.key, clock.generation, STOP)
     # -log(u) is at least this: who cannot stop before the horizon needs no logarithm.
     least, most = 2.0 * (1.0 - u) / (1.0 + u), _most(world, live, j, edge)
-    position, practice = live.positions[seat.practice], world.practices[seat.practice]
-    if least > most * _LARGEST_OVERLOAD * practice.stop_factor:
+    if least > most * _LARGEST_OVERLOAD * world.practices[seat.practice].stop_factor:
         clock.state = STAYS
         return months
-    if least > most * position.overload:
+    if least > most * live.positions[seat.practice].ceiling:
+        clock.state = WATCHED
         clock.budget = u - 2.0
         return months
     clock.budget = -np.log(u)
     clock.mark = _gathered(world, live, j, edge)
-    return -1
+    return _watch(world, live, j, edge)
 
 
 @compiled
@@ -757,15 +780,9 @@ def _most(world: World, live: Live, j: int, edge: int) -> float:
 
 
 @compiled
-def _settle_clock(world: World, live: Live, j: int, edge: int, before: float) -> int:
-    """Bring the budget of a holder to this edge; the month if it stays, else -1."""
-    months = len(world.year_of)
-    clock, seat, due = live.clocks[j], world.seats[j], live.nodes[j].due
-    after = live.positions[seat.practice].overload
-    if clock.generation == 0 and (seat.kind == FIXED or seat.kind == RATED):
-        return due
-    if due < months and due + 0.5 - _lead(world, live, seat.practice) < edge:
-        return due  # announced: the date stands
+def _settle_clock(world: World, live: Live, j: int, edge: int, before: float) -> None:
+    """Bring the budget of a holder to this edge."""
+    clock = live.clocks[j]
     if clock.budget < -1.0:
         clock.budget = -np.log(clock.budget + 2.0)
         clock.mark = _gathered(world, live, j, clock.since)
@@ -774,9 +791,46 @@ def _settle_clock(world: World, live: Live, j: int, edge: int, before: float) ->
         clock.budget = max(clock.budget - before * (gathered - clock.mark), 0.0)
         clock.mark = gathered
         clock.since = edge
-    if due >= months and after <= before:
+
+
+@compiled
+def _retime(
+    world: World, live: Live, j: int, edge: int, before: float, is_above_ceiling: bool
+) -> int:
+    """The month of a stop, or of a look, now that the load has changed."""
+    clock, seat, due = live.clocks[j], world.seats[j], live.nodes[j].due
+    if clock.state == HELD:
+        if clock.generation == 0 and (seat.kind == FIXED or seat.kind == RATED):
+            return due
+        if due < len(world.year_of) and due + 0.5 - _lead(world, live, seat.practice) < edge:
+            return due  # announced: the date stands
+    _settle_clock(world, live, j, edge, before)
+    if clock.state == WATCHED and not is_above_ceiling:
         return due
-    return -1
+    return _watch(world, live, j, edge)
+
+
+@compiled
+def _watch(world: World, live: Live, j: int, edge: int) -> int:
+    """The month of the stop, or one in which to look again, before any stop can be announced.
+
+    However the load changes below the ceiling of the practice: that makes it a watch. Seeking the
+    month itself each time that the load changes would take most of the time.
+    """
+    clock, p, years = live.clocks[j], world.seats[j].practice, len(world.year_ends)
+    row, wanted = clock.row, clock.mark + clock.budget / live.positions[p].ceiling
+    clock.state = WATCHED
+    if live.rows[row, years] < wanted:
+        return len(world.year_of)
+    year = world.year_of[clock.since]
+    while live.rows[row, year + 1] < wanted:
+        year += 1
+    first = world.year_ends[year - 1] if year > 0 else 0
+    look = int(np.floor(first - 0.5 - _lead(world, live, p)))
+    if look >= edge:
+        return look
+    clock.state = HELD
+    return _rings(world, live, j, live.positions[p].overload)
 
 
 # --- The calendar ---------------------------------------------------------------------------------
@@ -828,16 +882,16 @@ def _searched_until(live: Live, time: float) -> float:
 def _found_in(live: Live, gathered: float, earliest: int) -> int:
     """The month in which so much searching has been gathered; months when never."""
     months = len(live.heads)
-    low, high = earliest, months
     if live.searching[months] < gathered:
         return months
-    while low < high:
-        middle = (low + high) // 2
-        if live.searching[middle + 1] >= gathered:
-            high = middle
-        else:
-            low = middle + 1
-    return low
+    pace = max(live.searching[months] - live.searching[earliest], 1e-300)
+    part = min(max((gathered - live.searching[earliest]) / pace, 0.0), 1.0)
+    month = min(earliest + int(part * (months - earliest)), months - 1)
+    while month < months - 1 and live.searching[month + 1] < gathered:
+        month += 1
+    while month > earliest and live.searching[month] >= gathered:
+        month -= 1
+    return month
 
 
 @compiled
@@ -931,38 +985,52 @@ def _settle(world: World, live: Live, key: Any, month: int, now: float) -> None:
 
     The pace of stopping changes at the edge after `now`, the pull on successors at once.
     """
-    edge, searched = int(np.ceil(now)), _searched_until(live, now)
     for index in range(int(live.totals[TOUCHED])):
         p = live.settling[index]
-        position, practice = live.positions[p], world.practices[p]
-        position.is_touched = 0
-        if position.state == CLOSED:
-            continue
-        before, pull_before = position.overload, position.pull
-        position.overload = _overload(world, live, p)
-        if position.held < position.shares:
-            position.pull = _pull(world, live, key, p)
-        for j in range(practice.first_seat, practice.last_seat):
-            clock, due = live.clocks[j], live.nodes[j].due
-            new = due
-            if clock.state == HELD:
-                if position.overload != before:
-                    new = _settle_clock(world, live, j, edge, before)
-            elif clock.state == STARTED:
-                new = _start(world, live, key, j, edge)
-            elif clock.state == OPENED:
-                clock.state = VACANT
-                new = _start_found(live, j, position.pull, month)
-            elif clock.state == VACANT and position.pull != pull_before:
-                clock.budget -= pull_before * (searched - clock.mark) / 12.0
-                clock.mark = searched
-                new = _start_found(live, j, position.pull, month)
-            if new < 0:
-                new = _rings(world, live, j, position.overload)
-            if new != due:
-                _unqueue(live, j)
-                _queue(live, j, new)
+        live.positions[p].is_touched = 0
+        if live.positions[p].state != CLOSED:
+            _settle_practice(world, live, key, p, month, now)
     live.totals[TOUCHED] = 0.0
+
+
+@compiled
+def _settle_practice(world: World, live: Live, key: Any, p: int, month: int, now: float) -> None:
+    position, practice, edge = live.positions[p], world.practices[p], int(np.ceil(now))
+    before, pull_before = position.overload, position.pull
+    position.overload = _overload(world, live, p)
+    is_above_ceiling = position.overload > position.ceiling
+    if is_above_ceiling:
+        position.ceiling = _CEILING * position.overload
+    if live.lacking[p] != 0:
+        position.pull = _pull(world, live, key, p)
+    for j in range(practice.first_seat, practice.last_seat):
+        state = live.clocks[j].state
+        if state == STAYS:
+            continue
+        due = live.nodes[j].due
+        new = due
+        if state in (HELD, WATCHED):
+            if position.overload != before:
+                new = _retime(world, live, j, edge, before, is_above_ceiling)
+        elif state == STARTED:
+            new = _start(world, live, key, j, edge)
+        elif state == OPENED or position.pull != pull_before:
+            new = _search_on(live, j, month, position.pull, pull_before, now)
+        if new != due:
+            _unqueue(live, j)
+            _queue(live, j, new)
+
+
+@compiled
+def _search_on(live: Live, j: int, month: int, pull: float, pull_before: float, now: float) -> int:
+    """The month in which an open share finds somebody, now that it opened or its pull changed."""
+    clock = live.clocks[j]
+    if clock.state == VACANT:
+        searched = _searched_until(live, now)
+        clock.budget -= pull_before * (searched - clock.mark) / 12.0
+        clock.mark = searched
+    clock.state = VACANT
+    return _start_found(live, j, pull, month)
 
 
 @compiled
@@ -979,13 +1047,23 @@ def _room(world: World, live: Live, p: int) -> float:
 @compiled
 def _wake_neighbours(world: World, live: Live, p: int) -> None:
     """There may be room again: let closed practices nearby look once more."""
-    if live.totals[DISPLACED] <= _EPSILON:
+    if live.totals[DISPLACED] <= _EPSILON or _room(world, live, p) <= _EPSILON:
         return
     practice = world.practices[p]
     for arc in range(practice.first_reverse, practice.last_reverse):
         other = world.reverse[arc]
         if live.positions[other].displaced > _EPSILON:
             _mark_dirty(live, other)
+
+
+@compiled
+def _wake_all(world: World, live: Live) -> None:
+    """There is room again in many places: let all closed practices look once more."""
+    if live.totals[DISPLACED] <= _EPSILON:
+        return
+    for p in range(len(world.practices)):
+        if live.positions[p].displaced > _EPSILON:
+            _mark_dirty(live, p)
 
 
 @compiled
@@ -1094,6 +1172,7 @@ def _open(world: World, live: Live, j: int, needed: float, searched: float) -> N
     clock.state = OPENED
     clock.budget = needed
     clock.mark = searched
+    live.lacking[p] = 1
     live.totals[OPEN_SHARES] += 1.0
     live.cells[world.cell_of[p], OPEN_IN_CELL] += 1.0
     live.positions[p].open_units += world.shares[j].units
@@ -1111,6 +1190,7 @@ def _succeed(world: World, live: Live, j: int) -> None:
     _give_fte(world, live, p, fte, OWNER_FTE)
     live.cells[world.cell_of[p], SUCCESSORS_FTE] += fte
     _touch(live, p)
+    _wake_neighbours(world, live, p)
 
 
 @compiled
@@ -1128,11 +1208,11 @@ def _fill(world: World, live: Live, j: int) -> None:
     live.cells[world.cell_of[p], OPEN_IN_CELL] -= 1.0
     position.open_units -= world.shares[j].units
     position.held += 1
+    live.lacking[p] = position.held < position.shares
     live.cells[world.cell_of[p], HELD_SHARES] += 1.0
     if position.state != OPEN:
         _regain_owner(world, live, p)
     _succeed(world, live, j)
-    _wake_neighbours(world, live, p)
 
 
 @compiled
@@ -1258,32 +1338,17 @@ def _disperse(world: World, live: Live, month: int) -> None:
     All look in the same rounds and are cut in the same proportion where there is too little room,
     so that no practice goes before another.
     """
-    count, touched = int(live.totals[DIRTY]), 0
-    live.totals[STAMP] += 1.0
-    stamp = int(live.totals[STAMP])
-    room = 0.0
-    for index in range(count):
+    touched, count = _look_for_room(world, live), 0
+    for index in range(int(live.totals[DIRTY])):
         p = live.dirty[index]
         live.positions[p].is_dirty = 0
-        practice = world.practices[p]
-        for arc in range(practice.first_arc, practice.last_arc):
-            q = world.arcs[arc].other
-            if live.positions[q].mark != stamp:
-                live.positions[q].mark = stamp
-                if live.positions[q].state == OPEN:
-                    live.positions[q].spare = _room(world, live, q)
-                    live.positions[q].taken = 0.0
-                    live.positions[q].asked = 0.0
-                    live.touched[touched] = q
-                    touched += 1
-                    room += live.positions[q].spare
+        if _find_ways(world, live, p) > 0:
+            live.dirty[count] = p
+            count += 1
     live.totals[DIRTY] = 0.0
-    if room > _EPSILON:
-        for index in range(count):
-            _attract(world, live, live.dirty[index])
-        for _ in range(_ROUNDS):
-            if _round(world, live, count, touched) <= _EPSILON:
-                break
+    for _ in range(_ROUNDS):
+        if count == 0 or _round(world, live, count, touched) <= _EPSILON:
+            break
     for index in range(touched):
         q = live.touched[index]
         if live.positions[q].taken > 0.0:
@@ -1296,12 +1361,49 @@ def _disperse(world: World, live: Live, month: int) -> None:
 
 
 @compiled
+def _look_for_room(world: World, live: Live) -> int:
+    """Note the room of every practice near those without a place; how many practices."""
+    live.totals[STAMP] += 1.0
+    stamp, touched = int(live.totals[STAMP]), 0
+    for index in range(int(live.totals[DIRTY])):
+        practice = world.practices[live.dirty[index]]
+        for arc in range(practice.first_arc, practice.last_arc):
+            q = live.others[arc]
+            if live.positions[q].mark != stamp:
+                live.positions[q].mark = stamp
+                live.positions[q].spare = _room(world, live, q)
+                live.positions[q].taken = 0.0
+                live.positions[q].asked = 0.0
+                live.touched[touched] = q
+                touched += 1
+    return touched
+
+
+@compiled
+def _find_ways(world: World, live: Live, p: int) -> int:
+    """The arcs along which patients of this practice may find a place; how many."""
+    practice, ways = world.practices[p], 0
+    if live.positions[p].displaced > _EPSILON:
+        _attract(world, live, p)
+        for arc in range(practice.first_arc, practice.last_arc):
+            if live.positions[live.others[arc]].spare > 0.0:
+                live.ways[practice.first_arc + ways] = arc
+                ways += 1
+    live.positions[p].ways = ways
+    return ways
+
+
+@compiled
 def _attract(world: World, live: Live, p: int) -> None:
     """How near each practice is to which patients may go."""
-    practice = world.practices[p]
+    practice, position = world.practices[p], live.positions[p]
+    if position.knows_near == 0:
+        position.knows_near = 1
+        for arc in range(practice.first_arc, practice.last_arc):
+            live.nearness[arc] = np.exp(-live.numbers[DISTANCE_DECAY] * world.arcs[arc].km)
     for arc in range(practice.first_arc, practice.last_arc):
-        far = -live.numbers[DISTANCE_DECAY] * world.arcs[arc].km
-        live.attraction[arc] = np.exp(far) if _is_open(live, world.arcs[arc].other) else 0.0
+        is_open = live.positions[live.others[arc]].state == OPEN
+        live.attraction[arc] = live.nearness[arc] if is_open else 0.0
 
 
 @compiled
@@ -1326,7 +1428,7 @@ def _move_staff(world: World, live: Live, p: int) -> None:
         leaving -= coming
         for arc in range(practice.first_arc, practice.last_arc):
             if live.given[arc] > 0.0:
-                _take_staff(world, live, world.arcs[arc].other, coming * live.given[arc] / total)
+                _take_staff(world, live, live.others[arc], coming * live.given[arc] / total)
     live.totals[STAFF_LEFT] += leaving
 
 
@@ -1338,48 +1440,52 @@ def _take_staff(world: World, live: Live, q: int, staff: float) -> None:
 
 
 @compiled
-def _is_open(live: Live, p: int) -> bool:
-    return live.positions[p].state == OPEN
-
-
-@compiled
 def _round(world: World, live: Live, count: int, touched: int) -> float:
     """One round of asking and taking; how many patients found a place."""
     for index in range(count):
-        p = live.dirty[index]
-        practice, waiting = world.practices[p], live.positions[p].displaced
-        total = 0.0
-        for arc in range(practice.first_arc, practice.last_arc):
-            live.asked[arc] = live.attraction[arc] * (
-                live.positions[world.arcs[arc].other].spare if live.attraction[arc] > 0.0 else 0.0
-            )
-            total += live.asked[arc]
-        scale = waiting / total if total > _EPSILON and waiting > _EPSILON else 0.0
-        for arc in range(practice.first_arc, practice.last_arc):
-            live.asked[arc] *= scale
-            if live.asked[arc] > 0.0:
-                live.positions[world.arcs[arc].other].asked += live.asked[arc]
+        _ask(world, live, live.dirty[index])
     moved = 0.0
     for index in range(count):
-        p = live.dirty[index]
-        practice, found = world.practices[p], 0.0
-        for arc in range(practice.first_arc, practice.last_arc):
-            if live.asked[arc] > 0.0:
-                other = live.positions[world.arcs[arc].other]
-                taken = live.asked[arc] * min(1.0, other.spare / other.asked)
-                other.taken += taken
-                live.given[arc] += taken
-                found += taken
-        found = min(found, live.positions[p].displaced)
-        live.positions[p].displaced -= found
-        live.totals[DISPLACED] -= found
-        live.cells[world.cell_of[p], DISPLACED_IN_CELL] -= found
-        moved += found
+        moved += _take(world, live, live.dirty[index])
     for index in range(touched):
         other = live.positions[live.touched[index]]
         other.spare = max(other.spare - min(other.asked, other.spare), 0.0)
         other.asked = 0.0
     return moved
+
+
+@compiled
+def _ask(world: World, live: Live, p: int) -> None:
+    """Everybody who waits asks, the nearer and roomier practices more."""
+    first, waiting, total = world.practices[p].first_arc, live.positions[p].displaced, 0.0
+    for way in range(first, first + live.positions[p].ways):
+        arc = live.ways[way]
+        live.asked[arc] = live.attraction[arc] * live.positions[live.others[arc]].spare
+        total += live.asked[arc]
+    scale = waiting / total if total > _EPSILON and waiting > _EPSILON else 0.0
+    for way in range(first, first + live.positions[p].ways):
+        arc = live.ways[way]
+        live.asked[arc] *= scale
+        live.positions[live.others[arc]].asked += live.asked[arc]
+
+
+@compiled
+def _take(world: World, live: Live, p: int) -> float:
+    """Places for who asked, cut alike where there is too little room; how many."""
+    first, found = world.practices[p].first_arc, 0.0
+    for way in range(first, first + live.positions[p].ways):
+        arc = live.ways[way]
+        if live.asked[arc] > 0.0:
+            other = live.positions[live.others[arc]]
+            taken = live.asked[arc] * min(1.0, other.spare / other.asked)
+            other.taken += taken
+            live.given[arc] += taken
+            found += taken
+    found = min(found, live.positions[p].displaced)
+    live.positions[p].displaced -= found
+    live.totals[DISPLACED] -= found
+    live.cells[world.cell_of[p], DISPLACED_IN_CELL] -= found
+    return found
 
 
 @compiled
@@ -1399,54 +1505,75 @@ def _register(live: Live, q: int, month: int) -> None:
 @compiled
 def _begin(world: World, live: Live, key: Any) -> None:
     """Everybody in place on the as-of day."""
-    months = len(world.year_of)
     live.heads[:] = -1
     live.filled[len(live.filled) - 1] += 1
     live.totals[:] = 0.0
+    live.lacking[:] = 0
     _draw_numbers(world, live, key)
     _fill_tables(world, live, key)
     live.cells[:] = 0.0
     live.totals[STAFF_LEVEL] = 1.0
     live.numbers[STAFF_TODAY] = 0.0
+    working = _working(world, live, 0)
     for p in range(len(world.practices)):
-        practice, position = world.practices[p], live.positions[p]
-        position.fte = 0.0
-        position.staff = 0.0
-        _give_staff(world, live, p, practice.staff_fte)
-        live.cells[world.cell_of[p], LISTED] += practice.patients
-        live.numbers[STAFF_TODAY] += practice.staff_fte
-        position.uncovered = 0.0
-        position.patients = practice.patients
-        position.per_fte = _per_fte(world, live, 0, p)
-        position.rate = -1.0
-        position.pull = 0.0
-        position.displaced = 0.0
-        position.registering = 0.0
-        position.registered = 0
-        position.open_units = 0
-        position.held = 0
-        position.shares = practice.last_seat - practice.first_seat
-        position.state = OPEN
-        position.bridges = 0
-        position.mark = 0
-        position.is_dirty = 0
-        position.is_touched = 0
-        position.overload = 0.0
-        live.nodes[len(world.seats) + p].due = months
-        live.totals[IN_TAKEOVER] += practice.bridged
-        for j in range(practice.first_seat, practice.last_seat):
-            live.clocks[j].generation = 0
-            live.clocks[j].start = 0
-            live.nodes[j].due = months
-            live.clocks[j].state = STARTED
-            if world.seats[j].kind != NOBODY:
-                position.held += 1
-                live.cells[world.cell_of[p], HELD_SHARES] += 1.0
-                _give_fte(world, live, p, _holder_fte(world, live, j), OWNER_FTE)
-        position.start_load = _load(live, p)
-        if position.held < position.shares:
+        _begin_practice(world, live, p, working)
+        for j in range(world.practices[p].first_seat, world.practices[p].last_seat):
+            _begin_share(world, live, j)
+        live.positions[p].start_load = _load(live, p)
+        if live.positions[p].held < live.positions[p].shares:
             _begin_open(world, live, key, p)
         _touch(live, p)
+
+
+@compiled
+def _begin_practice(world: World, live: Live, p: int, working: float) -> None:
+    """As it is before anybody holds a share."""
+    practice, position = world.practices[p], live.positions[p]
+    position.fte = 0.0
+    position.staff = 0.0
+    _give_staff(world, live, p, practice.staff_fte)
+    live.numbers[STAFF_TODAY] += practice.staff_fte
+    live.cells[world.cell_of[p], LISTED] += practice.patients
+    live.totals[IN_TAKEOVER] += practice.bridged
+    live.nodes[len(world.seats) + p].due = len(world.year_of)
+    position.patients = practice.patients
+    position.per_fte = _per_fte(world, live, 0, p, working)
+    position.rate = -1.0
+    position.shares = practice.last_seat - practice.first_seat
+    position.state = OPEN
+    _clear(position)
+
+
+@compiled
+def _clear(position: Record) -> None:
+    """Nothing has happened yet."""
+    position.uncovered = 0.0
+    position.pull = 0.0
+    position.displaced = 0.0
+    position.registering = 0.0
+    position.registered = 0
+    position.open_units = 0
+    position.held = 0
+    position.bridges = 0
+    position.mark = 0
+    position.is_dirty = 0
+    position.is_touched = 0
+    position.knows_near = 0
+    position.overload = 0.0
+    position.ceiling = 0.0
+
+
+@compiled
+def _begin_share(world: World, live: Live, j: int) -> None:
+    p = world.seats[j].practice
+    live.clocks[j].generation = 0
+    live.clocks[j].start = 0
+    live.clocks[j].state = STARTED
+    live.nodes[j].due = len(world.year_of)
+    if world.seats[j].kind != NOBODY:
+        live.positions[p].held += 1
+        live.cells[world.cell_of[p], HELD_SHARES] += 1.0
+        _give_fte(world, live, p, _holder_fte(world, live, j), OWNER_FTE)
 
 
 @compiled
@@ -1488,6 +1615,13 @@ def _happen(world: World, live: Live, key: Any, node: int, month: int) -> None:
 
 
 @compiled
+def _look(world: World, live: Live, j: int) -> None:
+    """The stop of who was watched comes near: this is its month, unless the load changes."""
+    live.clocks[j].state = HELD
+    _queue(live, j, _rings(world, live, j, live.positions[world.seats[j].practice].overload))
+
+
+@compiled
 def _month(world: World, live: Live, key: Any, month: int) -> None:
     """Everything that happens in one month.
 
@@ -1501,7 +1635,10 @@ def _month(world: World, live: Live, key: Any, month: int) -> None:
         node = live.heads[month]
         if node >= 0:
             _unqueue(live, node)
-            _happen(world, live, key, node, month)
+            if node < len(world.seats) and live.clocks[node].state == WATCHED:
+                _look(world, live, node)
+            else:
+                _happen(world, live, key, node, month)
         elif live.totals[DIRTY] > 0.0:
             _disperse(world, live, month)
         else:
@@ -1526,10 +1663,10 @@ def _working(world: World, live: Live, year: int) -> float:
 
 
 @compiled
-def _per_fte(world: World, live: Live, year: int, p: int) -> float:
+def _per_fte(world: World, live: Live, year: int, p: int, working: float) -> float:
     practice = world.practices[p]
     usual = practice.per_fte * practice.capacity_factor * live.numbers[SERVED]
-    return usual * _working(world, live, year) / _asked(world, live, year, p)
+    return usual * working / _asked(world, live, year, p)
 
 
 @compiled
@@ -1547,6 +1684,7 @@ def _change_numbers(world: World, live: Live, key: Any, rows: Floats) -> None:
                 _mark_dirty(live, p)
             continue
         position.rate = -1.0
+        position.knows_near = 0
         own = position.fte - position.staff * live.totals[STAFF_LEVEL]
         if position.state != OPEN:
             own -= position.bridge_fte
@@ -1570,13 +1708,15 @@ def _new_year(world: World, live: Live, key: Any, year: int) -> None:
 @compiled
 def _new_demand(world: World, live: Live, year: int) -> None:
     """From this year on each patient asks for more or less care, and each fte gives it."""
+    working, grew = _working(world, live, year), False
     for p in range(len(world.practices)):
-        before, now = live.positions[p].per_fte, _per_fte(world, live, year, p)
+        before, now = live.positions[p].per_fte, _per_fte(world, live, year, p, working)
         if before != now:
             live.positions[p].per_fte = now
             _touch(live, p)
-            if now > before:
-                _wake_neighbours(world, live, p)
+            grew = grew or now > before
+    if grew:
+        _wake_all(world, live)
 
 
 @compiled
@@ -1599,10 +1739,10 @@ def _new_staff(world: World, live: Live, year: int) -> None:
             position.fte += change * position.staff
             live.totals[SUPPLY_FTE] += change * position.staff
             _touch(live, p)
-            if position.state == OPEN and change > 0.0:
-                _wake_neighbours(world, live, p)
-            elif position.state != OPEN:
+            if position.state != OPEN:
                 _count_uncovered(world, live, p)
+    if change > 0.0:
+        _wake_all(world, live)
 
 
 @compiled
@@ -1612,12 +1752,12 @@ def _write(world: World, live: Live, year: int, series: Floats, counts: Ints) ->
         series[year, index] = live.totals[index]
     series[year, SUPPLY_FTE] *= _working(world, live, year)
     for p in range(len(world.practices)):
-        position = live.positions[p]
-        if position.held < position.shares:
-            counts[p, year, SHARE_OPEN] += position.open_units
-            counts[p, year, NO_OWNER] += position.held == 0
-            counts[p, year, IS_CLOSED] += position.state == CLOSED
-            counts[p, year, PLACELESS] += int(position.displaced * 1000.0 + 0.5)
+        if live.lacking[p] != 0:
+            position, count = live.positions[p], counts[year, p]
+            count[SHARE_OPEN] += position.open_units
+            count[NO_OWNER] += position.held == 0
+            count[IS_CLOSED] += position.state == CLOSED
+            count[PLACELESS] += int(position.displaced * 1000.0 + 0.5)
 
 
 @compiled
@@ -1667,7 +1807,7 @@ def _check(world: World, live: Live, month: int, residual: Floats) -> None:
         own, held = 0.0, 0
         for j in range(practice.first_seat, practice.last_seat):
             vacant += live.clocks[j].state == VACANT
-            if live.clocks[j].state == HELD or live.clocks[j].state == STAYS:
+            if live.clocks[j].state in (HELD, STAYS, WATCHED):
                 held += 1
                 own += _holder_fte(world, live, j)
         seats += held != position.held

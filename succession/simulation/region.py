@@ -20,7 +20,7 @@ from succession.simulation.summary import practices_of, series_of, years_of
 from succession.simulation.world import Region, region_of
 
 Floats = NDArray[np.float64]
-METHOD_VERSION = "2"
+METHOD_VERSION = "3"
 _POOL_ROUNDS = 3
 _POOL_SEAT_RUNS = 80_000
 _LEAST_POOL_RUNS, _MOST_POOL_RUNS = 50, 200
@@ -93,7 +93,7 @@ def run_chunk(world: engine.World, seed: int, first: int, count: int) -> Runs:
     results = engine.results_of(world, count)
     engine.run_many(world, engine.live_of(world), results, (seed, first, count), False)
     told = np.moveaxis(results.cells, -1, 0)
-    return Runs(results.series, told, results.counts, results.drawn.T)
+    return Runs(results.series, told, results.counts.swapaxes(0, 1), results.drawn.T)
 
 
 class _Work:
@@ -139,7 +139,7 @@ def _room_for(world: engine.World, count: int) -> Runs:
     return Runs(
         series=np.empty((count, years, engine.SERIES)),
         told=np.empty((engine.MEASURES, count, years, cells), np.float32),
-        counts=engine.results_of(world, 0).counts,
+        counts=engine.results_of(world, 0).counts.swapaxes(0, 1),
         drawn=np.empty((engine.NUMBERS, count)),
     )
 

@@ -35,7 +35,8 @@ def region(practices: int, seed: int = 1) -> engine.World:
     """Practices of Dutch sizes and ages, about 2.8 owners each, a little too full."""
     random = np.random.default_rng(seed)
     side = 3.2 * practices**0.5
-    return world_of([_office(random, side, p) for p in range(practices)], years=YEARS)
+    world = world_of([_office(random, side, p) for p in range(practices)], years=YEARS)
+    return world._replace(unknown_ages=np.zeros((0, 2)))  # as in a register where all ages are known
 
 
 def _office(random: Any, side: float, number: int) -> Office:

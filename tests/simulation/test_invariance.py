@@ -31,7 +31,7 @@ def test_far_regions_together_are_the_sum_of_each():
     both = run(world_of(here + there, **numbers), 200)
     one, other = (run(world_of(part, **numbers), 200) for part in (here, there))
     assert both.series == pytest.approx(one.series + other.series, rel=1e-9, abs=1e-6)
-    assert np.array_equal(both.counts, np.concatenate((one.counts, other.counts)))
+    assert np.array_equal(both.counts, np.concatenate((one.counts, other.counts), axis=1))
 
 
 def test_moving_and_turning_the_map_changes_nothing():
@@ -66,6 +66,6 @@ def test_what_happens_to_one_practice_leaves_those_far_away_alone():
     near, far = Office(ages=(64.0, 66.0)), Office(ages=(63.0,), x=500.0, name="far")
     older = replace(near, ages=(68.0, 69.0))
     numbers = {"TAKEOVER_CHANCE": 0.0}
-    first = run(world_of([near, far], **numbers), 500).counts[1]
-    second = run(world_of([older, far], **numbers), 500).counts[1]
+    first = run(world_of([near, far], **numbers), 500).counts[:, 1]
+    second = run(world_of([older, far], **numbers), 500).counts[:, 1]
     assert np.array_equal(first, second)
