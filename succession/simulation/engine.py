@@ -349,7 +349,6 @@ class Live(NamedTuple):
     others: Ints
     """Where each arc leads."""
     nearness: Floats
-    attraction: Floats
     ways: Ints
     """The arcs of each practice that lead to room, at the place of its first arc."""
     asked: Floats
@@ -398,7 +397,6 @@ def live_of(world: World) -> Live:
         differs=np.array([(world.demand != 1).any() or world.slopes.any()], np.int32),
         others=world.arcs["other"].copy(),
         nearness=np.zeros(arcs),
-        attraction=np.zeros(arcs),
         ways=np.zeros(arcs, np.int32),
         asked=np.zeros(arcs),
         given=np.zeros(arcs),
@@ -1035,13 +1033,14 @@ def _search_on(live: Live, j: int, month: int, pull: float, pull_before: float, 
 
 @compiled
 def _room(world: World, live: Live, p: int) -> float:
-    """Patients that a practice can still take."""
+    """Patients that a practice can still take; part of its room, however often it is asked."""
     position, practice = live.positions[p], world.practices[p]
     if position.state != OPEN:
         return 0.0
     stretch = live.numbers[STRETCH] + practice.stretch_extra
-    spare = stretch * position.fte * position.per_fte - position.patients
-    return practice.willing * max(spare, 0.0)
+    room = max(stretch * position.fte * position.per_fte - practice.patients, 0.0)
+    came = position.patients - practice.patients
+    return max(practice.willing * room - came, 0.0)
 
 
 @compiled
@@ -1384,7 +1383,7 @@ def _find_ways(world: World, live: Live, p: int) -> int:
     """The arcs along which patients of this practice may find a place; how many."""
     practice, ways = world.practices[p], 0
     if live.positions[p].displaced > _EPSILON:
-        _attract(world, live, p)
+        _know_near(world, live, p)
         for arc in range(practice.first_arc, practice.last_arc):
             if live.positions[live.others[arc]].spare > 0.0:
                 live.ways[practice.first_arc + ways] = arc
@@ -1394,16 +1393,13 @@ def _find_ways(world: World, live: Live, p: int) -> int:
 
 
 @compiled
-def _attract(world: World, live: Live, p: int) -> None:
-    """How near each practice is to which patients may go."""
-    practice, position = world.practices[p], live.positions[p]
-    if position.knows_near == 0:
-        position.knows_near = 1
+def _know_near(world: World, live: Live, p: int) -> None:
+    """How readily patients of this practice go along each arc; weighed once per run."""
+    practice = world.practices[p]
+    if live.positions[p].knows_near == 0:
+        live.positions[p].knows_near = 1
         for arc in range(practice.first_arc, practice.last_arc):
             live.nearness[arc] = np.exp(-live.numbers[DISTANCE_DECAY] * world.arcs[arc].km)
-    for arc in range(practice.first_arc, practice.last_arc):
-        is_open = live.positions[live.others[arc]].state == OPEN
-        live.attraction[arc] = live.nearness[arc] if is_open else 0.0
 
 
 @compiled
@@ -1416,10 +1412,11 @@ def _move_staff(world: World, live: Live, p: int) -> None:
     for arc in range(practice.first_arc, practice.last_arc):
         total += live.given[arc]
     if total <= _EPSILON:
-        _attract(world, live, p)
+        _know_near(world, live, p)
         total = 0.0
         for arc in range(practice.first_arc, practice.last_arc):
-            live.given[arc] = live.attraction[arc]
+            is_open = live.positions[live.others[arc]].state == OPEN
+            live.given[arc] = live.nearness[arc] if is_open else 0.0
             total += live.given[arc]
     _give_staff(world, live, p, -leaving)
     live.positions[p].fte = 0.0
@@ -1460,7 +1457,7 @@ def _ask(world: World, live: Live, p: int) -> None:
     first, waiting, total = world.practices[p].first_arc, live.positions[p].displaced, 0.0
     for way in range(first, first + live.positions[p].ways):
         arc = live.ways[way]
-        live.asked[arc] = live.attraction[arc] * live.positions[live.others[arc]].spare
+        live.asked[arc] = live.nearness[arc] * live.positions[live.others[arc]].spare
         total += live.asked[arc]
     scale = waiting / total if total > _EPSILON and waiting > _EPSILON else 0.0
     for way in range(first, first + live.positions[p].ways):

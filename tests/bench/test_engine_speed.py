@@ -36,7 +36,8 @@ def region(practices: int, seed: int = 1) -> engine.World:
     random = np.random.default_rng(seed)
     side = 3.2 * practices**0.5
     world = world_of([_office(random, side, p) for p in range(practices)], years=YEARS)
-    return world._replace(unknown_ages=np.zeros((0, 2)))  # as in a register where all ages are known
+    all_ages_known = np.zeros((0, 2))
+    return world._replace(unknown_ages=all_ages_known)
 
 
 def _office(random: Any, side: float, number: int) -> Office:
@@ -65,9 +66,10 @@ def sampled(world: engine.World, live: engine.Live, runs: tuple[int, int]) -> fl
         engine._fill_tables(world, live, key)
         for j in range(len(world.seats)):
             live.positions[world.seats[j].practice].overload = 1.0
+            live.positions[world.seats[j].practice].ceiling = 1.0
             live.clocks[j].generation = 0
             month = engine._start(world, live, key, j, 0)
-            if month < 0:
+            if live.clocks[j].state == engine.WATCHED and live.clocks[j].budget > 0.0:
                 month = engine._rings(world, live, j, 1.0)
             total += month - np.log(engine.uniform(key, world.seats[j].key, 0, engine.SEARCH))
     return total

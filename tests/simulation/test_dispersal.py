@@ -81,6 +81,14 @@ def test_without_a_pull_of_nearness_room_decides():
     assert taken(*offices, DISTANCE_DECAY=0.0)[1:] == pytest.approx([150.0, 450.0])
 
 
+@pytest.mark.parametrize("decay", [0.5, 0.75])
+def test_of_two_with_the_same_room_the_nearer_is_asked_more(decay):
+    offices = closing(600.0), neighbour(900.0, km=1.0), neighbour(900.0, km=-3.0)
+    _, near, far = taken(*offices, DISTANCE_DECAY=decay)
+    assert near + far == pytest.approx(600.0)
+    assert near / far == pytest.approx(np.exp(decay * (3.0 - 1.0)))
+
+
 def test_two_closures_are_cut_in_the_same_proportion():
     offices = closing(1000.0, x=0.0), closing(500.0, x=2.0), neighbour(300.0, km=1.0)
     world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES)
@@ -91,6 +99,17 @@ def test_two_closures_are_cut_in_the_same_proportion():
 
 def test_a_practice_that_takes_nobody_takes_nobody():
     assert unplaced(closing(), neighbour(800.0, practice={"willing": 0.0})) == 1000.0
+
+
+def test_who_takes_a_quarter_of_its_room_does_so_once_however_often_it_is_asked():
+    """Two practices close, half a year and two years from now, beside one with room for 800."""
+    quarter = neighbour(800.0, practice={"willing": 0.25})
+    late = replace(closing(500.0, x=2.0), practice={"least_takeover_chance": 1.0})
+    numbers = CLOSES | {"TAKEOVER_SLOTS": 1.0}
+    world = world_of((closing(500.0), late, quarter), years=4, RATE_LEVEL=NEVER_STOPS, **numbers)
+    figures = run(world, 1).series[0, -1]
+    assert figures[engine.CLOSURES] == 2
+    assert figures[engine.DISPLACED] == pytest.approx(1000.0 - 200.0)
 
 
 def test_lists_and_capacity_twice_as_large_leave_twice_as_many_without_a_place():
