@@ -62,7 +62,7 @@ def again(seen: Register, exported: Path) -> dict[str, Any]:
     """An earlier answer computed anew; `InvalidInput` with all that has changed since."""
     from succession.capacity.provenance import made_from, provenance_of, what_differs
 
-    then = made_from(exported.read_text(encoding="utf-8"))
+    then = made_from(exported)
     differences = what_differs(then, provenance_of(then.scenario, basis(), seen, then.as_of))
     if differences:
         raise InvalidInput(differences)
@@ -85,7 +85,7 @@ def sensitivity(
     from succession.capacity.sensitivity import Question, sensitivity_object, sobol
     from succession.capacity.tornado import tornado
 
-    swings = tornado(seen, basis(), scenario, as_of)
+    swings = tornado(seen, basis(), scenario, as_of).swings()
     if not sobol_samples:
         return sensitivity_object(swings, None)
     widest = [swing.path for swing in swings[:_SOBOL_INPUTS]]

@@ -14,7 +14,7 @@ from succession.views import console
 @options.as_of
 @options.audience
 @options.simulated
-@click.option("--export", "export_to", type=options.FILE, help="Bewaar ook waaruit het volgt.")
+@click.option("--export", "export_to", type=options.NewFile(), help="Bewaar ook waaruit het volgt.")
 @click.option("--reproduce", type=options.FILE, help="Maak een eerdere uitvoer opnieuw.")
 @click.option("--national", is_flag=True, help="Het landelijke model van het Capaciteitsorgaan.")
 @click.option("--starters", type=click.IntRange(0), help="Starters per jaar vanaf 2027.")
@@ -54,7 +54,7 @@ def _scenario(given: dict[str, Any]) -> Any:
 @options.audience
 @options.simulated
 @click.option("--sobol", is_flag=True, help="Ook hoeveel van de spreiding elk verklaart.")
-@click.option("--samples", type=click.IntRange(2), default=64, help="Bij --sobol, macht van 2.")
+@click.option("--samples", type=options.PowerOfTwo(), default=64, help="Bij --sobol.")
 @options.as_json
 def sensitivity(**given: Any) -> None:
     """The tornado of the region, and the Sobol indices of what moves it most."""

@@ -42,6 +42,28 @@ class Pair(click.ParamType[tuple[str, str]]):
         return name, text
 
 
+class NewFile(click.ParamType[Path]):
+    name = "bestand"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        """Asked before anything is computed: a file in a folder that is not there is lost work."""
+        file = Path(value)
+        if not file.parent.is_dir():
+            self.fail(f"de map {file.parent} bestaat niet; maak haar eerst", param, ctx)
+        return file
+
+
+class PowerOfTwo(click.ParamType[int]):
+    name = "macht van 2"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        text = str(value)
+        number = int(text) if text.isdecimal() else 0
+        if number < 2 or number & (number - 1):
+            self.fail(f"{text!r} is geen macht van 2; kies bijvoorbeeld 64", param, ctx)
+        return number
+
+
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Eén JSON-object op stdout.")
 as_of = click.option("--as-of", type=Day(), default=lambda: date.today(), help="Peildatum.")

@@ -1,32 +1,38 @@
-"""Scenarios side by side: how each differs from the first, run by run.
+"""Scenarios side by side: how each differs from the first, run by run, in every area.
 
 All runs with the same seed have the same luck, so that the band of a difference is far narrower
 than the difference of two bands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from succession.assumptions import Grade
-from succession.capacity.bands import band_of
+from succession.capacity.area import Area
+from succession.capacity.bands import bands_of
+from succession.capacity.forecast import Computed
 from succession.capacity.levers import Levers
-from succession.capacity.result import Forecast, Paired
+from succession.capacity.result import AreaForecast, Forecast, Tight
 from succession.capacity.scenario import Scenario
 from succession.simulation import Band
 
-FIGURES = ("supply_fte", "demand_fte", "shortage_fte", "unserved_patients", "open_shares")
 
-
-@dataclass(frozen=True)
-class DifferenceYear:
-    """A scenario less the first one, on 31 December."""
+@dataclass(frozen=True, slots=True)
+class ComparedYear:
+    """A scenario on 31 December, and that less the first one."""
 
     year: int
-    supply_fte: Band
-    demand_fte: Band
     shortage_fte: Band
-    unserved_patients: Band
-    open_shares: Band
+    more_shortage_fte: Band
+    more_unserved_patients: Band
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedArea:
+    """A scenario in one area, year by year."""
+
+    tight: Tight
+    years: tuple[ComparedYear, ...]
 
 
 @dataclass(frozen=True)
@@ -34,38 +40,42 @@ class Compared:
     """One scenario beside the first; `grade` is the weakest of its levers, None without any."""
 
     scenario: Scenario
-    forecast: Forecast
-    years: tuple[DifferenceYear, ...]
+    areas: Mapping[Area, ComparedArea]
     grade: Grade | None
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """`columns` are in the order given, without the first."""
+    """`base` is the first beside itself; `columns` are the others in the order given."""
 
-    base: Forecast
+    base: Compared
     columns: tuple[Compared, ...]
 
 
-def compare(forecasts: Sequence[Forecast], levers: Levers) -> Comparison:
-    """Every forecast against the first.
+def compare(found: Iterable[Computed], levers: Levers) -> Comparison:
+    """Every forecast against the first; no runs are kept.
 
     All must have the seed, the runs and the years of the first, on the same register and day:
     anything else is a bug of the caller (`ValueError`).
     """
-    base, *others = forecasts
-    return Comparison(base, tuple(_compared(base, other, levers) for other in others))
+    rest = iter(found)
+    base = next(rest)
+    columns = tuple(_compared(base, other, levers) for other in rest)
+    return Comparison(_compared(base, base, levers), columns)
 
 
-def _compared(base: Forecast, other: Forecast, levers: Levers) -> Compared:
-    if _luck(base) != _luck(other):
+def _compared(base: Computed, other: Computed, levers: Levers) -> Compared:
+    if _luck(base.forecast) != _luck(other.forecast):
         raise ValueError("these forecasts do not share their luck")
-    scenario = other.provenance.scenario
-    years = tuple(
-        _difference(base.paired, other.paired, index, state.year)
-        for index, state in enumerate(base.years)
-    )
-    return Compared(scenario, other, years, grade_of(scenario, levers))
+    shortage = bands_of(other.paired.shortage_fte - base.paired.shortage_fte)
+    unserved = bands_of(other.paired.unserved_patients - base.paired.unserved_patients)
+    more = list(zip(shortage, unserved, strict=True))
+    scenario = other.forecast.provenance.scenario
+    areas = {
+        area.area: _area(area, [(fte[place], patients[place]) for fte, patients in more])
+        for place, area in enumerate(other.forecast.areas)
+    }
+    return Compared(scenario, areas, grade_of(scenario, levers))
 
 
 def grade_of(scenario: Scenario, levers: Levers) -> Grade | None:
@@ -80,9 +90,9 @@ def _luck(forecast: Forecast) -> tuple[object, ...]:
     return made.data_hash, made.as_of, scenario.seed, scenario.runs, scenario.years
 
 
-def _difference(base: Paired, other: Paired, index: int, year: int) -> DifferenceYear:
-    bands = {
-        name: band_of(getattr(other, name)[:, index] - getattr(base, name)[:, index])
-        for name in FIGURES
-    }
-    return DifferenceYear(year, **bands)
+def _area(found: AreaForecast, more: Iterable[tuple[Band, Band]]) -> ComparedArea:
+    years = tuple(
+        ComparedYear(state.year, state.shortage_fte, fte, patients)
+        for state, (fte, patients) in zip(found.years, more, strict=True)
+    )
+    return ComparedArea(found.tight, years)

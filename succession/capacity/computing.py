@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
-from succession.capacity.area import Division, division_of, whole
+from succession.capacity.area import Division, division_of
 from succession.capacity.by_area import AreaRuns
 from succession.capacity.futures import cells_of, demand_paths, staff_path
 from succession.capacity.scenario import Scenario, Timeline
@@ -35,16 +35,8 @@ class Computing:
 
     def runs(self, execution: Execution) -> AreaRuns:
         """The runs of the region and of all its areas."""
-        return self._by(self.division, execution)
-
-    def whole_runs(self, execution: Execution) -> AreaRuns:
-        """The same runs, of the region alone."""
-        return self._by(whole(len(self.today.cases.practices)), execution)
-
-    def _by(self, division: Division, execution: Execution) -> AreaRuns:
-        plan = self.plan(division)
-        simulation = simulate(self.register, self.assumptions, self.as_of, plan, execution)
-        return AreaRuns(simulation, division, self.today, self.timeline, self.moments)
+        simulation = simulate(self.register, self.assumptions, self.as_of, self.plan, execution)
+        return AreaRuns(simulation, self.division, self.today, self.timeline, self.moments)
 
     @property
     def assumptions(self) -> Assumptions:
@@ -74,13 +66,14 @@ class Computing:
     def staff(self) -> StaffPath | None:
         return staff_path(self.supply, self.assumptions)
 
-    def plan(self, division: Division) -> SimulationPlan:
+    @property
+    def plan(self) -> SimulationPlan:
         """What is asked of the simulation."""
         return SimulationPlan(
             years=self.scenario.years,
             runs=self.scenario.runs,
             seed=self.scenario.seed,
-            cells=cells_of(self.today.cases.practices, division),
+            cells=cells_of(self.today.cases.practices, self.division),
             demand=demand_paths(self.today.lists, self.assumptions, self.moments),
             staff=self.staff,
             changes=tuple(Change(*change) for change in self.timeline.later),

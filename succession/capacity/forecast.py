@@ -6,6 +6,7 @@ more counts for more.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,14 @@ from succession.simulation import Band, Execution
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Computed:
+    """A forecast, with its figures run by run."""
+
+    forecast: Forecast
+    paired: Paired
+
+
 def forecast(
     register: Register,
     basis: Basis,
@@ -36,8 +45,22 @@ def forecast(
     execution: Execution = Execution(),  # noqa: B008 — frozen
 ) -> Forecast:
     """What the scenario gives for this register, which must be as the audience sees it."""
+    return computed(register, basis, scenario, as_of, execution).forecast
+
+
+def computed(
+    register: Register,
+    basis: Basis,
+    scenario: Scenario,
+    as_of: date,
+    execution: Execution = Execution(),  # noqa: B008 — frozen
+) -> Computed:
+    """The same, for who compares it run by run with that of another scenario."""
     computing = Computing(register, timeline(scenario, basis), scenario, as_of)
-    return _forecast(computing, provenance_of(scenario, basis, register, as_of), execution)
+    runs = computing.runs(execution)
+    provenance = provenance_of(scenario, basis, register, as_of)
+    paired = Paired(runs.shortage_fte, runs.unserved)
+    return Computed(_forecast(computing, provenance, runs), paired)
 
 
 def forecast_object(found: Forecast) -> dict[str, Any]:
@@ -56,13 +79,12 @@ def forecast_object(found: Forecast) -> dict[str, Any]:
     }
 
 
-def _forecast(computing: Computing, provenance: Provenance, execution: Execution) -> Forecast:
-    runs, lists = computing.runs(execution), computing.today.lists
+def _forecast(computing: Computing, provenance: Provenance, runs: AreaRuns) -> Forecast:
+    lists = computing.today.lists
     return Forecast(
         provenance=provenance,
         areas=tuple(_areas(computing, runs)),
         roles=roles_of(runs, computing.supply),
-        paired=_paired(runs),
         outcomes=runs.simulation.years,
         pull_of_pool=runs.simulation.pull_of_pool,
         supply=computing.supply,
@@ -111,15 +133,6 @@ def _years(runs: AreaRuns, flows: dict[Flow, Floats]) -> list[tuple[ForecastYear
         )
         for area in range(len(runs.division.areas))
     ]
-
-
-def _paired(runs: AreaRuns) -> Paired:
-    return Paired(
-        supply_fte=runs.supply_fte[:, :, 0],
-        demand_fte=runs.demand_fte[:, :, 0],
-        unserved_patients=runs.unserved[:, :, 0],
-        open_shares=runs.open_shares[:, :, 0],
-    )
 
 
 def _band_object(band: Band) -> dict[str, float]:

@@ -4,13 +4,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from succession.capacity.scenario import Basis, Scenario
 from succession.errors import InvalidInput, Problem
 from succession.register import Register
 
-METHOD_VERSION = "2"
+METHOD_VERSION = "3"
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,14 @@ def export_object(provenance: Provenance, answer: dict[str, Any]) -> dict[str, A
     return {"provenance": provenance_object(provenance), **answer}
 
 
-def made_from(text: str) -> Provenance:
-    """What an exported answer was made from; `InvalidInput` when the text is not an export."""
+def made_from(file: Path) -> Provenance:
+    """What an exported answer was made from; `InvalidInput` when the file is not an export."""
     try:
-        return provenance_from(json.loads(text)["provenance"])
-    except (ValueError, KeyError, TypeError) as error:
+        return provenance_from(json.loads(file.read_text(encoding="utf-8"))["provenance"])
+    except FileNotFoundError:
+        problem = Problem("het bestand bestaat niet", "controleer de naam", file=str(file))
+        raise InvalidInput((problem,)) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
         what = "dit bestand is geen uitvoer van een prognose"
         remedy = (
             "kies een bestand dat met `succession forecast --export` of op de pagina is gemaakt"

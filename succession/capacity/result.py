@@ -12,8 +12,6 @@ from succession.capacity.provenance import Provenance
 from succession.capacity.supply import Group, Supply
 from succession.simulation import Band, YearOutcome
 
-Floats = NDArray[np.float64]
-
 
 class Flow(StrEnum):
     """What moves the shortage between today and a later year, in the order of the waterfall."""
@@ -92,17 +90,11 @@ class AreaForecast:
 
 @dataclass(frozen=True)
 class Paired:
-    """Figures of the region run by run, (runs, years): to be set against those of another
-    scenario with the same seed, in which every run has the same luck."""
+    """Figures run by run, (runs, years, areas), to be set against those of another scenario with
+    the same seed, in which every run has the same luck. They take far more room than bands."""
 
-    supply_fte: Floats
-    demand_fte: Floats
-    unserved_patients: Floats
-    open_shares: Floats
-
-    @property
-    def shortage_fte(self) -> Floats:
-        return np.asarray(self.demand_fte - self.supply_fte)
+    shortage_fte: NDArray[np.float64]
+    unserved_patients: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -118,7 +110,6 @@ class Forecast:
     provenance: Provenance
     areas: tuple[AreaForecast, ...]
     roles: tuple[tuple[RoleYear, ...], ...]
-    paired: Paired
     outcomes: tuple[YearOutcome, ...]
     pull_of_pool: tuple[float, ...]
     supply: Supply

@@ -1,7 +1,8 @@
 """How much of the spread of the shortage each assumption explains: Sobol indices.
 
-The figure and the luck are those of the tornado. An index is estimated after Saltelli: `alone`
-is what would go if only this number were known, `total` what would stay if all others were.
+The figure is the mean shortage of the region in the last year, the luck that of the tornado. An
+index is estimated after Saltelli: `alone` is what would go if only this number were known, `total`
+what would stay if all others were.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from scipy.special import ndtri
 from scipy.stats import sobol_indices, uniform
 
 from succession.capacity.scenario import Basis, Scenario, Timeline, timeline
-from succession.capacity.tornado import Swing, held, shortage_figure
+from succession.capacity.tornado import Swing, held, shortage_figures
 from succession.capacity.uncertain import Uncertain, uncertain_of
 from succession.register import Register
 from succession.simulation import Execution
@@ -58,9 +59,9 @@ def sobol(
     """
     assumptions = timeline(question.scenario, question.basis)
     uncertain = [one for one in uncertain_of(assumptions.start) if one.path in paths]
-    figure = shortage_figure(question.register, question.scenario, question.as_of)
+    figures = shortage_figures(question.register, question.scenario, question.as_of)
     found = sobol_indices(
-        func=_evaluated(uncertain, assumptions, lambda a: figure(a, execution)),
+        func=_evaluated(uncertain, assumptions, lambda a: float(figures(a, execution)[-1, 0])),
         n=samples,
         dists=[cast(Any, uniform())] * len(uncertain),
         rng=question.scenario.seed,

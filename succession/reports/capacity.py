@@ -1,7 +1,7 @@
 """The forecast to take along: PDF, Excel, and a file from which it can be made again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +10,20 @@ from succession.capacity.forecast import forecast_object
 from succession.capacity.levers import Levers
 from succession.capacity.provenance import Provenance, provenance_object
 from succession.capacity.result import AreaForecast, Forecast
+from succession.reports import capacity_pictures
 from succession.reports.document import Document, Section, Table
 from succession.reports.workbook import Statement
 from succession.simulation import Band
 from succession.views import assumptions as listed
 from succession.views import capacity, dutch, scenario
 from succession.views.capacity import CapacityView
-from succession.views.capacity_drivers import StepRow, waterfall_records
+from succession.views.capacity_comparison import COMPARISON_READING, ComparisonView
+from succession.views.capacity_drivers import (
+    STEPS_READING,
+    StepRow,
+    TornadoView,
+    waterfall_records,
+)
 from succession.views.capacity_unknown import UnknownView
 
 FILE_KIND = "capaciteit"
@@ -24,11 +31,16 @@ FILE_KIND = "capaciteit"
 
 @dataclass(frozen=True, slots=True)
 class CapacityPaper:
-    """Everything a document about the forecast says; `assumptions` are those of the scenario."""
+    """Everything a document about the forecast says; `assumptions` are those of the scenario.
+
+    `tornado` and `comparison` are there when they were computed.
+    """
 
     forecast: Forecast
     view: CapacityView
     steps: tuple[StepRow, ...]
+    tornado: TornadoView | None
+    comparison: ComparisonView | None
     unknown: UnknownView
     assumptions: Assumptions
     levers: Levers
@@ -44,8 +56,10 @@ def document(paper: CapacityPaper) -> Document:
         statement=paper.statement,
         sections=(
             Section("In het kort", (paper.view.headline, paper.view.meaning)),
-            Section("Jaar voor jaar", (_READING,), table=Table(paper.view.head, paper.view.rows)),
+            _years(paper.view),
             _steps(paper.steps),
+            *_drivers(paper.tornado),
+            *_compared(paper.comparison),
             Section("Wat we niet weten", (paper.unknown.sentence, paper.unknown.explanation)),
             Section("Scenario", (scenario.summary(chosen, paper.levers),)),
             Section("Werkwijze", METHOD),
@@ -101,10 +115,38 @@ def origin(paper: CapacityPaper) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _years(view: CapacityView) -> Section:
+    table = Table(view.head, view.rows)
+    heading = f"Jaar voor jaar, in {view.unit.value}"
+    return Section(heading, (_READING,), picture=capacity_pictures.bands(view), table=table)
+
+
 def _steps(rows: Sequence[StepRow]) -> Section:
-    records = waterfall_records(rows)
-    table = Table(tuple(records[0]), tuple(tuple(one.values()) for one in records))
-    return Section(f"Van nu naar {rows[-1].label.removeprefix('tekort ')}", (), table=table)
+    heading = f"Van nu naar {rows[-1].label.removeprefix('tekort ')}"
+    table = _table(waterfall_records(rows))
+    return Section(heading, (STEPS_READING,), picture=capacity_pictures.steps(rows), table=table)
+
+
+def _drivers(view: TornadoView | None) -> Iterator[Section]:
+    if view is None:
+        return
+    words, heading = (view.sentence, view.basis), "Waar de uitkomst van afhangt"
+    if view.shown:
+        picture = capacity_pictures.drivers(view)
+        yield Section(heading, words, picture=picture, table=_table(view.records))
+    else:
+        yield Section(heading, words[:1])
+
+
+def _compared(view: ComparisonView | None) -> Iterator[Section]:
+    if view is not None:
+        words = view.sentence, COMPARISON_READING
+        picture = capacity_pictures.compared(view)
+        yield Section("Scenario's naast elkaar", words, picture=picture, table=_table(view.records))
+
+
+def _table(records: Sequence[dict[str, str]]) -> Table:
+    return Table(tuple(records[0]), tuple(tuple(one.values()) for one in records))
 
 
 def _area_object(area: AreaForecast) -> dict[str, Any]:

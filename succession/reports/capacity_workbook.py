@@ -11,7 +11,8 @@ from succession.reports.workbook import Workbook, add_statement, new_workbook
 from succession.simulation import Band
 from succession.views import assumptions as listed
 from succession.views import capacity, scenario
-from succession.views.capacity_drivers import waterfall_records
+from succession.views.capacity_comparison import ComparisonView
+from succession.views.capacity_drivers import TornadoView, waterfall_records
 
 _BANDS = (
     ("aanbod fte", "supply_fte"),
@@ -22,10 +23,11 @@ _BANDS = (
     ("patiënten op een lijst", "patients"),
     ("patiënten zonder plek", "unserved_patients"),
 )
+_PARTS = ("P10", "P50", "P90")
 _HEAD = (
     "gebied",
     "eind",
-    *(f"{label} {part}" for label, _ in _BANDS for part in ("P10", "P50", "P90")),
+    *(f"{label} {part}" for label, _ in _BANDS for part in _PARTS),
     "kans op krapte",
 )
 _MIDDLE_OF = {label: 3 + 3 * number for number, (label, _) in enumerate(_BANDS)}
@@ -39,6 +41,8 @@ def workbook(paper: CapacityPaper) -> bytes:
         _years(book, paper)
         records = waterfall_records(paper.steps)
         _table(book, "stappen", tuple(records[0]), [tuple(one.values()) for one in records])
+        _drivers(book, paper.tornado)
+        _compared(book, paper.comparison)
         _table(book, "aannames", listed.HEAD, listed.rows(paper.assumptions))
         _table(book, "onbekend", ("praktijk", "niet bekend"), _unknown(paper))
         _table(book, "herkomst", ("wat", "waarde"), tuple(_origin(paper)))
@@ -55,9 +59,30 @@ def _years(book: Workbook, paper: CapacityPaper) -> None:
 
 
 def _row(area: AreaForecast, year: ForecastYear) -> tuple[Cell, ...]:
-    bands: list[Band] = [getattr(year, name) for _, name in _BANDS]
-    numbers = (part for one in bands for part in (one.p10, one.p50, one.p90))
+    numbers = (part for _, name in _BANDS for part in _parts(getattr(year, name)))
     return (capacity.area_words(area.area), year.year, *numbers, year.tight_chance)
+
+
+def _parts(band: Band) -> tuple[float, float, float]:
+    return band.p10, band.p50, band.p90
+
+
+def _drivers(book: Workbook, view: TornadoView | None) -> None:
+    if view is not None:
+        head = ("aanname", "laag tot hoog", "tekort bij laag (fte)", "tekort bij hoog (fte)")
+        rows = [(row.label, row.reach, row.low, row.high) for row in view.rows]
+        _table(book, "waarvan het afhangt", head, rows)
+
+
+def _compared(book: Workbook, view: ComparisonView | None) -> None:
+    if view is not None:
+        differences = (f"verschil fte {part}" for part in _PARTS)
+        head = ("scenario", "bewijs", *differences, "krap vanaf")
+        rows = [
+            (row.name, row.grade, *_parts(row.difference), row.tight)
+            for row in (view.first, *view.others)
+        ]
+        _table(book, "scenario's", head, rows)
 
 
 def _unknown(paper: CapacityPaper) -> list[tuple[str, ...]]:

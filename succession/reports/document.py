@@ -16,14 +16,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn, and in words what it shows, for who does not see it."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part under a heading; `lines` are empty lines to write on."""
+    """A part under a heading; `lines` are empty lines to write on.
+
+    Only a PDF has the picture: the table below it says the same.
+    """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
     table: Table | None = None
     lines: int = 0
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

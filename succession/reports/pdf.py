@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +53,7 @@ def _section(section: Section) -> dict[str, object]:
         "heading": section.heading,
         "paragraphs": section.paragraphs,
         "bullets": section.bullets,
+        "picture": asdict(section.picture) if section.picture else None,
         "table": {"head": table.head, "rows": table.rows} if table and table.rows else None,
         "lines": section.lines,
     }

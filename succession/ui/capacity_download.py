@@ -1,5 +1,7 @@
 """The forecast to take along, as PDF, Excel and JSON."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from succession.capacity.scenario import under
@@ -10,11 +12,22 @@ from succession.reports.pdf import pdf
 from succession.ui import capacity_reads, wiring
 from succession.ui.capacity_page import Looked
 from succession.views import capacity_drivers, capacity_unknown, dutch
+from succession.views.capacity_comparison import ComparisonView
+from succession.views.capacity_drivers import TornadoView
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(looked: Looked, year: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows of one year, `tornado` and `comparison` when they were computed."""
+
+    year: int
+    tornado: TornadoView | None
+    comparison: ComparisonView | None
+
+
+def offer(looked: Looked, shown: Shown) -> None:
     """Three files of what is shown; each says for whom and how it was made."""
     runs = dutch.number(looked.forecast.provenance.scenario.runs)
     st.header("Meenemen")
@@ -23,7 +36,7 @@ def offer(looked: Looked, year: int) -> None:
         "bevatten wat u mag weten en niet meer. Uit het JSON-bestand maakt "
         "`succession forecast --reproduce` dezelfde cijfers opnieuw."
     )
-    paper = _paper(looked, year)
+    paper = _paper(looked, shown)
     as_of = paper.statement.as_of
     with st.container(horizontal=True):
         for label, extension, mime, icon, make in (
@@ -42,13 +55,15 @@ def offer(looked: Looked, year: int) -> None:
             )
 
 
-def _paper(looked: Looked, year: int) -> CapacityPaper:
+def _paper(looked: Looked, shown: Shown) -> CapacityPaper:
     found, area, basis = looked.forecast, looked.view.area, capacity_reads.basis()
-    steps = capacity_drivers.steps_to(found, area, year)
+    steps = capacity_drivers.steps_to(found, area, shown.year)
     return CapacityPaper(
         forecast=found,
         view=looked.view,
         steps=steps,
+        tornado=shown.tornado,
+        comparison=shown.comparison,
         unknown=capacity_unknown.present(wiring.register(), area, found.mixes),
         assumptions=under(found.provenance.scenario, basis),
         levers=basis.levers,

@@ -7,14 +7,14 @@ import streamlit as st
 
 from succession.capacity.area import REGION, Area
 from succession.capacity.result import Forecast
-from succession.capacity.scenario import Scenario, demand_scenarios, lever_scenarios
+from succession.capacity.scenario import Scenario, demand_scenarios, lever_scenarios, under
 from succession.ui import capacity_reads, components, job_progress, wiring
 from succession.ui.capacity_reads import Question
 from succession.ui.capacity_scenario import Looking
-from succession.ui.jobs import Standing, State
 from succession.ui.markdown import plain
 from succession.views import (
     capacity,
+    capacity_comparison,
     capacity_drivers,
     capacity_pictures,
     capacity_unknown,
@@ -39,19 +39,20 @@ class Looked:
     forecast: Forecast
     view: CapacityView
     question: Question
-    standing: Standing[Forecast]
     runs: int
 
+    @property
+    def is_first(self) -> bool:
+        return self.forecast.provenance.scenario.runs < self.runs
 
-def computed(scenario: Scenario) -> tuple[Question, Standing[Forecast], Forecast]:
-    """All runs when they are there; else a first picture of few, while the rest is computed."""
+
+def computed(scenario: Scenario) -> tuple[Question, Forecast]:
+    """All runs when they are there; else a first picture of few, of which `rest` is the rest."""
     question = capacity_reads.whole(scenario)
     known = capacity_reads.standing(question)
-    # Before the long run is begun: they would take each other's time.
-    few = None if known and known.outcome else capacity_reads.quick(scenario)
-    standing = capacity_reads.follow(question)
-    whole = standing.outcome and capacity_reads.named(standing.outcome, scenario.name)
-    return question, standing, whole or few or capacity_reads.quick(scenario)
+    if known and known.outcome:
+        return question, capacity_reads.named(known.outcome, scenario.name)
+    return question, capacity_reads.quick(scenario)
 
 
 def choose_area(areas: Sequence[Area]) -> Area:
@@ -84,14 +85,24 @@ def choose_unit() -> Unit:
     return chosen or Unit.FTE
 
 
-def progress(looked: Looked) -> None:
-    """How far the long run is; until then the picture is a first one."""
-    runs = dutch.number(looked.forecast.provenance.scenario.runs)
-    if looked.standing.state is State.DONE:
-        return
-    st.caption(f"Voorlopig beeld na {runs} berekeningen; de cijfers kunnen nog iets verschuiven.")
-    words = f"Alle {dutch.number(looked.runs)} berekeningen"
-    job_progress.show(looked.question, looked.standing, words, "capacity.whole")
+def first_picture(looked: Looked) -> None:
+    """Says so, as long as not all runs are there."""
+    if looked.is_first:
+        runs = dutch.number(looked.forecast.provenance.scenario.runs)
+        st.caption(
+            f"Voorlopig beeld na {runs} berekeningen; de cijfers kunnen nog iets verschuiven."
+        )
+
+
+def rest(looked: Looked) -> None:
+    """Begins the long run, or shows how far it is.
+
+    For when everything is drawn: they would take each other's time.
+    """
+    if looked.is_first:
+        standing = capacity_reads.follow(looked.question)
+        words = f"Alle {dutch.number(looked.runs)} berekeningen"
+        job_progress.show(looked.question, standing, words, "capacity.whole")
 
 
 def bands(looked: Looked) -> None:
@@ -118,18 +129,19 @@ def bands(looked: Looked) -> None:
     with st.expander("Tabel: jaar voor jaar", key="capacity.years.table"):
         st.table(view.records(), hide_index=True)
     if view.area == REGION:
-        with st.expander("Tabel: wie er werken, naar rol (fte)", key="capacity.roles.table"):
+        with st.expander(
+            "Tabel: wie er werken in de regio, naar rol (fte)", key="capacity.roles.table"
+        ):
             st.table(capacity.role_records(looked.forecast), hide_index=True)
 
 
 def choose_year(view: CapacityView) -> int:
-    """Until which year is looked; it begins with the year in which it gets tight."""
+    """Of which year is told what makes the shortage, what it hangs from and what helps."""
     years = sorted({row.year for row in view.bands})
-    start = view.tight.year or years[-1]
-    key = f"capacity.year.{years[-1]}"
     if len(years) == 1:
         return years[0]
-    return st.select_slider("Tot eind", years, value=start, key=key)
+    key = f"capacity.year.{years[-1]}"
+    return st.select_slider("Alles hieronder: stand eind", years, value=years[-1], key=key)
 
 
 def steps(looked: Looked, year: int) -> None:
@@ -141,21 +153,18 @@ def steps(looked: Looked, year: int) -> None:
         alt=f"Van het tekort nu naar het tekort eind {year}, stap voor stap. "
         "De tabel hieronder geeft de getallen.",
     )
-    st.caption(
-        "Gemiddelden over alle berekeningen, in fte. Rechts van de nullijn is tekort, links ervan "
-        "is ruimte. De stappen tellen precies op."
-    )
+    st.caption(capacity_drivers.STEPS_READING)
     with st.expander("Tabel: de stappen", key="capacity.steps.table"):
         st.table(capacity_drivers.waterfall_records(rows), hide_index=True)
 
 
-def drivers(scenario: Scenario, last: int) -> Question:
-    """What the outcome hangs from most, computed when somebody asks."""
-    question = capacity_reads.drivers(scenario)
+def drivers(scenario: Scenario, area: Area, year: int) -> tuple[Question, TornadoView | None]:
+    """What the outcome hangs from most, computed for every area and year when somebody asks."""
+    question, view = capacity_reads.drivers(scenario), None
     st.header("Waar de uitkomst van afhangt")
     st.write(
-        "Elke aanname gaat om de beurt naar de lage en de hoge kant van haar bereik, voor de hele "
-        "regio. Wat het meest verschuift, staat bovenaan."
+        "Elke aanname gaat om de beurt naar de lage en de hoge kant van haar bereik. Wat het "
+        "tekort het meest verschuift, staat bovenaan."
     )
     standing = capacity_reads.standing(question)
     if standing is None:
@@ -164,14 +173,18 @@ def drivers(scenario: Scenario, last: int) -> Question:
         words = "Aannames een voor een"
         job_progress.show(question, standing, words, "capacity.tornado")
     else:
-        _tornado(capacity_drivers.tornado(standing.outcome, last))
+        assumptions = under(scenario, capacity_reads.basis())
+        view = capacity_drivers.tornado(standing.outcome, area, year, assumptions)
+        _tornado(view)
     st.caption(
         "Hoe aannames samenwerken (Sobol) berekent de opdrachtregel: `succession sensitivity`."
     )
-    return question
+    return question, view
 
 
-def comparison(looking: Looking, year: int) -> Question | None:
+def comparison(
+    looking: Looking, area: Area, year: int
+) -> tuple[Question | None, ComparisonView | None]:
     """The scenario beside others, with the same luck in each."""
     groups = st.pills(
         "Zet ernaast",
@@ -185,8 +198,8 @@ def comparison(looking: Looking, year: int) -> Question | None:
     scenarios = _beside(looking.scenario, groups)
     if len(scenarios) == 1:
         st.caption("Kies hierboven waarmee u wilt vergelijken.")
-        return None
-    question = capacity_reads.beside_each_other(scenarios)
+        return None, None
+    question, view = capacity_reads.beside_each_other(scenarios), None
     standing = capacity_reads.standing(question)
     if standing is None:
         amount = dutch.count(len(scenarios) - 1, "scenario", "scenario's")
@@ -195,8 +208,9 @@ def comparison(looking: Looking, year: int) -> Question | None:
         words = f"{len(scenarios)} scenario's"
         job_progress.show(question, standing, words, "capacity.comparison")
     else:
-        _compared(standing.outcome, year)
-    return question
+        view = capacity_comparison.present(standing.outcome, area, year)
+        _compared(view)
+    return question, view
 
 
 def unknown(forecast: Forecast, area: Area) -> None:
@@ -219,10 +233,11 @@ def _tornado(view: TornadoView) -> None:
     if not view.shown:
         return
     st.altair_chart(
-        capacity_pictures.tornado(view.shown, view.base),
+        capacity_pictures.tornado(view.shown),
         key="capacity.tornado",
         alt=f"{view.sentence} De tabel hieronder geeft de getallen.",
     )
+    st.caption(view.basis)
     with st.expander("Tabel: alle aannames die iets uitmaken", key="capacity.tornado.table"):
         st.table(list(view.records), hide_index=True)
 
@@ -241,18 +256,16 @@ def _beside(start: Scenario, groups: Sequence[str]) -> tuple[Scenario, ...]:
     return tuple(one.model_copy(update=same) for one in found)
 
 
-def _compared(view: ComparisonView, year: int) -> None:
-    st.caption(
-        f"Stand eind {year}, hele regio. „{plain(view.first)}” heeft een tekort van "
-        f"{view.base(year).shortage} fte; hieronder het verschil daarmee, berekening voor "
-        "berekening met hetzelfde toeval. Bewijs A is het sterkst, D het zwakst."
-    )
+def _compared(view: ComparisonView) -> None:
+    st.markdown(f"**{plain(view.sentence)}**")
     st.altair_chart(
-        capacity_pictures.comparison(view.others(year)),
+        capacity_pictures.comparison(view.others),
         key="capacity.comparison.chart",
-        alt=f"Per scenario het verschil in tekort eind {year}. De tabel geeft de getallen.",
+        alt=f"{view.sentence} De tabel hieronder geeft per scenario het verschil.",
     )
-    st.table([row.record() for row in view.rows[year]], hide_index=True)
+    st.caption(capacity_comparison.COMPARISON_READING)
+    with st.expander("Tabel: de scenario's", key="capacity.comparison.table"):
+        st.table(list(view.records), hide_index=True)
 
 
 def _say_in_address(area: str | None) -> None:

@@ -5,9 +5,8 @@ ticking a step elsewhere then computes nothing anew.
 """
 
 import os
-from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,22 +14,21 @@ from typing import Any
 
 import streamlit as st
 
-from succession.capacity.comparison import compare
-from succession.capacity.forecast import forecast
+from succession.capacity.comparison import Comparison, compare
+from succession.capacity.forecast import Computed, computed, forecast
 from succession.capacity.levers import load_levers
 from succession.capacity.provenance import register_hash
 from succession.capacity.result import Forecast
 from succession.capacity.scenario import BASELINE, Basis, Scenario
-from succession.capacity.tornado import Swing, tornado
+from succession.capacity.tornado import Tornado, tornado
 from succession.register import Audience, Register
 from succession.simulation import Execution
 from succession.ui import forms, wiring
 from succession.ui.jobs import Standing, Work
-from succession.views import capacity_comparison
-from succession.views.capacity_comparison import ComparisonView
 
 # Enough for a first picture in well under a second; the rest of the runs follow.
 QUICK_RUNS = 200
+LONG_RUN = "long run"
 Progress = Callable[[float], bool]
 
 
@@ -132,35 +130,40 @@ class _Inputs:
     register: Register
     basis: Basis
     as_of: date
+    threads: Executor
 
     @classmethod
     def now(cls) -> "_Inputs":
-        return cls(_data(), wiring.register(), basis(), wiring.today())
+        return cls(_data(), wiring.register(), basis(), wiring.today(), _threads())
 
     def key(self, kind: str, *scenarios: Scenario) -> Hashable:
         return (kind, self.data, *(one.model_dump_json() for one in scenarios))
 
     def forecast(self, scenario: Scenario, progress: Progress) -> Forecast:
-        with _beside(progress) as execution:
-            return forecast(self.register, self.basis, scenario, self.as_of, execution)
+        execution = Execution(self.threads, progress)
+        return forecast(self.register, self.basis, scenario, self.as_of, execution)
 
-    def tornado(self, scenario: Scenario, progress: Progress) -> tuple[Swing, ...]:
-        with _beside(progress) as execution:
-            return tornado(self.register, self.basis, scenario, self.as_of, execution)
+    def tornado(self, scenario: Scenario, progress: Progress) -> Tornado:
+        execution = Execution(self.threads, progress)
+        return tornado(self.register, self.basis, scenario, self.as_of, execution)
 
-    def compare(self, scenarios: tuple[Scenario, ...], progress: Progress) -> ComparisonView:
-        forecasts = [
-            self.forecast(scenario, _part_of(progress, number, len(scenarios)))
+    def compare(self, scenarios: tuple[Scenario, ...], progress: Progress) -> Comparison:
+        # One by one, so that the runs of a scenario go as soon as it has been compared.
+        found = (
+            self._computed(scenario, _part_of(progress, number, len(scenarios)))
             for number, scenario in enumerate(scenarios)
-        ]
-        return capacity_comparison.present(compare(forecasts, self.basis.levers))
+        )
+        return compare(found, self.basis.levers)
+
+    def _computed(self, scenario: Scenario, progress: Progress) -> Computed:
+        execution = Execution(self.threads, progress)
+        return computed(self.register, self.basis, scenario, self.as_of, execution)
 
 
-@contextmanager
-def _beside(progress: Progress) -> Iterator[Execution]:
-    """One processor stays free for the clicks of others, where there is more than one."""
-    with ThreadPoolExecutor(max((os.cpu_count() or 1) - 1, 1)) as threads:
-        yield Execution(executor=threads, progress=progress)
+@st.cache_resource(show_spinner=False)
+def _threads() -> Executor:
+    """Of all long runs together: a processor stays free for who clicks, where there are more."""
+    return ThreadPoolExecutor(max((os.cpu_count() or 1) - 1, 1), LONG_RUN)
 
 
 def _part_of(progress: Progress, number: int, total: int) -> Progress:

@@ -23,11 +23,6 @@ from succession.views import scenario as views
 _SAVED, _OPEN = "capacity.saved", "capacity.open"
 _NO_ONE = ""
 _OWN_NAME = "Eigen scenario"
-_STRENGTH_WORDS = {
-    Strength.LOW: "werkt weinig",
-    Strength.EXPECTED: "zoals verwacht",
-    Strength.HIGH: "werkt goed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +33,12 @@ class Looking:
     saved: StoredScenario | None
 
     @property
-    def is_changed(self) -> bool:
+    def changed_words(self) -> str:
+        """That what is shown is not what was chosen; empty when it is."""
         start = self.saved.scenario if self.saved else BASELINE
-        return not views.is_same_future(self.scenario, start)
+        if views.is_same_future(self.scenario, start):
+            return ""
+        return f"„{start.name}” is aangepast en nog niet bewaard; hieronder staat de aanpassing."
 
 
 def choose() -> StoredScenario | None:
@@ -106,11 +104,11 @@ def _growth(start: Scenario, mark: str) -> Growth:
         "Groei van de vraag, los van vergrijzing",
         options,
         default=start.demand_growth,
-        format_func=views.GROWTH_WORDS.__getitem__,
+        format_func=lambda growth: growth.value,
         key=f"capacity.growth.{mark}",
         required=True,
         persist_state="session",
-        help="Getrokken: elke berekening kiest een groei uit het hele bereik.",
+        help="Gespreid: elke berekening kiest een groei tussen laag en hoog.",
     )
     return chosen or start.demand_growth
 
@@ -156,7 +154,7 @@ def _strength(lever: str, before: dict[str, Strength], mark: str) -> Strength:
         plain(f"Hoe goed werkt: {label}"),
         list(Strength),
         default=before.get(lever, Strength.EXPECTED),
-        format_func=_STRENGTH_WORDS.__getitem__,
+        format_func=views.STRENGTH_WORDS.__getitem__,
         key=f"capacity.strength.{mark}.{lever}",
         required=True,
         persist_state="session",

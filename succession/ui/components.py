@@ -17,7 +17,7 @@ from succession.views.overview import KeyNumber, LevelGroup
 from succession.views.region_map import MapView, deck
 from succession.views.runs import RunCard
 
-_SAVED = "components.saved"
+_SAVED, _TOLD = "components.saved", "components.told"
 _OPEN = ("acuut", "nu handelen")
 _CONFIDENTIAL = "Vertrouwelijke plannen tellen hier als onbekend."
 
@@ -50,13 +50,14 @@ def confidentiality_line(role: Role) -> None:
 
 
 def key_numbers(numbers: Sequence[KeyNumber]) -> None:
-    """Four numbers with what they are, two by two on a narrow screen."""
-    for column, number in zip(st.columns(len(numbers)), numbers, strict=True):
-        with column.container(border=True, height="stretch"):
-            st.markdown(number.label)
-            # Not st.metric: that cuts off what does not fit.
-            st.subheader(number.value, anchor=False)
-            st.caption(number.what)
+    """Numbers with what they are, in more rows where the screen is narrow."""
+    with st.container(horizontal=True, vertical_alignment="distribute"):
+        for number in numbers:
+            with st.container(border=True):
+                st.markdown(number.label)
+                # Not st.metric: that cuts off what does not fit.
+                st.subheader(number.value, anchor=False)
+                st.caption(number.what)
 
 
 def level_badge(practice: PracticeRisk) -> None:
@@ -216,9 +217,15 @@ def saved(message: str) -> NoReturn:
 
 def tell_saved() -> None:
     """The line about what was just saved: it stands until the next click."""
-    message = st.session_state.pop(_SAVED, None)
+    message = st.session_state[_TOLD] = st.session_state.pop(_SAVED, None)
     if message is not None:
         st.success(message, icon=":material/check:")
+
+
+def draw_anew() -> NoReturn:
+    """Draw the page anew without a click: the line about what was just saved stays."""
+    st.session_state[_SAVED] = st.session_state.get(_TOLD)
+    st.rerun()
 
 
 def bullets(lines: Sequence[str], otherwise: str = "") -> None:

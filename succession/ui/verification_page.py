@@ -56,7 +56,7 @@ def national() -> None:
         key="national.chart",
         alt="Vraag en aanbod van huisartsen in Nederland van 2025 tot 2045, in fte",
     )
-    _table(view.table, "national.table", "Vraag en aanbod in enkele jaren, in fte")
+    _table(view.table)
     _sources(f"{_SIGNS} {view.sources}")
 
 
@@ -79,7 +79,7 @@ def backtest() -> None:
         key="backtest.chart",
         alt="Hoe ver drie manieren van voorspellen ernaast zaten, naar jaren vooruit",
     )
-    _table(view.table, "backtest.table", "Gemiddelde fout per aantal jaren vooruit")
+    _table(view.table)
     _sources(f"{_COMPARED} {view.bias} {view.sources}")
 
 
@@ -100,7 +100,7 @@ def coverage() -> None:
             key="coverage.chart",
             alt="Per uitkomst het deel dat binnen de band viel",
         )
-        _table(view.table, "coverage.table", "Per uitkomst het deel dat binnen de band viel")
+        _table(view.table)
         _sources(view.sources)
 
 
@@ -123,7 +123,7 @@ def own_history() -> None:
     st.subheader("Wie was gevlagd voordat het gebeurde?", anchor=False)
     st.markdown(view.flagged)
     if view.openings:
-        _table(view.openings, "own.openings", "Aandelen die openvielen, met het niveau ervoor")
+        _table(view.openings)
         _sources(_FLAGGED)
 
 
@@ -137,10 +137,10 @@ def _horizon(view: HorizonView) -> None:
                 key=f"own.chart.{view.name}",
                 alt="De kans die we gaven naast hoe vaak het gebeurde",
             )
-        _table(view.bins, f"own.bins.{view.name}", "De kans die we gaven naast wat er gebeurde")
+        _table(view.bins)
         _sources(_DIAGONAL)
         st.markdown("**Het niveau van toen, en wat er gebeurde**")
-        _table(view.levels, f"own.levels.{view.name}", "Per niveau hoeveel aandelen openvielen")
+        _table(view.levels)
     if view.left_out:
         st.caption(view.left_out)
 
@@ -156,5 +156,6 @@ def _sources(text: str) -> None:
     st.markdown(f":gray[:small[{plain(text)}]]")
 
 
-def _table(rows: Sequence[Record], key: str, what: str) -> None:
-    st.dataframe(list(rows), hide_index=True, key=key, alt=what)
+def _table(rows: Sequence[Record]) -> None:
+    """All rows at once, with words that wrap."""
+    st.table(list(rows), hide_index=True)

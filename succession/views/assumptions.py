@@ -12,21 +12,30 @@ HEAD = ("aanname", "waarde", "bereik (P10 tot P90)", "eenheid", "bewijs", "bron"
 
 def rows(assumptions: Assumptions) -> tuple[tuple[str, ...], ...]:
     """Every number that has a range, in the order of the file."""
-    return tuple(_row(number) for number in _numbers(assumptions))
+    return tuple(_row(number) for _, number in _numbers(assumptions))
 
 
-def _numbers(part: BaseModel) -> Iterator[Number]:
-    for _, value in part:
+def reaches(assumptions: Assumptions) -> dict[str, str]:
+    """By the place in the file: `0,5 tot 2 (jaar)`."""
+    return {path: f"{_reach(number)} ({number.unit})" for path, number in _numbers(assumptions)}
+
+
+def _numbers(part: BaseModel, above: str = "") -> Iterator[tuple[str, Number]]:
+    for name, value in part:
         if isinstance(value, Number):
-            yield value
+            yield f"{above}{name}", value
         elif isinstance(value, BaseModel):
-            yield from _numbers(value)
+            yield from _numbers(value, f"{above}{name}.")
 
 
 def _row(number: Number) -> tuple[str, ...]:
-    low, value, high = (_written(one) for one in (number.low, number.value, number.high))
-    reach = "vast" if low == high else f"{low} tot {high}"
-    return (number.label, value, reach, number.unit, number.grade, number.source)
+    value = _written(number.value)
+    return (number.label, value, _reach(number), number.unit, number.grade, number.source)
+
+
+def _reach(number: Number) -> str:
+    low, high = _written(number.low), _written(number.high)
+    return "vast" if low == high else f"{low} tot {high}"
 
 
 def _written(value: float) -> str:

@@ -1,7 +1,7 @@
 """Capaciteit: when does it get tight, how sure is that, and what does it mean for patients?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 from succession.capacity.area import REGION, Area, AreaKind
@@ -77,10 +77,9 @@ def present(forecast: Forecast, area: Area, unit: Unit, stretch: float) -> Capac
 
 
 def role_records(forecast: Forecast) -> list[dict[str, str]]:
-    """Who work in the region at the end of each year, by role, in fte: the middle of the runs."""
+    """Who work in the region at the end of each year, by role, in whole fte."""
     return [
-        {"eind": str(year.year)}
-        | {role.group.value: dutch.number(role.fte.p50, 1) for role in roles}
+        {"eind": str(year.year)} | {role.group.value: with_band(role.fte) for role in roles}
         for year, roles in zip(forecast.years, forecast.roles, strict=True)
     ]
 
@@ -94,7 +93,7 @@ def areas(forecast: Forecast) -> tuple[Area, ...]:
 
 def area_words(area: Area) -> str:
     """`De hele regio`, `Hagro Noord`."""
-    words = "de hele regio" if area == REGION else _in(area)
+    words = "de hele regio" if area == REGION else _named(area)
     return words[0].upper() + words[1:]
 
 
@@ -109,8 +108,26 @@ def with_band(found: Band, decimals: int = 0) -> str:
     return f"{dutch.number(found.p50, decimals)} ({band(found, decimals)})"
 
 
-def _in(area: Area) -> str:
-    """`hagro Noord`; a name that says already what it is says it once."""
+def lack(found: Band) -> str:
+    """`12,3 fte te weinig (10,0 tot 14,5)`; below nothing it is room."""
+    if found.p50 >= 0:
+        return f"{mean_lack(found.p50)} ({band(found, 1)})"
+    room = Band(-found.p90, -found.p50, -found.p10, -found.mean)
+    return f"{mean_lack(found.p50)} ({band(room, 1)})"
+
+
+def mean_lack(fte: float) -> str:
+    """`12,3 fte te weinig`, `3,0 fte ruimte`."""
+    return f"{dutch.number(abs(fte), 1)} fte {'te weinig' if fte >= 0 else 'ruimte'}"
+
+
+def inside(area: Area) -> str:
+    """`de regio`, `hagro Noord`, `de gemeente Linde`: as it stands in a sentence."""
+    return f"de {_named(area)}" if area.kind is AreaKind.MUNICIPALITY else _named(area)
+
+
+def _named(area: Area) -> str:
+    """A name that says already what it is says it once."""
     kind = area.kind.value
     if area == REGION or area.name.casefold().startswith(kind):
         return area.name
@@ -127,15 +144,15 @@ def _headline(found: AreaForecast) -> str:
     tight, last = found.tight, found.years[-1].year
     if tight.year is not None:
         return (
-            f"In {_in(found.area)} wordt het waarschijnlijk krap vanaf {tight.year}, "
+            f"In {inside(found.area)} wordt het waarschijnlijk krap vanaf {tight.year}, "
             f"{_range(tight, last)}. Kans dat het vóór {last + 1} krap wordt: "
             f"{dutch.percent(tight.chance)}."
         )
     if tight.chance < _LEAST_CHANCE:
-        return f"In {_in(found.area)} wordt het tot en met {last} niet krap."
+        return f"In {inside(found.area)} wordt het tot en met {last} niet krap."
     early = f", op zijn vroegst in {tight.earliest}" if tight.earliest else ""
     return (
-        f"In {_in(found.area)} wordt het tot en met {last} waarschijnlijk niet krap. "
+        f"In {inside(found.area)} wordt het tot en met {last} waarschijnlijk niet krap. "
         f"Kans dat het toch gebeurt: {dutch.percent(tight.chance)}{early}."
     )
 
@@ -150,8 +167,10 @@ def _range(tight: Tight, last: int) -> str:
 
 def _meaning(found: AreaForecast, year: ForecastYear) -> str:
     told = [year] if year is found.years[-1] else [year, found.years[-1]]
-    unserved = dutch.listing(f"eind {one.year} {_unserved(one)}" for one in told)
-    shortage = dutch.listing(f"eind {one.year} {_shortage(one)}" for one in told)
+    unserved = dutch.listing(
+        f"eind {one.year} {with_band(in_tens(one.unserved_patients))}" for one in told
+    )
+    shortage = dutch.listing(f"eind {one.year} {lack(one.shortage_fte)}" for one in told)
     return (
         f"Patiënten zonder plek: naar verwachting {unserved}, van de "
         f"{dutch.number(_tens(found.patients_today))} die nu zijn ingeschreven. "
@@ -159,27 +178,13 @@ def _meaning(found: AreaForecast, year: ForecastYear) -> str:
     )
 
 
-def _unserved(year: ForecastYear) -> str:
-    found = year.unserved_patients
-    return f"{dutch.number(_tens(found.p50))} ({_tens_band(found)})"
-
-
-def _shortage(year: ForecastYear) -> str:
-    found = year.shortage_fte
-    if found.p50 >= 0:
-        return f"{dutch.number(found.p50, 1)} fte te weinig ({band(found, 1)})"
-    room = Band(-found.p90, -found.p50, -found.p10, -found.mean)
-    return f"{dutch.number(room.p50, 1)} fte ruimte ({band(room, 1)})"
+def in_tens(found: Band) -> Band:
+    """Patients are not known to the last one: above a hundred in tens."""
+    return Band(*(_tens(value) for value in astuple(found)))
 
 
 def _tens(value: float) -> int:
-    """Patients are not known to the last one: above a hundred in tens."""
-    return int(round(value, -1 if value >= 100 else 0))
-
-
-def _tens_band(found: Band) -> str:
-    low, high = dutch.number(_tens(found.p10)), dutch.number(_tens(found.p90))
-    return low if low == high else f"{low} tot {high}"
+    return int(round(value, -1 if abs(value) >= 100 else 0))
 
 
 def _numbers(found: AreaForecast, year: ForecastYear, stretch: float) -> tuple[KeyNumber, ...]:
@@ -204,7 +209,7 @@ def _numbers(found: AreaForecast, year: ForecastYear, stretch: float) -> tuple[K
         KeyNumber(
             f"Zonder plek eind {year.year}",
             dutch.number(_tens(year.unserved_patients.p50)),
-            f"patiënten; 8 van de 10 keer {_tens_band(year.unserved_patients)}",
+            f"patiënten; 8 van de 10 keer {band(in_tens(year.unserved_patients))}",
         ),
     )
 
@@ -229,7 +234,7 @@ def _row(year: ForecastYear, unit: Unit) -> tuple[str, ...]:
     columns = {
         Unit.FTE: ((year.supply_fte, 1), (year.demand_fte, 1), (year.shortage_fte, 1)),
         Unit.PERSONS: ((year.supply_persons, 0), (year.demand_persons, 0)),
-        Unit.PATIENTS: ((year.patients, 0), (year.unserved_patients, 0)),
+        Unit.PATIENTS: ((in_tens(year.patients), 0), (in_tens(year.unserved_patients), 0)),
     }[unit]
     cells = (with_band(found, decimals) for found, decimals in columns)
     return (str(year.year), *cells, dutch.percent(year.tight_chance))

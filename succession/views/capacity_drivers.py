@@ -1,14 +1,20 @@
 """What makes the shortage of a later year, and what the outcome hangs from most."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from succession.assumptions import Assumptions
 from succession.capacity.area import Area
 from succession.capacity.result import Forecast
-from succession.capacity.tornado import Swing
+from succession.capacity.tornado import Swing, Tornado
 from succession.capacity.waterfall import Edge, Step, waterfall
-from succession.views import dutch
+from succession.views import assumptions as listed
+from succession.views import capacity, dutch
 
+STEPS_READING = (
+    "Gemiddelden over alle berekeningen, in fte; de stappen tellen precies op. Grijs is een stand, "
+    "oranje (+) maakt het tekort groter, blauw (−) kleiner. Links van nul is ruimte."
+)
 _SHOWN = 10
 
 
@@ -31,22 +37,51 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class SwingRow:
-    """One assumption: the shortage with it low, and with it high, in fte."""
+    """One assumption: what the shortage differs with it low, and with it high, in fte.
+
+    `reach` says how low and how high, with the unit.
+    """
 
     label: str
+    reach: str
     low: float
     high: float
-    words: str
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether anything is left of it in the decimal that is shown."""
+        return any(round(change, 1) for change in (self.low, self.high))
+
+    @property
+    def words(self) -> str:
+        low, high = dutch.signed(self.low, 1), dutch.signed(self.high, 1)
+        return f"laag: {low} fte; hoog: {high} fte"
+
+    def record(self) -> dict[str, str]:
+        """One line of the table."""
+        return {
+            "aanname": self.label,
+            "laag tot hoog": self.reach,
+            "tekort bij laag (fte)": dutch.signed(self.low, 1),
+            "tekort bij hoog (fte)": dutch.signed(self.high, 1),
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class TornadoView:
-    """The assumptions that matter most, for the picture; all that matter, for the table."""
+    """The assumptions that matter, widest first; the picture has room for some of them."""
 
-    base: float
     sentence: str
-    shown: tuple[SwingRow, ...]
-    records: tuple[dict[str, str], ...]
+    basis: str
+    rows: tuple[SwingRow, ...]
+
+    @property
+    def shown(self) -> tuple[SwingRow, ...]:
+        return self.rows[:_SHOWN]
+
+    @property
+    def records(self) -> tuple[dict[str, str], ...]:
+        return tuple(row.record() for row in self.rows)
 
 
 def steps_to(forecast: Forecast, area: Area, year: int) -> tuple[StepRow, ...]:
@@ -79,15 +114,19 @@ def waterfall_records(rows: Sequence[StepRow]) -> list[dict[str, str]]:
     ]
 
 
-def tornado(swings: Sequence[Swing], year: int) -> TornadoView:
-    """What the shortage of the last year does when one assumption is low or high."""
-    base = swings[0].base if swings else 0.0
-    moving = [swing for swing in swings if round(_width(swing), 1) > 0]
+def tornado(found: Tornado, area: Area, year: int, assumptions: Assumptions) -> TornadoView:
+    """What the shortage of this area does when one of these assumptions is low or high."""
+    reaches = listed.reaches(assumptions)
+    swings = (_swing_row(swing, reaches) for swing in found.swings(area, year))
+    rows = tuple(row for row in swings if row.is_visible)
     return TornadoView(
-        base=base,
-        sentence=_sentence(moving, base, year),
-        shown=tuple(_swing_row(swing) for swing in moving[:_SHOWN]),
-        records=tuple(_swing_record(swing) for swing in moving),
+        sentence=_sentence(rows, f"Het tekort in {capacity.inside(area)} eind {year}"),
+        basis=(
+            "De stip is het tekort met de aanname hoog, het streepje met de aanname laag, op de "
+            "lijn blijft het zoals hierboven berekend. Gemiddelde verschillen van "
+            f"{dutch.number(found.runs)} berekeningen per aanname, met hetzelfde toeval."
+        ),
+        rows=rows,
     )
 
 
@@ -96,31 +135,21 @@ def _label(step: Step, year: int) -> str:
     return labels.get(step.kind, step.kind.value) if isinstance(step.kind, Edge) else step.kind
 
 
-def _width(swing: Swing) -> float:
-    return abs(swing.high - swing.low)
+def _sentence(rows: Sequence[SwingRow], what: str) -> str:
+    if not rows:
+        return f"{what} verandert door geen enkele aanname merkbaar."
+    most = dutch.listing(f"„{row.label}”" for row in rows[:3])
+    first = rows[0]
+    return (
+        f"{what} hangt het meest af van {most}. Is de eerste laag, dan is het tekort "
+        f"{_change(first.low)}; is zij hoog, dan {_change(first.high)}."
+    )
 
 
-def _sentence(moving: Sequence[Swing], base: float, year: int) -> str:
-    now = f"Het tekort eind {year} is gemiddeld {dutch.number(base, 1)} fte."
-    if not moving:
-        return f"{now} Geen enkele aanname verandert dat merkbaar."
-    first = [swing.label for swing in moving[:3]]
-    return f"{now} Dat hangt het meest af van {dutch.listing(first)}."
+def _change(fte: float) -> str:
+    return f"{dutch.number(abs(fte), 1)} fte {'groter' if fte >= 0 else 'kleiner'}"
 
 
-def _swing_row(swing: Swing) -> SwingRow:
-    return SwingRow(swing.label, swing.low, swing.high, _words(swing))
-
-
-def _words(swing: Swing) -> str:
-    low, high = dutch.number(swing.low, 1), dutch.number(swing.high, 1)
-    return f"laag: {low} fte; hoog: {high} fte"
-
-
-def _swing_record(swing: Swing) -> dict[str, str]:
-    return {
-        "aanname": swing.label,
-        "tekort als zij laag is (fte)": dutch.number(swing.low, 1),
-        "tekort als zij hoog is (fte)": dutch.number(swing.high, 1),
-        "verschil (fte)": dutch.number(_width(swing), 1),
-    }
+def _swing_row(swing: Swing, reaches: Mapping[str, str]) -> SwingRow:
+    reach = reaches.get(swing.path, "verschilt per geval")
+    return SwingRow(swing.label, reach, swing.low - swing.base, swing.high - swing.base)

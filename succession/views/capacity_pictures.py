@@ -1,7 +1,10 @@
-"""The pictures of Capaciteit: every cue twice, by colour and by form or word."""
+"""The pictures of Capaciteit: every cue twice, by colour and by form or word.
 
-from collections.abc import Sequence
-from textwrap import fill
+Channels are written out (`x=alt.X(...)`): for a bare string Altair goes through its whole schema.
+"""
+
+from collections.abc import Mapping, Sequence
+from textwrap import fill, wrap
 from typing import Any
 
 import altair as alt
@@ -13,12 +16,15 @@ from succession.views.capacity_comparison import ComparisonRow
 from succession.views.capacity_drivers import StepRow, SwingRow
 from succession.views.charts import chart_of
 
-_BLUE, _ORANGE, _PURPLE, _GREY, _PALE = "#0072B2", "#D55E00", "#7E57A0", "#4B5563", "#9CA3AF"
-_LINES = [SUPPLY, DEMAND, UNSERVED]
-_COLOURS = alt.Scale(domain=_LINES, range=[_BLUE, _ORANGE, _PURPLE])
-_DASHES = alt.Scale(domain=_LINES, range=[[1, 0], [7, 4], [1, 0]])
+BLUE, ORANGE, PURPLE, GREY, PALE = "#0072B2", "#D55E00", "#7E57A0", "#4B5563", "#9CA3AF"
+STEPS_AXIS = "tekort (fte)"
+TORNADO_AXIS, COMPARISON_AXIS = "verandering van het tekort (fte)", "verschil in tekort (fte)"
+COLOUR_OF = {SUPPLY: BLUE, DEMAND: ORANGE, UNSERVED: PURPLE}
+DASH_OF = {SUPPLY: (1, 0), DEMAND: (7, 4), UNSERVED: (1, 0)}
+KIND_COLOURS = {"stand": GREY, "tekort groeit": ORANGE, "tekort krimpt": BLUE}
+_HEIGHT, _NAME_HEIGHT = 360, 17
 # A long label is broken into lines, so that it leaves room for the bars on a narrow screen.
-_LABEL_SIGNS = 34
+_LABEL_SIGNS, _LINE_HEIGHT = 34, 12
 
 
 def bands(rows: Sequence[BandRow], unit: Unit, tight: Tight) -> alt.LayerChart:
@@ -38,15 +44,15 @@ def bands(rows: Sequence[BandRow], unit: Unit, tight: Tight) -> alt.LayerChart:
         ],
     )
     height = alt.Y("low:Q", title=unit.value, scale=alt.Scale(zero=unit is Unit.PATIENTS))
-    areas = base.mark_area(opacity=0.2).encode(y=height, y2="high:Q")
+    areas = base.mark_area(opacity=0.2).encode(y=height, y2=alt.Y2("high:Q"))
     lines = base.mark_line(strokeWidth=2.5, point=len(years) == 1).encode(
-        y="middle:Q", strokeDash=alt.StrokeDash("line:N", scale=_DASHES, legend=None)
+        y=alt.Y("middle:Q"), strokeDash=alt.StrokeDash("line:N", scale=_scale(DASH_OF), legend=None)
     )
-    ends = chart_of([row for row in values if row["year"] == years[-1]]).encode(
-        x=_years("year:Q", years), y="middle:Q", text="line:N", color=_line_colour()
+    ends = chart_of(_names(values)).encode(
+        x=_years("year:Q", years), y=alt.Y("at:Q"), text=alt.Text("line:N"), color=_line_colour()
     )
     names = ends.mark_text(align="left", dx=6, fontSize=13, fontWeight="bold")
-    return alt.LayerChart(layer=[*_tight(tight, years), areas, lines, names], height=360)
+    return alt.LayerChart(layer=[*_tight(tight, years), areas, lines, names], height=_HEIGHT)
 
 
 def _years(field: str, years: list[int]) -> alt.X:
@@ -61,7 +67,7 @@ def _years(field: str, years: list[int]) -> alt.X:
 
 
 def _line_colour() -> alt.Color:
-    return alt.Color("line:N", scale=_COLOURS, legend=None)
+    return alt.Color("line:N", scale=_scale(COLOUR_OF), legend=None)
 
 
 def waterfall(rows: Sequence[StepRow]) -> alt.LayerChart:
@@ -77,38 +83,46 @@ def waterfall(rows: Sequence[StepRow]) -> alt.LayerChart:
         }
         for row in rows
     ]
-    kinds = ["stand", "tekort groeit", "tekort krimpt"]
-    scale = alt.Scale(domain=kinds, range=[_GREY, _ORANGE, _BLUE])
     base = _labelled(values)
     bars = base.mark_bar(height=18).encode(
-        x=alt.X("start:Q", title="tekort in fte", scale=_room(values, "start", "end")),
-        x2="end:Q",
-        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(title=None, orient="bottom")),
+        x=_fte(STEPS_AXIS, values, "start", "end"),
+        x2=alt.X2("end:Q"),
+        color=alt.Color("kind:N", scale=_scale(KIND_COLOURS), legend=None),
         tooltip=[alt.Tooltip("label:N", title="stap"), alt.Tooltip("words:N", title="fte")],
     )
-    words = base.mark_text(align="left", dx=5).encode(x="right:Q", text="words:N")
-    return alt.LayerChart(layer=[_rule(0.0), bars, words], height=alt.Step(30))
+    words = base.mark_text(align="left", dx=5).encode(x=alt.X("right:Q"), text=alt.Text("words:N"))
+    return alt.LayerChart(layer=[_rule(0.0), bars, words], height=_height(values))
 
 
-def tornado(rows: Sequence[SwingRow], base: float) -> alt.LayerChart:
+def tornado(rows: Sequence[SwingRow]) -> alt.LayerChart:
     """Per assumption how far the shortage moves: to the side with the point it is high."""
     values = [
-        {"label": row.label, "low": row.low, "high": row.high, "words": row.words} for row in rows
+        {
+            "label": row.label,
+            "low": row.low,
+            "high": row.high,
+            "left": min(row.low, row.high),
+            "right": max(row.low, row.high),
+            "words": row.words,
+            "less": dutch.signed(min(row.low, row.high), 1),
+            "more": dutch.signed(max(row.low, row.high), 1),
+        }
+        for row in rows
     ]
     chart = _labelled(values)
-    bars = chart.mark_bar(height=14, color=_BLUE, opacity=0.35).encode(
-        x=alt.X(
-            "low:Q",
-            title="tekort in fte; ● als de aanname hoog is, │ als zij laag is",
-            scale=_room(values, "low", "high"),
-        ),
-        x2="high:Q",
+    bars = chart.mark_bar(height=14, color=BLUE, opacity=0.35).encode(
+        x=_fte(TORNADO_AXIS, values, "left", "right"),
+        x2=alt.X2("right:Q"),
         tooltip=[alt.Tooltip("label:N", title="aanname"), alt.Tooltip("words:N", title="tekort")],
     )
-    high = chart.mark_point(shape="circle", filled=True, size=90, color=_BLUE, opacity=1)
-    low = chart.mark_tick(thickness=3, size=16, color=_GREY)
-    layers = [_rule(base), bars, low.encode(x="low:Q"), high.encode(x="high:Q")]
-    return alt.LayerChart(layer=layers, height=alt.Step(26))
+    high = chart.mark_point(shape="circle", filled=True, size=90, color=BLUE, opacity=1)
+    low = chart.mark_tick(thickness=3, size=16, color=GREY)
+    signs = [low.encode(x=alt.X("low:Q")), high.encode(x=alt.X("high:Q"))]
+    words = [
+        chart.mark_text(align="right", dx=-9).encode(x=alt.X("left:Q"), text=alt.Text("less:N")),
+        chart.mark_text(align="left", dx=9).encode(x=alt.X("right:Q"), text=alt.Text("more:N")),
+    ]
+    return alt.LayerChart(layer=[_rule(0.0), bars, *signs, *words], height=_height(values))
 
 
 def comparison(rows: Sequence[ComparisonRow]) -> alt.LayerChart:
@@ -119,22 +133,44 @@ def comparison(rows: Sequence[ComparisonRow]) -> alt.LayerChart:
             "low": row.difference.p10,
             "high": row.difference.p90,
             "middle": row.difference.p50,
+            "right": max(row.difference.p50, row.difference.p90),
             "words": row.difference_words,
+            "short": row.middle_words,
         }
         for row in rows
     ]
     chart = _labelled(values)
-    spans = chart.mark_bar(height=8, color=_BLUE, opacity=0.35).encode(
-        x=alt.X(
-            "low:Q",
-            title="verschil in tekort (fte); links van de lijn is minder tekort",
-            scale=_room(values, "low", "high"),
-        ),
-        x2="high:Q",
+    spans = chart.mark_bar(height=8, color=BLUE, opacity=0.35).encode(
+        x=_fte(COMPARISON_AXIS, values, "low", "high"),
+        x2=alt.X2("high:Q"),
         tooltip=[alt.Tooltip("label:N", title="scenario"), alt.Tooltip("words:N", title="fte")],
     )
-    middles = chart.mark_point(filled=True, size=90, color=_BLUE, opacity=1).encode(x="middle:Q")
-    return alt.LayerChart(layer=[_rule(0.0), spans, middles], height=alt.Step(26))
+    middles = chart.mark_point(filled=True, size=90, color=BLUE, opacity=1).encode(
+        x=alt.X("middle:Q")
+    )
+    words = chart.mark_text(align="left", dx=9).encode(x=alt.X("right:Q"), text=alt.Text("short:N"))
+    layers = [_rule(0.0), spans, middles, words]
+    return alt.LayerChart(layer=layers, height=_height(values))
+
+
+def apart(places: Sequence[float], least: float) -> list[float]:
+    """Two names so far from each other that both can be read; one stays where it is."""
+    if len(places) < 2 or abs(places[0] - places[1]) >= least:
+        return list(places)
+    middle, side = sum(places) / 2, -1 if places[0] <= places[1] else 1
+    return [middle + side * least / 2, middle - side * least / 2]
+
+
+def _names(values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The names of the lines at their ends, in the last year."""
+    last = [row for row in values if row["year"] == values[-1]["year"]]
+    reach = max(row["high"] for row in values) - min(row["low"] for row in values)
+    places = apart([row["middle"] for row in last], reach * _NAME_HEIGHT / _HEIGHT)
+    return [{**row, "at": place} for row, place in zip(last, places, strict=True)]
+
+
+def _scale(marks: Mapping[str, Any]) -> alt.Scale:
+    return alt.Scale(domain=list(marks), range=list(marks.values()))
 
 
 def _band_values(row: BandRow, unit: Unit) -> dict[str, Any]:
@@ -157,11 +193,11 @@ def _tight(tight: Tight, years: list[int]) -> list[alt.Chart]:
     marked = chart_of([{"year": tight.year, "words": f"krap vanaf {tight.year}"}])
     return [
         chart_of(span)
-        .mark_rect(color=_PALE, opacity=0.18)
-        .encode(x=_years("from:Q", years), x2="to:Q"),
-        marked.mark_rule(color=_GREY, strokeDash=[3, 3]).encode(x=_years("year:Q", years)),
-        marked.mark_text(align="left", dx=5, color=_GREY, fontSize=12).encode(
-            x=_years("year:Q", years), y=alt.value(10), text="words:N"
+        .mark_rect(color=PALE, opacity=0.18)
+        .encode(x=_years("from:Q", years), x2=alt.X2("to:Q")),
+        marked.mark_rule(color=GREY, strokeDash=[3, 3]).encode(x=_years("year:Q", years)),
+        marked.mark_text(align="left", dx=5, color=GREY, fontSize=12).encode(
+            x=_years("year:Q", years), y=alt.value(10), text=alt.Text("words:N")
         ),
     ]
 
@@ -169,18 +205,32 @@ def _tight(tight: Tight, years: list[int]) -> list[alt.Chart]:
 def _labelled(values: Sequence[dict[str, Any]]) -> alt.Chart:
     broken = [{**value, "label": fill(value["label"], _LABEL_SIGNS)} for value in values]
     lines = "split(datum.label, '\\n')"
-    axis = alt.Axis(labelExpr=lines, labelLimit=260, labelOverlap=False, labelLineHeight=12)
+    axis = alt.Axis(
+        labelExpr=lines, labelLimit=260, labelOverlap=False, labelLineHeight=_LINE_HEIGHT
+    )
     return chart_of(broken).encode(y=alt.Y("label:N", sort=None, title=None, axis=axis))
+
+
+def _height(values: Sequence[dict[str, Any]]) -> alt.Step:
+    """Every row as high as the label with most lines, so that none stands over another."""
+    lines = max((len(wrap(value["label"], _LABEL_SIGNS)) for value in values), default=1)
+    return alt.Step(_LINE_HEIGHT * max(lines, 2) + 6)
+
+
+def _fte(title: str, values: Sequence[dict[str, Any]], *names: str) -> alt.X:
+    """The axis of the first of these, with few enough ticks for a narrow screen."""
+    axis = alt.Axis(tickCount=6, labelBound=True)
+    return alt.X(f"{names[0]}:Q", title=title, scale=_room(values, *names), axis=axis)
 
 
 def _room(values: Sequence[dict[str, Any]], *names: str) -> alt.Scale:
     """Room at both sides for the words beside the longest bars."""
     found = [value[name] for value in values for name in names] or [0.0]
     low, high = min(0.0, *found), max(0.0, *found)
-    margin = max(high - low, 1.0) * 0.12
+    margin = max(high - low, 0.1) * 0.16
     return alt.Scale(domain=[low - (margin if low else 0.0), high + margin], nice=False)
 
 
 def _rule(at: float) -> alt.Chart:
-    rule: alt.Chart = chart_of([{"at": at}]).mark_rule(color=_GREY).encode(x="at:Q")
+    rule: alt.Chart = chart_of([{"at": at}]).mark_rule(color=GREY).encode(x=alt.X("at:Q"))
     return rule

@@ -43,7 +43,10 @@ def present_coverage(calibration: Calibration | None, target: Target) -> Coverag
             _record(row, point) for row, point in zip(calibration.rows, points, strict=True)
         ),
         sources=(
-            f"{calibration.replicates} nagebootste geschiedenissen: {calibration.regions}. "
+            f"Grijs is waar het hoort te liggen, {dutch.percent(target.low)} tot "
+            f"{dutch.percent(target.high)}; de stippellijn staat op "
+            f"{dutch.percent(target.value)}. De streep door elke stip is de onzekerheid van de "
+            f"meting. {calibration.replicates} nagebootste geschiedenissen: {calibration.regions}. "
             f"Gemeten op {dutch.day(calibration.date)}, versie {calibration.version} "
             f"({calibration.source})."
         ),

@@ -78,10 +78,13 @@ def _kept(history: OwnHistory) -> str:
         )
     first, last = history.kept[0], history.kept[-1]
     months = dutch.count(len(history.kept), "maand", "maanden")
+    days = dutch.day(first.given_on)
+    if last is not first:
+        days = f"van {days} tot en met {dutch.day(last.given_on)}"
     return (
-        f"Van {months} zijn de kansen bewaard, van {dutch.day(first.given_on)} tot en met "
-        f"{dutch.day(last.given_on)}; de laatste keer met methode {last.method}, aannames "
-        f"{last.assumptions}, over {dutch.count(len(last.by_share), 'aandeel', 'aandelen')}."
+        f"Van {months} zijn de kansen bewaard: {days}; de laatste keer met methode "
+        f"{last.method}, aannames {last.assumptions}, over "
+        f"{dutch.count(len(last.by_share), 'aandeel', 'aandelen')}."
     )
 
 
@@ -157,7 +160,7 @@ def _numbers(scored: Score) -> tuple[KeyNumber, ...]:
         ),
         KeyNumber(
             "Winst op het gemiddelde",
-            dutch.UNKNOWN if scored.skill is None else f"{dutch.number(scored.skill * 100)}%",
+            "niet te zeggen" if scored.skill is None else f"{dutch.number(scored.skill * 100)}%",
             "tegenover iedereen dezelfde kans geven: 100% is volmaakt, 0% voegt niets toe"
             + _between(scored.skill_between, 100, 0, "%"),
         ),

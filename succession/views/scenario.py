@@ -2,22 +2,20 @@
 
 from collections.abc import Iterable
 
-from succession.capacity.demand import Growth
-from succession.capacity.levers import Levers
+from succession.capacity.levers import Levers, Strength
 from succession.capacity.scenario import Choice, Scenario
 
-GROWTH_WORDS = {
-    Growth.LOW: "laag",
-    Growth.MIDDLE: "midden",
-    Growth.HIGH: "hoog",
-    Growth.DRAWN: "getrokken",
+STRENGTH_WORDS = {
+    Strength.LOW: "werkt weinig",
+    Strength.EXPECTED: "zoals verwacht",
+    Strength.HIGH: "werkt goed",
 }
 
 
 def summary(scenario: Scenario, levers: Levers) -> str:
-    """`Groei van de vraag hoog · Stappenplan (laag) · 15 jaar vooruit · startgetal 1`."""
+    """`Groei van de vraag: hoog · Stappenplan (werkt goed) · 15 jaar vooruit · startgetal 1`."""
     parts = (
-        f"Groei van de vraag {GROWTH_WORDS[scenario.demand_growth]}",
+        f"Groei van de vraag: {scenario.demand_growth.value}",
         *(_choice(choice, levers) for choice in scenario.levers),
         f"{scenario.years} jaar vooruit",
         f"startgetal {scenario.seed}",
@@ -30,7 +28,7 @@ def record(scenario: Scenario, levers: Levers) -> dict[str, str]:
     pulled = (_choice(choice, levers) for choice in scenario.levers)
     return {
         "naam": scenario.name,
-        "groei van de vraag": GROWTH_WORDS[scenario.demand_growth],
+        "groei van de vraag": scenario.demand_growth.value,
         "aanpakken": ", ".join(pulled) or "geen",
         "jaren": str(scenario.years),
         "startgetal": str(scenario.seed),
@@ -64,4 +62,4 @@ def unused_name(start: str, taken: Iterable[str]) -> str:
 
 
 def _choice(choice: Choice, levers: Levers) -> str:
-    return f"{lever_label(choice.lever, levers)} ({choice.strength.value})"
+    return f"{lever_label(choice.lever, levers)} ({STRENGTH_WORDS[choice.strength]})"

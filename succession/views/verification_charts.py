@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from math import floor
 from typing import Any
 
 import altair as alt
@@ -20,7 +21,7 @@ def national_lines(lines: Sequence[Point], published: Sequence[Point]) -> alt.La
     """Supply and demand by year, with the figures of others as open signs on it."""
     years = alt.Scale(domain=[lines[0].x, lines[-1].x], nice=False)
     axis = alt.Axis(format="d", tickCount=5)
-    ours = _lined(lines, alt.X("x:Q", title=None, axis=axis, scale=years), "fte", ",.0f")
+    ours = _lined(lines, alt.X("x:Q", title="jaar", axis=axis, scale=years), "fte", ",.0f")
     theirs = (
         _chart([{"what": point.line, "x": point.x, "y": point.y} for point in published])
         .mark_point(size=110, strokeWidth=2, color="black")
@@ -56,22 +57,22 @@ def coverage_dots(
 ) -> alt.LayerChart:
     """The share within the band, with its own interval; the field is where it ought to lie."""
     low, value, high = target
-    field = (
-        _chart([{"low": low, "high": high}])
-        .mark_rect(color=_PALE, opacity=0.8)
-        .encode(x=alt.X("low:Q"), x2="high:Q")
-    )
-    aim = alt.Chart(alt.InlineData(values=[{"x": value}])).mark_rule(color=_DARK, strokeDash=[4, 3])
+    # From half up, where a band that is any good has its points; further when one lies below.
+    start = min(0.5, floor(10 * min(point.low for point in points)) / 10)
+    scale = alt.Scale(domain=[start, 1], nice=False)
+    axis = alt.Axis(format=".0%", tickCount=6)
+    x = alt.X("low:Q", scale=scale, axis=axis, title="deel binnen de band")
+    field = _chart([{"low": low, "high": high}]).mark_rect(color=_PALE, opacity=0.8)
+    aim = _chart([{"low": value}]).mark_rule(color=_DARK, strokeDash=[4, 3])
     base = _chart([asdict(point) for point in points]).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300, labelOverlap=False))
     )
-    scale = alt.Scale(domain=[0, 1])
-    axis = alt.Axis(format=".0%")
-    bars = base.mark_rule(color=_BLUE, strokeWidth=2).encode(
-        x=alt.X("low:Q", scale=scale, axis=axis, title="deel binnen de band"), x2="high:Q"
+    bars = base.mark_rule(color=_BLUE, strokeWidth=2).encode(x=x, x2="high:Q")
+    dots = base.mark_point(filled=True, size=90, color=_BLUE, opacity=1).encode(
+        x=alt.X("share:Q", scale=scale)
     )
-    dots = base.mark_point(filled=True, size=90, color=_BLUE, opacity=1).encode(x="share:Q")
-    return alt.LayerChart(layer=[field, aim.encode(x="x:Q"), bars, dots], height=alt.Step(28))
+    layers = [field.encode(x=x, x2="high:Q"), aim.encode(x=x), bars, dots]
+    return alt.LayerChart(layer=layers, height=alt.Step(28))
 
 
 def reliability(points: Sequence[BinPoint]) -> alt.LayerChart:
@@ -103,7 +104,7 @@ def _lined(
 ) -> tuple[alt.Chart, alt.Chart]:
     """Lines that differ in colour and in dashes, with a dot at each point."""
     names = list(dict.fromkeys(point.line for point in lines))
-    legend = alt.Legend(title=None, orient="bottom", labelLimit=300, symbolType="stroke")
+    legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=300, symbolType="stroke")
     base = _chart([asdict(point) for point in lines]).encode(
         x=x,
         y=alt.Y("y:Q", title=title, axis=alt.Axis(format=number), scale=alt.Scale(zero=False)),

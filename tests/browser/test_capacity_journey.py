@@ -68,9 +68,20 @@ def _compares(page: Page) -> None:
     page.get_by_role("button", name="elke aanpak apart").click()
     drawn(page)
     _click(page, "Vergelijk met 3 scenario's")
-    cell = page.get_by_role("cell", name="Veel vraag, vraag laag")
-    expect(cell).to_be_visible(timeout=SECONDS)
-    drawn(page)
+    table = page.get_by_text("Tabel: de scenario's")
+    expect(table).to_be_visible(timeout=SECONDS)
+    table.click()
+    expect(page.get_by_role("cell", name="Veel vraag, vraag laag")).to_be_visible()
+    _compares_a_hagro(page)
+
+
+def _compares_a_hagro(page: Page) -> None:
+    """What was computed for the region is there for every hagro at once."""
+    expect(page.get_by_text("is er in de regio bij „Veel vraag”")).to_be_visible()
+    choose(page, "Gebied", "Hagro Zuid")
+    expect(page.get_by_text("is er in hagro Zuid bij „Veel vraag”")).to_be_visible()
+    expect(page.get_by_text("Vergelijk met")).to_have_count(0)
+    choose(page, "Gebied", "De hele regio")
 
 
 def _takes_it_along(page: Page) -> None:

@@ -1,5 +1,6 @@
 """The areas of a region: the whole, its hagros and its gemeenten."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,7 +11,7 @@ from succession.capacity.area import REGION, Area, AreaKind, division_of
 from succession.capacity.forecast import forecast
 from succession.capacity.result import Forecast
 from succession.capacity.scenario import BASELINE
-from succession.register import Practice
+from succession.register import Practice, Register
 from tests.capacity.test_forecast import BASIS, TODAY
 from tests.capacity.test_forecast import REGION as PRACTICES
 
@@ -29,8 +30,8 @@ THREE = (
 
 
 @cache
-def _found() -> Forecast:
-    return forecast(PRACTICES, BASIS, BASELINE.model_copy(update={"years": 5, "runs": 40}), TODAY)
+def _of(register: Register) -> Forecast:
+    return forecast(register, BASIS, BASELINE.model_copy(update={"years": 5, "runs": 40}), TODAY)
 
 
 def test_every_hagro_and_gemeente_is_an_area_after_the_region() -> None:
@@ -56,17 +57,25 @@ def test_a_very_large_region_stays_whole(monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("kind", [AreaKind.HAGRO, AreaKind.MUNICIPALITY])
 def test_the_areas_of_one_kind_add_up_to_the_region(kind: AreaKind) -> None:
-    named = [p for p in PRACTICES.practices if (p.hagro if kind is AreaKind.HAGRO else True)]
-    parts = [one for one in _found().areas if one.area.kind is kind]
-    whole = _found().areas[0]
-    if len(named) == whole.practices:
-        for index, year in enumerate(whole.years):
-            for figure in FIGURES:
-                total = sum(getattr(part.years[index], figure).mean for part in parts)
-                assert total == pytest.approx(getattr(year, figure).mean, rel=1e-4, abs=0.05)
-    assert sum(part.practices for part in parts) == len(named)
+    everywhere = tuple(replace(p, hagro=p.hagro or "Elders") for p in PRACTICES.practices)
+    whole, *rest = _of(replace(PRACTICES, practices=everywhere)).areas
+    parts = [one for one in rest if one.area.kind is kind]
+    assert len(parts) > 1
+    assert sum(part.practices for part in parts) == whole.practices
+    for index, year in enumerate(whole.years):
+        for figure in FIGURES:
+            total = sum(getattr(part.years[index], figure).mean for part in parts)
+            assert total == pytest.approx(getattr(year, figure).mean, rel=1e-4, abs=0.05)
+
+
+def test_who_lies_in_no_hagro_counts_in_the_region_alone() -> None:
+    placed = [practice for practice in PRACTICES.practices if practice.hagro]
+    assert 0 < len(placed) < len(PRACTICES.practices)
+    hagros = [one for one in _of(PRACTICES).areas if one.area.kind is AreaKind.HAGRO]
+    assert sum(hagro.practices for hagro in hagros) == len(placed)
+    assert _of(PRACTICES).areas[0].practices == len(PRACTICES.practices)
 
 
 def test_an_area_that_is_not_there_is_not_found() -> None:
     with pytest.raises(KeyError):
-        _found().of(Area(AreaKind.HAGRO, "Bestaat niet"))
+        _of(PRACTICES).of(Area(AreaKind.HAGRO, "Bestaat niet"))

@@ -5,9 +5,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from succession.capacity.comparison import Compared, compare, grade_of
-from succession.capacity.forecast import forecast
-from succession.capacity.result import Forecast
+from succession.capacity.area import REGION as WHOLE
+from succession.capacity.area import Area
+from succession.capacity.comparison import Compared, ComparedYear, compare, grade_of
+from succession.capacity.forecast import Computed, computed
 from succession.capacity.scenario import (
     BASELINE,
     Choice,
@@ -23,8 +24,8 @@ SHORT = BASELINE.model_copy(update={"years": 6, "runs": 80})
 
 
 @cache
-def _found(scenario: Scenario = SHORT) -> Forecast:
-    return forecast(REGION, BASIS, scenario, TODAY)
+def _found(scenario: Scenario = SHORT) -> Computed:
+    return computed(REGION, BASIS, scenario, TODAY)
 
 
 def _beside(*scenarios: Scenario) -> tuple[Compared, ...]:
@@ -36,32 +37,50 @@ def _pulling(*levers: str) -> Scenario:
     return SHORT.model_copy(update={"name": " en ".join(levers), "levers": choices})
 
 
+def _last(column: Compared, area: Area = WHOLE) -> ComparedYear:
+    return column.areas[area].years[-1]
+
+
 def _width(band: Band) -> float:
     return band.p90 - band.p10
 
 
 def test_a_scenario_does_not_differ_from_itself() -> None:
     (same,) = _beside(SHORT.model_copy(update={"name": "hetzelfde"}))
-    for year in same.years:
-        assert year.shortage_fte == Band(0, 0, 0, 0)
-        assert year.unserved_patients == Band(0, 0, 0, 0)
+    for area in same.areas.values():
+        for year in area.years:
+            assert year.more_shortage_fte == Band(0, 0, 0, 0)
+            assert year.more_unserved_patients == Band(0, 0, 0, 0)
 
 
 def test_low_middle_and_high_demand_stand_in_order() -> None:
     low, middle, high = _beside(*demand_scenarios(SHORT))
-    demands = [column.years[-1].demand_fte.mean for column in (low, middle, high)]
-    assert demands == sorted(demands)
-    assert demands[0] < 0 < demands[2]
+    shortages = [_last(column).more_shortage_fte.mean for column in (low, middle, high)]
+    assert shortages == sorted(shortages)
+    assert shortages[0] < 0 < shortages[2]
     assert {column.grade for column in (low, middle, high)} == {None}
 
 
 def test_the_same_luck_makes_the_band_of_a_difference_narrow() -> None:
     (helped,) = _beside(_pulling("praktijkmanagement"))
-    other = _found(_pulling("praktijkmanagement")).paired.shortage_fte[:, -1]
-    apart = np.random.default_rng(1).permutation(other) - _found().paired.shortage_fte[:, -1]
+    other = _found(_pulling("praktijkmanagement")).paired.shortage_fte[:, -1, 0]
+    apart = np.random.default_rng(1).permutation(other) - _found().paired.shortage_fte[:, -1, 0]
     low, high = np.quantile(apart, (0.1, 0.9))
-    assert _width(helped.years[-1].shortage_fte) < 0.5 * (high - low)
-    assert helped.years[-1].shortage_fte.p90 < 0
+    assert _width(_last(helped).more_shortage_fte) < 0.5 * (high - low)
+    assert _last(helped).more_shortage_fte.p90 < 0
+
+
+def test_every_area_is_compared_with_itself() -> None:
+    (helped,) = _beside(_pulling("praktijkmanagement"))
+    areas = [one.area for one in _found().forecast.areas]
+    assert list(helped.areas) == areas
+    assert len(areas) > 2
+    for area in areas:
+        for before, year in zip(
+            _found().forecast.of(area).years, helped.areas[area].years, strict=True
+        ):
+            more = year.shortage_fte.mean - before.shortage_fte.mean
+            assert year.more_shortage_fte.mean == pytest.approx(more, abs=1e-9)
 
 
 def test_every_lever_stands_beside_the_baseline_with_its_grade() -> None:

@@ -8,15 +8,17 @@ from functools import cache
 import numpy as np
 import pytest
 
+from succession.capacity.by_area import AreaRuns
+from succession.capacity.computing import Computing
 from succession.capacity.demand import Growth, Mix
 from succession.capacity.forecast import Forecast, forecast, forecast_object
 from succession.capacity.levers import Strength
 from succession.capacity.provenance import what_differs
-from succession.capacity.scenario import BASELINE, Basis, Choice, Scenario
+from succession.capacity.scenario import BASELINE, Basis, Choice, Scenario, timeline
 from succession.capacity.supply import Group
 from succession.example import example_region
 from succession.register import GpRole, Register
-from succession.simulation import Band
+from succession.simulation import Band, Execution
 from tests.capacity.test_levers import LEVERS
 from tests.risk.world import ASSUMPTIONS, gp, practice, register
 
@@ -30,6 +32,10 @@ SHORT = BASELINE.model_copy(update={"years": 6, "runs": 60})
 @cache
 def _found(scenario: Scenario = SHORT, register: Register = REGION) -> Forecast:
     return forecast(register, BASIS, scenario, TODAY)
+
+
+def _runs(scenario: Scenario) -> AreaRuns:
+    return Computing(REGION, timeline(scenario, BASIS), scenario, TODAY).runs(Execution())
 
 
 def _with(**changes: object) -> Scenario:
@@ -147,8 +153,8 @@ def test_what_is_not_known_widens_the_band(
 
 def test_the_shortage_is_demand_less_supply_in_the_same_run() -> None:
     found = _found()
-    paired = found.paired
-    shortage = paired.demand_fte - paired.supply_fte
+    runs = _runs(SHORT)
+    shortage = runs.demand_fte[:, :, 0] - runs.supply_fte[:, :, 0]
     for index, year in enumerate(found.years):
         low, middle, high = np.quantile(shortage[:, index], (0.1, 0.5, 0.9))
         assert year.shortage_fte.p10 == pytest.approx(low, rel=1e-5)
@@ -161,8 +167,8 @@ def test_the_shortage_is_demand_less_supply_in_the_same_run() -> None:
 
 def test_where_more_is_asked_in_a_run_more_go_without_in_that_same_run() -> None:
     # Demand and unserved patients share the growth that the run drew.
-    paired = _found(_with(runs=400, years=10)).paired
-    last = np.corrcoef(paired.shortage_fte[:, -1], paired.unserved_patients[:, -1])[0, 1]
+    runs = _runs(_with(runs=400, years=10))
+    last = np.corrcoef(runs.shortage_fte[:, -1, 0], runs.unserved[:, -1, 0])[0, 1]
     assert last > 0.3
 
 

@@ -4,9 +4,11 @@ from functools import cache
 
 import pytest
 
+from succession.capacity.area import AreaKind
+from succession.capacity.forecast import forecast
 from succession.capacity.scenario import BASELINE
 from succession.capacity.sensitivity import Question, Shares, sobol
-from succession.capacity.tornado import Swing, tornado
+from succession.capacity.tornado import Swing, Tornado, tornado
 from succession.example import example_region
 from succession.simulation import Execution, SimulationCancelled
 from tests.capacity.test_forecast import BASIS, TODAY
@@ -17,9 +19,13 @@ NOT_WIRED = "supply.owner_share"
 
 
 @cache
-def _swings(seed: int = 1) -> tuple[Swing, ...]:
+def _found(seed: int = 1) -> Tornado:
     scenario = SCENARIO.model_copy(update={"seed": seed})
     return tornado(REGION, BASIS, scenario, TODAY)
+
+
+def _swings(seed: int = 1) -> tuple[Swing, ...]:
+    return _found(seed).swings()
 
 
 def test_the_widest_swing_comes_first() -> None:
@@ -27,14 +33,14 @@ def test_the_widest_swing_comes_first() -> None:
     assert widths == sorted(widths, reverse=True)
 
 
-def test_the_three_that_matter_most_and_their_side_do_not_depend_on_luck() -> None:
+def test_the_three_that_matter_most_their_order_and_their_side_do_not_depend_on_luck() -> None:
     for seed in (1, 2):
         top = _swings(seed)[:3]
-        assert {swing.path for swing in top} == {
+        assert [swing.path for swing in top] == [
             "supply.region_pull",
             "demand.growth",
             "stop.age_shift",
-        }
+        ]
         rises = {swing.path: swing.high > swing.low for swing in top}
         assert rises == {
             "supply.region_pull": False,
@@ -47,6 +53,28 @@ def test_what_the_forecast_does_not_use_has_no_swing() -> None:
     swings = {swing.path: swing for swing in _swings()}
     assert swings[NOT_WIRED].width == 0
     assert swings[NOT_WIRED].low == swings[NOT_WIRED].base
+
+
+def test_every_area_and_year_starts_from_its_own_forecast() -> None:
+    told = forecast(REGION, BASIS, SCENARIO, TODAY)
+    assert len(told.areas) > 2
+    for found in told.areas:
+        for year in (found.years[0], found.years[-1]):
+            (base,) = {swing.base for swing in _found().swings(found.area, year.year)}
+            assert base == pytest.approx(year.shortage_fte.mean, abs=1e-6)
+
+
+def test_what_moves_the_region_is_the_sum_of_what_moves_its_gemeenten() -> None:
+    parts = [area for area in _found().areas if area.kind is AreaKind.MUNICIPALITY]
+    by_part = [{one.path: one for one in _found().swings(area)} for area in parts]
+    for whole in _swings():
+        assert sum(part[whole.path].high for part in by_part) == pytest.approx(whole.high)
+
+
+def test_another_year_is_another_tornado() -> None:
+    early, late = _found().swings(year=2027)[0], _found().swings(year=2033)[0]
+    assert late.width > 2 * early.width
+    assert _found().swings(year=2033) == _swings()
 
 
 def test_the_progress_is_that_of_the_whole_and_can_stop_it() -> None:

@@ -28,6 +28,8 @@ def paper_of(found: Forecast, register: Register, audience: Audience, area: Area
         forecast=found,
         view=capacity.present(found, area, Unit.FTE, 1.05),
         steps=capacity_drivers.steps_to(found, area, found.years[-1].year),
+        tornado=None,
+        comparison=None,
         unknown=capacity_unknown.present(seen_by(register, audience), area, found.mixes),
         assumptions=ASSUMPTIONS,
         levers=BASIS.levers,

@@ -29,7 +29,8 @@ def wait_for_jobs() -> None:
 
 def table_with(app: AppTest, column: str) -> Any:
     """The table on the page that has this column, as a data frame."""
-    return next(frame.value for frame in app.dataframe if column in frame.value.columns)
+    found = (frame.value for frame in (*app.dataframe, *app.table))
+    return next(frame for frame in found if column in frame.columns)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,9 @@
 """Capaciteit as people meet it: the sentence, the long run, the scenarios, and no secrets."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import enumerate as enumerate_threads
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,10 +14,12 @@ from succession.capacity.scenario import BASELINE, Choice, Scenario
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import wiring
+from succession.ui.capacity_reads import LONG_RUN
 from succession.ui.navigation import CAPACITY, REGISTER
 from tests.region import NOW, region
 from tests.ui.conftest import Open, finished, wait_for_jobs
 
+CPUS = os.cpu_count() or 1
 FIRST_PICTURE = "Voorlopig beeld na 200 berekeningen"
 HIGH = Scenario(name="Veel vraag", demand_growth=Growth.HIGH, years=8)
 
@@ -79,6 +83,27 @@ def test_a_long_run_is_stopped_and_taken_up_again(open_page: Open, store: Store)
     assert "Van 1.000 berekeningen" in _said(_well(finished(app)))
 
 
+def test_few_runs_are_all_there_at_once(open_page: Open, store: Store) -> None:
+    _saved(store, HIGH.model_copy(update={"runs": 50}))
+    (kept,) = store.scenarios()
+    app = open_page(CAPACITY)
+    finished(app)
+    jobs = len(wiring.jobs()._jobs)
+    app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
+    assert "Van 50 berekeningen" in _said(_well(app))
+    assert FIRST_PICTURE[:15] not in _said(app)
+    assert len(wiring.jobs()._jobs) == jobs, "nothing is left to compute"
+
+
+def test_all_long_runs_together_leave_a_processor_free(open_page: Open, store: Store) -> None:
+    others = set(enumerate_threads())
+    app = finished(open_page(CAPACITY))
+    app.slider(key="capacity.years.base").set_value(3).run()
+    finished(app)
+    begun = set(enumerate_threads()) - others
+    assert 0 < sum(thread.name.startswith(LONG_RUN) for thread in begun) < max(CPUS, 2)
+
+
 def test_leaving_a_scenario_stops_what_nobody_else_looks_at(open_page: Open, store: Store) -> None:
     with _nothing_begins():
         app = open_page(CAPACITY)
@@ -96,6 +121,10 @@ def test_a_changed_scenario_is_another_picture(open_page: Open, store: Store) ->
     assert "2030" in str(app.table[0].value)
     assert "2031" not in str(app.table[0].value)
     assert _well(app).subheader[0].value != before
+    assert f"„{BASELINE.name}” is aangepast en nog niet bewaard" in _said(app)
+    app.segmented_control(key="capacity.growth.base").set_value(Growth.DRAWN)
+    app.slider(key="capacity.years.base").set_value(15).run()
+    assert "aangepast" not in _said(app)
 
 
 def test_another_area_by_choice_and_by_address(open_page: Open, store: Store) -> None:
@@ -221,7 +250,34 @@ def test_what_the_outcome_hangs_from_is_computed_when_asked(open_page: Open, sto
     app.slider(key="capacity.years.base").set_value(2).run()
     app.button(key="capacity.tornado.begin").click().run()
     app = _well(finished(app))
-    assert "Dat hangt het meest af van" in _said(app)
+    assert "hangt het meest af van" in _said(app)
+
+
+def _of(app: AppTest, area: str) -> str:
+    app.selectbox(key="capacity.area").select(area).run()
+    return _said(_well(app))
+
+
+def test_what_was_computed_once_is_there_for_every_area_and_year(
+    open_page: Open, store: Store
+) -> None:
+    app = open_page(CAPACITY)
+    app.slider(key="capacity.years.base").set_value(3).run()
+    app.button(key="capacity.tornado.begin").click().run()
+    app = finished(app)
+    app.button_group(key="capacity.groups").set_value(["demand"]).run()
+    app.button(key="capacity.comparison.begin").click().run()
+    app = finished(app)
+    jobs = set(wiring.jobs()._jobs)
+    assert "Het tekort in de regio eind 2028 hangt het meest af van" in _said(app)
+    assert "Eind 2028 is er in de regio bij" in _said(app)
+    for area in ("Hagro Zuid", "Hagro Noord"):
+        said = _of(app, area)
+        assert f"Het tekort in h{area[1:]} eind 2028" in said
+        assert f"Eind 2028 is er in h{area[1:]} bij" in said
+    app.select_slider(key="capacity.year.2028").set_value(2027).run()
+    assert "Eind 2027 is er in hagro Noord bij" in _said(app)
+    assert set(wiring.jobs()._jobs) == jobs, "nothing was computed anew"
 
 
 def test_the_choice_stays_when_one_comes_back(open_page: Open, store: Store) -> None:

@@ -27,7 +27,7 @@ def _said(app: AppTest) -> str:
 
 
 def _tables(app: AppTest) -> set[str]:
-    return {column for frame in app.dataframe for column in frame.value.columns}
+    return {column for frame in app.table for column in frame.value.columns}
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from succession.capacity.result import (
     Flow,
     Forecast,
     ForecastYear,
-    Paired,
     RoleYear,
     Tight,
 )
@@ -23,7 +22,6 @@ from succession.capacity.supply import Group, Supply
 from succession.simulation import Band
 
 NOORD = Area(AreaKind.HAGRO, "Noord")
-_RUNS = 3
 
 
 def spread(middle: float, half: float = 1.0) -> Band:
@@ -61,13 +59,11 @@ def make_area(area: Area = REGION, **changes: Any) -> AreaForecast:
 
 def make_forecast(*areas: AreaForecast, scenario: Scenario = BASELINE) -> Forecast:
     found = areas or (make_area(), make_area(NOORD))
-    nothing = np.zeros((_RUNS, len(found[0].years)))
     years = tuple(year.year for year in found[0].years)
     return Forecast(
         provenance=Provenance(scenario, date(2026, 11, 21), "2", "2026.11", "aa", "bb", "cc"),
         areas=found,
         roles=tuple((RoleYear(Group.OWNER, spread(18.0), spread(21.0)),) for _ in years),
-        paired=Paired(nothing, nothing, nothing, nothing),
         outcomes=(),
         pull_of_pool=(1.0,) * len(years),
         supply=Supply(years, {}, 20.0, *(np.zeros(len(years)),) * 5, counts_staff=True),

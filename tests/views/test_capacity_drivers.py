@@ -3,20 +3,43 @@
 import json
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
-from succession.capacity.area import REGION
+from succession.capacity.area import REGION, Area, AreaKind
 from succession.capacity.result import Tight
-from succession.capacity.tornado import Swing
+from succession.capacity.tornado import Point, Tornado
 from succession.views import capacity, capacity_drivers, capacity_pictures
 from succession.views.capacity import Unit
+from succession.views.capacity_drivers import SwingRow, TornadoView
+from tests.risk.world import ASSUMPTIONS
 from tests.views.forecasts import make_area, make_forecast, make_year
 
-SWINGS = (
-    Swing("supply.region_pull", "Aantrekkingskracht", low=9.0, high=1.0, base=4.0),
-    Swing("search.lead", "Voorbereiding", low=5.0, high=3.5, base=4.0),
-    Swing("stop.age_shift", "Stopleeftijd", low=4.01, high=3.99, base=4.0),
+ZUID = Area(AreaKind.HAGRO, "Zuid")
+
+
+def _point(path: str, label: str, low: float, high: float) -> Point:
+    """As given in the last year of the region; in the year before nothing moves, elsewhere half."""
+    ends = (np.array([[4.0, 2.0], [4.0 + move, 2.0 + move / 2]]) for move in (low, high))
+    return Point(path, label, *ends)
+
+
+TORNADO = Tornado(
+    runs=200,
+    areas=(REGION, ZUID),
+    years=(2039, 2040),
+    base=np.array([[4.0, 2.0], [4.0, 2.0]]),
+    points=(
+        _point("search.lead", "Voorbereiding", 1.0, -0.5),
+        _point("supply.region_pull", "Aantrekkingskracht", 5.0, -3.0),
+        _point("stop.plan_classes", "Stopdatum", 0.16, -0.16),
+        _point("stop.age_shift", "Stopleeftijd", 0.01, -0.01),
+    ),
 )
+
+
+def _tornado(area: Area = REGION, year: int = 2040) -> TornadoView:
+    return capacity_drivers.tornado(TORNADO, area, year, ASSUMPTIONS)
 
 
 def test_each_bar_begins_where_the_last_one_ended_and_the_sum_is_the_sum() -> None:
@@ -47,23 +70,37 @@ def test_the_table_of_the_steps_says_the_same() -> None:
 
 
 def test_the_tornado_names_what_matters_most_and_leaves_out_what_does_not() -> None:
-    view = capacity_drivers.tornado(SWINGS, 2040)
+    view = _tornado()
     assert view.sentence == (
-        "Het tekort eind 2040 is gemiddeld 4,0 fte. Dat hangt het meest af van "
-        "Aantrekkingskracht en Voorbereiding."
+        "Het tekort in de regio eind 2040 hangt het meest af van „Aantrekkingskracht”, "
+        "„Voorbereiding” en „Stopdatum”. Is de eerste laag, dan is het tekort 5,0 fte groter; is "
+        "zij hoog, dan 3,0 fte kleiner."
     )
-    assert [row.label for row in view.shown] == ["Aantrekkingskracht", "Voorbereiding"]
+    assert "200 berekeningen per aanname" in view.basis
+    labels = ["Aantrekkingskracht", "Voorbereiding", "Stopdatum"]
+    assert [row.label for row in view.shown] == labels
     assert view.records[0] == {
         "aanname": "Aantrekkingskracht",
-        "tekort als zij laag is (fte)": "9,0",
-        "tekort als zij hoog is (fte)": "1,0",
-        "verschil (fte)": "8,0",
+        "laag tot hoog": "0,6 tot 1,4 (factor)",
+        "tekort bij laag (fte)": "+5,0",
+        "tekort bij hoog (fte)": "−3,0",
     }
+    assert view.records[2]["laag tot hoog"] == "verschilt per geval"
+
+
+def test_the_tornado_of_another_area_or_year_is_another() -> None:
+    view = _tornado(ZUID)
+    assert view.sentence.startswith("Het tekort in hagro Zuid eind 2040")
+    assert [row["tekort bij laag (fte)"] for row in view.records] == ["+2,5", "+0,5", "+0,1"]
+    with pytest.raises(ValueError, match="not in tuple"):
+        _tornado(Area(AreaKind.HAGRO, "Noord"))
 
 
 def test_when_nothing_matters_it_says_so() -> None:
-    view = capacity_drivers.tornado(SWINGS[2:], 2040)
-    assert "Geen enkele aanname" in view.sentence
+    view = _tornado(year=2039)
+    assert view.sentence == (
+        "Het tekort in de regio eind 2039 verandert door geen enkele aanname merkbaar."
+    )
     assert (view.shown, view.records) == ((), ())
 
 
@@ -108,7 +145,30 @@ def test_the_pictures_of_steps_and_drivers_carry_their_words() -> None:
     text = json.dumps(capacity_pictures.waterfall(rows).to_dict(), ensure_ascii=False)
     text = text.replace("\\n", " ")
     assert all(word in text for row in rows for word in (row.label, row.kind, row.words))
-    view = capacity_drivers.tornado(SWINGS, 2040)
-    drawn = json.dumps(capacity_pictures.tornado(view.shown, view.base).to_dict())
-    assert "Aantrekkingskracht" in drawn
-    assert "als de aanname hoog is" in drawn
+    drawn = json.dumps(capacity_pictures.tornado(_tornado().shown).to_dict(), ensure_ascii=False)
+    assert all(word in drawn for word in ("Aantrekkingskracht", "+5,0", "−3,0", "(fte)"))
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([10.0, 40.0], [10.0, 40.0]),
+        ([10.0, 12.0], [7.0, 15.0]),
+        ([12.0, 10.0], [15.0, 7.0]),
+        ([10.0, 10.0], [6.0, 14.0]),
+        ([10.0], [10.0]),
+    ],
+)
+def test_the_names_of_two_lines_never_cover_each_other(
+    places: list[float], expected: list[float]
+) -> None:
+    assert capacity_pictures.apart(places, 8.0) == expected
+
+
+def test_a_label_of_many_lines_gets_a_row_as_high() -> None:
+    def height(label: str) -> float:
+        row = SwingRow(label, "", 1.0, -1.0)
+        return float(capacity_pictures.tornado([row]).to_dict()["height"]["step"])
+
+    long = "Deel van wie in dienst is bij een praktijk die sluit, dat meegaat naar de buren"
+    assert height(long) >= height("Kort") + 12

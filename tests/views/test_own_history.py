@@ -8,7 +8,7 @@ from succession.capacity.own_history import Kept, OwnHistory
 from succession.capacity.yardsticks import load_yardsticks
 from succession.risk.given import GivenChance
 from succession.risk.result import Chances, RiskLevel
-from succession.views import verification_charts
+from succession.views import dutch, verification_charts
 from succession.views.own_history import OwnHistoryView, present_own_history
 from tests.capacity.five_years import SHARES, TODAY, history, record
 from tests.capacity.published import ROOT
@@ -20,6 +20,14 @@ NAMES = {"01000001": "De Linde"}
 
 def _view(found: OwnHistory, today: date = TODAY) -> OwnHistoryView:
     return present_own_history(found, YARDSTICKS, NAMES, today)
+
+
+def test_it_says_of_which_months_chances_are_kept() -> None:
+    first, *_, last = history().kept
+    days = f"van {dutch.day(first.given_on)} tot en met {dutch.day(last.given_on)}"
+    assert days in _view(history()).kept
+    alone = replace(history(), kept=(first,))
+    assert f"Van 1 maand zijn de kansen bewaard: {dutch.day(first.given_on)};" in _view(alone).kept
 
 
 def test_twenty_cases_are_scored_as_by_hand() -> None:
@@ -129,7 +137,7 @@ def test_when_all_went_the_same_way_there_is_no_judgement() -> None:
     for happened in (True, False):
         year = _view(_all_alike(happened), date(2028, 2, 1)).horizons[0]
         assert "steeds gelijk afliep" in year.verdict
-        assert year.numbers[2].value == "onbekend"
+        assert year.numbers[2].value == "niet te zeggen"
 
 
 def test_an_unknown_level_says_what_was_possible() -> None:

@@ -33,17 +33,18 @@ OWN = Scenario(
 
 def test_a_scenario_is_said_in_one_line() -> None:
     assert scenario.summary(OWN, LEVERS) == (
-        "Groei van de vraag hoog · Eerder beginnen (laag) · vertrokken (verwacht) · "
+        "Groei van de vraag: hoog · Eerder beginnen (werkt weinig) · "
+        "vertrokken (zoals verwacht) · "
         "10 jaar vooruit · startgetal 7"
     )
 
 
-def test_every_growth_has_its_word() -> None:
-    assert set(scenario.GROWTH_WORDS) == set(Growth)
+def test_every_strength_has_its_words() -> None:
+    assert set(scenario.STRENGTH_WORDS) == set(Strength)
 
 
 def test_the_list_says_what_each_one_is() -> None:
-    assert scenario.record(OWN, LEVERS)["aanpakken"].startswith("Eerder beginnen (laag)")
+    assert scenario.record(OWN, LEVERS)["aanpakken"].startswith("Eerder beginnen (werkt weinig)")
     assert scenario.record(BASELINE, LEVERS)["aanpakken"] == "geen"
 
 

@@ -160,6 +160,7 @@ def test_coverage_stands_with_its_own_uncertainty() -> None:
         "gevallen": "160 van 200",
     }
     assert "22 november 2026" in view.sources
+    assert "Grijs is waar het hoort te liggen, 72% tot 88%" in view.sources
 
 
 def test_coverage_outside_the_margin_is_named() -> None:
@@ -173,6 +174,14 @@ def test_the_picture_of_coverage_shows_the_margin_and_each_interval() -> None:
     spec = verification_charts.coverage_dots(view.points, view.target).to_dict()
     assert rows_of(spec, 0) == [{"low": 0.72, "high": 0.88}]
     assert [row["share"] for row in rows_of(spec, 2)] == [0.8, 0.75]
+
+
+@pytest.mark.parametrize(("worst", "start"), [(150, 0.5), (90, 0.3)])
+def test_no_point_of_the_coverage_lies_outside_its_axis(worst: int, start: float) -> None:
+    view = present_coverage(_measured(160, worst), YARDSTICKS.coverage_target)
+    spec = verification_charts.coverage_dots(view.points, view.target).to_dict()
+    domains = [layer["encoding"]["x"]["scale"]["domain"] for layer in spec["layer"]]
+    assert domains == [[start, 1]] * 4
 
 
 @pytest.mark.parametrize("subject", ["zoeken", "stopdatum", "waarnemers", "aanpak", "gezegd"])

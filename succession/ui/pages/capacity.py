@@ -10,6 +10,7 @@ from succession.ui import (
     components,
     wiring,
 )
+from succession.ui.markdown import plain
 from succession.views import capacity
 
 st.title("Capaciteit")
@@ -23,16 +24,19 @@ left, right = st.columns(2)
 with left:
     saved = capacity_scenario.choose()
 looking = capacity_scenario.adjust(saved)
-question, standing, forecast = capacity_page.computed(looking.scenario)
+question, forecast = capacity_page.computed(looking.scenario)
 with right:
     area = capacity_page.choose_area(capacity.areas(forecast))
 
 unit = capacity_page.choose_unit()
 view = capacity.present(forecast, area, unit, capacity_reads.stretch())
-looked = capacity_page.Looked(forecast, view, question, standing, looking.scenario.runs)
+looked = capacity_page.Looked(forecast, view, question, looking.scenario.runs)
+if looking.changed_words:
+    st.caption(f":material/tune: {plain(looking.changed_words)}")
 st.subheader(view.headline)
 st.write(view.meaning)
-capacity_page.progress(looked)
+capacity_page.first_picture(looked)
+progress = st.container()
 components.key_numbers(view.numbers)
 capacity_page.unknown(forecast, area)
 
@@ -40,9 +44,12 @@ capacity_page.bands(looked)
 st.header("Waar het tekort vandaan komt")
 year = capacity_page.choose_year(view)
 capacity_page.steps(looked, year)
-drivers = capacity_page.drivers(looking.scenario, forecast.years[-1].year)
+drivers, tornado = capacity_page.drivers(looking.scenario, area, year)
 st.header("Scenario's naast elkaar")
-compared = capacity_page.comparison(looking, year)
+compared, comparison = capacity_page.comparison(looking, area, year)
+st.header("Bewaarde scenario's")
 capacity_scenario.keep(looking)
-capacity_download.offer(looked, year)
+capacity_download.offer(looked, capacity_download.Shown(year, tornado, comparison))
+with progress:
+    capacity_page.rest(looked)
 capacity_reads.follow_only(question, drivers, *filter(None, (compared,)))
