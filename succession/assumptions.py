@@ -147,7 +147,6 @@ class SimulationAssumptions(_Strict):
     stop_shock: Number
     search_shock: Number
     pool_size: Number
-    pool_intake: Number
     pool_exit: Number
     pool_effect: Number
 
@@ -221,7 +220,7 @@ class DemandAssumptions(_Strict):
 
 
 class SupplyAssumptions(_Strict):
-    """Who comes in after training, when they take over a practice, and how much they work."""
+    """Who comes in after training, how many want a practice, and how much they work."""
 
     starters: Number
     completion: Number
@@ -229,8 +228,7 @@ class SupplyAssumptions(_Strict):
     region_pull: Number
     newcomer_age: Number
     owner_share: Number
-    owner_from_years: Number
-    owner_by_years: Number
+    national_owners: Number
     owner_capacity: Number
     fte_trend: Number
 

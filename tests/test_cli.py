@@ -310,6 +310,18 @@ def test_the_national_forecast_finds_the_published_balance(run: Any) -> None:
     assert 990 <= answer["starters_for_balance"] <= 1060
 
 
+@pytest.mark.parametrize(
+    ("starters", "year", "published", "within"),
+    [((), 2030, (11_568, 13_492), 0.01), (("--starters", 1026), 2043, (16_401, 16_403), 0.02)],
+)
+def test_the_national_forecast_gives_the_published_supply_and_demand(
+    run: Any, starters: tuple[object, ...], year: int, published: tuple[int, int], within: float
+) -> None:
+    answer = run("forecast", "--national", *starters, "--json").answer
+    (row,) = (row for row in answer["years"] if row["year"] == year)
+    assert (row["supply_fte"], row["demand_fte"]) == pytest.approx(published, rel=within)
+
+
 def test_the_forecast_of_a_region_gives_bands_and_the_same_for_the_same_seed(
     run: Any, region: Path
 ) -> None:

@@ -1,11 +1,22 @@
 """The commands that simulate: an answer can be made again, and what moves it most is told."""
 # ruff: noqa: F811 — fixtures are named like what they give
 
+import json
+import os
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from succession import answers
+from succession.capacity.forecast import forecast
+from succession.capacity.scenario import Choice, Scenario
+from succession.register import Audience, Role, seen_by
+from succession.reports import capacity as papers
+from tests.region import fill
+from tests.reports.test_capacity import paper  # noqa: F401 — a fixture
 from tests.test_cli import TODAY, region, run  # noqa: F401 — fixtures
 
 OPTIONS = ("--as-of", TODAY, "--years", 3, "--runs", 10)
@@ -68,6 +79,55 @@ def test_a_file_that_is_no_export_is_refused(
     assert "geen uitvoer van een prognose" in ran.err
 
 
+def test_a_scenario_of_a_file_is_another_future(run: Any, region: Path, tmp_path: Path) -> None:
+    file = tmp_path / "hoog.yaml"
+    file.write_text("name: Hoog\ndemand_growth: hoog\nyears: 2\nruns: 10\n", encoding="utf-8")
+    plain, high = (
+        run("forecast", "--register", region, *OPTIONS, *scenario, "--json").answer["years"]
+        for scenario in ((), ("--scenario", file))
+    )
+    assert len(high) == len(plain) == 3, "what is asked on the line counts"
+    assert high[-1]["demand_fte"]["p50"] > plain[-1]["demand_fte"]["p50"]
+
+
+@pytest.mark.parametrize("option", ["--reproduce", "--scenario"])
+def test_a_file_that_is_not_there_is_named(run: Any, region: Path, option: str) -> None:
+    ran = run("forecast", "--register", region, option, "nergens.json")
+    assert ran.code == 1
+    assert "nergens.json: het bestand bestaat niet" in ran.err
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("forecast", "--export", "nergens/prognose.json"),
+        ("sensitivity", "--sobol", "--samples", 3),
+        ("sensitivity", "--sobol", "--samples", "veel"),
+    ],
+)
+def test_wrong_use_is_told_before_anything_is_computed(run: Any, wrong: tuple[object, ...]) -> None:
+    ran = run(*wrong)
+    assert (ran.code, ran.out) == (2, "")
+    assert "bestaat niet" in ran.err or "macht van 2" in ran.err
+
+
+def test_what_the_page_gives_along_is_made_again_from_the_same_register(
+    run: Any, paper: papers.CapacityPaper, tmp_path: Path
+) -> None:
+    """For the same reader: another one, who knows other plans, is told that they differ."""
+    store = fill(os.environ["SUCCESSION_DB"])
+    seen = seen_by(store.register(), Audience(Role.BOARD, "Noord"))
+    scenario = Scenario(name="Samen", levers=(Choice(lever="stappenplan"),), years=4, runs=20)
+    found = forecast(seen, answers.basis(), scenario, date.fromisoformat(TODAY))
+    file = tmp_path / "capaciteit.json"
+    file.write_bytes(papers.exported(replace(paper, forecast=found)))
+    ran = run("forecast", "--audience", "bestuur:Noord", "--reproduce", file, "--json")
+    assert ran.answer["years"] == json.loads(file.read_bytes())["years"]
+    other = run("forecast", "--audience", "consulent", "--reproduce", file)
+    assert other.code == 1
+    assert "register is veranderd" in other.err
+
+
 def test_sensitivity_tells_the_swings_and_what_the_widest_explain(run: Any, region: Path) -> None:
     asked = ("--sobol", "--samples", 2, "--json")
     answer = run("sensitivity", "--register", region, *OPTIONS, *asked).answer
@@ -84,3 +144,11 @@ def test_without_json_it_is_a_dutch_table(run: Any, region: Path) -> None:
     out = run("sensitivity", "--register", region, *OPTIONS).out
     assert "tekort in het laatste jaar" in out
     assert "Groei van de zorgvraag" in out
+
+
+def test_compiling_says_that_it_begins_and_that_it_is_done(run: Any) -> None:
+    ran = run("compile")
+    assert (ran.code, ran.out) == (0, "")
+    begun, done = ran.err.splitlines()
+    assert "een minuut of twee" in begun
+    assert done == "De simulatie is klaar."

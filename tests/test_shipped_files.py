@@ -1,10 +1,13 @@
 """What ships is valid, and the documents name what there is."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from succession.assumptions import load_assumptions, load_rules
+from succession.capacity.levers import load_levers
+from succession.capacity.scenario import Basis, load_scenario, under
 from succession.playbook.facts import FROM_REGISTER
 from succession.playbook.reading import check, library
 from succession.risk.facts import FACT_LABELS
@@ -53,3 +56,26 @@ def test_every_shipped_playbook_is_sound() -> None:
 @pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "docs/model.md", "docs/keuzes.md"])
 def test_the_documents_are_there(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8").startswith("# ")
+
+
+def test_the_model_document_names_tests_that_exist() -> None:
+    """A file by its name or its path; a test by a part of its name, with dots for the rest."""
+    text = (ROOT / "docs/model.md").read_text(encoding="utf-8")
+    files = {str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("test_*.py")}
+    code = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in sorted(files))
+    tests = re.findall(r"^def (test_\w+)", code, re.MULTILINE)
+    named = re.findall(r"`((?:tests/)?[\w/]*test_\w+\.py)`", text)
+    parts = re.findall(r"`…(\w+)…?`", text)
+    assert len(named) > 40
+    assert len(parts) > 4
+    assert [one for one in named if not any(f"/{file}".endswith(f"/{one}") for file in files)] == []
+    assert [part for part in parts if not any(part in name for name in tests)] == []
+
+
+def test_the_scenario_of_the_guide_is_one(tmp_path: Path) -> None:
+    guide = (ROOT / "docs/handleiding.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(name: .*?)```", guide, re.DOTALL)
+    file = tmp_path / "scenario.yaml"
+    file.write_text(example, encoding="utf-8")
+    levers = load_levers(ROOT / "data/levers.yaml")
+    assert under(load_scenario(file), Basis(ASSUMPTIONS, levers)) != ASSUMPTIONS

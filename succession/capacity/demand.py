@@ -159,11 +159,6 @@ def other_growth(trend: Trend, years: Floats) -> Floats:
     return np.asarray(1 + trend.growth * np.minimum(years, trend.trend_years))
 
 
-def norm_practices(demand: Demand, norm: float) -> Floats:
-    """Per year: how many practices of norm size the region asks for."""
-    return np.asarray(demand.care.sum(axis=1) / norm)
-
-
 def _own_bands(practice: Practice) -> list[float]:
     """Persons per band; zeros unless every band is known."""
     known = [getattr(practice, name) for name in _BAND_FIELDS]

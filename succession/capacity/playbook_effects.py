@@ -18,7 +18,7 @@ ASSUMPTIONS: Mapping[Parameter, str] = {
     Parameter.SEARCH_RATE_SOLO: "search.solo_factor",
     Parameter.LEAD_TIME: "search.lead",
     Parameter.STOP_DELAY: "stop.age_shift",
-    Parameter.WISH_TO_OWN: "simulation.pool_intake",
+    Parameter.WISH_TO_OWN: "supply.owner_share",
     Parameter.INTAKE: "supply.region_pull",
     Parameter.EARLY_EXIT: "simulation.early_exit",
     Parameter.OWNER_CAPACITY: "supply.owner_capacity",

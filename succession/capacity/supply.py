@@ -47,10 +47,9 @@ STAFF_GROUPS = tuple(Group(role) for role in STAFF_ROLES)
 class Supply:
     """Expected supply on 31 December of each year, one number per year.
 
-    `stopped`, `succeeded` and `newcomers` count persons since the as-of day; `ready_to_own` are
-    the newcomers who would have taken over a practice by then. `staying` is the part of the fte
-    of today's staff that has not stopped. `counts_staff` is False for a register that lists
-    owners only: their successors then come from outside it.
+    `stopped`, `succeeded` and `newcomers` count persons since the as-of day. `staying` is the part
+    of the fte of today's staff that has not stopped. `counts_staff` is False for a register that
+    lists owners only: their successors then come from outside it.
     """
 
     years: tuple[int, ...]
@@ -59,7 +58,6 @@ class Supply:
     stopped: Floats
     succeeded: Floats
     newcomers: Floats
-    ready_to_own: Floats
     staying: Floats
     counts_staff: bool
 
@@ -99,13 +97,6 @@ def new_gps(assumptions: SupplyAssumptions, patients: float) -> float:
     return trained * part
 
 
-def share_owning(assumptions: SupplyAssumptions, years: Floats) -> Floats:
-    """The part that owns a practice so many years after the diploma."""
-    first, last = assumptions.owner_from_years.value, assumptions.owner_by_years.value
-    ripe = np.clip((years - first) / (last - first), 0.0, 1.0)
-    return np.asarray(assumptions.owner_share.value * ripe)
-
-
 @dataclass(frozen=True)
 class _Expectation:
     """One computation; `months` are those of the moments, counted from the as-of day."""
@@ -117,7 +108,7 @@ class _Expectation:
     months: Floats
 
     def supply(self, calendar: tuple[int, ...]) -> Supply:
-        newcomers, ready = self._newcomers()
+        newcomers = self._newcomers()
         succeeded = self._states.succeeded[self._is_listed].sum(axis=0)
         staying = {group: self._staying(group) for group in STAFF_GROUPS} if self._staff else {}
         staff = self._staff_fte(staying, newcomers - succeeded) if self._staff else {}
@@ -129,7 +120,6 @@ class _Expectation:
             stopped=(1 - self._states.held)[self._has_gp].sum(axis=0),
             succeeded=succeeded,
             newcomers=newcomers,
-            ready_to_own=ready,
             staying=self._staying_part(staying),
             counts_staff=bool(self._staff),
         )
@@ -206,14 +196,12 @@ class _Expectation:
             self.assumptions.stop.yearly_rates, numbers.rate_level, numbers.age_shift_years
         )
 
-    def _newcomers(self) -> tuple[Floats, Floats]:
-        """Persons still working who came since the as-of day, and those ready to own."""
+    def _newcomers(self) -> Floats:
+        """Persons still working who came since the as-of day."""
         supply = self.assumptions.supply
         patients = sum(practice.patients or 0 for practice in self.register.practices)
         monthly = new_gps(supply, patients) / 12
         since = np.arange(self.months.max(initial=0.0)) + 0.5
         active = self._hazard.survival(np.array([supply.newcomer_age.value]), since)[0]
         working = np.concatenate(([0.0], np.cumsum(monthly * active)))
-        owning = np.cumsum(monthly * active * share_owning(supply, since / 12))
-        moments = self.months.astype(int)
-        return working[moments], np.concatenate(([0.0], owning))[moments]
+        return np.asarray(working[self.months.astype(int)])

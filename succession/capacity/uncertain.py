@@ -14,7 +14,7 @@ from succession.risk.parameters import quantile
 
 Z_90 = float(ndtri(0.9))  # a range is P10 to P90
 _SECTIONS = ("stop", "search", "capacity", "simulation", "demand", "supply")
-_ONLY_SHOWN = {"capacity.norm_practice"}  # a reference, computed with nowhere
+_ONLY_SHOWN = {"capacity.norm_practice"}  # a reference; counts only where nothing is known at all
 _Model = TypeVar("_Model", bound=BaseModel)
 
 

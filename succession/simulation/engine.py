@@ -1008,7 +1008,7 @@ def _settle_practice(world: World, live: Live, key: Any, p: int, month: int, now
         due = live.nodes[j].due
         new = due
         if state in (HELD, WATCHED):
-            if position.overload != before:
+            if position.overload != before or is_above_ceiling:
                 new = _retime(world, live, j, edge, before, is_above_ceiling)
         elif state == STARTED:
             new = _start(world, live, key, j, edge)
@@ -1676,12 +1676,13 @@ def _change_numbers(world: World, live: Live, key: Any, rows: Floats) -> None:
         live.cells[cell, SUCCESSORS_FTE] *= 1.0 + more
     for p in range(len(world.practices)):
         position = live.positions[p]
+        position.knows_near = 0
         if position.state == CLOSED:
             if position.displaced > _EPSILON:
                 _mark_dirty(live, p)
             continue
         position.rate = -1.0
-        position.knows_near = 0
+        position.ceiling = 0.0  # with another lead, whoever is watched must be looked at again
         own = position.fte - position.staff * live.totals[STAFF_LEVEL]
         if position.state != OPEN:
             own -= position.bridge_fte

@@ -2,8 +2,8 @@
 
     theta(t) = (Q(t) / Q0)**a x (V(t) / V0)**-a
 
-with Q who wants to become owner, V the shares that need one in a year, 0 for today. See
-docs/model.md, "Vijver".
+with Q who wants to become owner, V the shares that need one in a year, 0 for today. Who comes to
+want it is a part of those who finish training. See docs/model.md, "Vijver".
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.assumptions import SimulationAssumptions
+from succession.assumptions import Assumptions, SupplyAssumptions
 from succession.simulation import engine
 
 Floats = NDArray[np.float64]
@@ -25,7 +25,7 @@ class Pool:
     `assumptions` are those of each year.
     """
 
-    assumptions: tuple[SimulationAssumptions, ...]
+    assumptions: tuple[Assumptions, ...]
     shares: int
     year_lengths: Floats
 
@@ -33,11 +33,11 @@ class Pool:
         """Who wants to become owner at the start of each year, never below 0."""
         hundreds = self.shares / 100
         seekers = np.empty(len(starts))
-        left = self.assumptions[0].pool_size.value * hundreds
+        left = self.assumptions[0].simulation.pool_size.value * hundreds
         for year, (length, started) in enumerate(zip(self.year_lengths, starts, strict=True)):
-            a, seekers[year] = self.assumptions[year], left
-            gone = a.pool_exit.value * length * left
-            left = max(left + a.pool_intake.value * hundreds * length - gone - started, 0.0)
+            now, seekers[year] = self.assumptions[year], left
+            gone = now.simulation.pool_exit.value * length * left
+            left = max(left + intake(now.supply) * hundreds * length - gone - started, 0.0)
         return seekers
 
     def pull(self, series: Floats, needed_today: float) -> Floats:
@@ -48,7 +48,7 @@ class Pool:
         if needed_today <= 0 or seekers[0] <= 0:
             return np.ones(len(needed))
         room = (seekers / seekers[0]) / np.maximum(needed / needed_today, 1e-9)
-        effect = self.assumptions[0].pool_effect.value
+        effect = self.assumptions[0].simulation.pool_effect.value
         return np.asarray(np.clip(room**effect, _LEAST, _MOST))
 
     def needed(self, series: Floats) -> Floats:
@@ -56,3 +56,10 @@ class Pool:
         stops = np.diff(series[:, engine.STOPS], prepend=0.0)
         opened = np.concatenate(([0.0], series[:-1, engine.OPEN_SHARES]))
         return np.asarray(opened + stops / self.year_lengths)
+
+
+def intake(supply: SupplyAssumptions) -> float:
+    """Who comes to want a practice of his own in a year, per 100 shares: of those who finish
+    training, the part that becomes owner."""
+    trained = supply.starters.value * supply.completion.value * supply.region_pull.value
+    return 100 * trained * supply.owner_share.value / supply.national_owners.value

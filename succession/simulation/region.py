@@ -10,7 +10,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.assumptions import Assumptions, SimulationAssumptions
+from succession.assumptions import Assumptions
 from succession.register import Register
 from succession.simulation import engine
 from succession.simulation.outcome import Provenance, Simulation
@@ -194,11 +194,11 @@ def _pull_of_pool(
 
 def _yearly(
     region: Region, assumptions: Assumptions, plan: SimulationPlan
-) -> tuple[SimulationAssumptions, ...]:
+) -> tuple[Assumptions, ...]:
     """What holds in each year."""
-    yearly = [assumptions.simulation] * plan.years
+    yearly = [assumptions] * plan.years
     for first, change in zip(region.world.change_years, plan.changes, strict=True):
-        yearly[first:] = [change.assumptions.simulation] * (plan.years - first)
+        yearly[first:] = [change.assumptions] * (plan.years - first)
     return tuple(yearly)
 
 

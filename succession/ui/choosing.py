@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from succession.actions.permission import START_RUN
-from succession.playbook.mandate import SettledMandate
+from succession.advice.suggestion import Suggestion, suggestions
+from succession.playbook.mandate import SettledMandate, mandate_facts
 from succession.playbook.model import Reach
 from succession.ui import components, latest_start, mandate, run_start, wiring
 from succession.ui.markdown import plain
@@ -35,6 +36,12 @@ def draw() -> None:
         _begin(agb)
 
 
+def suggested(agb: str) -> tuple[Suggestion, ...]:
+    """The draaiboeken that fit the practice by what this audience knows of it."""
+    known = {**wiring.facts().get(agb, {}), **mandate_facts(wiring.mandate())}
+    return suggestions(known, wiring.playbooks())
+
+
 def _for_region(settled: SettledMandate | None) -> None:
     st.subheader("Wat er is voor meer praktijken samen")
     st.caption("Zo beschrijft het draaiboek het zelf; de cijfers van de regio wegen hier niet mee.")
@@ -58,7 +65,7 @@ def _side_by_side(agb: str, settled: SettledMandate | None) -> None:
     st.subheader("Wat past bij deze praktijk")
     library = {playbook.id: playbook for playbook in wiring.playbooks()}
     known, today = wiring.facts().get(agb, {}), wiring.today()
-    found = views.options(wiring.suggested(agb), library, known, settled, today)
+    found = views.options(suggested(agb), library, known, settled, today)
     if not found:
         st.write("Geen van de draaiboeken past nu bij deze praktijk. U kunt er wel een beginnen.")
         return

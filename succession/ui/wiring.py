@@ -13,10 +13,9 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from succession.actions import Actor, Submission, is_permitted
-from succession.advice.suggestion import Suggestion, suggestions
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
 from succession.conditions import Fact
-from succession.playbook.mandate import SettledMandate, mandate_facts
+from succession.playbook.mandate import SettledMandate
 from succession.playbook.model import Playbook, Viewer
 from succession.playbook.overview import practices_on_schedule
 from succession.playbook.reading import library
@@ -283,12 +282,6 @@ def _prepared(version: int, audience: Audience, as_of: date) -> frozenset[str]:
 def _assumptions_and_rules() -> tuple[Assumptions, Rules]:
     data = ROOT / "data"
     return load_assumptions(data / "assumptions.yaml"), load_rules(data / "rules.yaml")
-
-
-def suggested(agb: str) -> tuple[Suggestion, ...]:
-    """The draaiboeken that fit the practice by what this audience knows of it."""
-    known = {**facts().get(agb, {}), **mandate_facts(mandate())}
-    return suggestions(known, playbooks())
 
 
 def mandate() -> SettledMandate | None:

@@ -18,7 +18,6 @@ from succession.capacity.demand import (
     care_weights,
     demand_of,
     lists_of,
-    norm_practices,
     trend_of,
 )
 from succession.register import Practice
@@ -150,11 +149,6 @@ def test_the_national_mix_asks_what_the_national_plan_foresees() -> None:
 def test_the_scenarios_are_low_middle_and_high_of_one_number() -> None:
     growths = [trend_of(DEMAND, growth).growth for growth in Growth]
     assert growths == [0.009, 0.018, 0.026, 0.018]
-
-
-def test_norm_practices_count_average_patients() -> None:
-    demand = _demand(lists_of([YOUNG, OLD], ASSUMPTIONS))
-    assert norm_practices(demand, 2095) == pytest.approx([2000 / 2095] * 3)
 
 
 counts = st.lists(st.integers(1, 2000), min_size=7, max_size=7)

@@ -49,6 +49,12 @@ def test_every_draaiboek_that_changes_a_number_of_the_model_is_a_lever() -> None
         if any(effect.parameter in ASSUMPTIONS for effect in playbook.effects)
     }
     assert {name for name in LIBRARY if f"playbooks/{name}.yaml" in text} == counted
+    assert set(LIBRARY) - counted == {
+        "beeindigen-zonder-opvolger",
+        "capaciteitsmonitor",
+        "nulpraktijk",
+        "overdracht-acuut",
+    }, "docs/model.md says why these are no lever"
 
 
 def test_the_names_by_which_scenarios_know_the_levers_stand() -> None:
@@ -94,6 +100,16 @@ def test_a_lever_is_as_slow_and_as_weak_as_its_slowest_and_weakest_effect() -> N
     assert (_lever("praktijkbeheer").delay_months, _lever("praktijkbeheer").grade) == (3, "D")
     assert "Friesland" in has.source
     assert "Nivel" in has.source
+
+
+def test_of_several_effects_the_slowest_and_the_weakest_evidence_count() -> None:
+    book = LIBRARY["arbeidsmarktaanpak"]
+    plain = next(effect for effect in book.effects if effect.parameter in ASSUMPTIONS)
+    strong = plain.model_copy(update={"grade": "B", "after_months": 24})
+    weak = plain.model_copy(update={"grade": "D", "after_months": 3})
+    for effects in ((strong, weak), (weak, strong)):
+        taken = taken_from(book.model_copy(update={"effects": effects}))
+        assert (taken.grade, taken.delay_months) == ("D", 24)
 
 
 def test_a_changed_draaiboek_changes_the_model(copy: Path) -> None:

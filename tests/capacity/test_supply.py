@@ -16,7 +16,6 @@ from succession.capacity.supply import (
     Supply,
     expected_supply,
     new_gps,
-    share_owning,
 )
 from succession.register import Register
 from succession.risk.cases import cases_of
@@ -128,13 +127,6 @@ def test_newcomers_stay_by_age() -> None:
     supply = _supply(practice(patienten=1_800_000), _locum())
     yearly, stay = 67.492, 1 - 0.008
     assert supply.newcomers[1] == pytest.approx(yearly * (1 + stay) * stay**0.5, rel=1e-3)
-
-
-@pytest.mark.parametrize(("years", "part"), [(0, 0), (2, 0), (4, 0.225), (6, 0.45), (20, 0.45)])
-def test_newcomers_own_between_two_and_six_years_after_the_diploma(
-    years: float, part: float
-) -> None:
-    assert share_owning(ASSUMPTIONS.supply, np.array([years]))[0] == pytest.approx(part)
 
 
 def test_who_takes_a_share_no_longer_works_as_a_newcomer() -> None:

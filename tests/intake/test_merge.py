@@ -220,46 +220,27 @@ def test_an_open_share_needs_no_role_and_two_of_a_practice_may_differ_in_date() 
 def test_the_object_of_the_contract_has_all_its_fields() -> None:
     text = "agb;naam;rol;praktijk_agb;fte\n01900001;;;01000001;0,9\n;C;hidha;01000001;\n"
     found = intake_object(imported(standing(), huisartsen=text))
-    key = "01000001/C"
+    new, known, missing = "01000001/C", "01000001/01900001", "01000002/B. Voorbeeld"
     assert found == {
         "problems": [],
         "added": [
-            {"file": "huisartsen", "key": key, "field": "naam", "old": None, "new": "C"},
-            {"file": "huisartsen", "key": key, "field": "rol", "old": None, "new": "hidha"},
-            {
-                "file": "huisartsen",
-                "key": key,
-                "field": "praktijk_agb",
-                "old": None,
-                "new": "01000001",
-            },
+            _line(new, "naam", None, "C"),
+            _line(new, "rol", None, "hidha"),
+            _line(new, "praktijk_agb", None, "01000001"),
         ],
-        "changed": [
-            {
-                "file": "huisartsen",
-                "key": "01000001/01900001",
-                "field": "fte",
-                "old": 0.8,
-                "new": 0.9,
-            }
-        ],
+        "changed": [_line(known, "fte", 0.8, 0.9)],
         "removed": [
-            {
-                "file": "huisartsen",
-                "key": "01000002/B. Voorbeeld",
-                "field": name,
-                "old": old,
-                "new": None,
-            }
-            for name, old in (
-                ("naam", "B. Voorbeeld"),
-                ("rol", "hidha"),
-                ("praktijk_agb", "01000002"),
-                ("fte", 0.6),
-            )
+            _line(missing, "naam", "B. Voorbeeld", None),
+            _line(missing, "rol", "hidha", None),
+            _line(missing, "praktijk_agb", "01000002", None),
+            _line(missing, "fte", 0.6, None),
         ],
         "unchanged": 0,
     }
+
+
+def _line(key: str, field: str, old: object, new: object) -> dict[str, object]:
+    return {"file": "huisartsen", "key": key, "field": field, "old": old, "new": new}
 
 
 def test_with_a_fault_the_object_holds_only_the_problems() -> None:

@@ -142,7 +142,7 @@ def test_the_reasons_add_up_to_the_expected_open_share(owners: list[dict[str, An
     risk = risk_of(*_rows(owners))
     assert risk.reasons[0].factor == "referentie"
     total = sum(reason.contribution for reason in risk.reasons)
-    assert total == pytest.approx(risk.open_share.within_60, abs=1e-9)
+    assert total == pytest.approx(risk.open_share.within_60, abs=1e-12)
 
 
 @slow

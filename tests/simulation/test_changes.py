@@ -86,11 +86,11 @@ def test_months_of_delay_are_rounded_up_to_the_next_year():
 
 def test_more_who_want_to_own_a_practice_from_a_later_year_ease_the_search_from_then_on():
     region = example_region(25, 3, AS_OF)
-    simulation = ASSUMPTIONS.simulation
-    intake = simulation.pool_intake.model_copy(update={"value": 12.0, "high": 12.0})
-    more = simulation.model_copy(update={"pool_intake": intake})
+    supply = ASSUMPTIONS.supply
+    starters = supply.starters.model_copy(update={"value": 2000.0, "high": 2000.0})
+    more = supply.model_copy(update={"starters": starters})
     plan = SimulationPlan(years=6, runs=50)
-    later = Change(36, ASSUMPTIONS.model_copy(update={"simulation": more}))
+    later = Change(36, ASSUMPTIONS.model_copy(update={"supply": more}))
     plain = simulate(region, ASSUMPTIONS, AS_OF, plan).pull_of_pool
     eased = simulate(region, ASSUMPTIONS, AS_OF, replace(plan, changes=(later,))).pull_of_pool
     assert eased[:3] == pytest.approx(plain[:3], rel=0.05)

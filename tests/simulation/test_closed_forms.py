@@ -1,6 +1,7 @@
 """The engine against answers that can be written down: within four standard errors."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -98,6 +99,20 @@ def test_nobody_is_found_as_often_as_an_exponential_search_says(lead, rate):
     )
     unfilled = run(world, RUNS).series[:, 3, engine.UNFILLED_STOPS]
     assert_mean(unfilled, math.exp(-lead * rate))
+
+
+TRAITS = ("solo", "group", "rural", "training", "premises", "dispensing")
+
+
+@pytest.mark.parametrize("trait", TRAITS)
+def test_what_kind_of_practice_it_is_makes_the_search_as_much_harder_as_it_says(trait):
+    practice = dict.fromkeys(TRAITS, 0.0) | {trait: 1.0}
+    numbers = EXPONENTIAL | {f"{name.upper()}_FACTOR": 0.3 for name in TRAITS}
+    numbers |= {f"{trait.upper()}_FACTOR": 0.5, "TAKEOVER_FACTOR": 1.0, "SEARCH_RATE": 0.9}
+    office = replace(leaving_at(35.5), practice=practice)
+    world = world_of([office], LEAD_YEARS=1.0, **numbers)
+    unfilled = run(world, RUNS).series[:, 2, engine.UNFILLED_STOPS]
+    assert_mean(unfilled, math.exp(-0.9 * 0.5))
 
 
 @pytest.mark.parametrize("shape", [1.0, 2.0, 5.0])
@@ -211,15 +226,27 @@ def test_months_without_owner_are_on_average_a_search_cut_off_at_the_end_of_grac
 
 
 def test_a_share_that_stops_and_is_filled_settles_at_its_availability():
-    stop, found = 0.5, 1.5
-    numbers = EXPONENTIAL | {"SEARCH_RATE": found, "LEAD_YEARS": 0.0, "EARLY_EXIT": 1.0}
+    """mu / (mu + lambda), month by month: who stops halfway a month, and who starts at an edge."""
+    stop, found = 0.5 / 12, 1.5 / 12
+    numbers = EXPONENTIAL | {"SEARCH_RATE": 12 * found, "LEAD_YEARS": 0.0, "EARLY_EXIT": 1.0}
     office = Office(ages=(30.0, 1.0), patients=10.0)
     world = world_of([office], years=30, SUCCESSOR_AGE=20.0, **numbers)
     world.seats["kind"][1] = engine.FIXED
     world.shares["left"][1] = 1e6
-    months = np.arange(len(world.ages))
-    world = world._replace(ages=stop * months / 12)
+    world = world._replace(ages=stop * np.arange(len(world.ages)))
     vacant = run(world, RUNS).series[:, 20:, engine.OPEN_SHARES].mean(axis=1)
-    # The month grid lets a successor start at the next edge: half a month later on average.
-    held, empty = 12 / stop + 0.5, 12 / found
-    assert vacant.mean() == pytest.approx(empty / (held + empty), rel=0.02)
+    held = 1 / -math.expm1(-stop)
+    empty = math.exp(-found / 2) / -math.expm1(-found)
+    assert empty / (held + empty) == pytest.approx(stop / (stop + found), rel=0.02)
+    assert abs(vacant.mean() - empty / (held + empty)) < 4 * vacant.std() / math.sqrt(RUNS)
+
+
+def test_a_successor_stops_early_somewhat_more_often_and_then_by_age():
+    """A successor of 60 is bound to start halfway the sixth month; nobody is found after him."""
+    numbers = EXPONENTIAL | {"SUCCESSOR_AGE": 60.0, "EARLY_EXIT": 1.5, "SEARCH_RATE": 1e-12}
+    office = leaving_at(5.0, idle=0.0)
+    stops = run(world_of([office], years=8, **numbers), RUNS).series[:, :, engine.STOPS] - 1
+    for year in (2, 5, 7):
+        months = 12 * year - 6
+        gathered = 1.5 * hazard(60, min(months, 60)) + hazard(65, max(months - 60, 0))
+        assert_mean(stops[:, year - 1], 1 - math.exp(-gathered))

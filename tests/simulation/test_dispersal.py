@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from succession.simulation import engine
+from tests.simulation.test_closed_forms import EXPONENTIAL, by_month
 from tests.simulation.worlds import NEVER_STOPS, Office, run, some_region, world_of
 
 CLOSES = {"TAKEOVER_CHANCE": 0.0, "SEARCH_RATE": 1e-12, "GRACE_MONTHS": 3.0, "STRETCH": 1.0}
@@ -120,20 +121,15 @@ def test_lists_and_capacity_twice_as_large_leave_twice_as_many_without_a_place()
     assert unplaced(*large) == pytest.approx(2 * unplaced(*small))
 
 
-def test_who_found_no_place_is_helped_when_a_neighbour_has_an_owner_again():
-    """The neighbour's share is open for two months longer than the closing practice stands."""
-    late = Office(
-        ages=(0.0,),
-        kind=engine.NOBODY,
-        patients=500.0,
-        x=1.0,
-        share={"idle": 0.0},
-        practice={"least_takeover_chance": 1.0},
-    )
-    offices = closing(1000.0), late
-    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES | {"SUCCESSOR_FTE": 1.0})
-    world.shares["idle"][0] = 1.0
-    world.practices["search_factor"] = [1e-12, 1.0]
-    gone = run(world, 1).series[0, -1]
-    assert gone[engine.CLOSURES] == 1
-    assert gone[engine.DISPLACED] == pytest.approx(0.0, abs=1e-6)
+def test_who_found_no_place_is_helped_in_the_month_that_a_neighbour_has_an_owner_again():
+    """The neighbour, taken over for a while, has room for all as soon as somebody is found."""
+    practice = {"least_takeover_chance": 1.0, "search_factor": 1e12}
+    offices = closing(1000.0), closing(500.0, x=1.0, practice=practice)
+    numbers = EXPONENTIAL | {"TAKEOVER_FACTOR": 1.0, "TAKEOVER_SLOTS": 1.0, "SUCCESSOR_FTE": 1.0}
+    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **numbers | CLOSES)
+    told = run(by_month(world), 300).series[:, 4:]
+    waiting, has_owner = told[..., engine.DISPLACED], told[..., engine.OPEN_SHARES] == 0
+    assert (told[..., engine.CLOSURES] == 1).all()
+    assert 50 < has_owner[:, 0].sum() < has_owner[:, -1].sum() - 50, "some before, some after"
+    assert waiting[has_owner] == pytest.approx(0.0, abs=1e-6)
+    assert waiting[~has_owner] == pytest.approx(1000.0)

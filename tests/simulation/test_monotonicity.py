@@ -1,12 +1,18 @@
 """More of the one gives more of the other: on the mean, with the same luck in both worlds."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
-from succession.simulation import engine
+from succession.assumptions import Assumptions
+from succession.example import example_region
+from succession.simulation import SimulationPlan, engine, simulate
+from tests.risk.world import ASSUMPTIONS
 from tests.simulation.worlds import Office, run, some_region, world_of
 
 RUNS = 3000
+AS_OF = date(2027, 1, 1)
 REGION = some_region(11, 30)
 
 
@@ -29,7 +35,10 @@ def changed(**fields: float) -> engine.World:
         ({"AGE_SHIFT": -2.0}, engine.STOPS),
         ({"RATE_LEVEL": 1.2}, engine.STOPS),
         ({"LEAD_YEARS": 0.5}, engine.UNFILLED_STOPS),
+        ({"LEAD_YEARS": 0.5}, engine.OPEN_SHARES),
         ({"SEARCH_RATE": 0.5}, engine.UNFILLED_STOPS),
+        ({"SEARCH_RATE": 0.5}, engine.OPEN_SHARES),
+        ({"SEARCH_RATE": 0.5}, engine.IN_GRACE),
         ({"SEARCH_RATE": 0.5}, engine.CLOSURES),
         ({"STRETCH": 1.0}, engine.DISPLACED_YEARS),
         ({"TAKEOVER_CHANCE": 0.0}, engine.CLOSURES),
@@ -67,6 +76,34 @@ def test_growing_demand_leaves_more_patients_without_a_place():
     world = world_of(REGION)
     demand = np.repeat(1.01 ** np.arange(15.0)[:, None], len(REGION), axis=1)
     assert difference(world, world._replace(demand=demand), engine.DISPLACED_YEARS) > 4
+
+
+def test_more_who_want_to_own_a_practice_leave_fewer_shares_open():
+    """The pull of the pool is found anew; every run keeps its luck."""
+    region, plan = example_region(25, 3, AS_OF), SimulationPlan(years=8, runs=600)
+    few, many = (
+        simulate(region, _of_whom_own(share), AS_OF, plan).series.open_shares[:, -1, 0]
+        for share in (0.2, 0.6)
+    )
+    fewer = few.astype(float) - many
+    assert fewer.mean() > 4 * fewer.std() / np.sqrt(600)
+
+
+def _of_whom_own(share: float) -> Assumptions:
+    supply = ASSUMPTIONS.supply
+    share = supply.owner_share.model_copy(update={"value": share, "low": 0.2, "high": 0.6})
+    return ASSUMPTIONS.model_copy(
+        update={"supply": supply.model_copy(update={"owner_share": share})}
+    )
+
+
+def test_who_has_signed_among_others_is_never_without_owner_nor_closed():
+    signed = Office(ages=(62.0,), share={"idle": 0.0}, name="signed")
+    numbers = {"RATE_LEVEL": 3.0, "SUCCESSOR_AGE": 20.0, "EARLY_EXIT": 1e-9}
+    counts = run(world_of([*REGION, signed], years=5, **numbers), 2000).counts
+    without_owner = counts[..., [engine.SHARE_OPEN, engine.NO_OWNER, engine.IS_CLOSED]]
+    assert (without_owner[-1, :-1].sum(axis=0) > 0).all()
+    assert (without_owner[:, -1] == 0).all()
 
 
 def test_who_has_signed_successors_everywhere_never_stands_empty_at_the_first_stop():

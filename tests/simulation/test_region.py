@@ -102,13 +102,9 @@ def test_who_says_stop_is_heard():
 
 
 def test_a_tight_pool_lowers_the_pull(simulation):
-    simulation_ = ASSUMPTIONS.simulation
-    empty = simulation_.model_copy(
-        update={
-            "pool_intake": simulation_.pool_intake.model_copy(update={"value": 0.1, "low": 0.1})
-        }
-    )
-    tight = simulate(REGION, ASSUMPTIONS.model_copy(update={"simulation": empty}), AS_OF, PLAN)
+    few = ASSUMPTIONS.supply.starters.model_copy(update={"value": 20.0, "low": 20.0})
+    supply = ASSUMPTIONS.supply.model_copy(update={"starters": few})
+    tight = simulate(REGION, ASSUMPTIONS.model_copy(update={"supply": supply}), AS_OF, PLAN)
     assert tight.pull_of_pool[-1] < simulation.pull_of_pool[-1]
     assert tight.years[-1].open_shares.mean > simulation.years[-1].open_shares.mean
 

@@ -73,6 +73,16 @@ def test_fte_is_what_it_was_less_who_left_plus_who_came_plus_who_stands_in():
     assert series[..., engine.SUPPLY_FTE] == pytest.approx(whole, abs=1e-4)
 
 
+def test_a_successor_works_so_much_less_than_who_went():
+    share = {"left": 5.5, "idle": 0.0}
+    office = Office(ages=(0.0,), kind=engine.FIXED, fte=0.9, staff_fte=0.5, share=share)
+    world = world_of([office], years=1, SUCCESSOR_FTE=0.8, RATE_LEVEL=NEVER_STOPS)
+    results = run(world, 1)
+    told = results.cells[0, 0, 0]
+    assert told[[engine.OWNER_FTE, engine.SUCCESSORS_FTE]] == pytest.approx([0.72, 0.72])
+    assert results.series[0, 0, engine.SUPPLY_FTE] == pytest.approx(0.72 + 0.5)
+
+
 def test_the_more_staff_stay_the_fewer_patients_have_no_place():
     region = [
         replace(office, staff_fte=0.6, patients=office.patients + 1200.0)

@@ -6,13 +6,14 @@ from datetime import date
 import numpy as np
 import pytest
 
+from succession.capacity.levers import number_at
 from succession.risk.cases import cases_of
 from succession.risk.likelihood import Grid, Likelihood
 from succession.risk.parameters import central, quantile
 from succession.risk.situations import View, situation_of
 from succession.simulation import DemandPath, Lever, SimulationPlan, engine
 from succession.simulation.calendar import calendar_of
-from succession.simulation.numbers import numbers_of
+from succession.simulation.numbers import PLACES, numbers_of
 from succession.simulation.world import region_of
 from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, gp, neighbours, practice, register, vacancy
 from tests.simulation.worlds import run
@@ -124,10 +125,54 @@ def test_demand_paths_reach_only_their_own_practice():
 
 
 def test_every_number_of_the_engine_comes_from_the_assumptions():
-    table = numbers_of(ASSUMPTIONS)
-    assert table.shape == (engine.NUMBERS, 4)
-    assert table[engine.SEARCH_RATE, 0] == ASSUMPTIONS.search.yearly_rate.value
-    assert table[engine.GRACE_MONTHS, 0] == ASSUMPTIONS.simulation.grace_months.value
+    assert numbers_of(ASSUMPTIONS).shape == (engine.NUMBERS, 4)
+    assert len(set(PLACES)) == engine.NUMBERS
+
+
+_OTHERWISE_CALLED = {"yearly_rate": "SEARCH_RATE", "lead": "LEAD_YEARS"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_number_of_the_engine_is_the_assumption_of_that_name(place):
+    name = place.split(".")[-1]
+    index = getattr(engine, _OTHERWISE_CALLED.get(name, name.upper()))
+    number = number_at(ASSUMPTIONS, place)
+    assert list(numbers_of(ASSUMPTIONS)[index, :3]) == [number.value, number.low, number.high]
+    assert PLACES[index] == place
+
+
+def test_what_differs_between_runs_is_what_the_assumptions_say():
+    found, stop = register(practice(), gp()), ASSUMPTIONS.stop
+    shocks = [ASSUMPTIONS.simulation.stop_shock.value, ASSUMPTIONS.simulation.search_shock.value]
+    drawn = region_of(found, ASSUMPTIONS, AS_OF, replace(CERTAIN, is_uncertain=True)).world
+    assert list(drawn.spread) == [1.0, *shocks, ASSUMPTIONS.stages.spread]
+    assert all(drawn.spread > 0)
+    assert list(region_of(found, ASSUMPTIONS, AS_OF, CERTAIN).world.spread) == [0.0] * 4
+    plans = (*stop.plan_classes.rows, stop.signed_plan)
+    assert drawn.plan_weights.tolist() == [[row.weight, row.low, row.high] for row in plans]
+
+
+def test_practices_are_read_with_all_that_makes_a_search_harder_or_easier():
+    lonely = practice("01000002", breedtegraad=53.2)
+    rows = practice(opleidingspraktijk=True, pand_staat="goed", apotheekhoudend=True), gp()
+    world = region_of(
+        register(*rows, *neighbours(7), lonely, gp(agb="01000002")), ASSUMPTIONS, AS_OF, CERTAIN
+    ).world
+    traits = ["rural", "training", "premises", "dispensing"]
+    assert [world.practices[0][trait] for trait in traits] == [0, 1, 1, 1]
+    assert [world.practices[1][trait] for trait in traits] == [1, 0, 0, 0]
+
+
+def test_a_neighbour_lies_within_the_radius_and_takes_what_its_patient_stop_allows():
+    stops = [("01000001", "nee"), ("01000002", "beperkt"), ("01000003", "ja"), ("01000004", None)]
+    rows = [practice(agb, patientenstop=stop) for agb, stop in stops]
+    far = practice("01000005", breedtegraad=53.2)
+    world = region_of(register(*rows, far), ASSUMPTIONS, AS_OF, CERTAIN).world
+    limited = ASSUMPTIONS.capacity.limited_stop_room.value
+    assert list(world.practices["willing"][:4]) == [1.0, limited, 0.0, limited]
+    arcs = world.practices["last_arc"] - world.practices["first_arc"]
+    assert list(arcs) == [3, 3, 3, 3, 0]
+    assert sorted(set(world.arcs["other"])) == [0, 1, 2, 3]
 
 
 def test_numbers_are_drawn_from_their_ranges_as_the_exact_model_draws_them():

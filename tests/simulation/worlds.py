@@ -16,6 +16,7 @@ from tests.risk.world import ASSUMPTIONS
 
 NEVER_STOPS = 1e-12
 WITHOUT_FRAILTY = 1e9
+_MONTHLY = np.arange(160 * 12) / 12
 
 
 @dataclass(frozen=True)
@@ -43,41 +44,46 @@ def world_of(
     **numbers: float,
 ) -> engine.World:
     """The world of these practices; `numbers` by the names that the engine gives them."""
-    seats = np.concatenate([_seats(p, office) for p, office in enumerate(offices)])
-    practices = np.array([_practice(office) for office in offices], engine.PRACTICE)
-    ends = np.cumsum([len(office.ages) for office in offices])
-    practices["last_seat"] = ends
-    practices["first_seat"] = ends - [len(office.ages) for office in offices]
+    practices = _practices(offices)
     arcs, reverse = _arcs(offices, practices)
-    months = 12 * years
-    table = numbers_of(assumptions)
-    for name, value in numbers.items():
-        table[getattr(engine, name)] = (value, value, value, 0.0)
-    grid = np.arange(160 * 12) / 12
     known = assumptions.unknowns.ages
     return engine.World(
-        seats=seats,
+        seats=np.concatenate([_seats(p, office) for p, office in enumerate(offices)]),
         shares=np.concatenate([_shares(office) for office in offices]),
         practices=practices,
         arcs=arcs,
         reverse=reverse,
-        plans=np.zeros((0, months + 1)),
+        plans=np.zeros((0, 12 * years + 1)),
         plan_weights=np.array([(0.5, 0.3, 0.7)]),
-        ages=AgeHazard(assumptions.stop.yearly_rates, 1.0, 0.0).cumulative(grid),
+        ages=AgeHazard(assumptions.stop.yearly_rates, 1.0, 0.0).cumulative(_MONTHLY),
         unknown_ages=np.array([(round(row.age * 12), row.weight) for row in known]),
-        numbers=table,
-        year_of=np.repeat(np.arange(years, dtype=np.int32), 12),
-        year_ends=(12 * np.arange(1, years + 1)).astype(np.int32),
-        demand=np.ones((years, len(offices))),
-        slopes=np.zeros((years, len(offices), 2)),
-        staff=np.zeros((0, 3)),
-        cell_of=np.zeros(len(offices), np.int32),
-        cells=np.zeros(1, np.int32),
-        changes=np.zeros((0, engine.NUMBERS, 4)),
-        change_years=np.zeros(0, np.int32),
-        theta=np.ones(years),
+        numbers=_numbers(assumptions, numbers),
         spread=np.array(spread),
+        **_still(years, len(offices)),
     )
+
+
+def _numbers(assumptions: Assumptions, certain: dict[str, float]) -> Any:
+    table = numbers_of(assumptions)
+    for name, value in certain.items():
+        table[getattr(engine, name)] = (value, value, value, 0.0)
+    return table
+
+
+def _still(years: int, practices: int) -> dict[str, Any]:
+    """So many calendar years in which nothing moves by itself, told as one cell."""
+    return {
+        "year_of": np.repeat(np.arange(years, dtype=np.int32), 12),
+        "year_ends": (12 * np.arange(1, years + 1)).astype(np.int32),
+        "demand": np.ones((years, practices)),
+        "slopes": np.zeros((years, practices, 2)),
+        "staff": np.zeros((0, 3)),
+        "cell_of": np.zeros(practices, np.int32),
+        "cells": np.zeros(1, np.int32),
+        "changes": np.zeros((0, engine.NUMBERS, 4)),
+        "change_years": np.zeros(0, np.int32),
+        "theta": np.ones(years),
+    }
 
 
 def run(
@@ -112,6 +118,13 @@ def _shares(office: Office) -> Any:
     for name, value in office.share.items():
         shares[name] = value
     return shares
+
+
+def _practices(offices: Sequence[Office]) -> Any:
+    practices = np.array([_practice(office) for office in offices], engine.PRACTICE)
+    practices["last_seat"] = np.cumsum([len(office.ages) for office in offices])
+    practices["first_seat"] = practices["last_seat"] - [len(office.ages) for office in offices]
+    return practices
 
 
 def _practice(office: Office) -> Any:

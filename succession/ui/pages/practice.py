@@ -3,7 +3,7 @@
 import streamlit as st
 
 from succession.actions.permission import START_RUN
-from succession.ui import components, dossier, following, wiring
+from succession.ui import choosing, components, dossier, following, wiring
 from succession.views import practice
 
 st.title("Praktijk")
@@ -22,7 +22,7 @@ dossier.flags(view)
 
 dossier.people(view, wiring.sources(risk.agb))
 dossier.reasons(view, risk)
-dossier.suggestions(wiring.suggested(risk.agb), risk.agb)
+dossier.suggestions(choosing.suggested(risk.agb), risk.agb)
 if wiring.may(START_RUN):
     dossier.ways_on(risk.agb)
 dossier.runs(following.of_practice(risk.agb))
