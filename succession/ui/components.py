@@ -224,7 +224,8 @@ def tell_saved() -> None:
 
 def draw_anew() -> NoReturn:
     """Draw the page anew without a click: the line about what was just saved stays."""
-    st.session_state[_SAVED] = st.session_state.get(_TOLD)
+    if told := st.session_state.get(_TOLD):
+        st.session_state[_SAVED] = told
     st.rerun()
 
 

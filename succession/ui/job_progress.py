@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from succession.ui import capacity_reads, forms, wiring
+from succession.ui import capacity_reads, components, forms, wiring
 from succession.ui.capacity_reads import Question
 from succession.ui.jobs import Standing, State
 from succession.ui.markdown import plain
@@ -15,9 +15,8 @@ _EVERY_SECONDS = 0.5
 
 
 def show(question: Question, standing: Standing[Any], words: str, key: str) -> None:
-    """How the computation stands, until it is done; `words` say what is computed."""
-    if standing.state is State.DONE:
-        return
+    """How the computation stands; `words` say what is computed. Once it is done, the page is drawn
+    anew."""
     if standing.state is State.STOPPED:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f":material/stop_circle: Gestopt: {words}.")
@@ -41,7 +40,7 @@ def _watch(question: Question, words: str, key: str) -> None:
     """Draws itself anew until the computation ends; then the whole page, with what came out."""
     standing = capacity_reads.standing(question)
     if standing is None or standing.has_ended:
-        st.rerun()
+        components.draw_anew()
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}.progress"):
         st.progress(standing.part, text=_said(standing, words))
         if st.button("Berekening stoppen", icon=":material/stop:", key=f"{key}.stop"):

@@ -66,3 +66,22 @@ def test_what_is_stopped_says_so_and_can_go_on(app: AppTest) -> None:
     assert "Gestopt: De proef." in app.caption[0].value
     app.button(key="proef.again").click().run()
     assert [button.label for button in app.button] == ["Berekening stoppen"]
+
+
+def _saving() -> None:
+    import streamlit as st
+
+    from succession.ui import components
+
+    components.tell_saved()
+    turn = st.session_state["turn"] = st.session_state.get("turn", 0) + 1
+    if turn == 1:
+        components.saved("Bewaard.")
+    if turn == 2:
+        components.draw_anew()
+
+
+def test_what_was_saved_is_still_told_when_a_computation_ends_and_no_longer_after_a_click() -> None:
+    app = AppTest.from_function(_saving).run()
+    assert [line.value for line in app.success] == ["Bewaard."]
+    assert not app.run().success

@@ -4,6 +4,7 @@ import logging
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,11 @@ def test_a_bug_shows_a_number_and_logs_where_but_not_who(caplog: pytest.LogCaptu
     assert ".py:" in caplog.text
     assert app.session_state["is_told"]
     assert "Visser" not in caplog.text + app.error[0].value
+
+
+def test_no_click_waits_until_the_garbage_of_everybody_is_collected() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["runner"]["postScriptGC"] is False
 
 
 def test_settings_have_a_reason_each() -> None:
