@@ -1511,6 +1511,8 @@ def _begin(world: World, live: Live, key: Any) -> None:
     live.cells[:] = 0.0
     live.totals[STAFF_LEVEL] = 1.0
     live.numbers[STAFF_TODAY] = 0.0
+    for p in range(len(world.practices)):  # before anybody asks for a place
+        live.totals[IN_TAKEOVER] += world.practices[p].bridged
     working = _working(world, live, 0)
     for p in range(len(world.practices)):
         _begin_practice(world, live, p, working)
@@ -1531,7 +1533,6 @@ def _begin_practice(world: World, live: Live, p: int, working: float) -> None:
     _give_staff(world, live, p, practice.staff_fte)
     live.numbers[STAFF_TODAY] += practice.staff_fte
     live.cells[world.cell_of[p], LISTED] += practice.patients
-    live.totals[IN_TAKEOVER] += practice.bridged
     live.nodes[len(world.seats) + p].due = len(world.year_of)
     position.patients = practice.patients
     position.per_fte = _per_fte(world, live, 0, p, working)

@@ -48,7 +48,8 @@ class Pool:
         if needed_today <= 0 or seekers[0] <= 0:
             return np.ones(len(needed))
         room = (seekers / seekers[0]) / np.maximum(needed / needed_today, 1e-9)
-        effect = self.assumptions[0].simulation.pool_effect.value
+        # Less than nothing would turn scarcity into ease.
+        effect = max(self.assumptions[0].simulation.pool_effect.value, 0.0)
         return np.asarray(np.clip(room**effect, _LEAST, _MOST))
 
     def needed(self, series: Floats) -> Floats:

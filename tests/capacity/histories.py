@@ -2,39 +2,35 @@
 
 A history is played by the slow reference, which shares no code with the engine, in a world whose
 every assumption has been drawn from its range. The tool is told the register and the ranges, not
-what was drawn. `python -m tests.capacity.histories 200` plays so many and prints the rows of
+what was drawn. `python -m tests.capacity.histories 600` plays so many and prints the rows of
 data/calibration.yaml.
 """
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
+from succession.capacity.by_area import AreaRuns
 from succession.capacity.calibration import Quantity
 from succession.capacity.computing import Computing
-from succession.capacity.forecast import forecast
-from succession.capacity.result import Paired
-from succession.capacity.scenario import BASELINE, Basis, Timeline
+from succession.capacity.scenario import BASELINE, Timeline
 from succession.capacity.uncertain import uncertain_of
-from succession.example import example_region
-from succession.register import Holder, Register, Stage, Succession
+from succession.register import Register
 from succession.simulation import Execution, engine
 from succession.simulation.world import region_of
-from tests.capacity.test_levers import LEVERS
 from tests.risk.world import ASSUMPTIONS
 from tests.simulation.reference import play
+from tests.simulation.told_region import told_region
 
 AS_OF = date(2026, 12, 31)
 HORIZONS = (5, 10, 15)
 PRACTICES = 40
-SCENARIO = BASELINE.model_copy(update={"runs": 200})
 Floats = NDArray[np.float64]
 
 
@@ -51,39 +47,14 @@ class Rank:
         return 0.1 <= self.place <= 0.9
 
 
-def without_rural(assumptions: Assumptions) -> Assumptions:
-    """The reference knows no rural practices: nowhere is."""
-    number = assumptions.search.rural_practices.model_copy(update={"value": 0, "low": 0, "high": 0})
-    search = assumptions.search.model_copy(update={"rural_practices": number})
-    return assumptions.model_copy(update={"search": search})
-
-
-@cache
-def known() -> Assumptions:
-    """What the tool is told."""
-    return without_rural(ASSUMPTIONS)
-
-
-def region(seed: int, practices: int = PRACTICES) -> Register:
-    """An invented region of ordinary practices, held by owners who have said nothing."""
-    full = example_region(practices, seed, AS_OF)
-    odd = {share.practice_agb for share in full.shares if share.holder is not Holder.GP}
-    plain = {"is_training": None, "premises_state": None, "is_dispensing": None}
-    nobody = Succession(stage=Stage.NONE)
-    return Register(
-        practices=tuple(
-            replace(p, **plain, for_sale_since=None) for p in full.practices if p.agb not in odd
-        ),
-        gps=tuple(replace(gp, said=()) for gp in full.gps if gp.practice_agb not in odd),
-        shares=tuple(
-            replace(s, succession=nobody) for s in full.shares if s.practice_agb not in odd
-        ),
-    )
+def region(seed: int) -> Register:
+    """Plans, stages, open shares, a chain, a takeover, the country: nothing is left out."""
+    return told_region(PRACTICES, seed, AS_OF)
 
 
 def drawn(seed: int) -> Assumptions:
     """The truth: every number at one place of its range."""
-    luck, truth = np.random.default_rng(seed), known()
+    luck, truth = np.random.default_rng(seed), ASSUMPTIONS
     for one in uncertain_of(truth):
         truth = one.held(truth, float(luck.standard_normal()))
     return truth
@@ -91,12 +62,12 @@ def drawn(seed: int) -> Assumptions:
 
 def history(register: Register, truth: Assumptions, seed: int) -> Mapping[Quantity, Floats]:
     """What happens, per year, when these numbers are true."""
-    computing = Computing(register, Timeline(truth), SCENARIO, AS_OF)
-    runs = computing.whole_runs(Execution())
-    world = region_of(register, truth, AS_OF, computing.plan(computing.division)).world
-    figures = np.array(play(_world(world, truth, runs.simulation.pull_of_pool), seed))
-    hours = (1 + truth.supply.fte_trend.value) ** np.arange(1, SCENARIO.years + 1)
-    supply = figures[:, engine.SUPPLY_FTE] * hours
+    computing = _computing(register, truth, seed, runs=1)
+    runs = computing.runs(Execution())
+    world = region_of(register, truth, AS_OF, computing.plan).world
+    theta = np.array(runs.simulation.pull_of_pool)
+    figures = np.array(play(world._replace(theta=theta), seed))
+    supply = figures[:, engine.SUPPLY_FTE]
     demand = runs.demand_fte[0, :, 0]  # without luck: patients ask as they do, wherever they are
     return {
         Quantity.SUPPLY: supply,
@@ -107,56 +78,39 @@ def history(register: Register, truth: Assumptions, seed: int) -> Mapping[Quanti
     }
 
 
-def _world(world: engine.World, truth: Assumptions, theta: tuple[float, ...]) -> engine.World:
-    """As the reference reads it: ages shifted, whole months, chances that are chances, and hours
-    as care that is asked."""
-    numbers, seats = world.numbers.copy(), world.seats.copy()
-    for place in (engine.TAKEOVER_CHANCE, engine.TAKEOVER_COVER, engine.GRACE_COVER):
-        numbers[place, 0] = np.clip(numbers[place, 0], 0.0, 1.0)
-    numbers[engine.STAFF_STAYS, 0] = np.clip(numbers[engine.STAFF_STAYS, 0], 0.0, 1.0)
-    for place in (engine.TAKEOVER_SLOTS, engine.TAKEOVER_MONTHS, engine.GRACE_MONTHS):
-        least = 0.0 if place == engine.TAKEOVER_SLOTS else 1.0
-        numbers[place, 0] = max(np.floor(numbers[place, 0] + 0.5), least)
-    shift = int(np.floor(12 * truth.stop.age_shift.value + 0.5))
-    numbers[engine.SUCCESSOR_AGE, 0] -= truth.stop.age_shift.value
-    seats["age_months"] = np.maximum(seats["age_months"] - shift, 0)
-    unknown = world.unknown_ages.copy()
-    unknown[:, 0] -= shift
-    hours = (1 + truth.supply.fte_trend.value) ** np.arange(1, SCENARIO.years + 1)
-    return world._replace(
-        numbers=numbers,
-        seats=seats,
-        unknown_ages=unknown,
-        demand=world.demand / hours[:, None],
-        theta=np.array(theta),
-    )
-
-
-def ranks(seed: int, practices: int = PRACTICES) -> tuple[Rank, ...]:
+def ranks(seed: int) -> tuple[Rank, ...]:
     """One history against the forecast of its region."""
-    register = region(seed, practices)
+    register = region(seed)
     happened = history(register, drawn(seed), seed)
-    foreseen = forecast(register, Basis(known(), LEVERS), SCENARIO, AS_OF).paired
+    foreseen = _computing(register, ASSUMPTIONS, seed, BASELINE.runs).runs(Execution())
     luck = np.random.default_rng(seed)
     return tuple(
         Rank(
             quantity,
             years,
-            _place(_runs(foreseen, quantity)[:, years - 1], values[years - 1], luck),
+            _place(_of_region(foreseen, quantity)[:, years - 1], values[years - 1], luck),
         )
         for quantity, values in happened.items()
         for years in HORIZONS
     )
 
 
-def _runs(paired: Paired, quantity: Quantity) -> Floats:
-    return {
-        Quantity.SUPPLY: paired.supply_fte,
-        Quantity.DEMAND: paired.demand_fte,
-        Quantity.SHORTAGE: paired.shortage_fte,
-        Quantity.UNSERVED: paired.unserved_patients,
-        Quantity.OPEN_SHARES: paired.open_shares,
-    }[quantity]
+def _computing(register: Register, assumptions: Assumptions, seed: int, runs: int) -> Computing:
+    """Every forecast has its own seed: otherwise all share the accident of the same runs."""
+    scenario = BASELINE.model_copy(update={"seed": seed, "runs": runs})
+    return Computing(register, Timeline(assumptions), scenario, AS_OF)
+
+
+def _of_region(runs: AreaRuns, quantity: Quantity) -> Floats:
+    """The quantity in every run and year, (runs, years)."""
+    by_area = {
+        Quantity.SUPPLY: runs.supply_fte,
+        Quantity.DEMAND: runs.demand_fte,
+        Quantity.SHORTAGE: runs.shortage_fte,
+        Quantity.UNSERVED: runs.unserved,
+        Quantity.OPEN_SHARES: runs.open_shares,
+    }
+    return by_area[quantity][:, :, 0]
 
 
 def _place(runs: Floats, value: float, luck: np.random.Generator) -> float:
@@ -165,9 +119,9 @@ def _place(runs: Floats, value: float, luck: np.random.Generator) -> float:
     return float((below + luck.uniform() * (ties + 1)) / (len(runs) + 1))
 
 
-def all_ranks(count: int, practices: int = PRACTICES) -> list[Rank]:
+def all_ranks(count: int) -> list[Rank]:
     """So many histories, each of its own region."""
-    return [rank for seed in range(1, count + 1) for rank in ranks(seed, practices)]
+    return [rank for seed in range(1, count + 1) for rank in ranks(seed)]
 
 
 def covered(found: list[Rank]) -> dict[tuple[Quantity, int], float]:

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 
 from succession.assumptions import Assumptions
-from succession.capacity.area import whole
 from succession.capacity.computing import Computing
 from succession.capacity.scenario import BASELINE, Timeline
 from succession.capacity.supply import Supply
@@ -37,13 +36,12 @@ def _apart() -> Assumptions:
 def _both(is_apart: bool) -> tuple[Supply, RunSeries]:
     assumptions = _apart() if is_apart else ASSUMPTIONS
     computing = Computing(REGION, Timeline(assumptions), SCENARIO, TODAY)
-    plan = computing.plan(whole(len(REGION.practices)))
-    certain = replace(plan, is_uncertain=False)
+    certain = replace(computing.plan, is_uncertain=False)
     return computing.supply, simulate(REGION, assumptions, TODAY, certain).series
 
 
 def _mean(values: np.ndarray) -> np.ndarray:
-    return values[:, :, 0].mean(axis=0, dtype=float)
+    return values.sum(axis=2, dtype=float).mean(axis=0)
 
 
 def test_owners_and_successors_agree_when_practices_do_not_touch() -> None:

@@ -9,15 +9,38 @@ from statistics import fmean
 import pytest
 
 from succession.capacity.calibration import load_calibration
-from tests.capacity.histories import all_ranks, covered
+from succession.register import Stage
+from succession.risk.cases import SIGNED_CLASS
+from succession.simulation import SimulationPlan, engine
+from succession.simulation.world import region_of
+from tests.capacity.histories import AS_OF, all_ranks, covered, region
 from tests.capacity.published import ROOT
+from tests.risk.world import ASSUMPTIONS
 
-QUICK, QUICK_PRACTICES = 20, 14
-CAMPAIGN = 200
+QUICK, CAMPAIGN = 60, 600
 
 
-def test_four_in_five_of_some_small_histories_lie_within_the_bands() -> None:
-    found = all_ranks(QUICK, QUICK_PRACTICES)
+@pytest.mark.parametrize("seed", [1, 7, 20])
+def test_the_regions_hold_everything_that_can_be_said(seed: int) -> None:
+    register = region(seed)
+    world = region_of(register, ASSUMPTIONS, AS_OF, SimulationPlan()).world
+    planned = world.seats["plan"] >= 0
+    assert set(world.shares["plan_class"][planned]) == set(range(SIGNED_CLASS + 1))
+    assert {share.succession.stage for share in register.shares} == set(Stage)
+    assert set(world.seats["kind"]) == {
+        *(engine.AGED, engine.AGELESS),
+        *(engine.RATED, engine.FIXED, engine.NOBODY),
+    }
+    for trait in ("rural", "dispensing", "training", "premises", "solo", "group", "bridged"):
+        assert 0 < world.practices[trait].mean() < 1, trait
+    said = [gp.plan for gp in register.gps if gp.plan]
+    assert {(plan.earliest is None, plan.latest is None) for plan in said} >= {
+        *((True, True), (True, False), (False, False))
+    }
+
+
+def test_four_in_five_of_some_histories_lie_within_the_bands() -> None:
+    found = all_ranks(QUICK)
     assert len(found) == QUICK * 15
     assert 0.7 <= fmean(rank.is_inside for rank in found) <= 0.9
     # Neither too high nor too low on the whole.

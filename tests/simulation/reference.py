@@ -1,15 +1,21 @@
 """The model once more, slow and plain: every month everybody is asked, with Python's own luck.
 
-Shares no code with the engine and has no events; reads the same world. Leaves out what its regions
-do not have: stated plans, stages, searches of before, takeovers of before, levers, drawn numbers.
+Shares no code with the engine and has no events; reads the same world, in which every number is
+taken as it stands. Leaves out what is done for one practice, and what only holds later.
 """
 
 import math
 import random
+from itertools import accumulate
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
+
 from succession.simulation import engine as e
+
+SUCCESSOR = -1  # holds a share like the kinds of the engine, which hold it today
+TRAITS = ("solo", "group", "rural", "training", "premises", "dispensing")
 
 
 def play(world: e.World, seed: int) -> list[list[float]]:
@@ -20,6 +26,16 @@ def play(world: e.World, seed: int) -> list[list[float]]:
     return region.figures
 
 
+def _numbers(world: e.World) -> list[float]:
+    """Chances are chances, months and places are whole."""
+    x = world.numbers[:, 0].copy()
+    chances = [e.TAKEOVER_CHANCE, e.TAKEOVER_COVER, e.GRACE_COVER, e.STAFF_STAYS]
+    whole = [e.TAKEOVER_SLOTS, e.TAKEOVER_MONTHS, e.GRACE_MONTHS]
+    x[chances] = np.clip(x[chances], 0.0, 1.0)
+    x[whole] = np.maximum(np.floor(x[whole] + 0.5), [0, 1, 1])
+    return list(x.tolist())
+
+
 def _rows(array: Any) -> list[SimpleNamespace]:
     names = array.dtype.names
     return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in array.tolist()]
@@ -27,273 +43,252 @@ def _rows(array: Any) -> list[SimpleNamespace]:
 
 class Region:
     def __init__(self, world: e.World, luck: random.Random) -> None:
-        self.world, self.luck = world, luck
-        self.x, self.ages = [float(row[0]) for row in world.numbers], world.ages.tolist()
+        self.world, self.luck, self.x = world, luck, _numbers(world)
         self.totals, self.figures, self.level, self.year = [0.0] * e.SERIES, [], 1.0, 0
         shocks = [self.shock(world.spread[1]) for _ in world.year_ends]
         pulls = [theta * self.shock(world.spread[2]) for theta in world.theta]
-        self.shocks = [shocks[year] for year in world.year_of]
-        self.searching = [pulls[year] for year in world.year_of]
-        self.practices = _rows(world.practices)
+        self.shocks, self.searching = (np.array(x)[world.year_of] for x in (shocks, pulls))
+        self.hours = (1 + self.x[e.FTE_TREND]) ** (world.year_ends / 12)
+        self.lead, self.cover = 12 * self.x[e.LEAD_YEARS], np.zeros(4)
+        self.cover[[e.TAKEOVER, e.GRACE]] = self.x[e.TAKEOVER_COVER], self.x[e.GRACE_COVER]
+        self.shift = math.floor(12 * self.x[e.AGE_SHIFT] + 0.5)
+        self.begin_practices(world.practices)
         self.seats = _rows(world.seats)
-        pairs = list(zip(self.seats, _rows(world.shares), strict=True))
-        for p, practice in enumerate(self.practices):
-            self.begin(p, practice, pairs[practice.first_seat : practice.last_seat])
-        for practice in self.practices:
-            practice.overload = self.overload(practice)
-            if not self.held(practice):
-                self.lose_owner(practice, 0)
+        for seat in self.seats:
+            seat.is_held = seat.kind != e.NOBODY
+        pull = self.pull()
+        for seat, share in zip(self.seats, _rows(world.shares), strict=True):
+            self.begin_seat(seat, share, pull[seat.practice])
+        for p in range(len(self.state)):
+            self.lose_owner(p, 0)
 
-    def begin(self, p: int, practice: Any, seats: list[Any]) -> None:
-        practice.index, practice.seats = p, [seat for seat, _ in seats]
-        practice.state, practice.due, practice.displaced, practice.came = e.OPEN, math.inf, 0.0, []
-        arcs = self.world.arcs[practice.first_arc : practice.last_arc]
-        practice.near = [(self.practices[arc["other"]], float(arc["km"])) for arc in arcs]
-        shape = self.x[e.FRAILTY_SHAPE]
-        practice.draw = self.luck.gammavariate(shape, 1 / shape) if shape < 1e6 else 1.0
-        for seat, share in seats:
-            seat.office, seat.successor_fte, seat.is_held = practice, share.successor_fte, True
+    def begin_practices(self, practices: Any) -> None:
+        count, x = len(practices), self.x
+        self.state, self.due = np.full(count, e.OPEN), np.full(count, math.inf)
+        self.patients, self.staff = practices["patients"].copy(), practices["staff_fte"].copy()
+        self.bridged = practices["bridged"].copy()
+        self.displaced, self.registering = np.zeros(count), np.zeros(count)
+        self.near, self.went = np.zeros((count, count)), np.zeros((count, count))
+        for p, practice in enumerate(practices):
+            arcs = self.world.arcs[practice["first_arc"] : practice["last_arc"]]
+            self.near[p, arcs["other"]] = np.exp(-x[e.DISTANCE_DECAY] * arcs["km"])
+        self.rate = np.full(count, x[e.SEARCH_RATE] / 12)
+        for trait in TRAITS:
+            self.rate *= x[getattr(e, f"{trait.upper()}_FACTOR")] ** practices[trait]
+        shape = min(x[e.FRAILTY_SHAPE], 1e6)
+        self.draws = [self.luck.gammavariate(shape, 1 / shape) for _ in practices]
+
+    def begin_seat(self, seat: Any, share: Any, pull: float) -> None:
+        """What was searched in vain tells that this practice draws less than others like it."""
+        seat.left, seat.plan_class = share.left, share.plan_class
+        seat.successor_fte = self.x[e.SUCCESSOR_FTE] * share.successor_fte
+        ease = self.x[e.TAKEOVER_FACTOR] if seat.kind == e.FIXED else 1.0
+        in_vain = ease * pull * share.searched / self.x[e.FRAILTY_SHAPE]
+        seat.draw = self.draws[seat.practice] / (1 + in_vain)
+        place, failed = self.luck.random(), share.swing * (1 - share.swing_success)
+        is_bound = place >= share.seeking + share.idle + failed
+        seat.begun = 0.0 if place < share.seeking + failed * share.swing_seeks else math.inf
+        seat.ease = 0.0 if seat.kind == e.RATED else math.inf if is_bound else ease
+        if seat.is_held:
             self.take_office(seat, 0)
-            if seat.kind == e.NOBODY:
-                seat.fte = self.x[e.SUCCESSOR_FTE] * seat.successor_fte
-                self.open(seat, 0.0, self.luck.expovariate(practice.draw))
+            return
+        seat.fte, seat.since = seat.successor_fte, 0.0
+        seat.needed = 0.0 if is_bound else self.luck.expovariate(seat.draw)
 
     def shock(self, sd: float) -> float:
         return math.exp(self.luck.gauss(0, sd) - sd * sd / 2) if sd else 1.0
 
-    # --- What a practice carries ---
+    # --- What the practices carry ---
 
-    def held(self, practice: Any) -> list[Any]:
-        return [seat for seat in practice.seats if seat.is_held]
+    def owners_fte(self, is_gone_too: bool) -> Any:
+        """Of who is there; or what the practice has when all are."""
+        fte = [seat.fte * (seat.is_held or is_gone_too) for seat in self.seats]
+        return np.bincount([seat.practice for seat in self.seats], fte, len(self.state))
 
-    def cover(self, practice: Any) -> float:
-        return self.x[e.TAKEOVER_COVER if practice.state == e.TAKEOVER else e.GRACE_COVER]
+    def fte(self) -> Any:
+        bridge = self.cover[self.state] * self.owners_fte(is_gone_too=True)
+        return self.staff * self.level + self.owners_fte(is_gone_too=False) + bridge
 
-    def fte(self, practice: Any) -> float:
-        if practice.state == e.CLOSED:
-            return 0.0
-        bridge = 0.0
-        if practice.state != e.OPEN:
-            bridge = self.cover(practice) * sum(seat.fte for seat in practice.seats)
-        held = sum(seat.fte for seat in self.held(practice))
-        return float(practice.staff_fte * self.level + held + bridge)
+    def capacity(self) -> Any:
+        """Patients of whom each practice can take care."""
+        usual, asked = self.world.practices["per_fte"], self.world.demand[self.year]
+        return self.fte() * usual * self.hours[self.year] / asked
 
-    def capacity(self, practice: Any) -> float:
-        asked = self.world.demand[self.year, practice.index]
-        return float(self.fte(practice) * practice.per_fte / asked)
+    def over(self) -> Any:
+        """How much too full each practice is."""
+        return np.maximum(self.patients / np.maximum(self.capacity(), 1e-9) - 1, 0.0)
 
-    def over(self, practice: Any) -> float:
-        capacity = self.capacity(practice)
-        full = practice.patients / capacity if capacity > 1e-9 else 1e9 * practice.patients
-        return max(full - 1, 0.0)
-
-    def overload(self, practice: Any) -> float:
-        return min(4.0, math.exp(self.x[e.LOAD_EFFECT] * min(self.over(practice), 100.0)))
-
-    def room(self, practice: Any) -> float:
-        if practice.state != e.OPEN:
-            return 0.0
-        spare = self.x[e.STRETCH] * self.capacity(practice) - practice.patients
-        return float(practice.willing * max(spare, 0.0))
+    def rooms(self) -> Any:
+        """A part of the room beside the own patients, less who came already."""
+        own = self.world.practices["patients"]
+        room = np.maximum(self.x[e.STRETCH] * self.capacity() - own, 0.0)
+        left = self.world.practices["willing"] * room - (self.patients - own)
+        return (self.state == e.OPEN) * np.maximum(left, 0.0)
 
     # --- Stopping ---
 
     def take_office(self, seat: Any, edge: int) -> None:
-        seat.start, seat.due, seat.budget = edge, math.inf, self.luck.expovariate(1.0)
-        seat.is_first = edge == 0
-        months = range(len(self.shocks) - edge)
-        seat.hazard = [0.0] * edge + [self.hazard(seat, month) for month in months]
-        if seat.kind != e.RATED or not seat.is_first:
-            seat.hazard = [a * b for a, b in zip(seat.hazard, self.shocks, strict=True)]
+        """Hold a share from this month on; who is not a GP goes at a time of its own."""
+        seat.is_held, seat.start, seat.due = True, edge, math.inf
+        if seat.kind == e.FIXED:
+            seat.due = max(math.ceil(seat.left) - 1, 0)
+        elif seat.kind == e.RATED:
+            seat.due = int(self.luck.expovariate(-math.log1p(-self.x[e.CHAIN_RATE]) / 12))
+        else:
+            seat.budget = self.luck.expovariate(1.0)
+            hazard = self.hazard(seat, np.arange(len(self.shocks) - edge + 1))
+            seat.hazard = [0.0] * edge + (hazard * self.shocks[edge:]).tolist()
 
-    def hazard(self, seat: Any, month: int) -> float:
-        """In so manieth a month of this holder, at an ordinary load."""
-        ages, level = self.ages, self.x[e.RATE_LEVEL]
-        if not seat.is_first:
-            age = int(12 * self.x[e.SUCCESSOR_AGE]) + month
-            early = self.x[e.EARLY_EXIT] if month < e.EARLY_MONTHS else 1.0
-            return float(early * level * (ages[age + 1] - ages[age]))
-        if seat.kind == e.RATED:
-            return -math.log1p(-self.x[e.CHAIN_RATE]) / 12
+    def hazard(self, seat: Any, months: Any) -> Any:
+        """In each month of this holder, at an ordinary load."""
+        ages, level, x = self.world.ages, self.x[e.RATE_LEVEL], self.x
+        if seat.kind == SUCCESSOR:
+            steps = level * np.diff(ages[int(12 * x[e.SUCCESSOR_AGE] - self.shift) + months])
+            steps[: e.EARLY_MONTHS] *= x[e.EARLY_EXIT]
+            return steps
         known = [(seat.age_months, 1.0)] if seat.kind == e.AGED else self.world.unknown_ages
-        still = [
-            sum(w * math.exp(-level * (ages[int(a) + m] - ages[int(a)])) for a, w in known)
-            for m in (month, month + 1)
-        ]
-        return math.log(still[0] / still[1])
+        now = [max(int(age) - self.shift, 0) for age, _ in known]
+        each = [np.exp(level * (ages[age] - ages[age + months])) for age in now]
+        still = np.average(each, axis=0, weights=[weight for _, weight in known])
+        if seat.plan >= 0:
+            weight = self.world.plan_weights[seat.plan_class, 0]
+            still = weight * self.world.plans[seat.plan] + (1 - weight) * still
+        return -np.diff(np.log(np.maximum(still, 1e-300)))
 
-    def near_stop(self, seat: Any, month: int, before: float, now: float) -> None:
+    def near_stop(self, seat: Any, month: int, pace: float) -> None:
         """A stop less than the lead away stands; until then the pace follows the load."""
-        if seat.is_first and seat.kind == e.RATED:
-            before = now = 1.0
-        elif seat.start == month:
-            before = now
-        reach, left = month + math.ceil(12 * self.x[e.LEAD_YEARS] - 0.5), seat.budget
-        for ahead, step in enumerate(seat.hazard[month:reach], start=month):
-            left -= before * step
-            if left <= 0:
+        last = month + 1 + math.ceil(self.lead - 0.5)
+        for ahead, used in enumerate(accumulate(seat.hazard[month:last]), start=month):
+            if pace * used >= seat.budget:
                 seat.due = ahead
                 return
-        if seat.budget <= now * seat.hazard[month]:
-            seat.due = month
-        seat.budget -= now * seat.hazard[month]
+        seat.budget -= pace * seat.hazard[month]
 
-    # --- Searching ---
+    # --- Searching, and being without an owner ---
 
-    def pull(self, practice: Any) -> float:
+    def pull(self) -> Any:
         """Successors found per month, before what all practices share in a year."""
-        x = self.x
-        form = x[e.SOLO_FACTOR] ** practice.solo * x[e.GROUP_FACTOR] ** practice.group
-        form *= x[e.TAKEOVER_FACTOR] if practice.state == e.TAKEOVER else 1.0
-        form *= x[e.LOAD_FACTOR] ** (10 * min(self.over(practice), 1.0))
-        return float(x[e.SEARCH_RATE] * form / 12)
+        pull = self.rate * self.x[e.LOAD_FACTOR] ** (10 * np.minimum(self.over(), 1.0))
+        return np.where(self.state == e.TAKEOVER, self.x[e.TAKEOVER_FACTOR], 1.0) * pull
 
     def searched(self, begin: float, end: float) -> float:
         months = range(int(begin), math.ceil(end))
         return sum(self.searching[m] * (min(end, m + 1) - max(begin, m)) for m in months)
 
     def leave(self, seat: Any, month: int) -> None:
-        practice, now = seat.office, month + 0.5
-        needed = self.luck.expovariate(practice.draw)
-        if seat.kind != e.RATED or not seat.is_first:
-            begin = max(now - 12 * self.x[e.LEAD_YEARS], seat.start)
-            needed -= self.pull(practice) * self.searched(begin, now)
+        p, now = seat.practice, month + 0.5
+        done = self.searched(min(seat.begun, max(now - self.lead, seat.start)), now)
+        needed = self.luck.expovariate(seat.draw) - seat.ease * self.pull()[p] * done
         self.totals[e.STOPS] += 1
+        if seat.kind == e.FIXED:
+            self.bridged[p] = 0
         if needed <= 0:
             self.succeed(seat, month)
             return
         self.totals[e.UNFILLED_STOPS] += 1
-        self.open(seat, now, needed)
-        if not self.held(practice):
-            self.lose_owner(practice, month)
-
-    def open(self, seat: Any, now: float, needed: float) -> None:
-        seat.is_held, seat.since, seat.needed, seat.due = False, now, needed, math.inf
-        self.totals[e.OPEN_SHARES] += 1
+        seat.is_held, seat.since, seat.needed = False, now, needed
+        self.lose_owner(p, month, was_bridge=seat.kind == e.FIXED)
 
     def succeed(self, seat: Any, month: int) -> None:
-        seat.is_held, seat.fte = True, self.x[e.SUCCESSOR_FTE] * seat.successor_fte
+        seat.kind, seat.fte = SUCCESSOR, seat.successor_fte
+        seat.begun, seat.ease = math.inf, 1.0
         self.totals[e.STARTS] += 1
         self.take_office(seat, month + 1)
 
-    def search(self, seat: Any, month: int) -> None:
+    def search(self, seat: Any, month: int, pull: float) -> None:
         """A month nearer to a successor, who comes too late when the practice closes halfway."""
-        practice = seat.office
-        end = month + (0.5 if practice.due <= month else 1.0)
-        seat.needed -= self.pull(practice) * self.searched(max(seat.since, month), end)
+        p = seat.practice
+        end = month + (0.5 if self.due[p] <= month else 1.0)
+        seat.needed -= pull * self.searched(max(seat.since, month), end)
         if seat.needed <= 0:
-            self.totals[e.OPEN_SHARES] -= 1
-            if practice.state != e.OPEN:
-                self.leave_bridge(practice)
-                practice.state, practice.due = e.OPEN, math.inf
+            self.state[p], self.due[p] = e.OPEN, math.inf
             self.succeed(seat, month)
 
-    def lose_owner(self, practice: Any, month: int) -> None:
-        x, has_slot = self.x, self.totals[e.IN_TAKEOVER] < self.x[e.TAKEOVER_SLOTS]
-        is_taken = has_slot and self.luck.random() < x[e.TAKEOVER_CHANCE]
-        practice.state = e.TAKEOVER if is_taken else e.GRACE
-        self.totals[e.IN_TAKEOVER if is_taken else e.IN_GRACE] += 1
-        practice.due = month + int(x[e.TAKEOVER_MONTHS if is_taken else e.GRACE_MONTHS])
+    def lose_owner(self, p: int, month: int, was_bridge: bool = False) -> None:
+        """Somebody stands in for a while, if the last has gone."""
+        if any(seat.is_held for seat in self.seats if seat.practice == p):
+            return
+        has_slot = self.taken_over() < self.x[e.TAKEOVER_SLOTS] and not was_bridge
+        is_taken = has_slot and self.luck.random() < self.x[e.TAKEOVER_CHANCE]
+        self.state[p] = e.TAKEOVER if is_taken else e.GRACE
+        self.due[p] = month + self.x[e.TAKEOVER_MONTHS if is_taken else e.GRACE_MONTHS]
 
-    def leave_bridge(self, practice: Any) -> None:
-        self.totals[e.IN_TAKEOVER if practice.state == e.TAKEOVER else e.IN_GRACE] -= 1
+    def taken_over(self) -> int:
+        return int((self.state == e.TAKEOVER).sum() + self.bridged.sum())
 
-    def close(self, practice: Any) -> None:
-        self.leave_bridge(practice)
-        self.totals[e.CLOSURES] += 1
-        self.totals[e.OPEN_SHARES] -= len(practice.seats)
-        practice.state, practice.due, practice.came = e.CLOSED, math.inf, []
-        practice.displaced, practice.patients = practice.patients, 0.0
-        practice.went = {}
+    def close(self, month: int) -> None:
+        closing = self.due == month
+        self.totals[e.CLOSURES] += closing.sum()
+        self.state[closing], self.due[closing], self.registering[closing] = e.CLOSED, math.inf, 0.0
+        self.displaced[closing], self.patients[closing] = self.patients[closing], 0.0
+        self.disperse()
+        for p in np.flatnonzero(closing):
+            self.move_staff(p)
+        self.disperse()
 
-    def disperse(self, month: int) -> bool:
-        """Twelve rounds in which all who wait ask at once; whether anybody found a place."""
-        waiting = [p for p in self.practices if p.displaced > 1e-6]
-        rooms = [self.room(p) for p in self.practices]
-        start = sum(p.displaced for p in waiting)
-        for _ in range(12):
-            asks = [ask for p in waiting for ask in self.asks(p, rooms)]
-            asked = [0.0] * len(rooms)
-            for _, q, count in asks:
-                asked[q.index] += count
-            for p, q, count in asks:
-                taken = count * min(1.0, rooms[q.index] / asked[q.index])
-                p.displaced, q.patients = p.displaced - taken, q.patients + taken
-                p.went[q.index] = p.went.get(q.index, 0.0) + taken
-                q.came.append((month, taken))
-            rooms = [max(room - count, 0.0) for room, count in zip(rooms, asked, strict=True)]
-        return start - sum(p.displaced for p in waiting) > 1e-6
+    def disperse(self) -> None:
+        """Twelve rounds in which all who wait ask at once."""
+        rooms = self.rooms()
+        for _ in range(12 if self.displaced.sum() > 1e-6 else 0):
+            pulls = self.near * rooms
+            total = pulls.sum(axis=1)
+            wishes = np.where(total > 1e-9, self.displaced / np.maximum(total, 1e-9), 0.0)
+            asks = wishes[:, None] * pulls
+            asked = asks.sum(axis=0)
+            taken = asks * np.minimum(1.0, rooms / np.maximum(asked, 1e-12))
+            rooms = np.maximum(rooms - asked, 0.0)
+            self.displaced, self.went = self.displaced - taken.sum(axis=1), self.went + taken
+            self.patients += taken.sum(axis=0)
+            self.registering += taken.sum(axis=0)
 
-    def asks(self, p: Any, rooms: list[float]) -> list[Any]:
-        decay = self.x[e.DISTANCE_DECAY]
-        pulls = [(q, math.exp(-decay * km) * rooms[q.index]) for q, km in p.near]
-        total = sum(pull for _, pull in pulls)
-        if total <= 1e-9 or p.displaced <= 1e-9:
-            return []
-        return [(p, q, p.displaced * pull / total) for q, pull in pulls if pull > 0]
-
-    def move_staff(self, p: Any) -> None:
+    def move_staff(self, p: int) -> None:
         """Where the patients went, or nearby when nobody could take any."""
-        going = {q: count for q, count in p.went.items() if count > 0}
-        if not going:
-            decay = self.x[e.DISTANCE_DECAY]
-            going = {q.index: math.exp(-decay * km) for q, km in p.near if q.state == e.OPEN}
-        for q, count in going.items():
-            staff = self.x[e.STAFF_STAYS] * p.staff_fte * count / sum(going.values())
-            self.practices[q].staff_fte += staff
-        p.staff_fte = 0.0
+        is_taken = self.went[p].sum() > 1e-9
+        going = self.went[p] if is_taken else self.near[p] * (self.state == e.OPEN)
+        coming = self.x[e.STAFF_STAYS] * self.staff[p] * going / max(going.sum(), 1e-300)
+        self.staff[p] = 0.0
+        self.staff += coming
 
     # --- A month, and what is told of a year ---
 
     def month(self, month: int) -> None:
         self.year = int(self.world.year_of[month])
-        for p in self.practices:
-            before, p.overload = p.overload, self.overload(p)
-            for seat in self.held(p):
-                if seat.due == math.inf:
-                    self.near_stop(seat, month, before, p.overload)
-        self.events(month)
-        self.totals[e.DISPLACED_YEARS] += sum(p.displaced for p in self.practices) / 12
-        if month + 1 == self.world.year_ends[self.year]:
-            if len(self.world.staff):
-                self.level = self.staff_level()
-            self.figures.append(self.state(month + 1))
-
-    def events(self, month: int) -> None:
+        pace = np.minimum(np.exp(self.x[e.LOAD_EFFECT] * np.minimum(self.over(), 100.0)), 4.0)
         for seat in self.seats:
+            if seat.is_held and seat.due == math.inf:
+                self.near_stop(seat, month, pace[seat.practice])
             if seat.is_held and seat.due == month:
                 self.leave(seat, month)
-        for seat in self.seats:
-            if not seat.is_held and seat.office.state != e.CLOSED:
-                self.search(seat, month)
-        closing = [p for p in self.practices if p.due == month]
-        for p in closing:
-            self.close(p)
-        while self.disperse(month) or any(p.staff_fte > 0 for p in closing):
-            for p in closing:
-                self.move_staff(p)
+        pull = self.pull()
+        for seat in self.open_seats():
+            self.search(seat, month, pull[seat.practice])
+        self.close(month)
+        self.registering *= math.exp(-self.x[e.REGISTRATION_RATE] / 12)
+        self.totals[e.DISPLACED_YEARS] += self.displaced.sum() / 12
+        if month + 1 == self.world.year_ends[self.year]:
+            self.end_year()
 
-    def staff_level(self) -> float:
-        today = sum(float(row["staff_fte"]) for row in self.world.practices)
-        if today == 0:
-            return 1.0
-        staying, newcomers, each = self.world.staff[self.year]
-        more = each * (newcomers - self.totals[e.STARTS])
-        return max(float(staying + more / today), 0.0)
+    def open_seats(self) -> list[Any]:
+        is_closed = self.state == e.CLOSED
+        return [seat for seat in self.seats if not (seat.is_held or is_closed[seat.practice])]
 
-    def state(self, edge: int) -> list[float]:
-        figures, rate = list(self.totals), self.x[e.REGISTRATION_RATE] / 12
-        figures[e.SUPPLY_FTE] = sum(self.fte(p) for p in self.practices)
-        figures[e.DISPLACED] = sum(p.displaced for p in self.practices)
-        figures[e.UNCOVERED] = sum(self.uncovered(p) for p in self.practices)
-        came = [one for p in self.practices for one in p.came]
-        figures[e.REGISTERING] = sum(n * math.exp(-rate * (edge - m)) for m, n in came)
-        return figures
+    def end_year(self) -> None:
+        today = self.world.practices["staff_fte"].sum()
+        if len(self.world.staff) and today > 0:
+            staying, newcomers, each = self.world.staff[self.year]
+            more = each * (newcomers - self.totals[e.STARTS])
+            self.level = max(float(staying + more / today), 0.0)
+        self.figures.append(self.told())
 
-    def uncovered(self, p: Any) -> float:
-        if p.state in (e.OPEN, e.CLOSED):
-            return 0.0
-        missing = sum(seat.fte for seat in p.seats)
-        whole = p.staff_fte * self.level + missing
-        part = missing / whole if whole > 0 else 1.0
-        return float((1 - self.cover(p)) * part * p.patients)
+    def told(self) -> list[float]:
+        told, missing = list(self.totals), self.owners_fte(is_gone_too=True)
+        whole, is_grace = self.staff * self.level + missing, self.state == e.GRACE
+        part = np.where(whole > 0, missing / np.maximum(whole, 1e-9), 1.0)
+        uncovered = (1 - self.cover[self.state]) * part * self.patients
+        told[e.OPEN_SHARES] = len(self.open_seats())
+        told[e.SUPPLY_FTE] = self.fte().sum() * self.hours[self.year]
+        told[e.DISPLACED] = self.displaced.sum()
+        told[e.UNCOVERED] = uncovered[is_grace | (self.state == e.TAKEOVER)].sum()
+        told[e.REGISTERING] = self.registering.sum()
+        told[e.IN_GRACE], told[e.IN_TAKEOVER] = is_grace.sum(), self.taken_over()
+        return told

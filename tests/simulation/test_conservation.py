@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from succession.simulation import engine
-from tests.simulation.worlds import run, some_region, world_of
+from tests.simulation.worlds import Office, run, some_region, world_of
 
 UNCERTAIN = (1.0, 0.12, 0.2, 0.15)
 
@@ -57,6 +57,18 @@ def test_never_more_practices_are_taken_over_than_there_are_slots(slots):
     taken_over = run(world, 50).series[:, 0, engine.IN_TAKEOVER]
     assert (taken_over == slots).any()
     assert (run(world, 50).series[..., engine.IN_TAKEOVER] <= slots).all()
+
+
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_a_takeover_of_today_has_its_slot_before_anybody_asks_for_one(comes_first):
+    """Two practices have lost their owner and one is taken over: of two slots, one is left."""
+    lost = [Office(ages=(50.0,), kind=engine.NOBODY, x=3.0 * place) for place in (1, 2)]
+    bridged = Office(ages=(50.0,), kind=engine.FIXED, share={"left": 20.0}, practice={"bridged": 1})
+    offices = [bridged, *lost] if comes_first else [*lost, bridged]
+    world = world_of(offices, years=1, TAKEOVER_CHANCE=1.0, TAKEOVER_SLOTS=2.0, SEARCH_RATE=1e-12)
+    results = run(world, 20, is_checked=True)
+    assert (results.series[:, 0, engine.IN_TAKEOVER] == 2).all()
+    assert results.residual[:, 3].max() == 0
 
 
 def test_every_share_is_held_open_or_gone_with_its_practice():
