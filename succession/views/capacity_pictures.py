@@ -227,7 +227,7 @@ def _room(values: Sequence[dict[str, Any]], *names: str) -> alt.Scale:
     """Room at both sides for the words beside the longest bars."""
     found = [value[name] for value in values for name in names] or [0.0]
     low, high = min(0.0, *found), max(0.0, *found)
-    margin = max(high - low, 0.1) * 0.16
+    margin = max(high - low, 0.1) * 0.26
     return alt.Scale(domain=[low - (margin if low else 0.0), high + margin], nice=False)
 
 

@@ -66,6 +66,6 @@ def make_forecast(*areas: AreaForecast, scenario: Scenario = BASELINE) -> Foreca
         roles=tuple((RoleYear(Group.OWNER, spread(18.0), spread(21.0)),) for _ in years),
         outcomes=(),
         pull_of_pool=(1.0,) * len(years),
-        supply=Supply(years, {}, 20.0, *(np.zeros(len(years)),) * 5, counts_staff=True),
+        supply=Supply(years, {}, 20.0, *(np.zeros(len(years)),) * 4, counts_staff=True),
         mixes=((Mix.OWN, 1), (Mix.REGION, 0), (Mix.NATIONAL, 3)),
     )
