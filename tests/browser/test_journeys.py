@@ -36,7 +36,7 @@ def test_a_board_member_sees_where_it_breaks_first(page: Page, look_at: Visit) -
 
 def test_somebody_in_a_handover_follows_the_steps(page: Page, visit: Visit, server: Server) -> None:
     visit(f"/draaiboeken?draaiboek=stappenplan-overdracht&praktijk={BEUK}")
-    begin = page.get_by_role("button", name="Beginnen")
+    begin = page.get_by_role("button", name="Beginnen", exact=True)
     begin.click()
     expect(page.get_by_text("stappen gedaan")).to_be_visible()
     assert len(server.store.runs()) == 1
