@@ -77,3 +77,9 @@ def test_twice_as_many_who_need_a_successor_pull_as_the_matching_function_says()
     found = pool(pool_effect=0.5, pool_exit=0.0, intake=0.0)
     table = series([8.0] * YEARS, [0.0] * YEARS, [0.0] * YEARS)
     assert found.pull(table, 4.0) == pytest.approx(2**-0.5)
+
+
+def test_an_effect_below_nothing_does_not_turn_scarcity_into_ease():
+    found = pool(pool_effect=-0.3, pool_exit=0.0, intake=0.0)
+    table = series([8.0] * YEARS, [0.0] * YEARS, [0.0] * YEARS)
+    assert found.pull(table, 4.0) == pytest.approx(1.0)
