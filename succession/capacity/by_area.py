@@ -175,6 +175,12 @@ class AreaRuns:
         come = come * drawn["supply.completion"] / supply.completion.value
         return np.asarray(come * drawn["supply.region_pull"] / supply.region_pull.value)
 
+    def staying(self, middle: Floats) -> Floats:
+        """The part of today's staff still at work in each run, from that part in the middle of the
+        assumptions: staff stop as much faster or slower as owners do. (runs, years)."""
+        level = self._drawn["stop.rate_level"] / self.assumptions.stop.rate_level.value
+        return np.asarray(middle ** level[:, None])
+
     @cached_property
     def is_tight(self) -> NDArray[np.bool_]:
         """Whether a fte is asked more than stretching allows, against that same run today.

@@ -42,7 +42,7 @@ def _of_staff(runs: AreaRuns, staff: StaffPath | None) -> dict[Flow, Floats]:
     moved = {Flow.STAFF_MOVED: level * today - fte}
     if staff is None or not today[0]:
         return moved
-    staying = np.array(staff.staying)[:, None]
+    staying = runs.staying(np.array(staff.staying)).mean(axis=0)[:, None]
     came = np.array(staff.newcomers) * staff.newcomer_fte * runs.newcomers.mean()
     newcomers = came[:, None] / today[0]
     return moved | {

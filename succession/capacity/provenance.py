@@ -11,7 +11,7 @@ from succession.capacity.scenario import Basis, Scenario
 from succession.errors import InvalidInput, Problem
 from succession.register import Register
 
-METHOD_VERSION = "3"
+METHOD_VERSION = "4"
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ def roles_of(runs: AreaRuns, supply: Supply) -> tuple[tuple[RoleYear, ...], ...]
 def _staff(runs: AreaRuns, supply: Supply) -> dict[Group, tuple[Floats, Floats]]:
     fte, persons = runs.staff_fte[:, :, 0], runs.staff_persons[:, :, 0]
     per_fte = np.divide(persons, fte, out=np.zeros_like(fte), where=fte > 0)
-    stayed = np.minimum(fte, supply.staying * runs.staff_today[0] * runs.trend[:, :, 0])
+    stays = runs.staying(supply.staying)
+    stayed = np.minimum(fte, stays * runs.staff_today[0] * runs.trend[:, :, 0])
     by_role = np.array([supply.fte[group] for group in STAFF_GROUPS])
     total = by_role.sum(axis=0)
     parts = np.divide(by_role, total, out=np.zeros_like(by_role), where=total > 0)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from succession.risk.cases import months_until
 
-Ints = NDArray[np.int32]
+Ints = NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def calendar_of(as_of: date, years: int) -> Calendar:
     """So many years, the first one ending on the first 31 December after the as-of day."""
     first = as_of.year + (as_of >= date(as_of.year, 12, 31))
     months = max(1, round(months_until(date(first, 12, 31), as_of)))
-    ends = months + 12 * np.arange(years, dtype=np.int32)
+    ends = months + 12 * np.arange(years, dtype=np.uint32)
     lengths = np.diff(ends, prepend=0)
-    year_of = np.repeat(np.arange(years, dtype=np.int32), lengths)
-    return Calendar(first, year_of, ends.astype(np.int32))
+    year_of = np.repeat(np.arange(years, dtype=np.uint32), lengths)
+    return Calendar(first, year_of, ends.astype(np.uint32))

@@ -16,7 +16,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
-from numba import njit
+from llvmlite import ir
+from numba import njit, types
+from numba.extending import intrinsic
 
 Record = Any  # a structured array, or one element of it, which only the compiler knows
 Floats = Any
@@ -40,12 +42,17 @@ def kept(function: Function) -> Function:
     return compiled(function, is_kept=True)
 
 
+def inserted(function: Callable[..., Any]) -> Any:
+    """Instructions of our own, put in wherever it is called."""
+    return intrinsic(function)
+
+
 # What holds a share, as far as its clock is concerned.
 AGED, AGELESS, RATED, FIXED, NOBODY = range(5)
 # A share: held, open, or gone with its practice; just started and just opened are settled at once.
-# Some are held until the horizon however full the practice gets: their clocks need no care. Others
-# are held for long yet: they are watched, and the month of their stop is sought when it is near.
-HELD, VACANT, GONE, STARTED, OPENED, STAYS, WATCHED = range(7)
+# Others are held for long yet: they are watched, and the month of their stop is sought when it is
+# near. Some are held until the horizon however full the practice gets: their clocks need no care.
+HELD, VACANT, STARTED, OPENED, WATCHED, STAYS, GONE = range(7)
 # A practice: with an owner, without one (bridged by the zorggroep or by locums), or closed.
 OPEN, TAKEOVER, GRACE, CLOSED = range(4)
 # What a uniform is for; eight to a generation.
@@ -57,73 +64,77 @@ SEAT = np.dtype(
     [
         ("key", "u8"),
         ("fte", "f8"),
-        ("practice", "i4"),
-        ("kind", "i4"),
+        ("practice", "u4"),
+        ("kind", "u4"),
         ("plan", "i4"),  # row of the plan curves, -1 for none
-        ("age_months", "i4"),
+        ("age_months", "u4"),
     ],
     align=True,
 )
 SHARE = np.dtype(
     [
-        ("units", "i8"),  # part of the practice, in millionths
         ("successor_fte", "f8"),
         ("idle", "f8"),
         ("seeking", "f8"),
         ("swing", "f8"),  # chance of a stage that may go either way, and how often it succeeds
         ("swing_success", "f8"),
-        ("swing_seeks", "i4"),
-        ("plan_class", "i4"),
         ("searched", "f8"),
         ("left", "f8"),
+        ("units", "i4"),  # part of the practice, in millionths
+        ("swing_seeks", "u1"),
+        ("plan_class", "u1"),
     ],
     align=True,
 )
-PRACTICE = np.dtype(  # what every event needs comes first: memory is read by the line
+PRACTICE = np.dtype(
     [
+        ("key", "u8"),
         ("patients", "f8"),
         ("staff_fte", "f8"),
         ("per_fte", "f8"),
         ("stop_factor", "f8"),
-        ("least_lead", "f8"),
-        ("first_seat", "i4"),
-        ("last_seat", "i4"),
-        ("first_arc", "i4"),
-        ("last_arc", "i4"),
-        ("first_reverse", "i4"),
-        ("last_reverse", "i4"),
-        ("willing", "f8"),
-        ("stretch_extra", "f8"),
-        ("capacity_factor", "f8"),
         ("search_factor", "f8"),
+        ("capacity_factor", "f8"),
+        ("stretch_extra", "f8"),
+        ("willing", "f8"),
+        ("least_lead", "f8"),
         ("least_takeover_chance", "f8"),
         ("least_grace_cover", "f8"),
-        ("key", "u8"),
         ("solo", "f8"),
         ("group", "f8"),
         ("rural", "f8"),
         ("training", "f8"),
         ("premises", "f8"),
         ("dispensing", "f8"),
-        ("bridged", "i4"),
+        ("first_seat", "u4"),
+        ("last_seat", "u4"),
+        ("first_arc", "u4"),
+        ("last_arc", "u4"),
+        ("first_reverse", "u4"),
+        ("last_reverse", "u4"),
+        ("bridged", "u4"),
+        ("limited", "u4"),  # takes patients into a part of its room that is drawn
     ],
     align=True,
 )
-ARC = np.dtype([("km", "f8"), ("other", "i4")], align=True)
+ARC = np.dtype([("km", "f8"), ("other", "u4")], align=True)
 CLOCK = np.dtype(
     [
         ("budget", "f8"),  # hazard, or searching, still to go
         ("mark", "f8"),  # hazard, or searching, gathered when the budget was last settled
-        ("origin", "i4"),  # the hazard is curves[origin + edge]
-        ("row", "i4"),  # of the hazards at year ends
-        ("since", "i2"),  # edge when the budget was last settled
-        ("start", "i2"),
-        ("generation", "i2"),
-        ("state", "i2"),
+        ("origin", "u4"),  # the hazard is curves[origin + edge]
+        ("row", "u4"),  # of the hazards at year ends
+        ("since", "u2"),  # edge when the budget was last settled
+        ("start", "u2"),
+        ("generation", "u2"),
+        ("state", "u2"),
     ],
     align=True,
 )
-NODE = np.dtype([("due", "i4"), ("next", "i4"), ("previous", "i4")], align=True)
+NODE = np.dtype([("due", "u4"), ("next", "u4"), ("previous", "u4")], align=True)
+CHANGE = np.dtype([("overload", "f8"), ("edge", "u4")], align=True)
+# Memory is read by the line of 64 bytes: what one event needs together stands together, also what
+# never changes.
 POSITION = np.dtype(
     [
         ("fte", "f8"),
@@ -132,30 +143,59 @@ POSITION = np.dtype(
         ("overload", "f8"),  # how many times faster people stop
         ("ceiling", "f8"),  # the overload up to which who is watched is looked at in time
         ("pull", "f8"),  # successors per year, now, before the frailty
-        ("open_units", "i8"),
-        ("held", "i2"),
-        ("shares", "i2"),
-        ("state", "i2"),
-        ("is_touched", "i2"),
+        ("first_seat", "u4"),
+        ("last_seat", "u4"),
+        ("cell", "u4"),
+        ("changes", "u2"),  # how many of `Live.changes` hold for this practice
+        ("state", "u1"),
+        ("is_touched", "u1"),
+        # --- a line
+        ("lead", "f8"),  # months of searching before a stop
+        ("stop_factor", "f8"),
         ("displaced", "f8"),
         ("staff", "f8"),  # fte in service or standing in, before the level of the year
-        ("uncovered", "f8"),
         ("rate", "f8"),  # the pull at a normal load; below 0: not yet asked for
         ("gamma", "f8"),
-        ("start_load", "f8"),
-        ("registering", "f8"),
-        ("bridge_fte", "f8"),
+        ("first_reverse", "u4"),
+        ("last_reverse", "u4"),
+        ("held", "u2"),
+        ("shares", "u2"),
+        ("bridges", "u2"),
+        ("is_dirty", "u1"),
+        ("is_busy", "u1"),  # whether another share may have to be settled
+        # --- a line
         ("spare", "f8"),
         ("asked", "f8"),
         ("taken", "f8"),
-        ("registered", "i4"),
-        ("bridges", "i4"),
-        ("mark", "i4"),
-        ("is_dirty", "i4"),
-        ("knows_near", "i4"),  # whether `Live.nearness` holds for this practice
-        ("ways", "i4"),  # how many of its arcs lead to room
+        ("listed", "f8"),  # patients at first
+        ("willing", "f8"),  # the part of its room that it offers
+        ("stretch", "f8"),
+        ("mark", "u4"),
+        ("ways", "u4"),  # how many of its arcs lead to room
+        ("first_arc", "u4"),
+        ("last_arc", "u4"),
+        # --- a line
+        ("uncovered", "f8"),
+        ("bridge_fte", "f8"),
+        ("registering", "f8"),
+        ("start_load", "f8"),
+        ("registered", "u4"),
+        ("knows_near", "u4"),  # whether `Live.nearness` holds for this practice
+        ("fresh", "u4"),  # one more than the share that just started or opened; 0 for none
+        ("padding", "u4"),
+        ("more_padding", "f8"),
+        ("last_padding", "f8"),
     ],
     align=True,
+)
+_COPIED = (
+    "first_seat",
+    "last_seat",
+    "first_arc",
+    "last_arc",
+    "first_reverse",
+    "last_reverse",
+    "stop_factor",
 )
 
 # The uncertain numbers, in the order of `World.numbers`: value, low, high, 1 if on the logarithm.
@@ -196,8 +236,9 @@ POSITION = np.dtype(
     STARTERS,
     COMPLETION,
     REGION_PULL,
-) = range(36)
-NUMBERS = 36
+    LIMITED_STOP_ROOM,
+) = range(37)
+NUMBERS = 37
 # Beside the numbers: drawn, or worked out once per run.
 SUCCESS_SHIFT, AGE_MONTHS, LARGEST_SHOCK, STAFF_TODAY, SERVED = range(NUMBERS, NUMBERS + 5)
 ALL_NUMBERS = NUMBERS + 5
@@ -219,8 +260,11 @@ ALL_NUMBERS = NUMBERS + 5
 ) = range(12)
 SERIES = 12
 # Of staff: how much there is against today, and what of today's has left the region with a closure.
-DIRTY, STAMP, TOUCHED, MOVING, STAFF_LEVEL, STAFF_LEFT, CAME = range(SERIES, SERIES + 7)
-TOTALS = SERIES + 7
+STAFF_LEVEL, STAFF_LEFT, CAME = range(SERIES, SERIES + 3)
+TOTALS = SERIES + 3
+# How long the lists of practices are, the round of dispersal, and the present year.
+DIRTY, TOUCHED, MOVING, STAMP, YEAR = range(5)
+COUNTERS = 5
 # What is told per run, year and cell.
 (
     OWNER_FTE,
@@ -261,6 +305,8 @@ _EPSILON = 1e-9
 _ROUNDS = 12
 _LARGEST_OVERLOAD = 4.0
 _CEILING = 1.2  # room for the overload to grow before the watched are looked at again
+_LINE = 64  # bytes of memory that are read at once
+_KEPT_CHANGES = 4  # as many as stand in a line
 
 
 class World(NamedTuple):
@@ -320,10 +366,19 @@ class Live(NamedTuple):
 
     clocks: Record
     nodes: Record
-    heads: Ints
+    """Of shares, then of practices, then of months: a ring per month of what is due in it."""
     positions: Record
+    changes: Record
+    """From which edge on each overload of a practice held, (practices, as many as are kept)."""
     lacking: Ints
-    """1 for a practice with an open share, or closed."""
+    """1 for a practice with an open share."""
+    room: Floats
+    """Patients that each practice can still take, as last settled."""
+    waiting: Ints
+    """1 for a closed practice with patients who have no place."""
+    counters: Ints
+    tally: Ints
+    """How much each count went up in each year, (practices, years, counts)."""
     numbers: Floats
     logs: Floats
     weights: Floats
@@ -333,6 +388,8 @@ class Live(NamedTuple):
     """By age in months; then by months since a successor started; then of who has no known age."""
     rows: Floats
     """Hazard with the yearly shocks at the start of each year, (curves in use, years + 1)."""
+    first_row: Ints
+    """The row of who holds each share at first; who start later have theirs behind these."""
     filled: Ints
     """In which run a row was filled; last the present run."""
     registration: Floats
@@ -348,6 +405,8 @@ class Live(NamedTuple):
     """Whether it ever is another than today's: one number."""
     others: Ints
     """Where each arc leads."""
+    year_starts: Ints
+    """The edge at which each year begins."""
     nearness: Floats
     ways: Ints
     """The arcs of each practice that lead to room, at the place of its first arc."""
@@ -373,35 +432,76 @@ def live_of(world: World) -> Live:
     """Room for one run at a time."""
     months, years = len(world.year_of), len(world.year_ends)
     seats, practices, arcs = len(world.seats), len(world.practices), len(world.arcs)
-    return Live(
+    first_row = _first_rows(world)
+    rows = int(first_row.max(initial=0)) + 1 + months + 1
+    live = Live(
         clocks=np.zeros(seats, CLOCK),
-        nodes=np.zeros(seats + practices, NODE),
-        heads=np.zeros(months, np.int32),
-        positions=np.zeros(practices, POSITION),
+        nodes=np.zeros(seats + practices + months, NODE),
+        positions=_positions(world),
+        changes=np.zeros((practices, _KEPT_CHANGES), CHANGE),
         lacking=np.zeros(practices, np.int8),
+        room=np.zeros(practices),
+        waiting=np.zeros(practices, np.int8),
+        counters=np.zeros(COUNTERS, np.uint32),
+        tally=np.zeros((practices, years, COUNTS), np.int64),
         numbers=np.zeros(ALL_NUMBERS),
         logs=np.zeros(NUMBERS),
         weights=np.zeros(len(world.plan_weights)),
         shocks=np.zeros(years),
         searching=np.zeros(months + 1),
         curves=np.concatenate((world.ages, np.zeros(_PADDING + 2 * (months + 1)))),
-        rows=np.zeros((len(world.ages) + months + 2 + len(world.plans), years + 1)),
-        filled=np.zeros(len(world.ages) + months + 3 + len(world.plans), np.int32),
+        rows=np.zeros((rows, years + 1)),
+        first_row=first_row,
+        filled=np.zeros(rows + 1, np.int32),
         registration=np.zeros(months + 1),
         totals=np.zeros(TOTALS),
-        dirty=np.zeros(practices, np.int32),
-        touched=np.zeros(practices, np.int32),
-        settling=np.zeros(practices, np.int32),
-        moving=np.zeros(practices, np.int32),
+        dirty=np.zeros(practices, np.uint32),
+        touched=np.zeros(practices, np.uint32),
+        settling=np.zeros(practices, np.uint32),
+        moving=np.zeros(practices, np.uint32),
         moves=_moves(world),
         differs=np.array([(world.demand != 1).any() or world.slopes.any()], np.int32),
         others=world.arcs["other"].copy(),
+        year_starts=np.concatenate((np.zeros(1, np.uint32), world.year_ends[:-1])),
         nearness=np.zeros(arcs),
-        ways=np.zeros(arcs, np.int32),
+        ways=np.zeros(arcs, np.uint32),
         asked=np.zeros(arcs),
         given=np.zeros(arcs),
         cells=np.zeros((len(world.cells), MEASURES)),
     )
+    return together(live)
+
+
+def together(arrays: Any) -> Any:
+    """The same arrays in one block, each from the begin of a line of memory on: fewer lines and
+    pages to read, and so faster."""
+    sizes = [-(-array.nbytes // _LINE) * _LINE for array in arrays]
+    block = np.zeros(sum(sizes) + _LINE, np.uint8)
+    ends = -block.ctypes.data % _LINE + np.cumsum(sizes)
+    views = []
+    for array, size, end in zip(arrays, sizes, ends, strict=True):
+        view = block[end - size : end - size + array.nbytes].view(array.dtype)
+        views.append(view.reshape(array.shape))
+        views[-1][...] = array
+    return type(arrays)(*views)
+
+
+def _positions(world: World) -> Record:
+    positions = np.zeros(len(world.practices), POSITION)
+    for name in _COPIED:
+        positions[name] = world.practices[name]
+    positions["listed"] = world.practices["patients"]
+    positions["cell"] = world.cell_of
+    return positions
+
+
+def _first_rows(world: World) -> Ints:
+    """One for all who are of the same age and said nothing of when they stop."""
+    names = world.seats["age_months"].astype(np.int64)
+    names[world.seats["kind"] == AGELESS] = -1
+    said = world.seats["plan"] >= 0
+    names[said] = -2 - world.seats["plan"][said]
+    return np.unique(names, return_inverse=True)[1].astype(np.uint32)
 
 
 def _moves(world: World) -> Ints:
@@ -418,14 +518,14 @@ def nothing() -> World:
         shares=np.zeros(0, SHARE),
         practices=np.zeros(0, PRACTICE),
         arcs=np.zeros(0, ARC),
-        reverse=ints[:0].copy(),
+        reverse=np.zeros(0, np.uint32),
         plans=table,
         plan_weights=table,
         ages=np.zeros(12 * 60),
         unknown_ages=table,
         numbers=np.zeros((NUMBERS, 4)),
-        year_of=ints,
-        year_ends=ints + np.int32(1),
+        year_of=np.zeros(1, np.uint32),
+        year_ends=np.ones(1, np.uint32),
         demand=np.zeros((1, 0)),
         slopes=np.zeros((1, 0, 2)),
         staff=np.zeros((0, 3)),
@@ -530,7 +630,15 @@ def _read_numbers(world: World, live: Live, key: Any, rows: Floats, is_begin: bo
     for number in range(NUMBERS):
         if is_begin or not _stays(number):
             x[number] = _drawn(world, key, number, rows[number])
-    for chance in (UNMET_DEMAND, TAKEOVER_CHANCE, TAKEOVER_COVER, GRACE_COVER, STAFF_STAYS):
+    chances = (
+        UNMET_DEMAND,
+        TAKEOVER_CHANCE,
+        TAKEOVER_COVER,
+        GRACE_COVER,
+        STAFF_STAYS,
+        LIMITED_STOP_ROOM,
+    )
+    for chance in chances:
         x[chance] = min(max(x[chance], 0.0), 1.0)
     x[TAKEOVER_SLOTS] = np.floor(max(x[TAKEOVER_SLOTS], 0.0) + 0.5)
     x[TAKEOVER_MONTHS] = max(np.floor(x[TAKEOVER_MONTHS] + 0.5), 1.0)
@@ -646,9 +754,9 @@ def _fill_ageless(world: World, live: Live) -> None:
 def _hazard(world: World, live: Live, j: int, edge: int) -> float:
     """Cumulative hazard of the present holder at an edge; only differences mean something."""
     clock = live.clocks[j]
-    by_age = live.curves[clock.origin + edge]
-    plan = len(live.filled) - 2 - clock.row
-    if plan >= len(world.plans):
+    by_age = live.curves[np.uint32(clock.origin + edge)]
+    plan = world.seats[j].plan
+    if plan < 0 or clock.generation > 0:
         return by_age
     weight = live.weights[world.shares[j].plan_class]
     active = np.exp(live.curves[clock.origin] - by_age)
@@ -659,13 +767,16 @@ def _hazard(world: World, live: Live, j: int, edge: int) -> float:
 @compiled
 def _fill_row(world: World, live: Live, j: int) -> None:
     """The hazard of this curve at the start of each year, once per run."""
-    row, edge, total = live.clocks[j].row, 0, 0.0
+    clock = live.clocks[j]
+    row, total = clock.row, 0.0
+    if live.filled[row] == live.filled[len(live.filled) - 1]:
+        return
     live.filled[row] = live.filled[len(live.filled) - 1]
-    before = _hazard(world, live, j, 0) if live.clocks[j].generation == 0 else 0.0
+    before = _hazard(world, live, j, clock.start)
     live.rows[row, 0] = 0.0
     for year in range(len(world.year_ends)):
         edge = world.year_ends[year]
-        if edge > live.clocks[j].start:
+        if edge > clock.start:
             now = _hazard(world, live, j, edge)
             total += live.shocks[year] * (now - before)
             before = now
@@ -673,15 +784,13 @@ def _fill_row(world: World, live: Live, j: int) -> None:
 
 
 @compiled
-def _gathered(world: World, live: Live, j: int, edge: int) -> float:
-    """Hazard up to an edge, with the yearly shocks; only differences mean something."""
+def _gathered(world: World, live: Live, j: int, edge: Any) -> float:
+    """Hazard of the present holder up to an edge, with the yearly shocks."""
     row, years = live.clocks[j].row, len(world.year_ends)
-    if live.filled[row] != live.filled[len(live.filled) - 1]:
-        _fill_row(world, live, j)
     if edge >= len(world.year_of):
         return live.rows[row, years]
     year = world.year_of[edge]
-    start = world.year_ends[year - 1] if year > 0 else 0
+    start = max(live.year_starts[year], live.clocks[j].start)
     if edge == start:
         return live.rows[row, year]
     passed = _hazard(world, live, j, edge) - _hazard(world, live, j, start)
@@ -689,18 +798,29 @@ def _gathered(world: World, live: Live, j: int, edge: int) -> float:
 
 
 @compiled
+def _year_of_reaching(world: World, live: Live, j: int, wanted: float) -> int:
+    """The year in which so much hazard has been gathered; as many as there are when never."""
+    clock, years = live.clocks[j], len(world.year_ends)
+    if live.rows[clock.row, years] < wanted:
+        return years
+    year = world.year_of[min(clock.since, len(world.year_of) - 1)]
+    while live.rows[clock.row, year + 1] < wanted:
+        year += 1
+    return year
+
+
+@compiled
 def _rings(world: World, live: Live, j: int, times: float) -> int:
     """The month in which the clock has used its budget; months when never."""
-    clock, years = live.clocks[j], len(world.year_ends)
-    row, wanted = clock.row, clock.mark + clock.budget / times
-    if live.rows[row, years] < wanted:
+    clock = live.clocks[j]
+    wanted = clock.mark + clock.budget / times
+    year = _year_of_reaching(world, live, j, wanted)
+    if year == len(world.year_ends):
         return len(world.year_of)
-    year = world.year_of[clock.since]
-    while live.rows[row, year + 1] < wanted:
-        year += 1
-    low = world.year_ends[year - 1] if year > 0 else 0
-    wanted = _hazard(world, live, j, low) + (wanted - live.rows[row, year]) / live.shocks[year]
-    return _month_within(world, live, j, max(low, clock.since), world.year_ends[year], wanted)
+    low = max(live.year_starts[year], clock.start)
+    rest = (wanted - live.rows[clock.row, year]) / live.shocks[year]
+    high, wanted = world.year_ends[year], _hazard(world, live, j, low) + rest
+    return _month_within(world, live, j, max(low, clock.since), high, wanted)
 
 
 @compiled
@@ -718,27 +838,20 @@ def _month_within(world: World, live: Live, j: int, low: int, high: int, wanted:
 
 
 @compiled
-def _lead(world: World, live: Live, p: int) -> float:
-    return max(12.0 * live.numbers[LEAD_YEARS], world.practices[p].least_lead)
-
-
-@compiled
 def _set_curve(world: World, live: Live, j: int, edge: int) -> None:
     """Which hazard a holder who starts at this edge follows."""
     clock, seat = live.clocks[j], world.seats[j]
     clock.since = edge
     clock.start = edge
+    clock.mark = 0.0
     clock.origin = len(world.ages) + _PADDING - edge
-    clock.row = len(world.ages) + edge
+    clock.row = len(live.rows) - 1 - edge
     if clock.generation == 0:
+        clock.row = live.first_row[j]
         if seat.kind == AGELESS:
             clock.origin = _ageless(world)
-            clock.row = len(world.ages) + len(world.year_of) + 1
         else:
             clock.origin = max(seat.age_months - int(live.numbers[AGE_MONTHS]), 0)
-            clock.row = clock.origin
-        if seat.plan >= 0:
-            clock.row = len(live.filled) - 2 - seat.plan
 
 
 @compiled
@@ -758,7 +871,7 @@ def _start(world: World, live: Live, key: Any, j: int, edge: int) -> int:
     u = uniform(key, seat.key, clock.generation, STOP)
     # -log(u) is at least this: who cannot stop before the horizon needs no logarithm.
     least, most = 2.0 * (1.0 - u) / (1.0 + u), _most(world, live, j, edge)
-    if least > most * _LARGEST_OVERLOAD * world.practices[seat.practice].stop_factor:
+    if least > most * _LARGEST_OVERLOAD * live.positions[seat.practice].stop_factor:
         clock.state = STAYS
         return months
     if least > most * live.positions[seat.practice].ceiling:
@@ -766,7 +879,7 @@ def _start(world: World, live: Live, key: Any, j: int, edge: int) -> int:
         clock.budget = u - 2.0
         return months
     clock.budget = -np.log(u)
-    clock.mark = _gathered(world, live, j, edge)
+    _fill_row(world, live, j)
     return _watch(world, live, j, edge)
 
 
@@ -778,33 +891,58 @@ def _most(world: World, live: Live, j: int, edge: int) -> float:
 
 
 @compiled
-def _settle_clock(world: World, live: Live, j: int, edge: int, before: float) -> None:
-    """Bring the budget of a holder to this edge."""
-    clock = live.clocks[j]
-    if clock.budget < -1.0:
-        clock.budget = -np.log(clock.budget + 2.0)
-        clock.mark = _gathered(world, live, j, clock.since)
-    if clock.since < edge:
-        gathered = _gathered(world, live, j, edge)
-        clock.budget = max(clock.budget - before * (gathered - clock.mark), 0.0)
-        clock.mark = gathered
-        clock.since = edge
+def _has_own_end(world: World, live: Live, j: int) -> bool:
+    """Whether the load does not change when this holder stops."""
+    kind = world.seats[j].kind
+    return live.clocks[j].generation == 0 and kind in (FIXED, RATED)
 
 
 @compiled
-def _retime(
-    world: World, live: Live, j: int, edge: int, before: float, is_above_ceiling: bool
-) -> int:
+def _settle_clock(world: World, live: Live, j: int, edge: int) -> None:
+    """Bring the budget of a holder to this edge, with the overload as it was in between."""
+    clock, p = live.clocks[j], world.seats[j].practice
+    if clock.budget < -1.0:
+        clock.budget = -np.log(clock.budget + 2.0)
+        _fill_row(world, live, j)
+    budget, mark, since = clock.budget, clock.mark, clock.since
+    last = live.positions[p].changes - 1
+    for index in range(last + 1):
+        until = live.changes[p, index + 1].edge if index < last else np.uint32(edge)
+        if since < until:
+            gathered = _gathered(world, live, j, until)
+            budget -= live.changes[p, index].overload * (gathered - mark)
+            mark = gathered
+            since = until
+    clock.budget = max(budget, 0.0)
+    clock.mark = mark
+    clock.since = edge
+
+
+@compiled
+def _note_change(world: World, live: Live, p: int, edge: int) -> None:
+    """From this edge on the overload is what it is now."""
+    position = live.positions[p]
+    if position.changes == _KEPT_CHANGES:
+        for j in range(position.first_seat, position.last_seat):
+            if live.clocks[j].state in (HELD, WATCHED) and not _has_own_end(world, live, j):
+                _settle_clock(world, live, j, edge)
+        position.changes = 0
+    live.changes[p, position.changes].edge = edge
+    live.changes[p, position.changes].overload = position.overload
+    position.changes += 1
+
+
+@compiled
+def _retime(world: World, live: Live, j: int, edge: int) -> int:
     """The month of a stop, or of a look, now that the load has changed."""
-    clock, seat, due = live.clocks[j], world.seats[j], live.nodes[j].due
-    if clock.state == HELD:
-        if clock.generation == 0 and (seat.kind == FIXED or seat.kind == RATED):
+    due = live.nodes[j].due
+    if live.clocks[j].state == HELD:
+        if _has_own_end(world, live, j):
             return due
-        if due < len(world.year_of) and due + 0.5 - _lead(world, live, seat.practice) < edge:
+        lead = live.positions[world.seats[j].practice].lead
+        if due < len(world.year_of) and due + 0.5 - lead < edge:
             return due  # announced: the date stands
-    _settle_clock(world, live, j, edge, before)
-    if clock.state == WATCHED and not is_above_ceiling:
-        return due
+    _settle_clock(world, live, j, edge)
     return _watch(world, live, j, edge)
 
 
@@ -815,16 +953,13 @@ def _watch(world: World, live: Live, j: int, edge: int) -> int:
     However the load changes below the ceiling of the practice: that makes it a watch. Seeking the
     month itself each time that the load changes would take most of the time.
     """
-    clock, p, years = live.clocks[j], world.seats[j].practice, len(world.year_ends)
-    row, wanted = clock.row, clock.mark + clock.budget / live.positions[p].ceiling
+    clock, p = live.clocks[j], world.seats[j].practice
+    wanted = clock.mark + clock.budget / live.positions[p].ceiling
+    year = _year_of_reaching(world, live, j, wanted)
     clock.state = WATCHED
-    if live.rows[row, years] < wanted:
+    if year == len(world.year_ends):
         return len(world.year_of)
-    year = world.year_of[clock.since]
-    while live.rows[row, year + 1] < wanted:
-        year += 1
-    first = world.year_ends[year - 1] if year > 0 else 0
-    look = int(np.floor(first - 0.5 - _lead(world, live, p)))
+    look = int(np.floor(live.year_starts[year] - 0.5 - live.positions[p].lead))
     if look >= edge:
         return look
     clock.state = HELD
@@ -834,33 +969,73 @@ def _watch(world: World, live: Live, j: int, edge: int) -> int:
 # --- The calendar ---------------------------------------------------------------------------------
 
 
+@inserted
+def _fetch(_: Any, records: Any, index: Any, line: Any) -> Any:
+    """Ask for a line of memory of a record, the first being 0, before it is needed."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        array, place, which = arguments
+        first = context.make_array(signature.args[0])(context, builder, array).data
+        size, width = ir.Constant(place.type, records.dtype.size), ir.Constant(place.type, _LINE)
+        offset = builder.add(builder.mul(place, size), builder.mul(which, width))
+        byte, number = ir.IntType(8).as_pointer(), ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [byte, number, number, number])
+        fetch = builder.module.declare_intrinsic("llvm.prefetch.p0", (), kind)
+        reading_into_all_caches = [ir.Constant(number, flag) for flag in (0, 3, 1)]
+        address = builder.add(builder.ptrtoint(first, place.type), offset)
+        builder.call(fetch, [builder.inttoptr(address, byte), *reading_into_all_caches])
+        return context.get_dummy_value()
+
+    return types.void(records, types.intp, types.intp), generate
+
+
+@compiled
+def _fetch_month(world: World, live: Live, bucket: Any) -> None:
+    """Ask at once for what the events of a month will read, instead of waiting for each."""
+    node = live.nodes[bucket].next
+    while node != bucket:
+        if node < len(world.seats):
+            p = world.seats[node].practice
+            _fetch(live.clocks, node, 0)
+            _fetch(world.shares, node, 0)
+            _fetch(live.changes, p * _KEPT_CHANGES, 0)
+            for line in range(3):
+                _fetch(live.positions, p, line)
+        node = live.nodes[node].next
+
+
+@compiled
+def _bucket(live: Live, month: int) -> Any:
+    """The node at which the ring of this month begins and ends."""
+    return np.uint32(len(live.nodes) - _months(live) + month)
+
+
+@compiled
+def _months(live: Live) -> int:
+    return len(live.searching) - 1
+
+
 @compiled
 def _queue(live: Live, node: int, month: int) -> None:
-    months = len(live.heads)
-    if month >= months:
-        live.nodes[node].due = months
+    if month >= _months(live):
+        live.nodes[node].due = _months(live)
         return
-    head = live.heads[month]
+    bucket = _bucket(live, month)
+    first = live.nodes[bucket].next
     live.nodes[node].due = month
-    live.nodes[node].next = head
-    live.nodes[node].previous = -1
-    if head >= 0:
-        live.nodes[head].previous = node
-    live.heads[month] = node
+    live.nodes[node].next = first
+    live.nodes[node].previous = bucket
+    live.nodes[first].previous = node
+    live.nodes[bucket].next = node
 
 
 @compiled
 def _unqueue(live: Live, node: int) -> None:
     this = live.nodes[node]
-    if this.due >= len(live.heads):
-        return
-    if this.previous >= 0:
+    if this.due < _months(live):
         live.nodes[this.previous].next = this.next
-    else:
-        live.heads[this.due] = this.next
-    if this.next >= 0:
         live.nodes[this.next].previous = this.previous
-    this.due = len(live.heads)
+        this.due = _months(live)
 
 
 # --- Searching ------------------------------------------------------------------------------------
@@ -870,16 +1045,22 @@ def _unqueue(live: Live, node: int) -> None:
 def _searched_until(live: Live, time: float) -> float:
     """Months of searching gathered by a moment, weighed with the pull of the pool."""
     month = int(time)
-    if month >= len(live.heads):
-        return live.searching[len(live.heads)]
+    if month >= _months(live):
+        return live.searching[_months(live)]
     part = time - month
     return live.searching[month] + part * (live.searching[month + 1] - live.searching[month])
 
 
 @compiled
+def _searched_by(live: Live, month: int) -> float:
+    """The same by the middle of a month."""
+    return 0.5 * (live.searching[month] + live.searching[month + 1])
+
+
+@compiled
 def _found_in(live: Live, gathered: float, earliest: int) -> int:
     """The month in which so much searching has been gathered; months when never."""
-    months = len(live.heads)
+    months = _months(live)
     if live.searching[months] < gathered:
         return months
     pace = max(live.searching[months] - live.searching[earliest], 1e-300)
@@ -940,7 +1121,7 @@ def _frailty(world: World, live: Live, key: Any, j: int) -> float:
 def _start_found(live: Live, j: int, pull: float, earliest: int) -> int:
     """The month in which the successor of an open share starts, at this pull."""
     if pull <= 0.0:
-        return len(live.heads)
+        return _months(live)
     clock = live.clocks[j]
     return _found_in(live, clock.mark + 12.0 * max(clock.budget, 0.0) / pull, earliest)
 
@@ -958,9 +1139,9 @@ def _load(live: Live, p: int) -> float:
 
 
 @compiled
-def _overload(world: World, live: Live, p: int) -> float:
+def _overload(live: Live, p: int) -> float:
     over = _load(live, p) - 1.0
-    factor = world.practices[p].stop_factor
+    factor = live.positions[p].stop_factor
     if over <= 0.0:
         return factor
     if over > 100.0:
@@ -973,50 +1154,90 @@ def _touch(live: Live, p: int) -> None:
     """What a practice can carry, or has to carry, has changed: see `_settle`."""
     if live.positions[p].is_touched == 0:
         live.positions[p].is_touched = 1
-        live.settling[int(live.totals[TOUCHED])] = p
-        live.totals[TOUCHED] += 1.0
+        live.settling[live.counters[TOUCHED]] = p
+        live.counters[TOUCHED] += 1
 
 
 @compiled
-def _settle(world: World, live: Live, key: Any, month: int, now: float) -> None:
-    """Bring everybody in the touched practices to the new load; `now` is in months.
+def _settle(world: World, live: Live, key: Any, month: int, edge: int) -> None:
+    """Bring everybody in the touched practices to the new load, at the start of a month (its edge)
+    or halfway (the next edge).
 
-    The pace of stopping changes at the edge after `now`, the pull on successors at once.
+    The pace of stopping changes at the edge, the pull on successors at once.
     """
-    for index in range(int(live.totals[TOUCHED])):
+    for index in range(live.counters[TOUCHED]):
         p = live.settling[index]
         live.positions[p].is_touched = 0
         if live.positions[p].state != CLOSED:
-            _settle_practice(world, live, key, p, month, now)
-    live.totals[TOUCHED] = 0.0
+            _settle_practice(world, live, key, p, month, edge)
+    live.counters[TOUCHED] = 0
 
 
 @compiled
-def _settle_practice(world: World, live: Live, key: Any, p: int, month: int, now: float) -> None:
-    position, practice, edge = live.positions[p], world.practices[p], int(np.ceil(now))
-    before, pull_before = position.overload, position.pull
-    position.overload = _overload(world, live, p)
-    is_above_ceiling = position.overload > position.ceiling
+def _settle_practice(world: World, live: Live, key: Any, p: int, month: int, edge: int) -> None:
+    position = live.positions[p]
+    pull_before, overload = position.pull, _overload(live, p)
+    has_changed = overload != position.overload or position.changes == 0
+    if has_changed:
+        position.overload = overload
+        _note_change(world, live, p, edge)
+    is_above_ceiling = overload > position.ceiling
     if is_above_ceiling:
-        position.ceiling = _CEILING * position.overload
+        position.ceiling = _CEILING * overload
     if live.lacking[p] != 0:
         position.pull = _pull(world, live, key, p)
-    for j in range(practice.first_seat, practice.last_seat):
-        state = live.clocks[j].state
-        if state == STAYS:
-            continue
-        due = live.nodes[j].due
-        new = due
-        if state in (HELD, WATCHED):
-            if position.overload != before or is_above_ceiling:
-                new = _retime(world, live, j, edge, before, is_above_ceiling)
-        elif state == STARTED:
-            new = _start(world, live, key, j, edge)
-        elif state == OPENED or position.pull != pull_before:
-            new = _search_on(live, j, month, position.pull, pull_before, now)
-        if new != due:
-            _unqueue(live, j)
-            _queue(live, j, new)
+    _settle_room(world, live, p)
+    first, last = position.first_seat, position.last_seat
+    if position.is_busy == 0 and not is_above_ceiling:  # then at most one has to be settled
+        if position.fresh == 0:
+            return
+        first, last = np.uint32(position.fresh - 1), position.fresh
+    last_state = WATCHED if is_above_ceiling else OPENED
+    position.is_busy = 0
+    for j in range(first, last):
+        if live.clocks[j].state <= last_state:
+            is_retimed = has_changed or is_above_ceiling
+            due = _due(world, live, key, j, (month, edge), pull_before, is_retimed)
+            if due != live.nodes[j].due:
+                _unqueue(live, j)
+                _queue(live, j, due)
+            if live.clocks[j].state < WATCHED:
+                position.is_busy = 1
+    position.fresh = 0
+
+
+@compiled
+def _due(
+    world: World,
+    live: Live,
+    key: Any,
+    j: int,
+    now: tuple[int, int],
+    pull_before: float,
+    is_retimed: bool,
+) -> int:
+    """When something happens to a share next; `now` is the present month and edge."""
+    state, pull = live.clocks[j].state, live.positions[world.seats[j].practice].pull
+    if state == STARTED:
+        return _start(world, live, key, j, now[1])
+    if state == OPENED or (state == VACANT and pull != pull_before):
+        return _search_on(live, j, now[0], pull, pull_before, 0.5 * (now[0] + now[1]))
+    if state in (HELD, WATCHED) and is_retimed:
+        return _retime(world, live, j, now[1])
+    return live.nodes[j].due
+
+
+@compiled
+def _settle_room(world: World, live: Live, p: int) -> None:
+    """Where there is more room than before, closed practices nearby look once more."""
+    room = _room(live, p)
+    if room > live.room[p] + _EPSILON and live.totals[DISPLACED] > _EPSILON:
+        position = live.positions[p]
+        for arc in range(position.first_reverse, position.last_reverse):
+            other = world.reverse[arc]
+            if live.waiting[other] != 0:
+                _mark_dirty(live, other)
+    live.room[p] = room
 
 
 @compiled
@@ -1032,48 +1253,31 @@ def _search_on(live: Live, j: int, month: int, pull: float, pull_before: float, 
 
 
 @compiled
-def _room(world: World, live: Live, p: int) -> float:
+def _room(live: Live, p: int) -> float:
     """Patients that a practice can still take; part of its room, however often it is asked."""
-    position, practice = live.positions[p], world.practices[p]
+    position = live.positions[p]
     if position.state != OPEN:
         return 0.0
-    stretch = live.numbers[STRETCH] + practice.stretch_extra
-    room = max(stretch * position.fte * position.per_fte - practice.patients, 0.0)
-    came = position.patients - practice.patients
-    return max(practice.willing * room - came, 0.0)
-
-
-@compiled
-def _wake_neighbours(world: World, live: Live, p: int) -> None:
-    """There may be room again: let closed practices nearby look once more."""
-    if live.totals[DISPLACED] <= _EPSILON or _room(world, live, p) <= _EPSILON:
-        return
-    practice = world.practices[p]
-    for arc in range(practice.first_reverse, practice.last_reverse):
-        other = world.reverse[arc]
-        if live.positions[other].displaced > _EPSILON:
-            _mark_dirty(live, other)
-
-
-@compiled
-def _wake_all(world: World, live: Live) -> None:
-    """There is room again in many places: let all closed practices look once more."""
-    if live.totals[DISPLACED] <= _EPSILON:
-        return
-    for p in range(len(world.practices)):
-        if live.positions[p].displaced > _EPSILON:
-            _mark_dirty(live, p)
+    room = max(position.stretch * position.fte * position.per_fte - position.listed, 0.0)
+    came = position.patients - position.listed
+    return max(position.willing * room - came, 0.0)
 
 
 @compiled
 def _mark_dirty(live: Live, p: int) -> None:
     if live.positions[p].is_dirty == 0:
         live.positions[p].is_dirty = 1
-        live.dirty[int(live.totals[DIRTY])] = p
-        live.totals[DIRTY] += 1.0
+        live.dirty[live.counters[DIRTY]] = p
+        live.counters[DIRTY] += 1
 
 
 # --- Events ---------------------------------------------------------------------------------------
+
+
+@compiled
+def _tally(live: Live, p: int, count: int, change: int) -> None:
+    """From this year on a count of this practice is so much higher."""
+    live.tally[p, live.counters[YEAR], count] += change
 
 
 @compiled
@@ -1081,7 +1285,7 @@ def _give_fte(world: World, live: Live, p: int, fte: float, measure: int) -> Non
     """Of owners or of who stands in for them; of staff see `_give_staff`."""
     live.positions[p].fte += fte
     live.totals[SUPPLY_FTE] += fte
-    live.cells[world.cell_of[p], measure] += fte
+    live.cells[live.positions[p].cell, measure] += fte
 
 
 @compiled
@@ -1090,7 +1294,7 @@ def _give_staff(world: World, live: Live, p: int, staff: float) -> None:
     live.positions[p].staff += staff
     live.positions[p].fte += staff * live.totals[STAFF_LEVEL]
     live.totals[SUPPLY_FTE] += staff * live.totals[STAFF_LEVEL]
-    live.cells[world.cell_of[p], STAFF_FTE] += staff
+    live.cells[live.positions[p].cell, STAFF_FTE] += staff
 
 
 @compiled
@@ -1125,7 +1329,7 @@ def _search_before(world: World, live: Live, key: Any, j: int, month: int) -> fl
     live.positions[p].pull = _pull(world, live, key, p)
     needed = -np.log(uniform(key, seat.key, clock.generation, SEARCH))
     needed /= _frailty(world, live, key, j)
-    begin = max(now - _lead(world, live, p), float(clock.start))
+    begin = max(now - live.positions[p].lead, float(clock.start))
     if clock.generation == 0:
         if seat.kind == RATED:
             return needed
@@ -1134,7 +1338,7 @@ def _search_before(world: World, live: Live, key: Any, j: int, month: int) -> fl
             return 0.0
         if stage == 1:
             begin = 0.0
-    done = _searched_until(live, now) - _searched_until(live, begin)
+    done = _searched_by(live, month) - _searched_until(live, begin)
     if clock.generation == 0 and seat.kind == FIXED:
         done *= live.numbers[TAKEOVER_FACTOR]
     return needed - live.positions[p].pull * done / 12.0
@@ -1152,16 +1356,16 @@ def _leave(world: World, live: Live, key: Any, j: int, month: int) -> None:
     fte = _holder_fte(world, live, j)
     _give_fte(world, live, p, -fte, OWNER_FTE)
     if clock.generation > 0:
-        live.cells[world.cell_of[p], SUCCESSORS_FTE] -= fte
+        live.cells[live.positions[p].cell, SUCCESSORS_FTE] -= fte
     if needed <= 0.0:
         _succeed(world, live, j)
         return
     live.totals[UNFILLED_STOPS] += 1.0
     position.held -= 1
-    live.cells[world.cell_of[p], HELD_SHARES] -= 1.0
+    live.cells[live.positions[p].cell, HELD_SHARES] -= 1.0
     if position.held == 0:
         _lose_owner(world, live, key, p, month, was_bridged)
-    _open(world, live, j, needed, _searched_until(live, month + 0.5))
+    _open(world, live, j, needed, _searched_by(live, month))
 
 
 @compiled
@@ -1172,9 +1376,10 @@ def _open(world: World, live: Live, j: int, needed: float, searched: float) -> N
     clock.budget = needed
     clock.mark = searched
     live.lacking[p] = 1
+    live.positions[p].fresh = j + 1
     live.totals[OPEN_SHARES] += 1.0
-    live.cells[world.cell_of[p], OPEN_IN_CELL] += 1.0
-    live.positions[p].open_units += world.shares[j].units
+    live.cells[live.positions[p].cell, OPEN_IN_CELL] += 1.0
+    _tally(live, p, SHARE_OPEN, world.shares[j].units)
     _touch(live, p)
 
 
@@ -1184,19 +1389,19 @@ def _succeed(world: World, live: Live, j: int) -> None:
     clock, p = live.clocks[j], world.seats[j].practice
     clock.generation += 1
     clock.state = STARTED
+    live.positions[p].fresh = j + 1
     live.totals[STARTS] += 1.0
     fte = _holder_fte(world, live, j)
     _give_fte(world, live, p, fte, OWNER_FTE)
-    live.cells[world.cell_of[p], SUCCESSORS_FTE] += fte
+    live.cells[live.positions[p].cell, SUCCESSORS_FTE] += fte
     _touch(live, p)
-    _wake_neighbours(world, live, p)
 
 
 @compiled
 def _is_in_time(world: World, live: Live, j: int, month: int) -> bool:
     """Whether the successor was found before the middle of the month, when practices close."""
     clock, pull = live.clocks[j], live.positions[world.seats[j].practice].pull
-    return clock.mark + 12.0 * clock.budget / pull <= _searched_until(live, month + 0.5)
+    return clock.mark + 12.0 * clock.budget / pull <= _searched_by(live, month)
 
 
 @compiled
@@ -1204,11 +1409,11 @@ def _fill(world: World, live: Live, j: int) -> None:
     p = world.seats[j].practice
     position = live.positions[p]
     live.totals[OPEN_SHARES] -= 1.0
-    live.cells[world.cell_of[p], OPEN_IN_CELL] -= 1.0
-    position.open_units -= world.shares[j].units
+    live.cells[live.positions[p].cell, OPEN_IN_CELL] -= 1.0
+    _tally(live, p, SHARE_OPEN, -world.shares[j].units)
     position.held += 1
     live.lacking[p] = position.held < position.shares
-    live.cells[world.cell_of[p], HELD_SHARES] += 1.0
+    live.cells[live.positions[p].cell, HELD_SHARES] += 1.0
     if position.state != OPEN:
         _regain_owner(world, live, p)
     _succeed(world, live, j)
@@ -1225,8 +1430,8 @@ def _end_bridge(world: World, live: Live, p: int) -> None:
 @compiled
 def _missing_fte(world: World, live: Live, p: int) -> float:
     """What the owners brought when all were there."""
-    practice, total = world.practices[p], 0.0
-    for j in range(practice.first_seat, practice.last_seat):
+    position, total = live.positions[p], 0.0
+    for j in range(position.first_seat, position.last_seat):
         total += max(_holder_fte(world, live, j), 0.0)
     return total
 
@@ -1244,6 +1449,7 @@ def _lose_owner(world: World, live: Live, key: Any, p: int, month: int, was_brid
     position, practice = live.positions[p], world.practices[p]
     generation = position.bridges
     position.bridges += 1
+    _tally(live, p, NO_OWNER, 1)
     chance = max(live.numbers[TAKEOVER_CHANCE], practice.least_takeover_chance)
     position.state = GRACE
     lasts = live.numbers[GRACE_MONTHS]
@@ -1271,7 +1477,7 @@ def _count_uncovered(world: World, live: Live, p: int) -> None:
     part = missing / whole if whole > _EPSILON else 1.0
     now = (1.0 - _cover(live, world, p)) * part * position.patients
     live.totals[UNCOVERED] += now - position.uncovered
-    live.cells[world.cell_of[p], UNCOVERED_IN_CELL] += now - position.uncovered
+    live.cells[live.positions[p].cell, UNCOVERED_IN_CELL] += now - position.uncovered
     position.uncovered = now
 
 
@@ -1279,7 +1485,7 @@ def _count_uncovered(world: World, live: Live, p: int) -> None:
 def _leave_bridge(world: World, live: Live, p: int) -> None:
     position = live.positions[p]
     live.totals[UNCOVERED] -= position.uncovered
-    live.cells[world.cell_of[p], UNCOVERED_IN_CELL] -= position.uncovered
+    live.cells[live.positions[p].cell, UNCOVERED_IN_CELL] -= position.uncovered
     position.uncovered = 0.0
     live.totals[IN_TAKEOVER if position.state == TAKEOVER else IN_GRACE] -= 1.0
     _give_fte(world, live, p, -position.bridge_fte, BRIDGE_FTE)
@@ -1288,6 +1494,7 @@ def _leave_bridge(world: World, live: Live, p: int) -> None:
 @compiled
 def _regain_owner(world: World, live: Live, p: int) -> None:
     _leave_bridge(world, live, p)
+    _tally(live, p, NO_OWNER, -1)
     live.positions[p].state = OPEN
     _unqueue(live, len(world.seats) + p)
 
@@ -1295,30 +1502,41 @@ def _regain_owner(world: World, live: Live, p: int) -> None:
 @compiled
 def _close(world: World, live: Live, p: int, month: int) -> None:
     """Nobody was found in time: the list falls apart and looks for places nearby."""
-    position, practice = live.positions[p], world.practices[p]
+    position = live.positions[p]
     _leave_bridge(world, live, p)
     position.state = CLOSED
+    _tally(live, p, IS_CLOSED, 1)
     live.totals[CLOSURES] += 1.0
-    cell = live.cells[world.cell_of[p]]
-    for j in range(practice.first_seat, practice.last_seat):
+    cell = live.cells[live.positions[p].cell]
+    for j in range(position.first_seat, position.last_seat):
         _unqueue(live, j)
         live.clocks[j].state = GONE
+        _tally(live, p, SHARE_OPEN, -world.shares[j].units)
         live.totals[OPEN_SHARES] -= 1.0
         cell[OPEN_IN_CELL] -= 1.0
-    position.open_units = 0
+    live.lacking[p] = 0
+    live.room[p] = 0.0
     live.totals[REGISTERING] -= _still_registering(live, p, month)
     position.registering = 0.0
     live.totals[DISPLACED] += position.patients
     cell[DISPLACED_IN_CELL] += position.patients
     cell[LISTED] -= position.patients
-    position.displaced = position.patients
+    _set_displaced(live, p, position.patients)
     position.patients = 0.0
     _mark_dirty(live, p)
     if position.staff > 0.0:
-        live.moving[int(live.totals[MOVING])] = p
-        live.totals[MOVING] += 1.0
-        for arc in range(practice.first_arc, practice.last_arc):
+        live.moving[live.counters[MOVING]] = p
+        live.counters[MOVING] += 1
+        for arc in range(position.first_arc, position.last_arc):
             live.given[arc] = 0.0
+
+
+@compiled
+def _set_displaced(live: Live, p: int, displaced: float) -> None:
+    before = live.positions[p].displaced
+    live.positions[p].displaced = displaced
+    live.waiting[p] = displaced > _EPSILON
+    _tally(live, p, PLACELESS, int(displaced * 1000.0 + 0.5) - int(before * 1000.0 + 0.5))
 
 
 @compiled
@@ -1337,68 +1555,61 @@ def _disperse(world: World, live: Live, month: int) -> None:
     All look in the same rounds and are cut in the same proportion where there is too little room,
     so that no practice goes before another.
     """
-    touched, count = _look_for_room(world, live), 0
-    for index in range(int(live.totals[DIRTY])):
+    live.counters[STAMP] += 1
+    stamp, touched, count = live.counters[STAMP], 0, 0
+    for index in range(live.counters[DIRTY]):
         p = live.dirty[index]
         live.positions[p].is_dirty = 0
-        if _find_ways(world, live, p) > 0:
-            live.dirty[count] = p
-            count += 1
-    live.totals[DIRTY] = 0.0
+        if live.waiting[p] != 0:
+            touched = _find_ways(live, p, stamp, touched)
+            if live.positions[p].ways > 0:
+                _know_near(world, live, p)
+                live.dirty[count] = p
+                count += 1
+    live.counters[DIRTY] = 0
     for _ in range(_ROUNDS):
         if count == 0 or _round(world, live, count, touched) <= _EPSILON:
             break
     for index in range(touched):
         q = live.touched[index]
         if live.positions[q].taken > 0.0:
-            live.cells[world.cell_of[q], LISTED] += live.positions[q].taken
+            live.cells[live.positions[q].cell, LISTED] += live.positions[q].taken
             _register(live, q, month)
+            live.room[q] = _room(live, q)
             _touch(live, q)
-    for index in range(int(live.totals[MOVING])):
+    for index in range(live.counters[MOVING]):
         _move_staff(world, live, live.moving[index])
-    live.totals[MOVING] = 0.0
+    live.counters[MOVING] = 0
 
 
 @compiled
-def _look_for_room(world: World, live: Live) -> int:
-    """Note the room of every practice near those without a place; how many practices."""
-    live.totals[STAMP] += 1.0
-    stamp, touched = int(live.totals[STAMP]), 0
-    for index in range(int(live.totals[DIRTY])):
-        practice = world.practices[live.dirty[index]]
-        for arc in range(practice.first_arc, practice.last_arc):
-            q = live.others[arc]
+def _find_ways(live: Live, p: int, stamp: int, touched: int) -> int:
+    """Note the arcs along which patients of this practice may find a place, and the practices to
+    which any lead; how many practices by now."""
+    position, ways = live.positions[p], 0
+    for arc in range(position.first_arc, position.last_arc):
+        q = live.others[arc]
+        if live.room[q] > 0.0:
+            live.ways[position.first_arc + ways] = arc
+            ways += 1
             if live.positions[q].mark != stamp:
                 live.positions[q].mark = stamp
-                live.positions[q].spare = _room(world, live, q)
+                live.positions[q].spare = live.room[q]
                 live.positions[q].taken = 0.0
                 live.positions[q].asked = 0.0
                 live.touched[touched] = q
                 touched += 1
+    position.ways = ways
     return touched
-
-
-@compiled
-def _find_ways(world: World, live: Live, p: int) -> int:
-    """The arcs along which patients of this practice may find a place; how many."""
-    practice, ways = world.practices[p], 0
-    if live.positions[p].displaced > _EPSILON:
-        _know_near(world, live, p)
-        for arc in range(practice.first_arc, practice.last_arc):
-            if live.positions[live.others[arc]].spare > 0.0:
-                live.ways[practice.first_arc + ways] = arc
-                ways += 1
-    live.positions[p].ways = ways
-    return ways
 
 
 @compiled
 def _know_near(world: World, live: Live, p: int) -> None:
     """How readily patients of this practice go along each arc; weighed once per run."""
-    practice = world.practices[p]
-    if live.positions[p].knows_near == 0:
-        live.positions[p].knows_near = 1
-        for arc in range(practice.first_arc, practice.last_arc):
+    position = live.positions[p]
+    if position.knows_near == 0:
+        position.knows_near = 1
+        for arc in range(position.first_arc, position.last_arc):
             live.nearness[arc] = np.exp(-live.numbers[DISTANCE_DECAY] * world.arcs[arc].km)
 
 
@@ -1408,13 +1619,13 @@ def _move_staff(world: World, live: Live, p: int) -> None:
 
     Part of them leaves the region, and all where no practice is left nearby. Who comes makes room.
     """
-    practice, total, leaving = world.practices[p], 0.0, live.positions[p].staff
-    for arc in range(practice.first_arc, practice.last_arc):
+    position, total, leaving = live.positions[p], 0.0, live.positions[p].staff
+    for arc in range(position.first_arc, position.last_arc):
         total += live.given[arc]
     if total <= _EPSILON:
         _know_near(world, live, p)
         total = 0.0
-        for arc in range(practice.first_arc, practice.last_arc):
+        for arc in range(position.first_arc, position.last_arc):
             is_open = live.positions[live.others[arc]].state == OPEN
             live.given[arc] = live.nearness[arc] if is_open else 0.0
             total += live.given[arc]
@@ -1423,7 +1634,7 @@ def _move_staff(world: World, live: Live, p: int) -> None:
     if total > 0.0:
         coming = live.numbers[STAFF_STAYS] * leaving
         leaving -= coming
-        for arc in range(practice.first_arc, practice.last_arc):
+        for arc in range(position.first_arc, position.last_arc):
             if live.given[arc] > 0.0:
                 _take_staff(world, live, live.others[arc], coming * live.given[arc] / total)
     live.totals[STAFF_LEFT] += leaving
@@ -1433,7 +1644,6 @@ def _move_staff(world: World, live: Live, p: int) -> None:
 def _take_staff(world: World, live: Live, q: int, staff: float) -> None:
     _give_staff(world, live, q, staff)
     _touch(live, q)
-    _wake_neighbours(world, live, q)
 
 
 @compiled
@@ -1454,7 +1664,7 @@ def _round(world: World, live: Live, count: int, touched: int) -> float:
 @compiled
 def _ask(world: World, live: Live, p: int) -> None:
     """Everybody who waits asks, the nearer and roomier practices more."""
-    first, waiting, total = world.practices[p].first_arc, live.positions[p].displaced, 0.0
+    first, waiting, total = live.positions[p].first_arc, live.positions[p].displaced, 0.0
     for way in range(first, first + live.positions[p].ways):
         arc = live.ways[way]
         live.asked[arc] = live.nearness[arc] * live.positions[live.others[arc]].spare
@@ -1469,7 +1679,7 @@ def _ask(world: World, live: Live, p: int) -> None:
 @compiled
 def _take(world: World, live: Live, p: int) -> float:
     """Places for who asked, cut alike where there is too little room; how many."""
-    first, found = world.practices[p].first_arc, 0.0
+    first, found = live.positions[p].first_arc, 0.0
     for way in range(first, first + live.positions[p].ways):
         arc = live.ways[way]
         if live.asked[arc] > 0.0:
@@ -1479,9 +1689,9 @@ def _take(world: World, live: Live, p: int) -> float:
             live.given[arc] += taken
             found += taken
     found = min(found, live.positions[p].displaced)
-    live.positions[p].displaced -= found
+    _set_displaced(live, p, live.positions[p].displaced - found)
     live.totals[DISPLACED] -= found
-    live.cells[world.cell_of[p], DISPLACED_IN_CELL] -= found
+    live.cells[live.positions[p].cell, DISPLACED_IN_CELL] -= found
     return found
 
 
@@ -1502,10 +1712,16 @@ def _register(live: Live, q: int, month: int) -> None:
 @compiled
 def _begin(world: World, live: Live, key: Any) -> None:
     """Everybody in place on the as-of day."""
-    live.heads[:] = -1
     live.filled[len(live.filled) - 1] += 1
+    for month in range(len(world.year_of)):
+        bucket = _bucket(live, month)
+        live.nodes[bucket].next = bucket
+        live.nodes[bucket].previous = bucket
     live.totals[:] = 0.0
     live.lacking[:] = 0
+    live.room[:] = 0.0
+    live.waiting[:] = 0
+    live.counters[:] = 0
     _draw_numbers(world, live, key)
     _fill_tables(world, live, key)
     live.cells[:] = 0.0
@@ -1516,12 +1732,24 @@ def _begin(world: World, live: Live, key: Any) -> None:
     working = _working(world, live, 0)
     for p in range(len(world.practices)):
         _begin_practice(world, live, p, working)
-        for j in range(world.practices[p].first_seat, world.practices[p].last_seat):
+        for j in range(live.positions[p].first_seat, live.positions[p].last_seat):
             _begin_share(world, live, j)
         live.positions[p].start_load = _load(live, p)
         if live.positions[p].held < live.positions[p].shares:
             _begin_open(world, live, key, p)
         _touch(live, p)
+
+
+@compiled
+def _set_limits(world: World, live: Live, p: int) -> None:
+    """How long before a stop is searched, how far the practice can stretch, and which part of the
+    room it offers."""
+    practice, position = world.practices[p], live.positions[p]
+    position.lead = max(12.0 * live.numbers[LEAD_YEARS], practice.least_lead)
+    position.stretch = live.numbers[STRETCH] + practice.stretch_extra
+    position.willing = (
+        live.numbers[LIMITED_STOP_ROOM] if practice.limited == 1 else practice.willing
+    )
 
 
 @compiled
@@ -1532,12 +1760,13 @@ def _begin_practice(world: World, live: Live, p: int, working: float) -> None:
     position.staff = 0.0
     _give_staff(world, live, p, practice.staff_fte)
     live.numbers[STAFF_TODAY] += practice.staff_fte
-    live.cells[world.cell_of[p], LISTED] += practice.patients
+    live.cells[live.positions[p].cell, LISTED] += practice.patients
     live.nodes[len(world.seats) + p].due = len(world.year_of)
     position.patients = practice.patients
     position.per_fte = _per_fte(world, live, 0, p, working)
     position.rate = -1.0
-    position.shares = practice.last_seat - practice.first_seat
+    _set_limits(world, live, p)
+    position.shares = position.last_seat - position.first_seat
     position.state = OPEN
     _clear(position)
 
@@ -1550,7 +1779,8 @@ def _clear(position: Record) -> None:
     position.displaced = 0.0
     position.registering = 0.0
     position.registered = 0
-    position.open_units = 0
+    position.is_busy = 1
+    position.fresh = 0
     position.held = 0
     position.bridges = 0
     position.mark = 0
@@ -1559,6 +1789,7 @@ def _clear(position: Record) -> None:
     position.knows_near = 0
     position.overload = 0.0
     position.ceiling = 0.0
+    position.changes = 0
 
 
 @compiled
@@ -1570,22 +1801,22 @@ def _begin_share(world: World, live: Live, j: int) -> None:
     live.nodes[j].due = len(world.year_of)
     if world.seats[j].kind != NOBODY:
         live.positions[p].held += 1
-        live.cells[world.cell_of[p], HELD_SHARES] += 1.0
+        live.cells[live.positions[p].cell, HELD_SHARES] += 1.0
         _give_fte(world, live, p, _holder_fte(world, live, j), OWNER_FTE)
 
 
 @compiled
 def _begin_open(world: World, live: Live, key: Any, p: int) -> None:
     """Shares that nobody holds on the as-of day."""
-    practice = world.practices[p]
-    for j in range(practice.first_seat, practice.last_seat):
+    position = live.positions[p]
+    for j in range(position.first_seat, position.last_seat):
         if world.seats[j].kind == NOBODY:
             needed = -np.log(uniform(key, world.seats[j].key, 0, SEARCH))
             needed /= _frailty(world, live, key, j)
             if _stage(world, live, key, j) == 2:
                 needed = 0.0
             _open(world, live, j, needed, 0.0)
-    if live.positions[p].held == 0:
+    if position.held == 0:
         _lose_owner(world, live, key, p, 0, False)
 
 
@@ -1595,13 +1826,14 @@ def _happen(world: World, live: Live, key: Any, node: int, month: int) -> None:
     seats = len(world.seats)
     p = node - seats if node >= seats else world.seats[node].practice
     ends = node >= seats or live.nodes[seats + p].due == month
-    starter = -1 if node >= seats else node
+    starter, starts = node, node < seats
     if ends:
-        starter = -1
-        for j in range(world.practices[p].first_seat, world.practices[p].last_seat):
+        starts = False
+        for j in range(live.positions[p].first_seat, live.positions[p].last_seat):
             if (live.nodes[j].due == month or j == node) and _is_in_time(world, live, j, month):
                 starter = j
-    if starter < 0:
+                starts = True
+    if not starts:
         _unqueue(live, seats + p)
         _close(world, live, p, month)
         return
@@ -1613,10 +1845,12 @@ def _happen(world: World, live: Live, key: Any, node: int, month: int) -> None:
 
 
 @compiled
-def _look(world: World, live: Live, j: int) -> None:
-    """The stop of who was watched comes near: this is its month, unless the load changes."""
-    live.clocks[j].state = HELD
-    _queue(live, j, _rings(world, live, j, live.positions[world.seats[j].practice].overload))
+def _look(world: World, live: Live, j: int, month: int) -> None:
+    """The stop of who was watched comes near; not yet in this month."""
+    _settle_clock(world, live, j, month + 1)
+    _queue(live, j, _watch(world, live, j, month + 1))
+    if live.clocks[j].state == HELD:
+        live.positions[world.seats[j].practice].is_busy = 1
 
 
 @compiled
@@ -1625,19 +1859,20 @@ def _month(world: World, live: Live, key: Any, month: int) -> None:
 
     Always the head of the bucket: an event may take any other out of the list, or add one.
     """
-    now = float(month)
+    edge, bucket = month, _bucket(live, month)
+    _fetch_month(world, live, bucket)
     while True:
-        if live.totals[TOUCHED] > 0.0:
-            _settle(world, live, key, month, now)
-        now = month + 0.5
-        node = live.heads[month]
-        if node >= 0:
+        if live.counters[TOUCHED] > 0:
+            _settle(world, live, key, month, edge)
+        edge = month + 1
+        node = live.nodes[bucket].next
+        if node != bucket:
             _unqueue(live, node)
             if node < len(world.seats) and live.clocks[node].state == WATCHED:
-                _look(world, live, node)
+                _look(world, live, node, month)
             else:
                 _happen(world, live, key, node, month)
-        elif live.totals[DIRTY] > 0.0:
+        elif live.counters[DIRTY] > 0:
             _disperse(world, live, month)
         else:
             break
@@ -1683,6 +1918,7 @@ def _change_numbers(world: World, live: Live, key: Any, rows: Floats) -> None:
                 _mark_dirty(live, p)
             continue
         position.rate = -1.0
+        _set_limits(world, live, p)
         position.ceiling = 0.0  # with another lead, whoever is watched must be looked at again
         own = position.fte - position.staff * live.totals[STAFF_LEVEL]
         if position.state != OPEN:
@@ -1707,15 +1943,12 @@ def _new_year(world: World, live: Live, key: Any, year: int) -> None:
 @compiled
 def _new_demand(world: World, live: Live, year: int) -> None:
     """From this year on each patient asks for more or less care, and each fte gives it."""
-    working, grew = _working(world, live, year), False
+    working = _working(world, live, year)
     for p in range(len(world.practices)):
         before, now = live.positions[p].per_fte, _per_fte(world, live, year, p, working)
         if before != now:
             live.positions[p].per_fte = now
             _touch(live, p)
-            grew = grew or now > before
-    if grew:
-        _wake_all(world, live)
 
 
 @compiled
@@ -1729,7 +1962,8 @@ def _new_staff(world: World, live: Live, year: int) -> None:
     before = world.staff[year - 1, 1] if year > 0 else 0.0
     live.totals[CAME] += (world.staff[year, 1] - before) * more
     rest = live.totals[CAME] - live.totals[STARTS]
-    level = max(world.staff[year, 0] + world.staff[year, 2] * rest / today, 0.0)
+    staying = world.staff[year, 0] ** (x[RATE_LEVEL] / world.numbers[RATE_LEVEL, 0])
+    level = max(staying + world.staff[year, 2] * rest / today, 0.0)
     change = level - live.totals[STAFF_LEVEL]
     live.totals[STAFF_LEVEL] = level
     for p in range(len(world.practices)):
@@ -1740,23 +1974,26 @@ def _new_staff(world: World, live: Live, year: int) -> None:
             _touch(live, p)
             if position.state != OPEN:
                 _count_uncovered(world, live, p)
-    if change > 0.0:
-        _wake_all(world, live)
 
 
 @compiled
-def _write(world: World, live: Live, year: int, series: Floats, counts: Ints) -> None:
-    """The state on 31 December, of the region and counted per practice."""
+def _write(world: World, live: Live, year: int, series: Floats) -> None:
+    """The state of the region on 31 December."""
     for index in range(SERIES):
         series[year, index] = live.totals[index]
     series[year, SUPPLY_FTE] *= _working(world, live, year)
-    for p in range(len(world.practices)):
-        if live.lacking[p] != 0:
-            position, count = live.positions[p], counts[year, p]
-            count[SHARE_OPEN] += position.open_units
-            count[NO_OWNER] += position.held == 0
-            count[IS_CLOSED] += position.state == CLOSED
-            count[PLACELESS] += int(position.displaced * 1000.0 + 0.5)
+
+
+@compiled
+def _write_counts(live: Live, counts: Ints) -> None:
+    """From what went up in each year to what there was at its end."""
+    for p in range(len(live.tally)):
+        for count in range(COUNTS):
+            total = 0
+            for year in range(len(counts)):
+                total += live.tally[p, year, count]
+                live.tally[p, year, count] = 0
+                counts[year, p, count] += total
 
 
 @compiled
@@ -1765,7 +2002,7 @@ def _count_care(world: World, live: Live, year: int) -> None:
         live.cells[cell, CARE] = 0.0
     for p in range(len(world.practices)):
         patients = live.positions[p].patients + live.positions[p].displaced
-        live.cells[world.cell_of[p], CARE] += patients * _asked(world, live, year, p)
+        live.cells[live.positions[p].cell, CARE] += patients * _asked(world, live, year, p)
 
 
 @compiled
@@ -1804,7 +2041,7 @@ def _check(world: World, live: Live, month: int, residual: Floats) -> None:
         takeovers += position.state == TAKEOVER
         takeovers += practice.bridged == 1 and position.bridges == 0
         own, held = 0.0, 0
-        for j in range(practice.first_seat, practice.last_seat):
+        for j in range(position.first_seat, position.last_seat):
             vacant += live.clocks[j].state == VACANT
             if live.clocks[j].state in (HELD, STAYS, WATCHED):
                 held += 1
@@ -1841,12 +2078,14 @@ def run_many(
         for month in range(months):
             year = world.year_of[month]
             if month > 0 and world.year_of[month - 1] != year:
+                live.counters[YEAR] = year
                 _new_year(world, live, key, year)
             _month(world, live, key, month)
             if month + 1 == world.year_ends[year]:
                 if len(world.staff) > 0:
                     _new_staff(world, live, year)
-                _write(world, live, year, results.series[run], results.counts)
+                _write(world, live, year, results.series[run])
                 _write_cells(world, live, year, results.cells[run, year])
             if is_checked:
                 _check(world, live, month, results.residual[run])
+    _write_counts(live, results.counts)

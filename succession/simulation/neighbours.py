@@ -7,7 +7,7 @@ from succession.assumptions import CapacityAssumptions
 from succession.network.distance import Places
 from succession.simulation import engine
 
-Ints = NDArray[np.int32]
+Ints = NDArray[np.uint32]
 
 
 def arcs_of(
@@ -27,7 +27,7 @@ def arcs_of(
             reverse[other].append(index)
     _write_ends(practices, "reverse", [len(found) for found in reverse])
     flat = [index for found in reverse for index in found]
-    return np.array(arcs, engine.ARC), np.array(flat, np.int32)
+    return np.array(arcs, engine.ARC), np.array(flat, np.uint32)
 
 
 def _write_ends(practices: engine.Record, name: str, lengths: list[int]) -> None:

@@ -46,6 +46,7 @@ _PLACES = {
     engine.STARTERS: "supply.starters",
     engine.COMPLETION: "supply.completion",
     engine.REGION_PULL: "supply.region_pull",
+    engine.LIMITED_STOP_ROOM: "capacity.limited_stop_room",
 }
 PLACES = tuple(_PLACES[index] for index in range(engine.NUMBERS))
 """Where each number stands in the assumptions."""

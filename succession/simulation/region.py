@@ -1,6 +1,7 @@
 """Many runs of a region, over any executor: the same numbers however the work is cut."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -20,12 +21,13 @@ from succession.simulation.summary import practices_of, series_of, years_of
 from succession.simulation.world import Region, region_of
 
 Floats = NDArray[np.float64]
-METHOD_VERSION = "3"
+METHOD_VERSION = "4"
 _POOL_ROUNDS = 3
 _POOL_SEAT_RUNS = 80_000
 _LEAST_POOL_RUNS, _MOST_POOL_RUNS = 50, 200
 _SEAT_RUNS_PER_CHUNK = 60_000
 _MOST_CHUNKS_BY_RUNS = 8
+_HERE = threading.local()
 
 
 class SimulationCancelled(Exception):
@@ -88,12 +90,21 @@ def warm_up() -> None:
 
 def run_chunk(world: engine.World, seed: int, first: int, count: int) -> Runs:
     """Runs `first` to `first + count`; what an executor gets to do."""
-    # What comes from another process may be read-only, which would be compiled once more.
-    world = engine.World(*(np.require(array, requirements=("C", "W")) for array in world))
+    world, live = _ready(world)
     results = engine.results_of(world, count)
-    engine.run_many(world, engine.live_of(world), results, (seed, first, count), False)
+    engine.run_many(world, live, results, (seed, first, count), False)
     told = np.moveaxis(results.cells, -1, 0)
     return Runs(results.series, told, results.counts.swapaxes(0, 1), results.drawn.T)
+
+
+def _ready(world: engine.World) -> tuple[engine.World, engine.Live]:
+    """The world as it can be read fast, and room for a run; a thread that gets the next chunk of
+    the same world has them still."""
+    if getattr(_HERE, "world", None) is not world:
+        # What comes from another process may be read-only, which would be compiled once more.
+        _HERE.world, _HERE.ready = world, (engine.together(world), engine.live_of(world))
+    ready: tuple[engine.World, engine.Live] = _HERE.ready
+    return ready
 
 
 class _Work:

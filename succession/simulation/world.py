@@ -35,6 +35,7 @@ _KINDS = {
     Holding.NOBODY: engine.NOBODY,
 }
 _UNITS = 1_000_000
+_LIMITED = (PatientStop.LIMITED, None)
 
 
 @dataclass(frozen=True)
@@ -222,6 +223,7 @@ class _Building:
         bridged = cases.share.practice[cases.share.holding == Holding.TAKEOVER]
         practices["bridged"] = np.isin(index, bridged)
         practices["willing"] = self._willing()
+        practices["limited"] = [one.patient_stop in _LIMITED for one in cases.practices]
         first = practices["first_seat"]
         practices["solo"] = s.established[first] < 2
         practices["group"] = s.established[first] >= 3

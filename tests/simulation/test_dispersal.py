@@ -113,6 +113,18 @@ def test_who_takes_a_quarter_of_its_room_does_so_once_however_often_it_is_asked(
     assert figures[engine.DISPLACED] == pytest.approx(1000.0 - 200.0)
 
 
+def test_the_part_of_its_room_that_a_limited_practice_offers_is_drawn():
+    offices = closing(1000.0), neighbour(800.0, practice={"limited": 1})
+    certain = {"UNMET_DEMAND": 0.05, "FTE_TREND": 0.0, "OWNER_CAPACITY": 1.0}
+    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES | certain)
+    world.numbers[engine.LIMITED_STOP_ROOM] = (0.25, 0.0, 0.5, 0.0)
+    results = run(world._replace(spread=np.array([1.0, 0.0, 0.0, 0.0])), 200)
+    part, placed = results.drawn[:, engine.LIMITED_STOP_ROOM], 1000 - results.series[:, -1]
+    assert (part == 0).any(), "never less than nothing"
+    assert part.max() > 0.5
+    assert placed[:, engine.DISPLACED] == pytest.approx(800.0 * part, abs=1e-6)
+
+
 def test_lists_and_capacity_twice_as_large_leave_twice_as_many_without_a_place():
     small = closing(), neighbour(400.0)
     large = tuple(

@@ -35,12 +35,14 @@ def test_staff_go_with_the_patients_and_part_of_them_leaves():
     assert staff_after(*offices, STAFF_STAYS=0.7) == pytest.approx([0.0, 0.35, 1.05])
 
 
-def test_staff_bring_room_for_the_patients_who_found_none():
-    offices = closing(staff=0.5), neighbour(0.0, 1.0)
+@pytest.mark.parametrize("room", [0.0, 150.0])
+def test_staff_bring_room_for_the_patients_who_found_none(room):
+    """Also where patients have just taken the room that there was."""
+    offices = closing(staff=0.5), neighbour(room, 1.0)
     world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES, STAFF_STAYS=0.8)
     told = run(world, 1).cells[0, -1, 0]
     assert told[engine.STAFF_FTE] == pytest.approx(0.4)
-    assert told[engine.DISPLACED_IN_CELL] == pytest.approx(1000.0 - 0.4 * 2000.0)
+    assert told[engine.DISPLACED_IN_CELL] == pytest.approx(1000.0 - room - 0.4 * 2000.0)
 
 
 def test_staff_leave_the_region_where_no_practice_is_left_nearby():
@@ -106,6 +108,19 @@ def test_staff_come_and_go_and_become_owners():
     expected = np.maximum(10 * 0.95**YEARS + 0.65 * rest, 0.0)
     assert (results.series[..., engine.CLOSURES] == 0).all()
     assert results.series[:, -1, engine.STARTS].max() > 4
+    assert results.cells[:, :, 0, engine.STAFF_FTE] == pytest.approx(expected, abs=1e-4)
+
+
+def test_staff_stop_as_much_faster_as_owners_do():
+    offices = [Office(ages=(30.0,), staff_fte=4.0)]
+    world = world_of(offices, years=6, FTE_TREND=0.0, SEARCH_RATE=50.0)
+    world = world._replace(staff=path(0.9, 0.0))
+    world.numbers[engine.RATE_LEVEL] = (1.0, 0.7, 1.4, 1.0)
+    results = run(world._replace(spread=np.array(UNCERTAIN)), 50)
+    starts, level = results.series[..., engine.STARTS], results.drawn[:, [engine.RATE_LEVEL]]
+    expected = np.maximum(4 * 0.9 ** (level * YEARS) - 0.65 * starts, 0.0)
+    assert np.ptp(level) > 0.3
+    assert (results.series[..., engine.CLOSURES] == 0).all()
     assert results.cells[:, :, 0, engine.STAFF_FTE] == pytest.approx(expected, abs=1e-4)
 
 

@@ -73,8 +73,8 @@ def _numbers(assumptions: Assumptions, certain: dict[str, float]) -> Any:
 def _still(years: int, practices: int) -> dict[str, Any]:
     """So many calendar years in which nothing moves by itself, told as one cell."""
     return {
-        "year_of": np.repeat(np.arange(years, dtype=np.int32), 12),
-        "year_ends": (12 * np.arange(1, years + 1)).astype(np.int32),
+        "year_of": np.repeat(np.arange(years, dtype=np.uint32), 12),
+        "year_ends": (12 * np.arange(1, years + 1)).astype(np.uint32),
         "demand": np.ones((years, practices)),
         "slopes": np.zeros((years, practices, 2)),
         "staff": np.zeros((0, 3)),
@@ -158,7 +158,7 @@ def _arcs(offices: Sequence[Office], practices: Any) -> tuple[Any, Any]:
         practices[f"last_{name}"] = np.cumsum(lengths)
         practices[f"first_{name}"] = np.cumsum(lengths) - lengths
     flat = [arc for arcs in near for arc in arcs]
-    return np.array(flat, engine.ARC), np.array([p for ps in reverse for p in ps], np.int32)
+    return np.array(flat, engine.ARC), np.array([p for ps in reverse for p in ps], np.uint32)
 
 
 def some_region(seed: int, practices: int = 20, **changes: Any) -> tuple[Office, ...]:
