@@ -182,7 +182,7 @@ POSITION = np.dtype(
         ("registered", "u4"),
         ("knows_near", "u4"),  # whether `Live.nearness` holds for this practice
         ("fresh", "u4"),  # one more than the share that just started or opened; 0 for none
-        ("padding", "u4"),
+        ("padding", "u4"),  # to the end of the line
         ("more_padding", "f8"),
         ("last_padding", "f8"),
     ],

@@ -89,7 +89,7 @@ def warm_up() -> None:
 
 
 def run_chunk(world: engine.World, seed: int, first: int, count: int) -> Runs:
-    """Runs `first` to `first + count`; what an executor gets to do."""
+    """Runs `first` to `first + count`; what an executor gets to do. A world never changes."""
     world, live = _ready(world)
     results = engine.results_of(world, count)
     engine.run_many(world, live, results, (seed, first, count), False)

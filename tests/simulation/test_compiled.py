@@ -1,8 +1,16 @@
-"""The simulation is compiled once per machine, and a real region needs nothing more."""
+"""The simulation is compiled once per machine, a real region needs nothing more, and memory is
+laid out as its reader wants it."""
 
 import subprocess
 import sys
 from pathlib import Path
+
+import numpy as np
+import pytest
+
+from succession.simulation import engine
+from succession.simulation.region import run_chunk
+from tests.simulation.worlds import some_region, world_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
@@ -26,3 +34,29 @@ def _forms_and_compilations() -> list[str]:
 def test_a_new_process_runs_a_region_with_what_was_compiled_before() -> None:
     assert _forms_and_compilations()[0] == "1", "a region is not what was compiled for"
     assert _forms_and_compilations() == ["1", "0"], "compiled anew though nothing changed"
+
+
+def test_what_events_of_a_practice_need_stands_in_lines_of_its_own() -> None:
+    begins = {name: place for name, (_, place) in engine.POSITION.fields.items()}
+    assert [begins[name] for name in ("fte", "lead", "spare", "uncovered")] == [0, 64, 128, 192]
+    sizes = [dtype.itemsize for dtype in (engine.POSITION, engine.SHARE, engine.CLOCK)]
+    assert sizes == [256, 64, 32]
+
+
+@pytest.mark.parametrize("practices", [1, 7, 30])
+def test_everything_of_a_run_stands_in_one_block_at_the_begin_of_its_lines(practices: int) -> None:
+    world = world_of(some_region(1, practices))
+    for arrays in (engine.live_of(world), engine.together(world)):
+        places = [array.ctypes.data for array in arrays if array.size]
+        assert {place % 64 for place in places} == {0}
+        assert sorted(places) == places
+    for array, copy in zip(world, engine.together(world), strict=True):
+        assert np.array_equal(array, copy)
+
+
+def test_a_thread_that_computes_two_regions_in_turn_keeps_them_apart() -> None:
+    one, other = (world_of(some_region(seed, 6)) for seed in (1, 2))
+    first, between, again = (run_chunk(world, 1, 0, 20) for world in (one, other, one))
+    assert np.array_equal(first.series, again.series)
+    assert np.array_equal(first.counts, again.counts)
+    assert not np.array_equal(first.series, between.series)
