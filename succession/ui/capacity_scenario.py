@@ -67,9 +67,9 @@ def adjust(saved: StoredScenario | None) -> Looking:
     with st.expander(
         "Scenario aanpassen: groei van de vraag, aanpakken, jaren", key="capacity.set"
     ):
+        growth = _growth(start, mark)  # the whole width: half a tablet has no room for it
         left, right = st.columns(2)
         with left:
-            growth = _growth(start, mark)
             years = _years(start, mark)
             seed = _seed(start, mark)
         with right:
