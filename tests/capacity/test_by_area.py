@@ -7,6 +7,9 @@ import pytest
 
 from succession.capacity.by_area import AreaRuns
 from succession.capacity.computing import Computing
+from succession.capacity.flows import flows_of
+from succession.capacity.result import Flow
+from succession.capacity.roles import roles_of
 from succession.capacity.scenario import BASELINE, timeline
 from succession.simulation import Execution
 from tests.capacity.test_forecast import BASIS, REGION, TODAY
@@ -51,3 +54,20 @@ def test_supply_is_owners_staff_and_who_bridges() -> None:
     assert _runs().supply_fte[:, :, 0] == pytest.approx(told, rel=1e-5)
     unserved = (series.displaced_patients + series.uncovered_patients).sum(axis=2)
     assert _runs().unserved[:, :, 0] == pytest.approx(unserved, abs=1e-3)
+
+
+def test_staff_of_a_run_stay_as_long_as_its_owners_do() -> None:
+    """Told so in the waterfall and by role too: not as they would in the middle."""
+    scenario = SCENARIO.model_copy(update={"years": 8})
+    computing = Computing(REGION, timeline(scenario, BASIS), scenario, TODAY)
+    runs, staff = computing.runs(Execution()), computing.staff
+    assert staff is not None
+    drawn = runs.simulation.series.drawn["stop.rate_level"]
+    level = drawn / BASIS.assumptions.stop.rate_level.value
+    stays = np.array(staff.staying) ** level[:, None]
+    left = flows_of(runs, staff)[Flow.STAFF_LEAVE][:, 0]
+    assert left == pytest.approx((1 - stays.mean(axis=0)) * runs.staff_today[0])
+    today = [role.fte for role in roles_of(runs, computing.supply)[-1][1:-1]]
+    there = stays[:, -1] * runs.staff_today[0] * runs.trend[:, -1, 0]
+    stayed = np.minimum(runs.staff_fte[:, -1, 0], there)
+    assert sum(fte.mean for fte in today) == pytest.approx(stayed.mean())
