@@ -64,15 +64,21 @@ def _wait(address: str) -> None:
 
 def _take(page: Page, address: str, name: str, height: int, text: str) -> None:
     page.set_viewport_size({"width": 1280, "height": height})
-    page.goto(address)
+    page.goto(_as_consulent(address))
     page.get_by_role("heading", name=text).first.wait_for()
     _shoot(page, name)
+
+
+def _as_consulent(address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}als=consulent"
 
 
 def _take_run(page: Page, address: str) -> None:
     """A draaiboek that was begun today, as the one who follows it sees it."""
     page.set_viewport_size({"width": 1280, "height": 1500})
-    page.goto(f"{address}/draaiboeken?draaiboek=stappenplan-overdracht&praktijk=01990033")
+    page.goto(
+        _as_consulent(f"{address}/draaiboeken?draaiboek=stappenplan-overdracht&praktijk=01990033")
+    )
     page.get_by_role("button", name="Beginnen", exact=True).click()
     page.get_by_text("stappen gedaan").first.wait_for()
     _shoot(page, "draaiboeken")

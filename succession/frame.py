@@ -3,15 +3,22 @@
 import streamlit as st
 
 from succession.errors import Conflict, SuccessionError
-from succession.ui import components, forms, keeping, navigation, sidebar, wiring
+from succession.ui import components, forms, keeping, navigation, sidebar, viewer, wiring
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
 try:
+    viewer.take_from_address()
+    if not wiring.has_viewer():
+        navigation.menu(None)
+        viewer.ask()
+        st.stop()
     sidebar.choose_viewer()
+    viewer.keep_in_address()
     keeping.keep_this_month()
     role = wiring.audience().role
     page = navigation.menu(role)
+    viewer.strip()
     if navigation.is_allowed(page, role):
         components.tell_saved()
         page.run()

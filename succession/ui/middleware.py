@@ -30,7 +30,9 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-_SCRIPT = b'<script src="/app/static/nl.js"></script></head>'
+_SCRIPTS = (
+    b'<script src="/app/static/nl.js"></script><script src="/app/static/viewer.js"></script></head>'
+)
 
 
 def is_loopback(host: str) -> bool:
@@ -115,7 +117,9 @@ class _Answer:
 
 
 def _in_dutch(html: bytes) -> bytes:
-    return html.replace(b'<html lang="en">', b'<html lang="nl">', 1).replace(b"</head>", _SCRIPT, 1)
+    return html.replace(b'<html lang="en">', b'<html lang="nl">', 1).replace(
+        b"</head>", _SCRIPTS, 1
+    )
 
 
 def _without_compression(scope: Scope) -> Scope:

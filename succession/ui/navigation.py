@@ -44,9 +44,9 @@ CAPACITY = Entry("capacity.py", "Capaciteit", ":material/query_stats:", _BOARD)
 ENTRIES = (OVERVIEW, PRACTICE, REGISTER, TALKS, PLAYBOOKS, CAPACITY, VERIFICATION, OWN_RECORD)
 
 
-def menu(role: Role) -> StreamlitPage:
+def menu(role: Role | None) -> StreamlitPage:
     """The page that was asked for. Pages for other roles exist, so that their address gives an
-    explanation, but they are not in the menu."""
+    explanation, but they are not in the menu; it is empty while nobody is known to look."""
     # The default page has no address of its own: it only sends on to the first page of the role.
     start = st.Page(_PAGES / "start.py", title="Begin", default=True, visibility="hidden")
     return st.navigation([start, *(_page(entry, role) for entry in ENTRIES)])
@@ -67,7 +67,7 @@ def file_of(entry: Entry) -> str:
     return str(_PAGES / entry.file)
 
 
-def _page(entry: Entry, role: Role) -> StreamlitPage:
+def _page(entry: Entry, role: Role | None) -> StreamlitPage:
     return st.Page(
         _PAGES / entry.file,
         title=entry.title,

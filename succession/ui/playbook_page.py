@@ -41,6 +41,10 @@ def draw() -> None:
 def _asked() -> str:
     if acute.PARAMETER in st.query_params:
         return _ACUTE
-    if {"draaiboek", "praktijk"} & set(st.query_params):
+    # In the address of a guest his practice says who he is, not what he asks for.
+    choosing_for = (
+        {"draaiboek"} if wiring.audience().role is Role.GUEST else {"draaiboek", "praktijk"}
+    )
+    if choosing_for & set(st.query_params):
         return _CHOOSE
     return _RUNNING

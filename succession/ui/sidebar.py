@@ -50,7 +50,9 @@ def _choose_practice() -> None:
     st.selectbox(
         "Eigen praktijk van de gast",
         list(names),
+        index=None,
         format_func=names.__getitem__,
+        placeholder="Kies de praktijk",
         key=wiring.PRACTICE_KEY,
         persist_state="session",
     )

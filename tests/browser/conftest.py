@@ -149,7 +149,7 @@ def no_request_outside(page: Page) -> Iterator[None]:
     assert outside == []
 
 
-Visit = Callable[[str], None]
+Visit = Callable[..., None]
 
 
 @pytest.fixture
@@ -167,11 +167,16 @@ def look_at(page: Page, lasting_server: Server) -> Iterator[Visit]:
 
 
 def _visitor(page: Page, server: Server) -> Visit:
-    def _visit(path: str) -> None:
-        page.goto(server.url + path)
+    def _visit(path: str, role: str = "consulent") -> None:
+        page.goto(server.url + seen_as(path, role))
         drawn(page)
 
     return _visit
+
+
+def seen_as(path: str, role: str) -> str:
+    """The address with who is looking in it."""
+    return f"{path}{'&' if '?' in path else '?'}als={role}"
 
 
 def drawn(page: Page) -> None:

@@ -57,7 +57,7 @@ def open_page() -> Open:
 
     def _open(entry: navigation.Entry, role: Role = Role.CONSULENT, **query: str) -> AppTest:
         app = AppTest.from_file("../../succession/frame.py", default_timeout=60)
-        app.session_state[wiring.ROLE_KEY] = role.value
+        app.query_params["als"] = role.value
         app.run()
         app.switch_page(f"ui/pages/{entry.file}")
         app.query_params.update(query)

@@ -71,7 +71,10 @@ def test_a_socket_from_here_opens() -> None:
 def test_a_page_is_dutch_and_brings_the_script() -> None:
     answer = _client("127.0.0.1").get("/", accept="text/html")
     assert '<html lang="nl">' in answer.text
-    assert '<script src="/app/static/nl.js"></script></head>' in answer.text
+    for script in ("nl.js", "viewer.js"):
+        assert (
+            f'<script src="/app/static/{script}"></script>' in answer.text.partition("</head>")[0]
+        )
     assert answer.headers["content-length"] == str(len(answer.text))
     assert not {"etag", "last-modified"} & set(answer.headers)
 

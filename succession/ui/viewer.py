@@ -1,0 +1,130 @@
+"""Who is looking. It stands in the address (`?als=bestuur&hagro=Zuid`), so that F5, a link and a
+second tab show the same; who is unknown is asked before anything is shown.
+
+`static/viewer.js` keeps it there when a page of the menu is clicked.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from succession.playbook.model import Viewer
+from succession.register import Role
+from succession.ui import wiring
+from succession.ui.markdown import plain
+
+_AS, _HAGRO, _PRACTICE, _NAME = "als", "hagro", "praktijk", "naam"
+_PART, _HIMSELF = "deel", "zelf"
+_TAKEN = "viewer.taken"
+_MEANING = {
+    Role.CONSULENT: "voert gesprekken en ziet alles wat is verteld",
+    Role.DIRECTORS: "leidt de zorggroep",
+    Role.BOARD: "bestuurt de zorggroep; ziet plannen die met het bestuur zijn gedeeld",
+    Role.GUEST: "praktijkhouder of opvolger; ziet wat van hemzelf is",
+    Role.ADMIN: "beheert de toepassing; ziet geen plannen",
+}
+
+
+def take_from_address() -> None:
+    """At the beginning of a session the address says who looks; later the session knows."""
+    if st.session_state.get(_TAKEN):
+        return
+    st.session_state[_TAKEN] = True
+    asked = st.query_params.to_dict()
+    if asked.get(_AS) in {role.value for role in Role}:
+        for key, value in _keys_of(asked).items():
+            st.session_state.setdefault(key, value)
+
+
+def _keys_of(asked: Mapping[str, str]) -> dict[str, str]:
+    """What the address says, by the keys of the choices in the menu."""
+    found = {
+        wiring.ROLE_KEY: asked[_AS],
+        wiring.HAGRO_KEY: asked.get(_HAGRO),
+        wiring.NAME_KEY: asked.get(_NAME),
+    }
+    practice = asked.get(_PRACTICE)
+    if asked[_AS] == Role.GUEST.value and practice in wiring.practice_names():
+        found |= {
+            wiring.PRACTICE_KEY: practice,
+            wiring.PART_KEY: asked.get(_PART),
+            f"{wiring.HIMSELF_KEY}.{practice}": asked.get(_HIMSELF),
+        }
+    return {key: value for key, value in found.items() if value and _is_known(key, value)}
+
+
+def _is_known(key: str, value: str) -> bool:
+    """Whether the menu has this choice; anything else in an address says nothing."""
+    if key == wiring.HAGRO_KEY:
+        return value in wiring.hagros()
+    if key == wiring.PART_KEY:
+        return value in {Viewer.OWNER.value, Viewer.SUCCESSOR.value}
+    if key.startswith(wiring.HIMSELF_KEY):
+        return value in wiring.owners(key.removeprefix(f"{wiring.HIMSELF_KEY}."))
+    return True
+
+
+def keep_in_address() -> None:
+    """The address says who looks, whatever page or choice it has just been changed by."""
+    others = st.query_params.to_dict()
+    for name in (_AS, _HAGRO, _NAME, _PART, _HIMSELF):
+        others.pop(name, None)
+    wanted = {**others, **_said()}
+    if wanted != st.query_params.to_dict():
+        st.query_params.from_dict(wanted)
+
+
+def _said() -> dict[str, str]:
+    looking, chosen = wiring.audience(), st.session_state
+    said = {
+        _AS: looking.role.value,
+        _HAGRO: looking.hagro if looking.role is Role.BOARD else None,
+        _NAME: chosen.get(wiring.NAME_KEY),
+    }
+    for agb in looking.practices:
+        said |= {_PRACTICE: agb, _PART: chosen.get(wiring.PART_KEY), _HIMSELF: looking.himself}
+    return {name: value for name, value in said.items() if value}
+
+
+def ask() -> None:
+    """Asks who is looking; until that is known there is nothing to see."""
+    st.title("Wie kijkt er?")
+    st.write("De toepassing rekent en toont alleen met wat u in deze rol mag weten.")
+    for role in Role:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                role.value.capitalize(),
+                key=f"viewer.ask.{role.value}",
+                on_click=_choose,
+                args=(role,),
+                width=160,
+            )
+            st.markdown(_MEANING[role])
+
+
+def _choose(role: Role) -> None:
+    st.session_state[wiring.ROLE_KEY] = role.value
+
+
+def strip() -> None:
+    """Across the page: through whose eyes one looks; plain to see for everyone but the consulent,
+    who sees all there is."""
+    with st.container(key="viewer"):
+        words = plain(_words())
+        if wiring.audience().role is Role.CONSULENT:
+            st.caption(f":material/visibility: {words}")
+        else:
+            st.info(words, icon=":material/visibility:")
+
+
+def _words() -> str:
+    looking = wiring.audience()
+    said = [f"U kijkt als {looking.role.value}"]
+    if looking.role is Role.BOARD and looking.hagro:
+        said.append(_hagro(looking.hagro))
+    said += [wiring.practice_names()[agb] for agb in looking.practices]
+    return ", ".join(said)
+
+
+def _hagro(name: str) -> str:
+    return name if name.casefold().startswith("hagro") else f"hagro {name}"
