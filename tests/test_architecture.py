@@ -115,3 +115,39 @@ def test_the_core_reads_no_clock() -> None:
 
 def test_no_file_is_named_for_nothing() -> None:
     assert [path for path in _files() if path.stem in FORBIDDEN_NAMES] == []
+
+
+UI = sorted((PACKAGE / "ui").rglob("*.py"))
+# What only a session has: a file is made after the click, in a thread without one.
+OF_A_SESSION = {"st", "wiring", "forms", "sending", "viewer", "components"}
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {found.id for found in ast.walk(node) if isinstance(found, ast.Name)}
+
+
+def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name:
+            yield node
+
+
+@pytest.mark.parametrize("path", UI, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_only_one_place_offers_files(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if path.name != "files.py":
+        assert list(_calls(tree, "download_button")) == []
+
+
+@pytest.mark.parametrize("path", UI, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_what_makes_a_file_later_touches_no_session(path: Path) -> None:
+    """It is a `partial` of frozen values: no lambda, and no function that asks who is looking."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for call in _calls(tree, "File"):
+        assert not any(isinstance(node, ast.Lambda) for node in ast.walk(call)), path
+    local = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for call in _calls(tree, "partial"):
+        made = local.get(ast.unparse(call.args[0]))
+        if made is not None:
+            body = ast.Module(made.body, [])
+            assert not _names(body) & OF_A_SESSION, (path, made.name)

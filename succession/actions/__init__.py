@@ -18,6 +18,7 @@ from succession.actions.closing import (
     decide,
     decide_extension,
 )
+from succession.actions.export import note_export
 from succession.actions.gates import Consent, give_consent, open_as_substitute, refuse_consent
 from succession.actions.mandate import Settlement, settle_mandate
 from succession.actions.permission import PERMITTED, Actor, Submission, is_permitted, require
@@ -114,6 +115,7 @@ __all__ = [
     "move_anchor",
     "move_next_talk",
     "move_promise",
+    "note_export",
     "object_to_letter",
     "open_as_substitute",
     "refuse_consent",

@@ -49,6 +49,7 @@ RENAME_SCENARIO = "scenario hernoemen"
 REMOVE_SCENARIO = "scenario verwijderen"
 KEEP_CHANCES = "kansen bewaren"
 SETTLE_MANDATE = "mandaat vaststellen"
+TAKE_ALONG = "bestand meenemen"
 
 _CONSULENT = frozenset({Role.CONSULENT})
 _DIRECTORS = frozenset({Role.DIRECTORS})
@@ -100,6 +101,7 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
         REMOVE_SCENARIO: _LEADERS,
         KEEP_CHANCES: _CONSULENT,
         SETTLE_MANDATE: _DIRECTORS,
+        TAKE_ALONG: frozenset(Role),
     }
 )
 

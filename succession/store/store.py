@@ -1,6 +1,6 @@
 """The store: whole values out, one transaction per action in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from succession.store.values import (
     StoredScenario,
     WordTemplate,
 )
-from succession.store.writing import Transaction
+from succession.store.writing import Transaction, write_entry
 from succession.talks.scan_history import HeldScan
 from succession.talks.talk import Talk
 
@@ -135,6 +135,11 @@ class Store:
             outcome = work(transaction)
             transaction.close(outcome)
             return outcome
+
+    def note(self, stamp: Stamp, records: Sequence[tuple[str, str]]) -> None:
+        """Writes an audit entry about something that changes no data; the version stays."""
+        with self._writer.begin() as connection:
+            write_entry(connection, stamp, records)
 
     def _read(self, question: Callable[[sa.Connection], _Answer]) -> _Answer:
         with self._reader.connect() as connection:

@@ -1,6 +1,6 @@
 """The verbs of a writing transaction. Whatever raises in it leaves the database as it was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +27,14 @@ from succession.store.values import Stamp, StoredRun
 _STALE = "is intussen door iemand anders gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 
 
+def write_entry(
+    connection: sa.Connection, stamp: Stamp, records: Sequence[tuple[str, int | str]]
+) -> None:
+    """One line in the audit: who did what, when, and to which records."""
+    entry = {"at": stamp.now, "by": stamp.by, "role": stamp.role, "action": stamp.action}
+    connection.execute(sa.insert(tables.audit).values(**entry, records=list(records)))
+
+
 class Transaction:
     """One writing transaction; `seen_version` is the data version it began with."""
 
@@ -51,8 +59,7 @@ class Transaction:
     def close(self, outcome: str) -> None:
         """Writes the audit entry and remembers the form; the data version counts up."""
         stamp = self._stamp
-        entry = {"at": stamp.now, "by": stamp.by, "role": stamp.role, "action": stamp.action}
-        self._insert(tables.audit, **entry, records=self._touched)
+        write_entry(self._connection, stamp, self._touched)
         self._insert(
             tables.submission, key=stamp.key, action=stamp.action, outcome=outcome, at=stamp.now
         )

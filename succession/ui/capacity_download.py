@@ -1,6 +1,7 @@
 """The forecast to take along, as PDF, Excel and JSON."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -9,13 +10,12 @@ from succession.reports.capacity import FILE_KIND, CapacityPaper, document, expo
 from succession.reports.capacity_workbook import workbook
 from succession.reports.document import file_name
 from succession.reports.pdf import pdf
-from succession.ui import capacity_reads, wiring
+from succession.ui import capacity_reads, files, wiring
 from succession.ui.capacity_page import Looked
+from succession.ui.files import File
 from succession.views import capacity_drivers, capacity_unknown, dutch
 from succession.views.capacity_comparison import ComparisonView
 from succession.views.capacity_drivers import TornadoView
-
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,16 @@ def offer(looked: Looked, shown: Shown) -> None:
     as_of = paper.statement.as_of
     with st.container(horizontal=True):
         for label, extension, mime, icon, make in (
-            ("PDF", "pdf", "application/pdf", "picture_as_pdf", lambda: pdf(document(paper))),
-            ("Excel", "xlsx", _EXCEL, "table_view", lambda: workbook(paper)),
-            ("JSON", "json", "application/json", "data_object", lambda: exported(paper)),
+            ("PDF", "pdf", files.PDF, "picture_as_pdf", partial(_pdf, paper)),
+            ("Excel", "xlsx", files.XLSX, "table_view", partial(workbook, paper)),
+            ("JSON", "json", files.JSON, "data_object", partial(exported, paper)),
         ):
-            st.download_button(
-                label,
-                make,
-                file_name=file_name(FILE_KIND, as_of, extension),
-                mime=mime,
-                on_click="ignore",
-                icon=f":material/{icon}:",
-                key=f"capacity.{extension}",
-            )
+            name = file_name(FILE_KIND, as_of, extension)
+            files.offer(File(label, name, mime, make, icon), f"capacity.{extension}")
+
+
+def _pdf(paper: CapacityPaper) -> bytes:
+    return pdf(document(paper))
 
 
 def _paper(looked: Looked, shown: Shown) -> CapacityPaper:

@@ -13,7 +13,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "example"
 def prepare() -> None:
     """Bring the store up to date; a register in which nothing ever happened gets the example."""
     store = wiring.store()
-    if wiring.audit() or store.register().practices:
+    if store.audit(1) or store.register().practices:
         return
     intake = checked(read_folder(EXAMPLE), {})
     example = Actor("voorbeeldregio", Audience(Role.CONSULENT))

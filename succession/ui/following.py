@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from succession.register import Audience
 from succession.reports.all_runs import RunPaper, all_runs_report
 from succession.reports.document import Document
 from succession.reports.run_progress import progress_report
+from succession.reports.workbook import Statement
 from succession.ui import wiring
 from succession.views import run_clock
 from succession.views import runs as views
@@ -117,8 +119,13 @@ def report(followed: Followed) -> Document:
 
 def report_of_all() -> Callable[[], Document]:
     """Makes the document of every run that this person sees, once somebody asks for it."""
-    looking, stored, statement = _looking(), wiring.runs(), wiring.statement()
-    return lambda: all_runs_report([looking.at(each).paper for each in stored], statement)
+    return partial(_report_of, _looking(), wiring.runs(), wiring.statement())
+
+
+def _report_of(
+    looking: Looking, stored: tuple[wiring.StoredRun, ...], statement: Statement
+) -> Document:
+    return all_runs_report([looking.at(each).paper for each in stored], statement)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Draaiboeken nalopen…")

@@ -3,12 +3,13 @@ change, save. Nothing is written before the last button."""
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from succession import actions
-from succession.errors import Severity
+from succession.errors import Problem, Severity
 from succession.intake import (
     Contents,
     Intake,
@@ -22,7 +23,8 @@ from succession.intake import (
 from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
-from succession.ui import components, import_reads, wiring
+from succession.ui import components, files, import_reads, wiring
+from succession.ui.files import File
 from succession.ui.markdown import plain
 from succession.views import dutch
 from succession.views import register as views
@@ -190,18 +192,14 @@ def _problems(intake: Intake) -> None:
     else:
         st.warning(f"{words}. Lees ze na; u kunt wel bewaren.")
     components.problem_table(intake.problems)
-    st.download_button(
-        "Problemen downloaden (JSON)",
-        json.dumps(
-            {"problems": [problem_object(problem) for problem in intake.problems]},
-            ensure_ascii=False,
-            indent=2,
-        ),
-        file_name="problemen.json",
-        mime="application/json",
-        on_click="ignore",
-        key="import.problems.json",
-    )
+    make = partial(_as_json, intake.problems)
+    found = File("Problemen downloaden (JSON)", "problemen.json", files.JSON, make)
+    files.offer(found, "import.problems.json")
+
+
+def _as_json(problems: Sequence[Problem]) -> bytes:
+    told = {"problems": [problem_object(problem) for problem in problems]}
+    return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
 def _difference(intake: Intake, names: tuple[str, ...], seen_version: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -10,11 +11,10 @@ from succession.errors import InvalidInput
 from succession.reports.document import Document, Section, file_name
 from succession.reports.pdf import pdf
 from succession.reports.word import starting_template, try_template, word
-from succession.ui import components, wiring
+from succession.ui import components, files, wiring
+from succession.ui.files import File
 from succession.ui.markdown import plain
 from succession.views import dutch
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def sheet(document: Document, kind: str, key: str) -> None:
@@ -30,31 +30,25 @@ def sheet(document: Document, kind: str, key: str) -> None:
 
 def downloads(document: Document, kind: str, key: str) -> None:
     """PDF and Word; the name of the file tells nothing of whom it is about."""
-    made_on_demand(lambda: document, document.statement.as_of, kind, key)
+    made_on_demand(partial(_itself, document), document.statement.as_of, kind, key)
 
 
 def made_on_demand(make: Callable[[], Document], as_of: date, kind: str, key: str) -> None:
-    """The same of a document that is made when somebody asks for it."""
+    """The same of a document that is made when somebody asks for it, from frozen values."""
     template, is_broken = _template(wiring.data_version())
+    as_pdf = File(
+        "PDF", file_name(kind, as_of, "pdf"), files.PDF, partial(_pdf, make), "picture_as_pdf"
+    )
+    as_word = File(
+        "Word",
+        file_name(kind, as_of, "docx"),
+        files.DOCX,
+        partial(_word, make, template),
+        "description",
+    )
     with st.container(horizontal=True, width="content"):
-        st.download_button(
-            "PDF",
-            lambda: pdf(make()),
-            file_name=file_name(kind, as_of, "pdf"),
-            mime="application/pdf",
-            on_click="ignore",
-            icon=":material/picture_as_pdf:",
-            key=f"{key}.pdf",
-        )
-        st.download_button(
-            "Word",
-            lambda: _word(make(), template),
-            file_name=file_name(kind, as_of, "docx"),
-            mime=_WORD,
-            on_click="ignore",
-            icon=":material/description:",
-            key=f"{key}.word",
-        )
+        files.offer(as_pdf, f"{key}.pdf")
+        files.offer(as_word, f"{key}.word")
     if is_broken:
         st.warning(
             "Het eigen Word-sjabloon werkt niet; Word komt nu in de meegeleverde opmaak.",
@@ -62,8 +56,17 @@ def made_on_demand(make: Callable[[], Document], as_of: date, kind: str, key: st
         )
 
 
-def _word(document: Document, template: bytes | None) -> bytes:
+def _itself(document: Document) -> Document:
+    return document
+
+
+def _pdf(make: Callable[[], Document]) -> bytes:
+    return pdf(make())
+
+
+def _word(make: Callable[[], Document], template: bytes | None) -> bytes:
     """In the layout that ships where the own template cannot bear just this document."""
+    document = make()
     try:
         return word(document, template)
     except InvalidInput:
@@ -90,14 +93,8 @@ def choose_template() -> None:
             "Begin met het meegeleverde sjabloon, geef het uw huisstijl en kies het hier. Daarna "
             "komt elk Word-bestand voor iedereen in uw sjabloon; de PDF houdt zijn eigen vorm."
         )
-        st.download_button(
-            "Meegeleverd sjabloon",
-            starting_template,
-            file_name="sjabloon.docx",
-            mime=_WORD,
-            on_click="ignore",
-            key="paper.starting",
-        )
+        ours = File("Meegeleverd sjabloon", "sjabloon.docx", files.DOCX, starting_template)
+        files.offer(ours, "paper.starting")
         _keep_template()
 
 

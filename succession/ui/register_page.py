@@ -1,17 +1,17 @@
 """The parts of the page of the register: looking, exporting, what is known, what was done."""
 
+from functools import partial
+
 import streamlit as st
 
 from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.ui import components, import_wizard, row_form, wiring
+from succession.ui import components, files, import_wizard, log, row_form, wiring
+from succession.ui.files import File
 from succession.views import completeness, dutch
 from succession.views import register as views
-
-_NAMED = 3
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def choose_section() -> str | None:
@@ -53,23 +53,14 @@ def _export() -> None:
         "Het hele register in Excel, zoals deze rol het mag zien. Ongewijzigd weer importeren "
         "verandert niets."
     )
-    st.download_button(
-        "Register downloaden (Excel)",
-        wiring.export,
-        file_name=f"register-{role.value}-{today:%Y-%m-%d}.xlsx",
-        mime=_XLSX,
-        on_click="ignore",
-        key="register.export",
-    )
+    make = partial(workbook.export, wiring.register(), wiring.statement())
+    name = f"register-{role.value}-{today:%Y-%m-%d}.xlsx"
+    files.offer(File("Register downloaden (Excel)", name, files.XLSX, make), "register.export")
     st.write("Een leeg sjabloon met keuzelijsten en uitleg per kolom, om zelf in te vullen.")
-    st.download_button(
-        "Sjabloon downloaden (Excel)",
-        workbook.template,
-        file_name="sjabloon-register.xlsx",
-        mime=_XLSX,
-        on_click="ignore",
-        key="register.template",
+    empty = File(
+        "Sjabloon downloaden (Excel)", "sjabloon-register.xlsx", files.XLSX, workbook.template
     )
+    files.offer(empty, "register.template")
 
 
 def _completeness() -> None:
@@ -86,29 +77,7 @@ def _history() -> None:
     if wiring.may(UNDO_IMPORT):
         _imports(wiring.imports())
     st.subheader("Logboek")
-    # To whom something was done would tell a beheerder with whom there was a talk.
-    shows_records = wiring.audience().role is Role.CONSULENT
-    st.dataframe(
-        [
-            {
-                "wanneer": dutch.moment(entry.at),
-                "wie": entry.by,
-                "rol": entry.role.value,
-                "wat": entry.action,
-                **({"bij": _records(entry)} if shows_records else {}),
-            }
-            for entry in wiring.audit()
-        ],
-        hide_index=True,
-        key="register.audit",
-        alt="Logboek van wijzigingen",
-    )
-
-
-def _records(entry: wiring.AuditEntry) -> str:
-    named = [f"{sheet} {key}" for sheet, key in entry.records[:_NAMED]]
-    rest = len(entry.records) - len(named)
-    return ", ".join(named) + (f" en nog {rest}" if rest else "")
+    log.draw()
 
 
 def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:

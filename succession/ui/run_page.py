@@ -1,6 +1,7 @@
 """One run on one page, in parts: where it stands, its steps, its time, its people, its end."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from succession.reports.run_progress import FILE_KIND
 from succession.ui import (
     checklist,
     components,
+    files,
     following,
     latest_start,
     paper,
@@ -19,12 +21,11 @@ from succession.ui import (
     run_plan,
     wiring,
 )
+from succession.ui.files import File
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
 from succession.views import start_picture, timeline
 from succession.views.run_clock import clock_line, stop_view
-
-_ICS = "text/calendar"
 
 
 def draw(followed: Followed) -> None:
@@ -129,11 +130,5 @@ def _timeline(followed: Followed) -> None:
 def _downloads(followed: Followed) -> None:
     viewer = wiring.actor().viewer
     paper.downloads(following.report(followed), FILE_KIND, "run.report")
-    st.download_button(
-        "In mijn agenda (.ics)",
-        lambda: calendar.step_calendar(followed.run, followed.playbook, viewer, wiring.now()),
-        file_name=calendar.FILE_NAME,
-        mime=_ICS,
-        on_click="ignore",
-        key="run.ics",
-    )
+    make = partial(calendar.step_calendar, followed.run, followed.playbook, viewer, wiring.now())
+    files.offer(File("In mijn agenda (.ics)", calendar.FILE_NAME, files.ICS, make), "run.ics")

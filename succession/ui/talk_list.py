@@ -1,12 +1,14 @@
 """The work list in its two orders, what came in, and the way to each talk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NoReturn
 
 import streamlit as st
 
 from succession.reports import calendar
-from succession.ui import talk_reads, wiring
+from succession.ui import files, talk_reads, wiring
+from succession.ui.files import File
 from succession.ui.markdown import plain
 from succession.views import dutch, talks
 from succession.views.talks import Choice, TalkRow
@@ -125,20 +127,13 @@ def _open(names: Mapping[str, str]) -> None:
 def _agreed_days() -> None:
     download(
         "Afgesproken gesprekken voor uw agenda",
-        calendar.talk_calendar(wiring.talks(), wiring.now()),
+        partial(calendar.talk_calendar, wiring.talks(), wiring.now()),
         "talks.ics",
     )
     st.caption("In de agenda staat geen naam, alleen het kenmerk van de lijst.")
 
 
-def download(label: str, data: bytes, key: str) -> None:
+def download(label: str, make: Callable[[], bytes], key: str) -> None:
     """A calendar file of talks; its name tells of nobody."""
-    st.download_button(
-        label,
-        data,
-        file_name=calendar.TALKS_FILE_NAME,
-        mime="text/calendar",
-        on_click="ignore",
-        icon=":material/calendar_month:",
-        key=key,
-    )
+    name, icon = calendar.TALKS_FILE_NAME, "calendar_month"
+    files.offer(File(label, name, files.ICS, make, icon), key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import NoReturn
 
 import streamlit as st
@@ -48,7 +49,7 @@ def year() -> None:
             components.bullets(view.left_over)
     talk_list.download(
         "Jaarplanning voor uw agenda",
-        calendar.plan_calendar(plan, wiring.now()),
+        partial(calendar.plan_calendar, plan, wiring.now()),
         "talks.plan.ics",
     )
 

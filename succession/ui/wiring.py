@@ -15,6 +15,7 @@ import streamlit as st
 from succession.actions import Actor, Submission, is_permitted
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
 from succession.conditions import Fact
+from succession.errors import SuccessionError
 from succession.playbook.mandate import SettledMandate
 from succession.playbook.model import Playbook, Viewer
 from succession.playbook.overview import practices_on_schedule
@@ -30,6 +31,7 @@ from succession.store import ImportRecord as ImportRecord
 from succession.store import Store, address_from, open_store
 from succession.store import StoredRun as StoredRun
 from succession.store import StoredScenario as StoredScenario
+from succession.store import day_of as day_of
 from succession.talks.questions import load_questions
 from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Talks, visible_talks
@@ -79,10 +81,26 @@ def jobs() -> Jobs:
     return Jobs()
 
 
+class UnknownViewer(SuccessionError):
+    """Nobody said who is looking: then there is nothing to see."""
+
+    def __init__(self) -> None:
+        super().__init__("Het is niet bekend wie er kijkt. Kies eerst door wiens ogen u kijkt.")
+
+
+def has_viewer() -> bool:
+    return st.session_state.get(ROLE_KEY) in {role.value for role in Role}
+
+
 def audience() -> Audience:
-    """Who is looking, as chosen in the sidebar; whoever chose nothing is a consulent."""
+    """Who is looking, as the address or the menu says; UnknownViewer where nobody is known.
+
+    Also where there is no session, as in a file that is made later: no role is ever assumed.
+    """
+    if not has_viewer():
+        raise UnknownViewer
     chosen = st.session_state
-    role = Role(chosen.get(ROLE_KEY, Role.CONSULENT.value))
+    role = Role(chosen[ROLE_KEY])
     if role is not Role.GUEST:
         return Audience(role, chosen.get(HAGRO_KEY) if role is Role.BOARD else None)
     own = _whole().practice_by_agb.get(str(chosen.get(PRACTICE_KEY)))
@@ -212,11 +230,6 @@ def imports() -> tuple[ImportRecord, ...]:
 
 def audit() -> tuple[AuditEntry, ...]:
     return store().audit(_AUDIT_LINES)
-
-
-def export() -> bytes:
-    """The register in Excel as this audience knows it."""
-    return workbook.export(register(), statement())
 
 
 def statement() -> workbook.Statement:

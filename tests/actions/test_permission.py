@@ -31,6 +31,7 @@ from succession.actions import (
     give_consent,
     keep_chances,
     move_anchor,
+    note_export,
     open_as_substitute,
     refuse_consent,
     remember_mapping,
@@ -156,6 +157,7 @@ ACTIONS: dict[str, Action] = {
         store, sent, _scenario(store), "Anders"
     ),
     "scenario verwijderen": lambda store, sent: remove_scenario(store, sent, _scenario(store)),
+    "bestand meenemen": lambda store, sent: note_export(store, sent, "register.xlsx"),
 }
 IN_A_STEP = {"stap afvinken", "stap heropenen", "notitie toevoegen", "bewijs noteren"}
 AT_A_GATE = {"akkoord vastleggen", "weigering vastleggen"}
@@ -173,10 +175,14 @@ ABOUT_A_RUN = {
 SCENARIOS = {"scenario bewaren", "scenario hernoemen", "scenario verwijderen"}
 MAY = {
     Role.CONSULENT: set(ACTIONS) - {"mandaat vaststellen"},
-    Role.DIRECTORS: IN_A_STEP | AT_A_GATE | ABOUT_A_RUN | SCENARIOS | {"mandaat vaststellen"},
-    Role.BOARD: AT_A_GATE | SCENARIOS,
-    Role.GUEST: IN_A_STEP | AT_A_GATE,
-    Role.ADMIN: set[str](),
+    Role.DIRECTORS: IN_A_STEP
+    | AT_A_GATE
+    | ABOUT_A_RUN
+    | SCENARIOS
+    | {"mandaat vaststellen", "bestand meenemen"},
+    Role.BOARD: AT_A_GATE | SCENARIOS | {"bestand meenemen"},
+    Role.GUEST: IN_A_STEP | AT_A_GATE | {"bestand meenemen"},
+    Role.ADMIN: {"bestand meenemen"},
 }
 
 

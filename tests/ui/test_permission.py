@@ -1,15 +1,27 @@
 """What a role gets is computed with what it may know, and nothing else."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import RunStart, Submission, start_run
+from succession.actions import (
+    Actor,
+    Correction,
+    RunStart,
+    Submission,
+    correct_own_record,
+    start_run,
+)
 from succession.register import Audience, Role, seen_by
 from succession.risk import assess
 from succession.store import Store
+from succession.talks.questions import load_questions
 from succession.ui import navigation, wiring
 from tests.region import EIK, LINDE, NOW, TODAY, region
 from tests.ui.conftest import Open, table_with
+
+VISSER = f"{LINDE}/01100001"
 
 
 def _plan(app: AppTest) -> list[str]:
@@ -26,9 +38,12 @@ def test_a_confidential_plan_is_unknown_to_everyone_but_the_consulent(
 
 def test_a_guest_opens_his_own_practice_and_no_other(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PRACTICE, Role.GUEST, praktijk=EIK)
-    own = app.selectbox(key=wiring.PRACTICE_KEY).value
-    assert app.selectbox(key="practice.agb").options == [wiring.practice_names()[own]]
     assert not app.header
+    app.selectbox(key=wiring.PRACTICE_KEY).set_value(LINDE).run()
+    assert app.selectbox(key="practice.agb").options == ["De Linde"]
+    app.query_params["praktijk"] = EIK
+    app.run()
+    assert [header.value for header in app.header] == ["De Linde"]
 
 
 def test_the_numbers_of_a_role_are_those_of_what_it_sees(open_page: Open, store: Store) -> None:
@@ -85,10 +100,25 @@ def test_only_the_consulent_is_offered_what_only_the_consulent_may(
     assert not {"Wijzigen", "Importeren"} & set(offered)
 
 
-def test_the_log_of_a_beheerder_names_no_records(open_page: Open, store: Store) -> None:
+def test_the_log_of_a_beheerder_names_nobody_and_nothing_that_was_done(
+    open_page: Open, store: Store
+) -> None:
+    """That letters were agreed upon, on which day and by whom, tells with whom there was a talk."""
+    version = store.versions()["huisartsen", f"{LINDE}/01100001"]
+    visser = Actor("A. Visser", Audience(Role.GUEST, "Noord", frozenset({LINDE}), VISSER))
+    correct_own_record(
+        store,
+        Submission(visser, "correct", NOW),
+        Correction(VISSER, {"stop_waarschijnlijk": date(2033, 9, 1)}, version),
+        load_questions(wiring.ROOT / "data/questions.yaml"),
+    )
     app = open_page(navigation.REGISTER, Role.ADMIN)
     app.segmented_control(key="register.section").set_value("Geschiedenis").run()
-    assert "bij" not in table_with(app, "wanneer").columns
+    log = table_with(app, "week van")
+    assert list(log.columns) == ["week van", "rol", "aantal"]
+    assert sorted(log["rol"]) == ["consulent", "gast"]
+    assert set(log["aantal"]) == {1}
+    assert "Visser" not in str(app.main)
 
 
 def test_sources_are_for_the_consulent(open_page: Open, store: Store) -> None:
