@@ -1,30 +1,22 @@
 """The app as a person meets it, without a browser: fixed day, empty caches, own database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from succession.register import Role
+from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import navigation, wiring
-from tests.region import TODAY, fill
-
-Open = Callable[..., AppTest]
-_SECONDS = 120
-
-
-def finished(app: AppTest) -> AppTest:
-    """The page once every long computation that was begun has ended."""
-    wait_for_jobs()
-    return app.run()
-
-
-def wait_for_jobs() -> None:
-    jobs = wiring.jobs()
-    assert all(jobs.wait(key, _SECONDS) for key in list(jobs._jobs))
+from succession.ui import files, navigation, wiring
+from succession.ui.files import File
+from succession.ui.navigation import Entry
+from tests.region import LINDE, TODAY, fill
+from tests.ui.looking import Look, Open, Seen, contents, page
+from tests.ui.looking import finished as finished
+from tests.ui.looking import wait_for_jobs as wait_for_jobs
+from tests.ui.worlds import World
 
 
 def table_with(app: AppTest, column: str) -> Any:
@@ -52,6 +44,20 @@ def store(own_database: str) -> Iterator[Store]:
 
 
 @pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, File]:
+    """Every file that the pages offer from here on, by the key of its button."""
+    taken: dict[str, File] = {}
+    offer = files.offer
+
+    def noted(file: File, key: str) -> None:
+        taken[key] = file
+        offer(file, key)
+
+    monkeypatch.setattr(files, "offer", noted)
+    return taken
+
+
+@pytest.fixture
 def open_page() -> Open:
     """Opens a page as this role, with these values in the address."""
 
@@ -64,3 +70,21 @@ def open_page() -> Open:
         return app.run()
 
     return _open
+
+
+@pytest.fixture
+def look(open_page: Open, offered: dict[str, File], monkeypatch: pytest.MonkeyPatch) -> Look:
+    """What this audience is sent of this page of this world, and of what lies below it."""
+
+    def _look(
+        world: World, entry: Entry, who: Audience, asked: Sequence[tuple[str, str]] = ()
+    ) -> Seen:
+        monkeypatch.setenv("SUCCESSION_DB", world.address)
+        st.cache_resource.clear()
+        offered.clear()
+        elements = page(open_page, entry, who, ("praktijk", LINDE))
+        for name, value in asked:
+            elements += page(open_page, entry, who, (name, value))
+        return Seen(elements, contents(offered))
+
+    return _look

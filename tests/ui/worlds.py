@@ -1,0 +1,175 @@
+"""Two worlds that differ in what somebody told in confidence, and who looks at them."""
+
+import sqlite3
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta
+from pathlib import Path
+
+from succession.actions import (
+    Actor,
+    Correction,
+    DraftAnswer,
+    Objection,
+    RunStart,
+    ScanForm,
+    Submission,
+    TalkRef,
+    change_days_off,
+    correct_own_record,
+    hold_talk,
+    keep_scan,
+    object_to_letter,
+    save_draft,
+    start_run,
+)
+from succession.playbook.reading import read
+from succession.register import Audience, Level, Register, Role, Stage
+from succession.register.rows import key_of, register_of, rows_of
+from succession.reports.calendar import mark_of
+from succession.store import Store
+from succession.talks.recording import HeldTalk, PromiseMade
+from succession.talks.scan import load_scan
+from succession.talks.talk import Answer, Side, Talk
+from tests.region import BEUK, LINDE, NOW, TODAY, fill, region
+from tests.risk.world import ROOT
+from tests.talks.world import BANK
+
+VISSER, DE_BOER = f"{LINDE}/01100001", f"{BEUK}/01100002"
+MULDER = f"{BEUK}/01100003"
+SCAN = load_scan(ROOT / "data/scan.yaml")
+BOTH = (VISSER, MULDER)
+
+
+def guest(agb: str, himself: str | None = None) -> Audience:
+    return Audience(Role.GUEST, "Noord", frozenset({agb}), himself)
+
+
+# Who told something in confidence, and who looks: everybody but the consulent and himself.
+CASES = [
+    (BOTH, Audience(Role.DIRECTORS)),
+    (BOTH, Audience(Role.BOARD)),
+    (BOTH, Audience(Role.BOARD, "Noord")),
+    (BOTH, Audience(Role.ADMIN)),
+    (BOTH, guest(LINDE)),
+    (BOTH, guest(BEUK)),
+    (BOTH, guest(BEUK, DE_BOER)),
+    ((MULDER,), guest(LINDE, VISSER)),
+]
+
+
+@dataclass(frozen=True)
+class World:
+    """A store with its address."""
+
+    address: str
+    store: Store
+
+
+Worlds = tuple[World, World]
+
+
+def share_secret(one: World, other: World) -> None:
+    """The signs in calendars differ from database to database; here they may not."""
+    secret = "SELECT secret FROM identity"
+    with _opened(one) as source, _opened(other) as target:
+        target.execute("UPDATE identity SET secret = ?", source.execute(secret).fetchone())
+
+
+def _opened(world: World) -> AbstractContextManager[sqlite3.Connection]:
+    return closing(sqlite3.connect(world.address.removeprefix("sqlite:///"), isolation_level=None))
+
+
+def at(folder: Path, name: str, register: Register) -> World:
+    address = f"sqlite:///{folder / name}.sqlite"
+    return World(address, fill(address, register))
+
+
+def changed(row_keys: tuple[str, ...], **values: object) -> Register:
+    rows = rows_of(region())
+    rows["huisartsen"] = [
+        {**row, **values} if key_of("huisartsen", row) in row_keys else row
+        for row in rows["huisartsen"]
+    ]
+    return register_of(rows)
+
+
+# He told the consulent alone, and she wrote down whom she has in mind for him.
+TOLD = {"deelniveau": Level.CONFIDENTIAL, "opvolger": "K. Kandidaat"}
+# As if nobody knew what he said.
+UNKNOWN = dict.fromkeys(
+    (
+        "stop_waarschijnlijk",
+        "zekerheid",
+        "opvolgingsstatus",
+        "opvolger",
+        "zoekt_sinds",
+        "deelniveau",
+        "laatste_gesprek",
+    )
+)
+
+
+def tell_in_confidence(store: Store, row_key: str, level_then: Level = Level.CONFIDENTIAL) -> None:
+    """A talk, a scan, a draaiboek, days off, an objection and a correction; what began under a
+    more open level ends as confidential, as he himself chooses at the end."""
+    talk = _talk_in_confidence(store, row_key, level_then)
+    told = {"poen.goodwill": False, "pand.staat": False}
+    scan = ScanForm(row_key=row_key, on=TODAY, level=level_then, told=told, known={})
+    _begin_handover(store, row_key)
+    keep_scan(store, sent(f"scan {row_key}"), scan, SCAN)
+    change_days_off(store, sent(f"days {row_key}"), frozenset({TODAY}), frozenset())
+    himself = Actor("Zelf", guest(row_key[:8], row_key))
+    ref = TalkRef(talk.talk_id, talk.version)
+    to = (talk.promises[0].promise_id,)
+    object_to_letter(store, Submission(himself, f"object {row_key}", NOW), Objection(ref, to))
+    version = store.versions()["huisartsen", row_key]
+    told_now = {"stop_waarschijnlijk": date(2033, 9, 1), "deelniveau": Level.CONFIDENTIAL}
+    correction = Correction(row_key, told_now, version)
+    correct_own_record(store, Submission(himself, f"correct {row_key}", NOW), correction, BANK)
+
+
+def _begin_handover(store: Store, row_key: str) -> None:
+    file = ROOT / "playbooks/stappenplan-overdracht.yaml"
+    playbook = read(file)
+    start = RunStart(
+        playbook_id=playbook.id,
+        playbook_version=playbook.version,
+        playbook_text=file.read_text(encoding="utf-8"),
+        practice_agb=row_key[:8],
+        anchors=tuple((name, date(2033, 9, 1)) for name in playbook.anchors),
+    )
+    start_run(store, sent(f"start {row_key}"), start)
+
+
+def _talk_in_confidence(store: Store, row_key: str, level: Level) -> Talk:
+    versions = store.versions()
+    held = HeldTalk(
+        row_key=row_key,
+        on=TODAY - timedelta(days=3),
+        expected_version=versions["huisartsen", row_key],
+        practice_version=versions["praktijken", row_key[:8]],
+        answers=(
+            Answer("huisartsen.stop_waarschijnlijk", date(2033, 7, 1), level),
+            Answer("huisartsen.opvolgingsstatus", Stage.NONE, level),
+            Answer("praktijken.pand_staat", "verouderd", level),
+            Answer("obstakel.1", "niemand-te-vinden", level),
+        ),
+        promises=(PromiseMade("Notaris bellen", Side.GP, TODAY + timedelta(days=9)),),
+        next_talk=TODAY + timedelta(days=200),
+    )
+    talk = hold_talk(store, sent(f"hold {row_key}"), held, BANK)
+    answer = Answer("obstakel.1", "niemand-te-vinden", level)
+    kept = any(one.row_key == DE_BOER for one in store.talks())
+    if not kept:
+        save_draft(store, sent("draft"), DraftAnswer(DE_BOER, answer))
+    return talk
+
+
+def sent(key: str) -> Submission:
+    return Submission(Actor("K. Smit", Audience(Role.CONSULENT)), key, NOW.astimezone(UTC))
+
+
+def marks(store: Store, row_keys: tuple[str, ...]) -> list[str]:
+    """The signs by which an address names the talks with these praktijkhouders."""
+    return [mark_of(row_key) for row_key in row_keys]
