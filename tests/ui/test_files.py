@@ -26,7 +26,6 @@ from tests.ui.worlds import (
     changed,
     guest,
     marks,
-    share_secret,
     tell_in_confidence,
 )
 

@@ -24,24 +24,16 @@ from tests.ui.looking import Look
 from tests.ui.worlds import (
     BOTH,
     CASES,
+    SECRETS,
     TOLD,
     UNKNOWN,
     Worlds,
     at,
     changed,
     guest,
-    share_secret,
     tell_in_confidence,
 )
 
-SECRETS = (
-    "Notaris bellen",
-    "K. Kandidaat",
-    "niemand-te-vinden",
-    "2033",
-    "18-11-2026",
-    "18 november 2026",
-)
 PAGES = [(*case, entry) for case in CASES for entry in ENTRIES if case[1].role in entry.roles]
 
 

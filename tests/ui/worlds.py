@@ -39,6 +39,15 @@ VISSER, DE_BOER = f"{LINDE}/01100001", f"{BEUK}/01100002"
 MULDER = f"{BEUK}/01100003"
 SCAN = load_scan(ROOT / "data/scan.yaml")
 BOTH = (VISSER, MULDER)
+# What was told in confidence, as it would show.
+SECRETS = (
+    "Notaris bellen",
+    "K. Kandidaat",
+    "niemand-te-vinden",
+    "2033",
+    "18-11-2026",
+    "18 november 2026",
+)
 
 
 def guest(agb: str, himself: str | None = None) -> Audience:
