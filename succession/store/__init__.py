@@ -1,6 +1,7 @@
 """The only room that knows the database: SQLite embedded, PostgreSQL when shared."""
 
 from succession.store.address import address_from
+from succession.store.backup import BackupRefused, back_up
 from succession.store.store import Store, open_store
 from succession.store.values import (
     AuditEntry,
@@ -17,6 +18,7 @@ from succession.store.writing import Transaction
 
 __all__ = [
     "AuditEntry",
+    "BackupRefused",
     "FieldSource",
     "ImportRecord",
     "Stamp",
@@ -26,6 +28,7 @@ __all__ = [
     "Transaction",
     "WordTemplate",
     "address_from",
+    "back_up",
     "day_of",
     "month_of",
     "open_store",

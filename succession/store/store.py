@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from succession.capacity.own_history import OwnHistory
 from succession.playbook.mandate import SettledMandate
 from succession.register.model import Register
 from succession.store import given, mandate, migration, reading, runs, scans, scenarios
-from succession.store.engine import for_reading, for_writing, open_engine
+from succession.store.engine import for_reading, for_writing, open_engine, settle
 from succession.store.reading import RecordKey
 from succession.store.talks import talks
 from succession.store.values import (
@@ -42,12 +43,18 @@ class Store:
         self._reader, self._writer = for_reading(engine), for_writing(engine)
 
     def close(self) -> None:
-        """Closes the connections; the next call opens new ones."""
-        self._reader.dispose()
+        """Closes the connections, with all that was written in the file of SQLite itself; the
+        next call opens new ones.
+        """
+        settle(self._writer)
+        self._writer.dispose()
 
-    def migrate(self) -> None:
-        """Brings the tables to those of this version; does nothing when they are."""
-        migration.upgrade(self._address)
+    def migrate(self) -> Path | None:
+        """Brings the tables to those of this version; does nothing when they are.
+
+        Older tables in SQLite are backed up first: the answer is the file of that backup.
+        """
+        return migration.upgrade(self._address)
 
     def data_version(self) -> int:
         return self._read(reading.data_version)
