@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from succession import options, terminal
-from succession.cli_database import backup, migrate
+from succession.cli_database import backup, migrate, restore
 from succession.cli_forecast import compile_, forecast, sensitivity
 from succession.cli_playbook import playbook
 from succession.errors import InvalidInput, SuccessionError
@@ -145,7 +145,7 @@ def serve(address: str, port: int) -> None:
     start(address, port)
 
 
-for command in (forecast, sensitivity, compile_, playbook, backup, migrate):
+for command in (forecast, sensitivity, compile_, playbook, backup, restore, migrate):
     cli.add_command(command)
 
 

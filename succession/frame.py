@@ -3,11 +3,12 @@
 import streamlit as st
 
 from succession.errors import Conflict, SuccessionError
-from succession.ui import components, forms, keeping, navigation, sidebar, wiring
+from succession.ui import components, forms, keeping, navigation, replaced, sidebar, wiring
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
 try:
+    replaced.refuse_old_pages()
     sidebar.choose_viewer()
     keeping.keep_this_month()
     role = wiring.audience().role

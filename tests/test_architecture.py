@@ -41,7 +41,7 @@ AROUND = {
         *("views", "actions", "reports", "access", "store", "ui", "options", "answers"),
         *("terminal", "cli_database", "cli_forecast", "cli_playbook"),
     },
-    "cli_database": {"store", "options"},
+    "cli_database": {"store", "views", "options"},
     "cli_forecast": {"views", "options", "answers", "terminal"},
     "cli_playbook": {"views", "options", "terminal"},
     "terminal": {"store", "answers"},

@@ -77,3 +77,19 @@ def test_opening_an_older_database_keeps_it_first_too(run: Any, file: Path) -> N
     kept.rename(file)
     assert run("risk", "--json").code == 0
     assert len(list(file.parent.glob("register-*-0003.sqlite"))) == 1
+
+
+def test_restore_says_what_came_back_and_where_the_rest_is_kept(run: Any, file: Path) -> None:
+    _filled(file)
+    target = file.with_name("reserve.sqlite")
+    assert run("backup", target).code == 0
+    refused = run("restore", target)
+    assert (refused.code, refused.out) == (1, "")
+    assert "--replace" in refused.err
+    ran = run("restore", target, "--replace")
+    assert (ran.code, ran.out) == (0, "")
+    assert "wat er stond is bewaard in" in ran.err
+    assert f"teruggezet: {len(region().practices)} praktijken, laatst gewijzigd op" in ran.err
+    assert run("restore").code == 2
+    file.unlink()
+    assert run("restore", target).code == 0

@@ -2,6 +2,8 @@
 
 from succession.store.address import address_from
 from succession.store.backup import BackupRefused, back_up
+from succession.store.identity import Identity
+from succession.store.restoring import restore
 from succession.store.store import Store, open_store
 from succession.store.values import (
     AuditEntry,
@@ -20,6 +22,7 @@ __all__ = [
     "AuditEntry",
     "BackupRefused",
     "FieldSource",
+    "Identity",
     "ImportRecord",
     "Stamp",
     "Store",
@@ -32,4 +35,5 @@ __all__ = [
     "day_of",
     "month_of",
     "open_store",
+    "restore",
 ]

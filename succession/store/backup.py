@@ -17,7 +17,7 @@ _REASONS = {
     sqlite3.SQLITE_FULL: "de schijf is vol; maak ruimte of kies een andere plek",
     sqlite3.SQLITE_READONLY: "daar mag niet worden geschreven; kies een andere plek",
     sqlite3.SQLITE_CANTOPEN: "het bestand is niet te openen; kijk of u er rechten op heeft",
-    sqlite3.SQLITE_CORRUPT: "de database is beschadigd; neem een eerdere reservekopie",
+    sqlite3.SQLITE_CORRUPT: "de database is beschadigd; zet een eerdere reservekopie terug",
     sqlite3.SQLITE_NOTADB: "het bestand is geen database of het is beschadigd",
     sqlite3.SQLITE_BUSY: "de database is bezet; sluit wat ermee bezig is en probeer het opnieuw",
     errno.ENOSPC: "de schijf is vol; maak ruimte of kies een andere plek",
@@ -63,26 +63,29 @@ def back_up(address: str, target: Path) -> None:
         copy_whole(live, copy)
         # One file that is whole by itself, whatever medium it is put on.
         copy.execute("PRAGMA journal_mode = DELETE")
-        refuse_unsound(copy)
+        if not is_sound(unfinished):
+            raise BackupRefused(
+                f"De database {source} is beschadigd. Laat het bestand staan zoals het is, en zet "
+                "de laatste goede reservekopie terug met `succession restore`."
+            )
         if revision_of(copy) is None:
             raise BackupRefused(f"De database {source} is leeg; er is niets om te bewaren.")
 
 
-def name_before_migration(file: Path, revision: str) -> Path:
-    """A file beside the database that is not there yet, named for today and the old revision."""
+def name_beside(file: Path, reason: str) -> Path:
+    """A file beside the database that is not there yet, named for today and the reason."""
     with closing(sqlite3.connect(":memory:")) as any_database:
         (today,) = any_database.execute("SELECT date('now', 'localtime')").fetchone()
-    wanted = file.with_name(f"{file.stem}-{today}-{revision}{file.suffix}")
-    number = 2
+    wanted, number = file.with_name(f"{file.stem}-{today}-{reason}{file.suffix}"), 2
     while wanted.exists():
-        wanted = file.with_name(f"{file.stem}-{today}-{revision}-{number}{file.suffix}")
+        wanted = file.with_name(f"{file.stem}-{today}-{reason}-{number}{file.suffix}")
         number += 1
     return wanted
 
 
-def opened(file: Path, mode: str = "rw") -> sqlite3.Connection:
+def opened(file: Path) -> sqlite3.Connection:
     """A connection to a database file that is there; it is never made."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)
 
 
 def copy_whole(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -98,13 +101,15 @@ def copy_whole(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     source.backup(target, progress=give_up, sleep=_WAIT_SECONDS)
 
 
-def refuse_unsound(database: sqlite3.Connection) -> None:
-    """Raises `BackupRefused` when SQLite finds the file damaged."""
-    if database.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-        raise BackupRefused(
-            "De database is beschadigd: laat het bestand staan zoals het is en zet de laatste "
-            "goede reservekopie terug met `succession restore`."
-        )
+def is_sound(file: Path) -> bool:
+    """Whether SQLite finds nothing damaged in this file; an empty file is sound."""
+    try:
+        with closing(opened(file)) as database:
+            return database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return False
+        raise
 
 
 def revision_of(database: sqlite3.Connection) -> str | None:

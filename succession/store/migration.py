@@ -31,6 +31,11 @@ def upgrade(address: str) -> Path | None:
     return made[0] if made else None
 
 
+def to_head(address: str) -> None:
+    """Every migration done on a database that needs no backup: it is a copy itself."""
+    run(address, lambda config: command.upgrade(config, "head"))
+
+
 def revisions() -> tuple[str, ...]:
     """The revisions that this program knows, the last one first."""
     return tuple(one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
@@ -43,7 +48,7 @@ def _backup_of_older(address: str, config: Config) -> list[Path]:
     if connection.dialect.name != "sqlite" or old not in revisions()[1:]:
         return []
     file = backup.file_of(address)
-    target = backup.name_before_migration(file, old)
+    target = backup.name_beside(file, old)
     backup.back_up(address, target)
     return [target]
 

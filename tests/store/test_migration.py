@@ -101,7 +101,7 @@ def test_without_room_for_the_old_database_nothing_is_migrated(
     address = f"sqlite:///{tmp_path}/register.sqlite"
     migration.run(address, lambda config: command.upgrade(config, "0003"))
     nowhere = tmp_path / "nowhere" / "register.sqlite"
-    monkeypatch.setattr(backup, "name_before_migration", lambda *_: nowhere)
+    monkeypatch.setattr(backup, "name_beside", lambda *_: nowhere)
     with pytest.raises(backup.BackupRefused):
         migration.upgrade(address)
     assert "mandate" not in _tables(address)
