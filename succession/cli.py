@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from succession import options, terminal
+from succession.cli_database import backup, migrate, restore
 from succession.cli_forecast import compile_, forecast, sensitivity
 from succession.cli_playbook import playbook
 from succession.errors import InvalidInput, SuccessionError
@@ -134,13 +135,6 @@ def talks(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> Non
     terminal.say(answer, as_json, console.talk_lines)
 
 
-@cli.command(help="Breng de database op de laatste vorm.")
-def migrate() -> None:
-    """The tables of this version; does nothing when they are there."""
-    terminal.opened_store()
-    click.echo("de database is bijgewerkt", err=True)
-
-
 @cli.command(help="Start het programma op deze computer.")
 @click.option("--address", default="127.0.0.1", show_default=True)
 @click.option("--port", type=int, default=8501, show_default=True)
@@ -151,7 +145,7 @@ def serve(address: str, port: int) -> None:
     start(address, port)
 
 
-for command in (forecast, sensitivity, compile_, playbook):
+for command in (forecast, sensitivity, compile_, playbook, backup, restore, migrate):
     cli.add_command(command)
 
 

@@ -56,3 +56,14 @@ class NotAllowed(SuccessionError):
 
 class Conflict(SuccessionError):
     """Somebody else changed the same record in the meantime."""
+
+
+class Replaced(SuccessionError):
+    """A backup was put back since this was opened: what was read before is of another database."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "De database is intussen vervangen: er is een reservekopie teruggezet. Er is nu niets "
+            "bewaard. Ververs de pagina (F5), of geef het commando opnieuw, en bekijk eerst wat "
+            "er nu staat."
+        )

@@ -3,16 +3,28 @@
 import streamlit as st
 
 from succession.errors import Conflict, SuccessionError
-from succession.ui import components, forms, keeping, navigation, sidebar, viewer, wiring
+from succession.ui import (
+    components,
+    forms,
+    keeping,
+    navigation,
+    replaced,
+    sidebar,
+    viewer,
+    wiring,
+)
+>>>>>>> w-backup
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
 try:
+    replaced.refuse_old_pages()
     viewer.take_from_address()
     if not wiring.has_viewer():
         navigation.menu(None)
         viewer.ask()
         st.stop()
+>>>>>>> w-backup
     sidebar.choose_viewer()
     viewer.keep_in_address()
     keeping.keep_this_month()

@@ -39,8 +39,9 @@ AROUND = {
     "__main__": {"cli"},
     "cli": {
         *("views", "actions", "reports", "access", "store", "ui", "options", "answers"),
-        *("terminal", "cli_forecast", "cli_playbook"),
+        *("terminal", "cli_database", "cli_forecast", "cli_playbook"),
     },
+    "cli_database": {"store", "views", "options"},
     "cli_forecast": {"views", "options", "answers", "terminal"},
     "cli_playbook": {"views", "options", "terminal"},
     "terminal": {"store", "answers"},

@@ -1,6 +1,9 @@
 """The only room that knows the database: SQLite embedded, PostgreSQL when shared."""
 
 from succession.store.address import address_from
+from succession.store.backup import BackupRefused, back_up
+from succession.store.identity import Identity
+from succession.store.restoring import restore
 from succession.store.store import Store, open_store
 from succession.store.values import (
     AuditEntry,
@@ -17,7 +20,9 @@ from succession.store.writing import Transaction
 
 __all__ = [
     "AuditEntry",
+    "BackupRefused",
     "FieldSource",
+    "Identity",
     "ImportRecord",
     "Stamp",
     "Store",
@@ -26,7 +31,9 @@ __all__ = [
     "Transaction",
     "WordTemplate",
     "address_from",
+    "back_up",
     "day_of",
     "month_of",
     "open_store",
+    "restore",
 ]

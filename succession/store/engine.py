@@ -1,7 +1,7 @@
 """How the database is opened: SQLite so that it loses nothing, PostgreSQL as it comes."""
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,20 @@ def for_reading(engine: sa.Engine) -> sa.Engine:
 def for_writing(engine: sa.Engine) -> sa.Engine:
     """The engine whose transactions take the write lock of SQLite when they begin."""
     return engine.execution_options(is_writer=True)
+
+
+def settle(engine: sa.Engine) -> None:
+    """Brings what SQLite keeps beside its file into that file, as far as nobody is reading it.
+
+    What cannot be brought in stays where it was, and is read from there: nothing is lost.
+    """
+    # A file that is gone would be made anew, and empty.
+    if engine.dialect.name != "sqlite" or not Path(engine.url.database or "").exists():
+        return
+    with suppress(sqlite3.Error, sa.exc.SQLAlchemyError), closing(engine.raw_connection()) as found:
+        cursor = found.cursor()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _prepare_sqlite(engine: sa.Engine, checks_references: bool) -> None:

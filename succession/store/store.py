@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 import sqlalchemy as sa
 
 from succession.capacity.own_history import OwnHistory
+from succession.errors import Replaced
 from succession.playbook.mandate import SettledMandate
 from succession.register.model import Register
-from succession.store import given, mandate, migration, reading, runs, scans, scenarios
-from succession.store.engine import for_reading, for_writing, open_engine
+from succession.store import given, identity, mandate, migration, reading, runs, scans, scenarios
+from succession.store.engine import for_reading, for_writing, open_engine, settle
+from succession.store.identity import Identity
 from succession.store.reading import RecordKey
 from succession.store.talks import talks
 from succession.store.values import (
@@ -40,14 +43,39 @@ class Store:
         self._address = address
         engine = open_engine(address)
         self._reader, self._writer = for_reading(engine), for_writing(engine)
+        self._identity: Identity | None = None
 
     def close(self) -> None:
-        """Closes the connections; the next call opens new ones."""
-        self._reader.dispose()
+        """Closes the connections, with all that was written in the file of SQLite itself; the
+        next call opens new ones.
+        """
+        settle(self._writer)
+        self._writer.dispose()
 
-    def migrate(self) -> None:
-        """Brings the tables to those of this version; does nothing when they are."""
-        migration.upgrade(self._address)
+    def migrate(self) -> Path | None:
+        """Brings the tables to those of this version; does nothing when they are.
+
+        Older tables in SQLite are backed up first: the answer is the file of that backup.
+        """
+        made = migration.upgrade(self._address)
+        self.identity()
+        return made
+
+    def identity(self) -> Identity:
+        """Which database this store writes in, since `migrate` or else since the first question:
+        its id, and how often a backup was put back.
+        """
+        if self._identity is None:
+            self._identity = self._read(identity.load)
+        return self._identity
+
+    def is_replaced(self) -> bool:
+        """Whether a backup was put back since: this store then writes nothing any more."""
+        return self._read(identity.load) != self.identity()
+
+    def secret(self) -> bytes:
+        """The secret with which this database makes marks; it never leaves the house."""
+        return self._read(identity.secret)
 
     def data_version(self) -> int:
         return self._read(reading.data_version)
@@ -125,10 +153,14 @@ class Store:
         """Does `work` in one transaction with its audit entry, and answers its outcome.
 
         With a key that was used before nothing is done and the first outcome is the answer.
-        Raises `Conflict` when somebody else was first; whatever is raised, nothing is written.
+        Raises `Conflict` when somebody else was first, and `Replaced` when a backup was put back
+        since this store was opened; whatever is raised, nothing is written.
         """
+        opened = self.identity()
         with self._writer.begin() as connection:
             transaction = Transaction(connection, stamp)
+            if identity.load(connection) != opened:
+                raise Replaced
             earlier = transaction.earlier_outcome()
             if earlier is not None:
                 return earlier

@@ -44,12 +44,16 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """However the server was started: no address that others can reach."""
+    """However the server was started: no address that others can reach.
+
+    However it ends: the database is left whole in its own file.
+    """
     address = str(config.get_option("server.address") or "")
     if not is_loopback(address):
         raise RefusedAddress(address)
     yield {}
     wiring.jobs().stop_all()
+    wiring.store().close()
 
 
 def on_script_error(error: Exception) -> bool:

@@ -1,15 +1,18 @@
 """From nothing to the tables of today, and back, on both engines."""
 
+import sqlite3
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.operations import Operations
 
-from succession.store import Store, migration, open_store
+from succession.store import Store, backup, migration, open_store
 from tests.store.builders import import_rows, small_region
 
 
@@ -73,3 +76,38 @@ def test_a_migration_that_fails_leaves_no_trace(
     with pytest.raises(RuntimeError, match="disk full"):
         migration.upgrade(address)
     assert _tables(address) == set()
+
+
+def test_an_older_file_is_kept_under_a_name_of_its_own_before_each_migration(
+    tmp_path: Path,
+) -> None:
+    address = f"sqlite:///{tmp_path}/register.sqlite"
+    migration.run(address, lambda config: command.upgrade(config, "0001"))
+    first = migration.upgrade(address)
+    migration.run(address, lambda config: command.downgrade(config, "0001"))
+    second = migration.upgrade(address)
+    assert first is not None
+    assert second is not None
+    assert second.name == first.name.replace("-0001.", "-0001-2.")
+    for kept in (first, second):
+        with closing(sqlite3.connect(kept)) as database:
+            (version,) = database.execute("SELECT version_num FROM alembic_version").fetchone()
+            assert version == "0001"
+
+
+def test_without_room_for_the_old_database_nothing_is_migrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"sqlite:///{tmp_path}/register.sqlite"
+    migration.run(address, lambda config: command.upgrade(config, "0003"))
+    nowhere = tmp_path / "nowhere" / "register.sqlite"
+    monkeypatch.setattr(backup, "name_beside", lambda *_: nowhere)
+    with pytest.raises(backup.BackupRefused):
+        migration.upgrade(address)
+    assert "mandate" not in _tables(address)
+
+
+def test_the_backup_before_a_migration_is_for_sqlite_only(address: str) -> None:
+    migration.run(address, lambda config: command.upgrade(config, "0003"))
+    made = migration.upgrade(address)
+    assert (made is not None) == address.startswith("sqlite")

@@ -1,0 +1,36 @@
+"""A server that is told to stop leaves the database whole in its own file."""
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from succession.store import open_store
+from tests.browser.conftest import drawn, started
+
+
+def test_the_file_alone_is_whole_after_a_sigterm_with_a_page_open(
+    page: Page, tmp_path: Path
+) -> None:
+    """The first start filled the register, and looking kept the chances of this month."""
+    file = tmp_path / "register.sqlite"
+    with started(f"sqlite:///{file}", tmp_path / "server.log") as url:
+        page.goto(url)
+        drawn(page)
+    whole = open_store(f"sqlite:///{_with_all_beside(file)}")
+    alone = open_store(f"sqlite:///{shutil.copy(file, tmp_path / 'alone.sqlite')}")
+    assert alone.register() == whole.register()
+    assert alone.data_version() == whole.data_version()
+    assert len(alone.register().practices) == 60
+    assert alone.kept_months() != frozenset()
+    whole.close()
+    alone.close()
+
+
+def _with_all_beside(file: Path) -> Path:
+    """A copy with what SQLite keeps beside its file, so that nothing can be missing."""
+    folder = file.parent / "all"
+    folder.mkdir()
+    for path in file.parent.glob(f"{file.name}*"):
+        shutil.copy(path, folder)
+    return folder / file.name

@@ -1,0 +1,213 @@
+"""A database in which everything once happened, and the same as an older version would hold it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+
+from succession.actions import RowEdit, RowRef, edit_row, hold_talk, remember_mapping
+from succession.capacity.scenario import Choice, Scenario
+from succession.playbook.events import Answer as Agreed
+from succession.playbook.model import Mandate
+from succession.playbook.run import EventKind
+from succession.register.model import Level, Stage
+from succession.risk.given import Given, GivenChance
+from succession.risk.result import Chances, RiskLevel
+from succession.store import Stamp, Store, Transaction, migration, open_store
+from succession.store.tables import metadata
+from succession.talks.questions import load_questions
+from succession.talks.recording import HeldTalk, PromiseMade
+from succession.talks.scan_history import HeldScan
+from succession.talks.talk import Answer, Side
+from tests.playbook.followed import TEXT, done, event, run
+from tests.store.builders import (
+    CONSULENT,
+    NOW,
+    TODAY,
+    changed,
+    import_rows,
+    small_region,
+    submission,
+    undo,
+)
+
+BANK = load_questions(Path(__file__).resolve().parents[2] / "data/questions.yaml")
+GP, PRACTICE = "01000001/01900001", "01000001"
+ON = TODAY - timedelta(days=3)
+# As revisions 0001 to 0008 keep it: a later one may not read it with the tables of today.
+_SUBMISSION = """
+INSERT INTO submission (key, action, outcome, at)
+VALUES ('oud formulier', 'rij wijzigen', '', '2027-01-04 09:30:00')
+"""
+_APART = {"alembic_version", "state", "identity", "submission"}
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def live_a_while(store: Store) -> None:
+    """Imports, one of them undone, an edit, runs, a talk, a scan and all that can be kept."""
+    import_rows(store, small_region())
+    import_rows(store, changed(small_region(), "praktijken", 0, patienten=3100), file="fout.xlsx")
+    undo(store)
+    edit = {"naam": "De Linde", "patienten": 2750}
+    ref = RowRef("praktijken", PRACTICE, store.versions()["praktijken", PRACTICE])
+    edit_row(store, submission(), RowEdit(ref, edit))
+    remember_mapping(store, submission(), "kop", {"Agbcode": "agb"})
+    hold_talk(store, submission(), _talk(store), BANK)
+    (talk,) = store.talks()
+    objected = {"objected_on": TODAY, "objected_to": ["huisartsen.zekerheid"]}
+    _write(store, lambda t: t.talks.change(talk.talk_id, talk.version, **objected))
+    _follow_runs(store)
+    keep_the_rest(store)
+
+
+def _talk(store: Store) -> HeldTalk:
+    versions = store.versions()
+    return HeldTalk(
+        row_key=GP,
+        on=ON,
+        expected_version=versions["huisartsen", GP],
+        practice_version=versions["praktijken", PRACTICE],
+        answers=(
+            Answer("huisartsen.stop_waarschijnlijk", date(2031, 7, 1), Level.DIRECTORS),
+            Answer("huisartsen.zekerheid", 4, Level.DIRECTORS),
+            Answer("huisartsen.opvolgingsstatus", Stage.SEARCHING, Level.DIRECTORS),
+            Answer("praktijken.fte_poh", 1.2, Level.CONFIDENTIAL),
+            Answer("vraag.vrij-om-te-kiezen", "ja", Level.CONFIDENTIAL),
+        ),
+        promises=(PromiseMade("Profiel opstellen", Side.ZORGGROEP, date(2027, 3, 1)),),
+        next_talk=date(2027, 7, 1),
+    )
+
+
+def _follow_runs(store: Store) -> None:
+    own, regional = run(practice_agb=PRACTICE), run(run_id="r2", practice_agb=None, level=None)
+    happened = (
+        done("gesprek", note="Zij wil na de zomer stoppen."),
+        event(EventKind.AGREED, "instemming", Agreed("hagro", "B. de Wit"), on=ON),
+        event(EventKind.NOTE, None, note="Over de hele overdracht."),
+    )
+    _write(store, *(lambda t, one=one: t.start_run(one, TEXT) for one in (own, regional)))
+    _write(store, *(lambda t, one=one: t.append_event("r1", one) for one in happened))
+    _write(store, lambda t: t.append_event("r2", done("gesprek")))
+
+
+def keep_the_rest(store: Store) -> None:
+    """What was not kept by the first versions: mandate, scan, days off, template and more."""
+    scan = HeldScan(
+        scan_id="s1",
+        row_key=GP,
+        on=ON,
+        level=Level.DIRECTORS,
+        by="A",
+        version=0,
+        edition="1",
+        told=(("pand.staat", True),),
+        known=(("team.poh", False),),
+    )
+    chance = GivenChance(RiskLevel.ACT, None, Chances(0.1, 0.2, 0.55))
+    away = frozenset({date(2027, 8, 2)})
+    _write(
+        store,
+        lambda t: t.settle_mandate(Mandate.MEDIATE, "Besluit 4", TODAY, 0),
+        lambda t: t.scans.keep(("huisartsen", GP), scan),
+        lambda t: t.scans.change_days_off("A", away, frozenset()),
+        lambda t: t.scans.keep_template(b"PK een sjabloon"),
+        lambda t: t.scenarios.add(
+            "sc1", Scenario(name="Samen", levers=(Choice(lever="stappenplan"),))
+        ),
+        lambda t: t.keep_chances(Given(TODAY, "1", "2026.11", {GP: chance})),
+    )
+
+
+def _write(store: Store, *work: Callable[[Transaction], object]) -> None:
+    def do(transaction: Transaction) -> str:
+        for step in work:
+            step(transaction)
+        return ""
+
+    role = CONSULENT.audience.role
+    key = f"proef {store.data_version()}"
+    store.write(Stamp(key=key, by="A", role=role, action="proef", now=NOW), do)
+
+
+def rows_of_everything(address: str) -> Rows:
+    """What stands in each table of today, by its name."""
+    engine = sa.create_engine(address)
+    with engine.connect() as connection:
+        found = {
+            table.name: [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+            for table in metadata.sorted_tables
+            if table.name not in _APART
+        }
+    engine.dispose()
+    return found
+
+
+def at_revision(address: str, revision: str, rows: Rows, data_version: int) -> None:
+    """Makes the database of an older revision, with of these rows what it could hold."""
+    migration.run(address, lambda config: command.upgrade(config, revision))
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        there = sa.inspect(connection)
+        for table in metadata.sorted_tables:
+            if table.name in rows and there.has_table(table.name):
+                columns = {one["name"]: one["type"] for one in there.get_columns(table.name)}
+                _insert(connection, table, columns, _as_of(revision, table.name, rows))
+        connection.execute(sa.text("UPDATE state SET data_version = :now"), {"now": data_version})
+        connection.execute(sa.text(_SUBMISSION))
+        if connection.dialect.name == "postgresql":
+            _count_on(connection)
+    engine.dispose()
+
+
+def _as_of(revision: str, table: str, rows: Rows) -> list[dict[str, Any]]:
+    """A run for the region came with 0004, what is more than a tick with 0002."""
+    regional = {row["id"] for row in rows["run"] if row["practice_agb"] is None}
+    if table == "run" and revision < "0004":
+        texts = {row["digest"]: row["text"] for row in rows["playbook_edition"]}
+        own = [row for row in rows["run"] if row["id"] not in regional]
+        return [row | {"playbook_text": texts[row["edition"]]} for row in own]
+    if table == "run_event" and revision < "0004":
+        own = [row for row in rows["run_event"] if row["run_id"] not in regional]
+        ticks = [row for row in own if row["step_id"] and row["details"] is None]
+        return ticks if revision < "0002" else own
+    return rows[table]
+
+
+def _insert(
+    connection: sa.Connection,
+    table: sa.Table,
+    columns: dict[str, Any],
+    rows: list[dict[str, Any]],
+) -> None:
+    kinds = columns | {column.name: column.type for column in table.c if column.name in columns}
+    then = sa.table(table.name, *(sa.column(name, kind) for name, kind in kinds.items()))
+    kept = [{name: row.get(name) for name in columns} for row in rows]
+    if kept:
+        connection.execute(sa.insert(then), kept)
+
+
+def _count_on(connection: sa.Connection) -> None:
+    """Rows that came with their number leave the counters of PostgreSQL behind."""
+    for table in sa.inspect(connection).get_table_names():
+        named = {"table": f'"{table}"'}
+        columns = {one["name"] for one in sa.inspect(connection).get_columns(table)}
+        if "id" not in columns:
+            continue
+        sequence = sa.text("SELECT pg_get_serial_sequence(:table, 'id')")
+        if connection.scalar(sequence, named):
+            last = f'(SELECT coalesce(max(id), 1) FROM "{table}")'
+            connection.execute(
+                sa.text(f"SELECT setval(pg_get_serial_sequence(:table, 'id'), {last})"), named
+            )
+
+
+def opened_again(address: str) -> Store:
+    """The store of today on that database."""
+    store = open_store(address)
+    store.migrate()
+    return store
