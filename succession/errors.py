@@ -56,3 +56,7 @@ class NotAllowed(SuccessionError):
 
 class Conflict(SuccessionError):
     """Somebody else changed the same record in the meantime."""
+
+
+class DatabaseTrouble(SuccessionError):
+    """The database cannot be read or written now; the message says what to do about it."""

@@ -1,33 +1,84 @@
 """Brings a database to the tables of this version, from code: no configuration file is needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
-from succession.store.engine import for_writing, open_engine
+from succession.store import database_file
+from succession.store.address import file_of, url_of
+from succession.store.engine import Use, open_engine
+from succession.store.trouble import told, trouble
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_Answer = TypeVar("_Answer")
+_NEWER = (
+    "De database {name} is van een nieuwere versie van dit programma, dus er is niets gewijzigd: "
+    "start de nieuwste versie."
+)
+_FOREIGN = (
+    "De database {name} is van een ander programma, dus er is niets gewijzigd: controleer "
+    "SUCCESSION_DB, of maak een nieuwe, lege database."
+)
 
 
-def upgrade(address: str) -> None:
-    """The database at this address with every migration done, or untouched when one fails."""
-    run(address, lambda config: command.upgrade(config, "head"))
+def upgrade(address: str) -> bool:
+    """The database at this address with every migration done, or untouched when one fails.
+
+    Answers whether it was new: whether this made its first tables. Raises `DatabaseTrouble` when
+    it is of a newer version or of another program.
+    """
+
+    def up(config: Config, connection: sa.Connection) -> bool:
+        is_new = _is_new(connection, ScriptDirectory.from_config(config))
+        command.upgrade(config, "head")
+        return is_new
+
+    return _alone(address, up)
 
 
 def run(address: str, migrate: Callable[[Config], object]) -> None:
     """Runs an Alembic command in one transaction, and alone: a second one waits its turn."""
-    # SQLite changes a table by copying and dropping it; with references checked that would drop
-    # the rows that refer to it.
-    engine = open_engine(address, checks_references=False)
-    try:
-        with for_writing(engine).begin() as connection:
-            _wait_for_other_migrations(connection)
-            migrate(_config(connection))
-    finally:
-        engine.dispose()
+    _alone(address, lambda config, _: migrate(config))
+
+
+def _alone(address: str, work: Callable[[Config, sa.Connection], _Answer]) -> _Answer:
+    url = url_of(address)
+    if file := file_of(url):
+        database_file.prepare(file)
+    with told(url):
+        engine = open_engine(url, Use.MIGRATING)
+        try:
+            with engine.begin() as connection:
+                _wait_for_other_migrations(connection)
+                return work(_config(connection), connection)
+        finally:
+            engine.dispose()
+
+
+def _is_new(connection: sa.Connection, script: ScriptDirectory) -> bool:
+    tables = sa.inspect(connection).get_table_names()
+    heads = MigrationContext.configure(connection).get_current_heads()
+    known = {revision.revision for revision in script.walk_revisions()}
+    is_ours = "alembic_version" in tables and (not heads or "record" in tables)
+    if set(heads) - known and is_ours:
+        raise trouble(_NEWER, connection.engine.url)
+    if not (is_ours or _is_empty(connection, tables)):
+        raise trouble(_FOREIGN, connection.engine.url)
+    return not is_ours
+
+
+def _is_empty(connection: sa.Connection, tables: Sequence[str]) -> bool:
+    """Without a table; and a file must have been made by this program."""
+    if connection.dialect.name != "sqlite":
+        return not tables
+    made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    return not tables and made_by == database_file.APPLICATION_ID
 
 
 def _wait_for_other_migrations(connection: sa.Connection) -> None:

@@ -10,9 +10,12 @@ from succession.capacity.own_history import OwnHistory
 from succession.playbook.mandate import SettledMandate
 from succession.register.model import Register
 from succession.store import given, mandate, migration, reading, runs, scans, scenarios
-from succession.store.engine import for_reading, for_writing, open_engine
+from succession.store.address import url_of
+from succession.store.engine import Use, open_engine
 from succession.store.reading import RecordKey
+from succession.store.same import SameDatabase
 from succession.store.talks import talks
+from succession.store.trouble import told
 from succession.store.values import (
     AuditEntry,
     FieldSource,
@@ -32,25 +35,32 @@ _Answer = TypeVar("_Answer")
 class Store:
     """Everything that is kept, at one address: SQLite in a file, or PostgreSQL.
 
-    Each reading method sees one moment. A moment has a data version that counts up with each
-    write: what is computed from the same data version is the same.
+    Each reading method sees one moment, or raises `DatabaseTrouble`. A moment has a data version
+    that counts up with each write: what is computed from the same data version is the same.
     """
 
     def __init__(self, address: str) -> None:
-        self._address = address
-        engine = open_engine(address)
-        self._reader, self._writer = for_reading(engine), for_writing(engine)
+        self._address, self._url = address, url_of(address)
+        self._same = SameDatabase(self._url)
+        self.is_new = False
+        with told(self._url):
+            self._reader = open_engine(self._url, Use.READING)
+            self._writer = open_engine(self._url, Use.WRITING)
 
     def close(self) -> None:
         """Closes the connections; the next call opens new ones."""
         self._reader.dispose()
+        self._writer.dispose()
 
     def migrate(self) -> None:
-        """Brings the tables to those of this version; does nothing when they are."""
-        migration.upgrade(self._address)
+        """Brings the tables to those of this version; does nothing when they are.
+
+        `is_new` says afterwards whether this made the first of them.
+        """
+        self.is_new = migration.upgrade(self._address)
 
     def data_version(self) -> int:
-        return self._read(reading.data_version)
+        return self._same.note(self._read(reading.data_version))
 
     def register(self) -> Register:
         """The whole register, with everything each GP ever said about stopping."""
@@ -126,18 +136,24 @@ class Store:
 
         With a key that was used before nothing is done and the first outcome is the answer.
         Raises `Conflict` when somebody else was first; whatever is raised, nothing is written.
+        Raises `DatabaseTrouble` when the database refuses, or is not the one that was opened.
         """
-        with self._writer.begin() as connection:
+        with told(self._url), self._writer.begin() as connection:
             transaction = Transaction(connection, stamp)
+            self._same.check(connection, transaction.seen_version)
             earlier = transaction.earlier_outcome()
             if earlier is not None:
                 return earlier
             outcome = work(transaction)
             transaction.close(outcome)
-            return outcome
+        # What was written to a file that went meanwhile is lost: it may not be called saved.
+        self._same.check_file()
+        self._same.note(transaction.seen_version + 1)
+        return outcome
 
     def _read(self, question: Callable[[sa.Connection], _Answer]) -> _Answer:
-        with self._reader.connect() as connection:
+        self._same.check_file()
+        with told(self._url), self._reader.connect() as connection:
             return question(connection)
 
 
