@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,16 +31,42 @@ class RefusedAddress(SuccessionError):
         )
 
 
+class PortTaken(SuccessionError):
+    """Something else on this machine answers there, perhaps this program itself."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Poort {port} is niet vrij, misschien doordat dit programma al draait: open "
+            f"http://localhost:{port}, of start op een andere poort, met „succession serve --port "
+            f"{8502 if port == 8501 else 8501}”."
+        )
+
+
 def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
-    """Serve the app until it is stopped; RefusedAddress when others could reach it."""
+    """Serve the app until it is stopped.
+
+    Raises `RefusedAddress` when others could reach it, `PortTaken` when it cannot be had.
+    """
     if not is_loopback(address):
         raise RefusedAddress(address)
+    _try_port(address, port)
     first_run.prepare()
     # Streamlit finds .streamlit/config.toml and the script beside the file that was started.
     os.chdir(ROOT)
     sys.argv = [str(ROOT / "app.py")]
     app = runpy.run_path(sys.argv[0])["app"]
     app.run(config={"server.address": address, "server.port": port})
+
+
+def _try_port(address: str, port: int) -> None:
+    family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        # As the server does: what was closed a moment ago is free.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((address, port))
+        except OSError:
+            raise PortTaken(port) from None
 
 
 @asynccontextmanager
