@@ -8,10 +8,11 @@ from succession.ui import components, forms, keeping, navigation, sidebar, wirin
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
 try:
+    # The menu asks nothing of the database: it stays when the database does not answer.
+    page = navigation.menu(wiring.role())
     sidebar.choose_viewer()
     keeping.keep_this_month()
-    role = wiring.audience().role
-    page = navigation.menu(role)
+    role = wiring.role()
     if navigation.is_allowed(page, role):
         components.tell_saved()
         page.run()

@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from succession.errors import SuccessionError
-from succession.ui import faults, first_run, wiring
+from succession.ui import components, faults, first_run, wiring
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,11 +75,15 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     address = str(config.get_option("server.address") or "")
     if not is_loopback(address):
         raise RefusedAddress(address)
-    yield {}
+    with faults.words_kept_out_of_the_log():
+        yield {}
     wiring.jobs().stop_all()
 
 
 def on_script_error(error: Exception) -> bool:
-    """Log what went wrong under a number, and show the user the number only."""
-    st.error(faults.words(faults.noted(error)))
+    """Say what somebody can repair; log anything else under a number, and show that only."""
+    if isinstance(error, SuccessionError):
+        components.error_box(error)
+    else:
+        st.error(faults.words(faults.noted(error)))
     return True

@@ -79,16 +79,20 @@ def jobs() -> Jobs:
     return Jobs()
 
 
+def role() -> Role:
+    """The role that was chosen in the sidebar; known without the database."""
+    return Role(st.session_state.get(ROLE_KEY, Role.CONSULENT.value))
+
+
 def audience() -> Audience:
     """Who is looking, as chosen in the sidebar; whoever chose nothing is a consulent."""
-    chosen = st.session_state
-    role = Role(chosen.get(ROLE_KEY, Role.CONSULENT.value))
-    if role is not Role.GUEST:
-        return Audience(role, chosen.get(HAGRO_KEY) if role is Role.BOARD else None)
+    chosen, looking = st.session_state, role()
+    if looking is not Role.GUEST:
+        return Audience(looking, chosen.get(HAGRO_KEY) if looking is Role.BOARD else None)
     own = _whole().practice_by_agb.get(str(chosen.get(PRACTICE_KEY)))
     if own is None:
-        return Audience(role)
-    return Audience(role, own.hagro, frozenset({own.agb}), _himself(own.agb))
+        return Audience(looking)
+    return Audience(looking, own.hagro, frozenset({own.agb}), _himself(own.agb))
 
 
 def owners(agb: str) -> Mapping[str, str]:

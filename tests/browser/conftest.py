@@ -71,8 +71,17 @@ def serving(folder: Path, register: Register | None = None) -> Iterator[Server]:
 
     The register is the named world when none is given.
     """
-    address = f"sqlite:///{folder / 'register.sqlite'}"
-    store, port, log = fill(address, register), _free_port(), folder / "server.log"
+    address, log = f"sqlite:///{folder / 'register.sqlite'}", folder / "server.log"
+    store = fill(address, register)
+    with started(address, log) as url:
+        yield Server(url, store, log)
+    store.close()
+
+
+@contextmanager
+def started(address: str, log: Path) -> Iterator[str]:
+    """The url of a server on this database, from its first answer until a SIGTERM ended it."""
+    port = _free_port()
     command = f"from succession.ui.server import serve; serve(port={port})"
     environment = {
         **os.environ,
@@ -89,11 +98,10 @@ def serving(folder: Path, register: Register | None = None) -> Iterator[Server]:
         )
         try:
             _wait_until_healthy(port, process, log)
-            yield Server(f"http://127.0.0.1:{port}", store, log)
+            yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(timeout=90)
-            store.close()
 
 
 def _free_port() -> int:
