@@ -137,7 +137,7 @@ def talks(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> Non
 
 @cli.command(help="Start het programma op deze computer.")
 @click.option("--address", default="127.0.0.1", show_default=True)
-@click.option("--port", type=int, default=8501, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 def serve(address: str, port: int) -> None:
     """Only on loopback: others could reach any other address, and there are no accounts yet."""
     from succession.ui.server import serve as start

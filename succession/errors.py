@@ -67,3 +67,7 @@ class Replaced(SuccessionError):
             "bewaard. Ververs de pagina (F5), of geef het commando opnieuw, en bekijk eerst wat "
             "er nu staat."
         )
+
+
+class DatabaseTrouble(SuccessionError):
+    """The database cannot be read or written now; the message says what to do about it."""

@@ -13,23 +13,21 @@ from succession.ui import (
     viewer,
     wiring,
 )
->>>>>>> w-backup
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
 try:
-    replaced.refuse_old_pages()
     viewer.take_from_address()
-    if not wiring.has_viewer():
-        navigation.menu(None)
+    role = wiring.role()
+    # The menu asks nothing of the database: it stays when the database does not answer.
+    page = navigation.menu(role)
+    if role is None:
         viewer.ask()
         st.stop()
->>>>>>> w-backup
+    replaced.refuse_old_pages()
     sidebar.choose_viewer()
     viewer.keep_in_address()
     keeping.keep_this_month()
-    role = wiring.audience().role
-    page = navigation.menu(role)
     viewer.strip()
     if navigation.is_allowed(page, role):
         components.tell_saved()

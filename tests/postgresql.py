@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -19,37 +20,68 @@ _BINARIES = Path("/usr/lib/postgresql")
 _numbers = count(1)
 
 
+@dataclass(frozen=True)
+class Server:
+    """One server with its data and its socket in a folder; it can go down and come back."""
+
+    binaries: Path
+    folder: Path
+
+    def address(self, name: str = "postgres") -> str:
+        return f"postgresql://tester@/{name}?host={self.folder}"
+
+    def start(self) -> None:
+        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c fsync=off"
+        start = ("pg_ctl", "-D", "data", "-l", "log", "-o", options, "--wait", "start")
+        _run(self.binaries, self.folder, *start)
+
+    def kill(self) -> None:
+        """Ends it at once, in the middle of whatever it does."""
+        if (self.folder / "data" / "postmaster.pid").exists():
+            _run(self.binaries, self.folder, "pg_ctl", "-D", "data", "-m", "immediate", "stop")
+
+
 @contextmanager
 def new_database() -> Iterator[str]:
     """The address of an empty database, dropped afterwards."""
-    folder, name = _server(), f"test_{next(_numbers)}"
-    _execute(folder, f"CREATE DATABASE {name}")
-    yield f"postgresql://tester@/{name}?host={folder}"
-    _execute(folder, f"DROP DATABASE {name} WITH (FORCE)")
+    server, name = _shared(), f"test_{next(_numbers)}"
+    _execute(server, f"CREATE DATABASE {name}")
+    yield server.address(name)
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def own_server() -> Iterator[Server]:
+    """A server for one test, which may take it down."""
+    server = _new_server()
+    yield server
+    _remove(server)
 
 
 @functools.cache
-def _server() -> Path:
-    """The folder of the socket of a server that runs until the tests end."""
+def _shared() -> Server:
+    """A server that runs until the tests end."""
+    server = _new_server()
+    atexit.register(_remove, server)
+    return server
+
+
+def _new_server() -> Server:
     binaries = sorted(_BINARIES.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     if not binaries:
         pytest.fail("PostgreSQL ontbreekt: draai tests/install-system-packages", pytrace=False)
-    folder = Path(tempfile.mkdtemp(prefix="succession-pg-"))
-    atexit.register(_stop, binaries[-1].parent, folder)
+    server = Server(binaries[-1].parent, Path(tempfile.mkdtemp(prefix="succession-pg-")))
     if os.geteuid() == 0:
-        shutil.chown(folder, *_unprivileged())
+        shutil.chown(server.folder, *_unprivileged())
     initdb = ("initdb", "-D", "data", "-U", "tester", "--auth=trust", "--encoding=UTF8")
-    _run(binaries[-1].parent, folder, *initdb, "--locale=C.UTF-8", "--no-sync")
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
-    start = ("pg_ctl", "-D", "data", "-l", "log", "-o", options, "--wait", "start")
-    _run(binaries[-1].parent, folder, *start)
-    return folder
+    _run(server.binaries, server.folder, *initdb, "--locale=C.UTF-8", "--no-sync")
+    server.start()
+    return server
 
 
-def _stop(binaries: Path, folder: Path) -> None:
-    if (folder / "data" / "postmaster.pid").exists():
-        _run(binaries, folder, "pg_ctl", "-D", "data", "-m", "immediate", "stop")
-    shutil.rmtree(folder)
+def _remove(server: Server) -> None:
+    server.kill()
+    shutil.rmtree(server.folder)
 
 
 def _run(binaries: Path, folder: Path, command: str, *arguments: str) -> None:
@@ -73,7 +105,6 @@ def _unprivileged() -> tuple[int, int]:
     return account.pw_uid, account.pw_gid
 
 
-def _execute(folder: Path, statement: str) -> None:
-    address = f"postgresql://tester@/postgres?host={folder}"
-    with psycopg.connect(address, autocommit=True) as connection:
+def _execute(server: Server, statement: str) -> None:
+    with psycopg.connect(server.address(), autocommit=True) as connection:
         connection.execute(statement)

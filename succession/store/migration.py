@@ -1,34 +1,55 @@
 """Brings a database to the tables of this version, from code: no configuration file is needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from succession.store import backup
-from succession.store.engine import for_writing, open_engine
+from succession.store import backup, database_file
+from succession.store.address import file_of, url_of
+from succession.store.engine import Use, open_engine
+from succession.store.trouble import told, trouble
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_Answer = TypeVar("_Answer")
+_NEWER = (
+    "De database {name} is van een nieuwere versie van dit programma, dus er is niets gewijzigd: "
+    "start de nieuwste versie."
+)
+_FOREIGN = (
+    "De database {name} is van een ander programma, dus er is niets gewijzigd: controleer "
+    "SUCCESSION_DB, of maak een nieuwe, lege database."
+)
 
 
-def upgrade(address: str) -> Path | None:
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What was found: whether the first tables were made, and the backup of older ones."""
+
+    is_new: bool
+    backup: Path | None
+
+
+def upgrade(address: str) -> Upgrade:
     """The database at this address with every migration done, or untouched when one fails.
 
-    Older tables in SQLite are backed up first; the answer is the file of that backup. Raises
-    `BackupRefused`, and changes nothing, when it cannot be made.
+    Older tables in SQLite are backed up first. Raises `DatabaseTrouble` when it is of a newer
+    version or of another program, and `BackupRefused` when it cannot be backed up.
     """
-    made: list[Path] = []
 
-    def back_up_and_upgrade(config: Config) -> None:
-        made.extend(_backup_of_older(address, config))
+    def up(config: Config, connection: sa.Connection) -> Upgrade:
+        is_new = _is_new(connection, ScriptDirectory.from_config(config))
+        kept = _backup_of_older(address, connection)
         command.upgrade(config, "head")
+        return Upgrade(is_new, kept)
 
-    run(address, back_up_and_upgrade)
-    return made[0] if made else None
+    return _alone(address, up)
 
 
 def to_head(address: str) -> None:
@@ -41,29 +62,54 @@ def revisions() -> tuple[str, ...]:
     return tuple(one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 
 
-def _backup_of_older(address: str, config: Config) -> list[Path]:
+def _backup_of_older(address: str, connection: sa.Connection) -> Path | None:
     """The backup that was made: nobody else writes until the migration has ended."""
-    connection = config.attributes["connection"]
     old = MigrationContext.configure(connection).get_current_revision()
     if connection.dialect.name != "sqlite" or old not in revisions()[1:]:
-        return []
+        return None
     file = backup.file_of(address)
     target = backup.name_beside(file, old)
     backup.back_up(address, target)
-    return [target]
+    return target
 
 
 def run(address: str, migrate: Callable[[Config], object]) -> None:
     """Runs an Alembic command in one transaction, and alone: a second one waits its turn."""
-    # SQLite changes a table by copying and dropping it; with references checked that would drop
-    # the rows that refer to it.
-    engine = open_engine(address, checks_references=False)
-    try:
-        with for_writing(engine).begin() as connection:
-            _wait_for_other_migrations(connection)
-            migrate(_config(connection))
-    finally:
-        engine.dispose()
+    _alone(address, lambda config, _: migrate(config))
+
+
+def _alone(address: str, work: Callable[[Config, sa.Connection], _Answer]) -> _Answer:
+    url = url_of(address)
+    if file := file_of(url):
+        database_file.prepare(file)
+    with told(url):
+        engine = open_engine(url, Use.MIGRATING)
+        try:
+            with engine.begin() as connection:
+                _wait_for_other_migrations(connection)
+                return work(_config(connection), connection)
+        finally:
+            engine.dispose()
+
+
+def _is_new(connection: sa.Connection, script: ScriptDirectory) -> bool:
+    tables = sa.inspect(connection).get_table_names()
+    heads = MigrationContext.configure(connection).get_current_heads()
+    known = {revision.revision for revision in script.walk_revisions()}
+    is_ours = "alembic_version" in tables and (not heads or "record" in tables)
+    if set(heads) - known and is_ours:
+        raise trouble(_NEWER, connection.engine.url)
+    if not (is_ours or _is_empty(connection, tables)):
+        raise trouble(_FOREIGN, connection.engine.url)
+    return not is_ours
+
+
+def _is_empty(connection: sa.Connection, tables: Sequence[str]) -> bool:
+    """Without a table; and a file must have been made by this program."""
+    if connection.dialect.name != "sqlite":
+        return not tables
+    made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    return not tables and made_by == database_file.APPLICATION_ID
 
 
 def _wait_for_other_migrations(connection: sa.Connection) -> None:

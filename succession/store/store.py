@@ -12,10 +12,13 @@ from succession.errors import Replaced
 from succession.playbook.mandate import SettledMandate
 from succession.register.model import Register
 from succession.store import given, identity, mandate, migration, reading, runs, scans, scenarios
-from succession.store.engine import for_reading, for_writing, open_engine, settle
+from succession.store.address import url_of
+from succession.store.engine import Use, open_engine, settle
 from succession.store.identity import Identity
 from succession.store.reading import RecordKey
+from succession.store.same import SameDatabase
 from succession.store.talks import talks
+from succession.store.trouble import told
 from succession.store.values import (
     AuditEntry,
     FieldSource,
@@ -35,31 +38,37 @@ _Answer = TypeVar("_Answer")
 class Store:
     """Everything that is kept, at one address: SQLite in a file, or PostgreSQL.
 
-    Each reading method sees one moment. A moment has a data version that counts up with each
-    write: what is computed from the same data version is the same.
+    Each reading method sees one moment, or raises `DatabaseTrouble`. A moment has a data version
+    that counts up with each write: what is computed from the same data version is the same.
     """
 
     def __init__(self, address: str) -> None:
-        self._address = address
-        engine = open_engine(address)
-        self._reader, self._writer = for_reading(engine), for_writing(engine)
+        self._address, self._url = address, url_of(address)
+        self._same = SameDatabase(self._url)
         self._identity: Identity | None = None
+        self.is_new = False
+        with told(self._url):
+            self._reader = open_engine(self._url, Use.READING)
+            self._writer = open_engine(self._url, Use.WRITING)
 
     def close(self) -> None:
         """Closes the connections, with all that was written in the file of SQLite itself; the
         next call opens new ones.
         """
         settle(self._writer)
+        self._reader.dispose()
         self._writer.dispose()
 
     def migrate(self) -> Path | None:
         """Brings the tables to those of this version; does nothing when they are.
 
         Older tables in SQLite are backed up first: the answer is the file of that backup.
+        `is_new` says afterwards whether this made the first of them.
         """
         made = migration.upgrade(self._address)
+        self.is_new = made.is_new
         self.identity()
-        return made
+        return made.backup
 
     def identity(self) -> Identity:
         """Which database this store writes in, since `migrate` or else since the first question:
@@ -78,7 +87,7 @@ class Store:
         return self._read(identity.secret)
 
     def data_version(self) -> int:
-        return self._read(reading.data_version)
+        return self._same.note(self._read(reading.data_version))
 
     def register(self) -> Register:
         """The whole register, with everything each GP ever said about stopping."""
@@ -153,28 +162,42 @@ class Store:
         """Does `work` in one transaction with its audit entry, and answers its outcome.
 
         With a key that was used before nothing is done and the first outcome is the answer.
-        Raises `Conflict` when somebody else was first, and `Replaced` when a backup was put back
-        since this store was opened; whatever is raised, nothing is written.
+        Raises `Conflict` when somebody else was first, `Replaced` when a backup was put back since
+        this store was opened, and `DatabaseTrouble` when the database refuses, or is not the one
+        that was opened; whatever is raised, nothing is written.
         """
         opened = self.identity()
-        with self._writer.begin() as connection:
+        with told(self._url), self._writer.begin() as connection:
             transaction = Transaction(connection, stamp)
-            if identity.load(connection) != opened:
-                raise Replaced
+            self._refuse_another(connection, opened, transaction.seen_version)
             earlier = transaction.earlier_outcome()
             if earlier is not None:
                 return earlier
             outcome = work(transaction)
             transaction.close(outcome)
-            return outcome
+        # What was written to a file that went meanwhile is lost: it may not be called saved.
+        self._same.check_file()
+        self._same.note(transaction.seen_version + 1)
+        return outcome
 
     def note(self, stamp: Stamp, records: Sequence[tuple[str, str]]) -> None:
         """Writes an audit entry about something that changes no data; the version stays."""
-        with self._writer.begin() as connection:
+        opened = self.identity()
+        with told(self._url), self._writer.begin() as connection:
+            self._refuse_another(connection, opened, reading.data_version(connection))
             write_entry(connection, stamp, records)
+        self._same.check_file()
+
+    def _refuse_another(self, connection: sa.Connection, opened: Identity, version: int) -> None:
+        """Raises where this is no longer the database that was opened."""
+        self._same.check_file()
+        if identity.load(connection) != opened:
+            raise Replaced
+        self._same.check(connection, version)
 
     def _read(self, question: Callable[[sa.Connection], _Answer]) -> _Answer:
-        with self._reader.connect() as connection:
+        self._same.check_file()
+        with told(self._url), self._reader.connect() as connection:
             return question(connection)
 
 

@@ -2,7 +2,10 @@
 
 import logging
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 _log = logging.getLogger("succession")
 
@@ -25,7 +28,40 @@ def words(number: str) -> str:
     )
 
 
-def _places(error: Exception) -> str:
+@contextmanager
+def words_kept_out_of_the_log() -> Iterator[None]:
+    """Whoever logs an error meanwhile, Streamlit too: its kind and place come in, never its words.
+
+    The words of an error may quote what somebody typed: a database repeats the row it refuses.
+    """
+    make = logging.getLogRecordFactory()
+
+    def make_discreet(*given: Any, **named: Any) -> logging.LogRecord:
+        return _discreet(make(*given, **named))
+
+    logging.setLogRecordFactory(make_discreet)
+    try:
+        yield
+    finally:
+        logging.setLogRecordFactory(make)
+
+
+def _discreet(record: logging.LogRecord) -> logging.LogRecord:
+    record.msg = _kind(record.msg)
+    if isinstance(record.args, tuple):
+        record.args = tuple(map(_kind, record.args))
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None:
+        record.msg = f"{record.getMessage()} ({type(error).__name__} at {_places(error)})"
+        record.args, record.exc_info, record.exc_text = None, None, None
+    return record
+
+
+def _kind(value: object) -> object:
+    return type(value).__name__ if isinstance(value, BaseException) else value
+
+
+def _places(error: BaseException) -> str:
     places, trace = [], error.__traceback__
     while trace is not None:
         places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")

@@ -1,4 +1,4 @@
-"""What the first start does: the tables, and the example region in an empty register."""
+"""What the first start does: the tables, and the example region in what it made itself."""
 
 from pathlib import Path
 
@@ -11,9 +11,12 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "data" / "example"
 
 
 def prepare() -> None:
-    """Bring the store up to date; a register in which nothing ever happened gets the example."""
+    """Bring the store up to date; only a database that this start made gets the example.
+
+    One that stood there is somebody's, also when it is empty: nothing invented goes into it.
+    """
     store = wiring.store()
-    if store.audit(1) or store.register().practices:
+    if not store.is_new:
         return
     intake = checked(read_folder(EXAMPLE), {})
     example = Actor("voorbeeldregio", Audience(Role.CONSULENT))

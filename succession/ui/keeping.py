@@ -1,12 +1,16 @@
 """Once a month the chances of that day are kept, so that they can be looked back upon."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 
 import streamlit as st
 
 from succession.actions import keep_chances
 from succession.actions.permission import KEEP_CHANCES
+from succession.errors import DatabaseTrouble
 from succession.ui import wiring
+
+_AGAIN = timedelta(minutes=10)
 
 
 def keep_this_month() -> None:
@@ -15,9 +19,13 @@ def keep_this_month() -> None:
         _keep(wiring.data_version(), wiring.database_address(), wiring.today().replace(day=1))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Kansen van deze maand bewaren…")
+@st.cache_resource(max_entries=4, ttl=_AGAIN, show_spinner="Kansen van deze maand bewaren…")
 def _keep(version: int, address: str, month: date) -> None:
-    """Looked at once per data version: only then can there be something new to keep."""
+    """Looked at once per data version, and again after a while.
+
+    A database that takes nothing now must not stand in the way of who only wants to read.
+    """
     method = wiring.talk_method()
     sent = wiring.submission("keep", month)
-    keep_chances(wiring.store(), sent, method.assumptions, method.rules)
+    with suppress(DatabaseTrouble):
+        keep_chances(wiring.store(), sent, method.assumptions, method.rules)

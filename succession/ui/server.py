@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from succession.errors import SuccessionError
-from succession.ui import faults, first_run, wiring
+from succession.ui import components, faults, first_run, wiring
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,16 +31,42 @@ class RefusedAddress(SuccessionError):
         )
 
 
+class PortTaken(SuccessionError):
+    """Something else on this machine answers there, perhaps this program itself."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Poort {port} is niet vrij, misschien doordat dit programma al draait: open "
+            f"http://localhost:{port}, of start op een andere poort, met „succession serve --port "
+            f"{8502 if port == 8501 else 8501}”."
+        )
+
+
 def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
-    """Serve the app until it is stopped; RefusedAddress when others could reach it."""
+    """Serve the app until it is stopped.
+
+    Raises `RefusedAddress` when others could reach it, `PortTaken` when it cannot be had.
+    """
     if not is_loopback(address):
         raise RefusedAddress(address)
+    _try_port(address, port)
     first_run.prepare()
     # Streamlit finds .streamlit/config.toml and the script beside the file that was started.
     os.chdir(ROOT)
     sys.argv = [str(ROOT / "app.py")]
     app = runpy.run_path(sys.argv[0])["app"]
     app.run(config={"server.address": address, "server.port": port})
+
+
+def _try_port(address: str, port: int) -> None:
+    family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        # As the server does: what was closed a moment ago is free.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((address, port))
+        except OSError:
+            raise PortTaken(port) from None
 
 
 @asynccontextmanager
@@ -51,12 +78,16 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     address = str(config.get_option("server.address") or "")
     if not is_loopback(address):
         raise RefusedAddress(address)
-    yield {}
+    with faults.words_kept_out_of_the_log():
+        yield {}
     wiring.jobs().stop_all()
     wiring.store().close()
 
 
 def on_script_error(error: Exception) -> bool:
-    """Log what went wrong under a number, and show the user the number only."""
-    st.error(faults.words(faults.noted(error)))
+    """Say what somebody can repair; log anything else under a number, and show that only."""
+    if isinstance(error, SuccessionError):
+        components.error_box(error)
+    else:
+        st.error(faults.words(faults.noted(error)))
     return True

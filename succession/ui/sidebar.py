@@ -1,5 +1,7 @@
 """*Bekijk als*: until there are accounts, one person chooses through whose eyes to look."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from succession.playbook.model import Viewer
@@ -35,10 +37,18 @@ def choose_viewer() -> None:
         )
 
 
+def _forget_unless(key: str, choices: Collection[str]) -> None:
+    """What an address says and the register does not know is no choice."""
+    if st.session_state.get(key) not in choices:
+        st.session_state.pop(key, None)
+
+
 def _choose_hagro() -> None:
+    hagros = wiring.hagros()
+    _forget_unless(wiring.HAGRO_KEY, hagros)
     st.selectbox(
         "Eigen hagro van dit bestuurslid",
-        [None, *wiring.hagros()],
+        [None, *hagros],
         format_func=lambda hagro: hagro or "geen (geen huisarts in deze regio)",
         key=wiring.HAGRO_KEY,
         persist_state="session",
@@ -47,6 +57,7 @@ def _choose_hagro() -> None:
 
 def _choose_practice() -> None:
     names = wiring.practice_names()
+    _forget_unless(wiring.PRACTICE_KEY, names)
     st.selectbox(
         "Eigen praktijk van de gast",
         list(names),
@@ -71,6 +82,7 @@ def _choose_practice() -> None:
 def _choose_himself(agb: str) -> None:
     """Asked only where the practice has more owners: what is of one is not for the other."""
     names = wiring.owners(agb)
+    _forget_unless(f"{wiring.HIMSELF_KEY}.{agb}", names)
     if len(names) > 1:
         st.selectbox(
             "Welke praktijkhouder is de gast?",

@@ -16,6 +16,7 @@ from succession.ui.markdown import plain
 _AS, _HAGRO, _PRACTICE, _NAME = "als", "hagro", "praktijk", "naam"
 _PART, _HIMSELF = "deel", "zelf"
 _TAKEN = "viewer.taken"
+_PARTS = (Viewer.OWNER.value, Viewer.SUCCESSOR.value)
 _MEANING = {
     Role.CONSULENT: "voert gesprekken en ziet alles wat is verteld",
     Role.DIRECTORS: "leidt de zorggroep",
@@ -26,42 +27,34 @@ _MEANING = {
 
 
 def take_from_address() -> None:
-    """At the beginning of a session the address says who looks; later the session knows."""
+    """At the beginning of a session the address says who looks; later the session knows.
+
+    It asks nothing of the database. What an address makes up says nothing: `audience` takes no
+    practice that is not there, and the menu forgets what it has no choice for.
+    """
     if st.session_state.get(_TAKEN):
         return
     st.session_state[_TAKEN] = True
     asked = st.query_params.to_dict()
     if asked.get(_AS) in {role.value for role in Role}:
         for key, value in _keys_of(asked).items():
-            st.session_state.setdefault(key, value)
+            if value:
+                st.session_state.setdefault(key, value)
 
 
-def _keys_of(asked: Mapping[str, str]) -> dict[str, str]:
+def _keys_of(asked: Mapping[str, str]) -> dict[str, str | None]:
     """What the address says, by the keys of the choices in the menu."""
-    found = {
-        wiring.ROLE_KEY: asked[_AS],
-        wiring.HAGRO_KEY: asked.get(_HAGRO),
-        wiring.NAME_KEY: asked.get(_NAME),
-    }
-    practice = asked.get(_PRACTICE)
-    if asked[_AS] == Role.GUEST.value and practice in wiring.practice_names():
+    found = {wiring.ROLE_KEY: asked[_AS], wiring.NAME_KEY: asked.get(_NAME)}
+    if asked[_AS] == Role.BOARD.value:
+        return found | {wiring.HAGRO_KEY: asked.get(_HAGRO)}
+    practice, part = asked.get(_PRACTICE), asked.get(_PART)
+    if asked[_AS] == Role.GUEST.value and practice:
         found |= {
             wiring.PRACTICE_KEY: practice,
-            wiring.PART_KEY: asked.get(_PART),
+            wiring.PART_KEY: part if part in _PARTS else None,
             f"{wiring.HIMSELF_KEY}.{practice}": asked.get(_HIMSELF),
         }
-    return {key: value for key, value in found.items() if value and _is_known(key, value)}
-
-
-def _is_known(key: str, value: str) -> bool:
-    """Whether the menu has this choice; anything else in an address says nothing."""
-    if key == wiring.HAGRO_KEY:
-        return value in wiring.hagros()
-    if key == wiring.PART_KEY:
-        return value in {Viewer.OWNER.value, Viewer.SUCCESSOR.value}
-    if key.startswith(wiring.HIMSELF_KEY):
-        return value in wiring.owners(key.removeprefix(f"{wiring.HIMSELF_KEY}."))
-    return True
+    return found
 
 
 def keep_in_address() -> None:

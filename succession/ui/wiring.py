@@ -88,8 +88,10 @@ class UnknownViewer(SuccessionError):
         super().__init__("Het is niet bekend wie er kijkt. Kies eerst door wiens ogen u kijkt.")
 
 
-def has_viewer() -> bool:
-    return st.session_state.get(ROLE_KEY) in {role.value for role in Role}
+def role() -> Role | None:
+    """The role of who is looking, known without the database; None while nobody said so."""
+    said = st.session_state.get(ROLE_KEY)
+    return Role(said) if said in {one.value for one in Role} else None
 
 
 def audience() -> Audience:
@@ -97,16 +99,15 @@ def audience() -> Audience:
 
     Also where there is no session, as in a file that is made later: no role is ever assumed.
     """
-    if not has_viewer():
+    chosen, looking = st.session_state, role()
+    if looking is None:
         raise UnknownViewer
-    chosen = st.session_state
-    role = Role(chosen[ROLE_KEY])
-    if role is not Role.GUEST:
-        return Audience(role, chosen.get(HAGRO_KEY) if role is Role.BOARD else None)
+    if looking is not Role.GUEST:
+        return Audience(looking, chosen.get(HAGRO_KEY) if looking is Role.BOARD else None)
     own = _whole().practice_by_agb.get(str(chosen.get(PRACTICE_KEY)))
     if own is None:
-        return Audience(role)
-    return Audience(role, own.hagro, frozenset({own.agb}), _himself(own.agb))
+        return Audience(looking)
+    return Audience(looking, own.hagro, frozenset({own.agb}), _himself(own.agb))
 
 
 def owners(agb: str) -> Mapping[str, str]:

@@ -5,7 +5,8 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
-from succession.store import open_store
+from succession.store import database_file, open_store
+from succession.store.address import url_of
 from succession.store.engine import open_engine
 
 PROCESSES, FILES = 4, 100
@@ -38,7 +39,9 @@ def _open_together(addresses: list[str]) -> None:
 
 
 def _journal_mode(address: str) -> str:
-    engine = open_engine(address)
+    url = url_of(address)
+    database_file.prepare(Path(url.database or ""))
+    engine = open_engine(url)
     with engine.connect() as connection:
         mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
     engine.dispose()

@@ -83,9 +83,9 @@ def test_an_older_file_is_kept_under_a_name_of_its_own_before_each_migration(
 ) -> None:
     address = f"sqlite:///{tmp_path}/register.sqlite"
     migration.run(address, lambda config: command.upgrade(config, "0001"))
-    first = migration.upgrade(address)
+    first = migration.upgrade(address).backup
     migration.run(address, lambda config: command.downgrade(config, "0001"))
-    second = migration.upgrade(address)
+    second = migration.upgrade(address).backup
     assert first is not None
     assert second is not None
     assert second.name == first.name.replace("-0001.", "-0001-2.")
@@ -109,5 +109,5 @@ def test_without_room_for_the_old_database_nothing_is_migrated(
 
 def test_the_backup_before_a_migration_is_for_sqlite_only(address: str) -> None:
     migration.run(address, lambda config: command.upgrade(config, "0003"))
-    made = migration.upgrade(address)
+    made = migration.upgrade(address).backup
     assert (made is not None) == address.startswith("sqlite")

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import socket
 import subprocess
 import sys
 import tomllib
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from succession.store import open_store
 from succession.ui import first_run, server
 from tests.asgi import run
+from tests.databases import address as address
 from tests.region import fill, region
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,6 +61,37 @@ def test_the_first_start_loads_the_example_into_an_empty_register(own_database: 
     version = store.data_version()
     first_run.prepare()
     assert store.data_version() == version
+
+
+@pytest.mark.parametrize("address", ["sqlite", "postgresql"], indirect=True)
+def test_an_empty_register_that_stood_there_gets_no_invented_region(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUCCESSION_DB", address)
+    store = open_store(address)
+    store.migrate()
+    first_run.prepare()
+    assert (store.register().practices, store.data_version()) == ((), 0)
+    store.close()
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+def test_the_first_start_on_a_server_makes_the_tables_and_loads_the_example(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUCCESSION_DB", address)
+    first_run.prepare()
+    store = open_store(address)
+    assert len(store.register().practices) == 60
+    store.close()
+
+
+def test_the_port_that_is_taken_is_told_with_the_remedy() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(server.PortTaken, match="--port"):
+            server.serve(port=taken.getsockname()[1])
 
 
 def test_a_register_that_is_filled_gets_no_example(own_database: str) -> None:
