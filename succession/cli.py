@@ -158,6 +158,8 @@ def _version() -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point: every outcome becomes an exit code and a message."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    # Somebody at a terminal gets the sentence; what lies behind it is for the log of a server.
+    _log.setLevel(logging.ERROR)
     try:
         sys.exit(cli.main(args=given, prog_name="succession", standalone_mode=False) or 0)
     except click.ClickException as error:

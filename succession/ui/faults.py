@@ -5,8 +5,10 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
+_PROGRAM = Path(__file__).resolve().parents[1]
 _log = logging.getLogger("succession")
 
 
@@ -62,8 +64,9 @@ def _kind(value: object) -> object:
 
 
 def _places(error: BaseException) -> str:
-    places, trace = [], error.__traceback__
-    while trace is not None:
-        places.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    return " < ".join(reversed(places[-6:]))
+    """The last lines of the program on the way to the error, and the line that raised it."""
+    passed = [
+        (Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)
+    ]
+    own = [place for place in passed[:-1] if _PROGRAM in place[0].parents]
+    return " < ".join(f"{file.name}:{line}" for file, line in reversed([*own[-6:], *passed[-1:]]))

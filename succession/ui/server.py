@@ -1,5 +1,6 @@
 """Starting the server on this machine only, and what it does when a page fails."""
 
+import logging
 import os
 import runpy
 import socket
@@ -50,6 +51,7 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
     if not is_loopback(address):
         raise RefusedAddress(address)
     _try_port(address, port)
+    logging.getLogger("succession").setLevel(logging.WARNING)
     first_run.prepare()
     # Streamlit finds .streamlit/config.toml and the script beside the file that was started.
     os.chdir(ROOT)

@@ -1,6 +1,7 @@
 """When the database does not answer the app says so in one sentence, and goes on by itself."""
 
 import logging
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.store import Store
-from succession.ui import navigation, server, wiring
+from succession.ui import faults, navigation, server, wiring
 from tests import postgresql
 from tests.asgi import run
 from tests.region import EIK, TODAY, fill
@@ -149,4 +150,13 @@ def test_what_a_database_repeats_of_a_row_stays_out_of_the_log(
     run(serve())
     assert NOTE not in logged.text
     assert logged.text.count("IntegrityError") == 3
-    assert "test_database_trouble.py" in logged.text
+
+
+def test_the_log_names_the_lines_of_the_program_that_led_to_the_error(
+    store: Store, logged: pytest.LogCaptureFixture
+) -> None:
+    """However deep in a library it was raised."""
+    with pytest.raises(sa.exc.DBAPIError) as raised:
+        store._read(lambda connection: connection.exec_driver_sql("SELEKT"))
+    faults.noted(raised.value)
+    assert re.search(r"OperationalError at \w+\.py:\d+ < store\.py:\d+$", logged.text, re.M)
