@@ -48,7 +48,7 @@ def year() -> None:
             components.bullets(view.left_over)
     talk_list.download(
         "Jaarplanning voor uw agenda",
-        calendar.plan_calendar(plan, wiring.now()),
+        calendar.plan_calendar(plan, wiring.now(), talk_reads.marks()),
         "talks.plan.ics",
     )
 

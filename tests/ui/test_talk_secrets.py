@@ -31,6 +31,7 @@ from succession.register.rows import key_of, register_of, rows_of
 from succession.reports import workbook
 from succession.reports.agreements import letter
 from succession.reports.calendar import talk_calendar
+from succession.reports.marks import Marks
 from succession.reports.pdf import pdf
 from succession.reports.preparation import for_myself_document
 from succession.reports.workbook import Statement
@@ -260,7 +261,7 @@ def _papers(store: Store, who: Audience) -> list[bytes]:
     scans = visible_scans(store.scans(), store.register(), who)
     return [
         workbook.export(seen_by(store.register(), who), statement),
-        talk_calendar(talks, NOW),
+        talk_calendar(talks, NOW, Marks(store.secret())),
         *(pdf(sheet) for sheet in sheets),
         *(pdf(letter(talk, _practice(store, talk), BANK, statement)) for talk in talks),
         *(repr(scan).encode() for scan in scans),
