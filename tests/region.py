@@ -6,14 +6,19 @@ De Linde is a solo whose owner told the consulent alone that he stops; De Beuk i
 
 from datetime import UTC, date, datetime
 
+import sqlalchemy as sa
+
 from succession.actions import Actor, Submission, save_import
 from succession.register import Audience, GpRole, Level, Register, Role, Stage, VacancyReason
 from succession.register.difference import between
 from succession.register.rows import Row, register_of, rows_of
+from succession.reports.marks import Marks
 from succession.store import Store, open_store
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+SECRET = b"the same in each database of a test"
+mark_of = Marks(SECRET).of
 LINDE, BEUK, EIK, WILG = "01000001", "01000002", "01000003", "01000004"
 
 _PRACTICES: list[Row] = [
@@ -104,7 +109,16 @@ def fill(address: str, register: Register | None = None) -> Store:
     """A store at the address that holds this register, the named world when none is given."""
     store = open_store(address)
     store.migrate()
+    _give_known_secret(address)
     found = between({}, rows_of(register if register is not None else region()))
     submission = Submission(Actor("beheer", Audience(Role.CONSULENT)), "fill", NOW)
     save_import(store, submission, found, seen_version=store.data_version(), files=("start.xlsx",))
     return store
+
+
+def _give_known_secret(address: str) -> None:
+    """So that a test can name a mark, and two worlds of a test differ by what is in them only."""
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE identity SET secret = :own"), {"own": SECRET})
+    engine.dispose()

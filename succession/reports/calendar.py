@@ -4,7 +4,6 @@ A calendar is seen by others: its titles are those of the steps and nothing else
 title names a person, a practice or the date on which somebody stops.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -21,6 +20,7 @@ from succession.playbook.progress import progress
 from succession.playbook.run import EventKind, Run, told
 from succession.playbook.schedule import PlannedStep
 from succession.playbook.visibility import seen, sees, sees_what
+from succession.reports.marks import Marks
 from succession.talks.planning import TalkPlan
 from succession.talks.talk import Talk
 
@@ -120,14 +120,15 @@ def _once_planned(run: Run, playbook: Playbook) -> Iterator[PlannedStep]:
                     yield planned
 
 
-def talk_calendar(talks: Iterable[Talk], now: datetime) -> bytes:
+def talk_calendar(talks: Iterable[Talk], now: datetime, marks: Marks) -> bytes:
     """The next talk as it was agreed in each last talk that this audience may see.
 
     An entry says nothing of whom it is with but a mark, which the list of talks shows too. A talk
     that is called off, or that was held before its day came, is told as cancelled.
     """
     told = [talk for one in _by_gp(talks).values() for talk in _told(one)]
-    return _calendar([_agreed(talk, now) for talk in told], [_day_of(talk) for talk in told])
+    events = [_agreed(talk, now, marks.of(talk.row_key)) for talk in told]
+    return _calendar(events, [_day_of(talk) for talk in told])
 
 
 def _by_gp(talks: Iterable[Talk]) -> dict[str, list[Talk]]:
@@ -149,11 +150,11 @@ def _told(held: list[Talk]) -> Iterator[Talk]:
         yield held[-1]
 
 
-def plan_calendar(plan: TalkPlan, now: datetime) -> bytes:
+def plan_calendar(plan: TalkPlan, now: datetime, marks: Marks) -> bytes:
     """The talks of a year as they are planned, not yet agreed; a later plan moves the entries."""
+    marked = [(talk, marks.of(talk.entry.row_key)) for talk in plan.talks]
     events = [
-        _talk_event(f"{mark_of(t.entry.row_key)}.{t.number}@gespreksplan", t.day, t.entry.row_key)
-        for t in plan.talks
+        _talk_event(f"{mark}.{talk.number}@gespreksplan", talk.day, mark) for talk, mark in marked
     ]
     for event in events:
         event.add("sequence", int(now.timestamp()) // 60)
@@ -162,13 +163,8 @@ def plan_calendar(plan: TalkPlan, now: datetime) -> bytes:
     return _calendar(events, [talk.day for talk in plan.talks])
 
 
-def mark_of(row_key: str) -> str:
-    """Six signs by which a calendar entry is found back in the list of talks."""
-    return hashlib.sha256(row_key.encode()).hexdigest()[:6]
-
-
-def _agreed(talk: Talk, now: datetime) -> Event:
-    event = _talk_event(f"{talk.talk_id}@gesprek", _day_of(talk), talk.row_key)
+def _agreed(talk: Talk, now: datetime, mark: str) -> Event:
+    event = _talk_event(f"{talk.talk_id}@gesprek", _day_of(talk), mark)
     event.add("sequence", talk.sequence)
     event.add("dtstamp", now)
     event.add("status", "CONFIRMED" if talk.next_talk else "CANCELLED")
@@ -182,12 +178,12 @@ def _day_of(talk: Talk) -> date:
     return day
 
 
-def _talk_event(uid: str, day: date, row_key: str) -> Event:
+def _talk_event(uid: str, day: date, mark: str) -> Event:
     event = Event()
     event.add("uid", uid)
     event.add("dtstart", day)
     event.add("dtend", day + _DAY)
     event.add("summary", _TALK_TITLE)
-    event.add("description", f"Kenmerk {mark_of(row_key)}, zie Gesprekken.")
+    event.add("description", f"Kenmerk {mark}, zie Gesprekken.")
     event.add("transp", "OPAQUE")
     return event

@@ -20,7 +20,7 @@ _FIRST = 5
 def both_orders() -> None:
     """The list to act and the list to learn side by side; a line that is clicked opens the talk."""
     _replies()
-    view = talks.present(talk_reads.work_list(), calendar.mark_of, _choice())
+    view = talks.present(talk_reads.work_list(), talk_reads.marks().of, _choice())
     st.subheader(view.headline)
     st.caption(
         "Eerst wie nu aan de beurt is. *Handelen*: wie nu hulp nodig heeft. *Leren*: van wiens "
@@ -58,7 +58,7 @@ def _replies() -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(plain(f"{dutch.day(row.on)}: {row.line}."))
                 if row.row_key in listed:
-                    mark = calendar.mark_of(row.row_key)
+                    mark = talk_reads.marks().of(row.row_key)
                     link("Naar het gesprek", mark, f"talks.reply.{number}")
 
 
@@ -78,7 +78,7 @@ def _go(mark: str | None) -> NoReturn:
 
 def _choice() -> Choice:
     """Filters by who holds the talk, the hagro and whose turn it is."""
-    full = talks.present(talk_reads.work_list(), calendar.mark_of, Choice())
+    full = talks.present(talk_reads.work_list(), talk_reads.marks().of, Choice())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         consulent = _filter("Consulent", full.consulents, "talks.by")
         hagro = _filter("Hagro", full.hagros, "talks.hagro")
@@ -127,7 +127,7 @@ def _open(names: Mapping[str, str]) -> None:
 def _agreed_days() -> None:
     download(
         "Afgesproken gesprekken voor uw agenda",
-        partial(calendar.talk_calendar, wiring.talks(), wiring.now()),
+        partial(calendar.talk_calendar, wiring.talks(), wiring.now(), talk_reads.marks()),
         "talks.ics",
     )
     st.caption("In de agenda staat geen naam, alleen het kenmerk van de lijst.")

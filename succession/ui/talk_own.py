@@ -10,7 +10,6 @@ from succession.register import Practice
 from succession.register.fields import field_of
 from succession.register.rows import Row
 from succession.reports.agreements import FILE_KIND, letter, lines_of
-from succession.reports.calendar import mark_of
 from succession.talks.talk import Talk
 from succession.ui import components, forms, paper, talk_after, talk_reads, talk_scan, wiring
 from succession.views import dutch, talk_own
@@ -62,7 +61,7 @@ def _correct(himself: str) -> None:
         "dat u iets hebt doorgegeven; wat u eerder zei, blijft in de geschiedenis staan."
     )
     row = talk_own.own_row(wiring.register(), himself)
-    form = f"own.{mark_of(himself)}"
+    form = f"own.{talk_reads.marks().of(himself)}"
     version = forms.seen_version(form, wiring.versions()["huisartsen", himself])
     with st.form(form):
         texts = _inputs(row, f"{form}.{version}")

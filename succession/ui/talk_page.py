@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from succession.actions.permission import HOLD_TALK, KEEP_TEMPLATE
-from succession.reports import calendar, preparation
+from succession.reports import preparation
 from succession.talks.worklist import TalkEntry
 from succession.ui import (
     components,
@@ -45,7 +45,7 @@ def region() -> None:
 
 def one(entry: TalkEntry) -> None:
     """Everything about the talk with one praktijkhouder, one section at a time."""
-    mark = calendar.mark_of(entry.row_key)
+    mark = talk_reads.marks().of(entry.row_key)
     st.header(plain(talks.name_of(entry)))
     st.caption(plain(f"{', '.join(entry.reasons)} · {entry.rhythm} · kenmerk {mark}"))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -72,7 +72,7 @@ def _prepare(entry: TalkEntry) -> None:
 
 
 def _hold(entry: TalkEntry) -> None:
-    talk_hold.hold(entry, calendar.mark_of(entry.row_key))
+    talk_hold.hold(entry, talk_reads.marks().of(entry.row_key))
 
 
 def _scan(entry: TalkEntry) -> None:

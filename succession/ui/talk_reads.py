@@ -9,8 +9,8 @@ import streamlit as st
 
 from succession.actions.agreements import SELF
 from succession.register import Audience, Role
-from succession.reports.calendar import mark_of
 from succession.reports.document import Document
+from succession.reports.marks import Marks
 from succession.reports.preparation import for_myself_document, to_share_document
 from succession.risk import assess
 from succession.talks.effect import RiskChange, change_of, register_before
@@ -39,9 +39,16 @@ def entry_of(mark: str, version: int) -> TalkEntry | None:
     """The line that an address or a calendar names by its sign, in the list of this version.
 
     While a form is open that is an older one: each field that is kept makes a new version.
+    A sign that two people happen to share names neither.
     """
-    listed = _work_list(version, wiring.audience(), wiring.today())
-    return next((e for e in listed.entries if mark_of(e.row_key) == mark), None)
+    listed, mark_of = _work_list(version, wiring.audience(), wiring.today()), marks().of
+    found = [entry for entry in listed.entries if mark_of(entry.row_key) == mark]
+    return found[0] if len(found) == 1 else None
+
+
+def marks() -> Marks:
+    """How this database marks a praktijkhouder in addresses and calendars."""
+    return _marks(wiring.database_address())
 
 
 def names() -> Mapping[str, str]:
@@ -99,6 +106,11 @@ def learnt() -> Lessons:
 def scanned_now(agb: str, told: Mapping[str, bool | None]) -> tuple[ThemeFound, ...]:
     """The five P's of a practice: these answers, and for the rest what the register says."""
     return scanned(scan(), wiring.facts().get(agb, {}), told, wiring.playbooks())
+
+
+@st.cache_resource(show_spinner=False)
+def _marks(address: str) -> Marks:
+    return Marks(wiring.store().secret())
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,7 +7,6 @@ import streamlit as st
 from succession import actions
 from succession.actions.permission import KEEP_SCAN
 from succession.register import Level
-from succession.reports.calendar import mark_of
 from succession.reports.scan import FILE_KIND, scan_document
 from succession.talks.scan import Point, Standing, Theme, ThemeFound
 from succession.talks.scan_history import HeldScan, changes_since, known_of
@@ -69,7 +68,7 @@ def _form(
 ) -> tuple[tuple[ThemeFound, ...], dict[str, bool]]:
     """Each P with its questions, and beside it how it stands by these answers."""
     asked, agb = talk_reads.scan(), entry.practice.agb
-    form = f"scan.{mark_of(entry.row_key)}.{today.version if today else 0}"
+    form = f"scan.{talk_reads.marks().of(entry.row_key)}.{today.version if today else 0}"
     columns = [st.columns(2, border=True) for _ in asked.themes]
     now, before = (dict(one.told) if one else {} for one in (today, last))
     known = dict(known_of(talk_reads.scanned_now(agb, {})))

@@ -49,7 +49,7 @@ def year() -> None:
             components.bullets(view.left_over)
     talk_list.download(
         "Jaarplanning voor uw agenda",
-        partial(calendar.plan_calendar, plan, wiring.now()),
+        partial(calendar.plan_calendar, plan, wiring.now(), talk_reads.marks()),
         "talks.plan.ics",
     )
 

@@ -9,7 +9,7 @@ from succession.views import dutch
 
 NAME_UNKNOWN = "naam onbekend"
 Mark = Callable[[str], str]
-"""The sign of six by which a talk is found again, from the key of the row of the GP."""
+"""The sign by which a talk is found again, from the key of the row of the GP."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from succession.register import Role
-from succession.reports.calendar import mark_of
 from succession.ui.navigation import ENTRIES
 from tests.browser.conftest import Visit, drawn
-from tests.region import LINDE
+from tests.region import LINDE, mark_of
 
 
 def _untranslated(page: Page) -> list[str]:

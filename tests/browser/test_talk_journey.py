@@ -8,10 +8,9 @@ from icalendar import Event
 from playwright.sync_api import Download, Page, expect
 from pypdf import PdfReader
 
-from succession.reports.calendar import mark_of
 from succession.ui.navigation import ENTRIES
 from tests.browser.conftest import Server, Visit, choose, drawn, look_as
-from tests.region import LINDE, TODAY
+from tests.region import LINDE, TODAY, mark_of
 from tests.reports.test_calendar_talks import events_of
 
 MARK = mark_of(f"{LINDE}/01100001")

@@ -125,13 +125,16 @@ def test_a_store_that_only_looked_is_refused_too(reserve: Path, file: Path) -> N
 
 
 def test_another_database_under_the_same_epoch_is_told_apart(
-    live: Store, file: Path, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    other = fill(_address(tmp_path / "other.sqlite"))
+    live, other = (open_store(_address(tmp_path / name)) for name in ("one", "other"))
+    live.migrate()
+    other.migrate()
     assert live.identity().epoch == other.identity().epoch
     assert live.identity() != other.identity()
     assert live.secret() != other.secret()
     assert len(live.secret()) == 32
+    live.close()
     other.close()
 
 

@@ -75,7 +75,7 @@ def worlds(
     folder = tmp_path_factory.mktemp("worlds")
     after = at(folder, "after", changed(BOTH, **{**TOLD, "deelniveau": request.param}))
     without = at(folder, "without", changed(BOTH, **UNKNOWN))
-    # share_secret(after, without)
+    share_secret(after, without)
     for row_key in BOTH:
         tell_in_confidence(after.store, row_key, request.param)
     yield after, without

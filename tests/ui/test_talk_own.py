@@ -16,13 +16,12 @@ from succession.actions import (
     object_to_letter,
 )
 from succession.register import Audience, Level, Role
-from succession.reports.calendar import mark_of
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.scan import load_scan
 from succession.talks.talk import Answer, Outcome, Side, Talk
 from succession.ui import navigation, wiring
-from tests.region import BEUK, LINDE, NOW, TODAY
+from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.risk.world import ROOT
 from tests.talks.world import BANK
 from tests.ui.conftest import Open

@@ -11,12 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from succession.actions import Actor, Submission, keep_template
 from succession.register import Audience, Level, Role
-from succession.reports.calendar import mark_of
 from succession.reports.word import starting_template
 from succession.store import Store
 from succession.talks.talk import Outcome, Side, Talk
 from succession.ui import navigation
-from tests.region import BEUK, LINDE, NOW, TODAY
+from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.ui.conftest import Open
 
 VISSER = mark_of(f"{LINDE}/01100001")

@@ -8,6 +8,7 @@ from succession.register import Audience, Practice, Role, seen_by
 from succession.reports import workbook
 from succession.reports.agreements import letter
 from succession.reports.calendar import talk_calendar
+from succession.reports.marks import Marks
 from succession.reports.pdf import pdf
 from succession.reports.preparation import for_myself_document
 from succession.reports.workbook import Statement
@@ -54,7 +55,7 @@ def worlds(
     row_keys, folder = request.param, tmp_path_factory.mktemp("worlds")
     after = at(folder, "after", changed(row_keys, **TOLD))
     without = at(folder, "without", changed(row_keys, **UNKNOWN))
-    # share_secret(after, without)
+    share_secret(after, without)
     for row_key in row_keys:
         tell_in_confidence(after.store, row_key)
     yield after, without
@@ -91,7 +92,7 @@ def _papers(store: Store, who: Audience) -> list[bytes]:
     scans = visible_scans(store.scans(), store.register(), who)
     return [
         workbook.export(seen_by(store.register(), who), statement),
-        talk_calendar(talks, NOW),
+        talk_calendar(talks, NOW, Marks(store.secret())),
         *(pdf(sheet) for sheet in sheets),
         *(pdf(letter(talk, _practice(store, talk), BANK, statement)) for talk in talks),
         *(repr(scan).encode() for scan in scans),

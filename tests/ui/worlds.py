@@ -26,7 +26,7 @@ from succession.actions import (
 from succession.playbook.reading import read
 from succession.register import Audience, Level, Register, Role, Stage
 from succession.register.rows import key_of, register_of, rows_of
-from succession.reports.calendar import mark_of
+from succession.reports.marks import Marks
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.scan import load_scan
@@ -181,4 +181,5 @@ def sent(key: str) -> Submission:
 
 def marks(store: Store, row_keys: tuple[str, ...]) -> list[str]:
     """The signs by which an address names the talks with these praktijkhouders."""
+    mark_of = Marks(store.secret()).of
     return [mark_of(row_key) for row_key in row_keys]

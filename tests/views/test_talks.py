@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from succession.reports.calendar import mark_of
 from succession.talks.planning import planned
 from succession.talks.worklist import Worklist
 from succession.views import talks
 from succession.views.talks import Choice
-from tests.region import TODAY, region
+from tests.region import TODAY, mark_of, region
 from tests.talks.world import listed
 
 
