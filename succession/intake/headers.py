@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from succession.intake.cells import squeezed
-from succession.intake.table import Cell, Table, is_blank
 from succession.register.fields import FIELDS_OF_SHEET, Field
+from succession.sheets.table import Cell, Table, is_blank
 
 SIMILAR_ENOUGH = 80
 _HEADER_WITHIN = 30

@@ -7,9 +7,9 @@ from succession.errors import Problem, Severity
 from succession.intake.cells import Unreadable, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_table
 from succession.intake.matching import TOGETHER, Matching
-from succession.intake.table import Cell, Contents, Table, is_blank
 from succession.register.fields import FIELDS_OF_SHEET, Field, field_of
 from succession.register.rows import Value
+from succession.sheets.table import Cell, Contents, Table, is_blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,95 +1,45 @@
-"""Formulas in an xlsx file that have no outcome: the reader of cells shows them as empty."""
+"""Formulas in an xlsx file that have no outcome: the reader of cells shows them as empty.
+
+And cells that stand so far away that the reader of cells would lay out gigabytes to reach them.
+"""
 
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from xml.etree import ElementTree
+from xml.parsers import expat
 
-from succession.intake.table import Broken
-
-_CELL = re.compile(
-    rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL
-)
-_VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
-# A cell with content beyond column 702 or row 99,999 would make a grid of gigabytes.
-_FAR_AWAY = re.compile(rb'<(?:\w+:)?c r="(?:[A-Z]{3}[0-9]+|[A-Z]+[0-9]{6,})"[^>]*(?<!/)>')
-# All that the standard library raises for a damaged or foreign file.
-_NO_PACKAGE = (
-    LookupError,
-    ValueError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ElementTree.ParseError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+from succession.sheets import limits
+from succession.sheets.table import Broken
 
 Places = dict[tuple[int, int], Broken]
 
-
-class Package:
-    """The parts of an xlsx file by sheet name; for another kind of file there are none."""
-
-    def __init__(self, data: bytes) -> None:
-        self._parts = dict(_sheet_parts(data))
-        self.sheets = tuple(self._parts)
-
-    def broken_cells(self, sheet: str) -> Places:
-        """(row, column), from 0, of formulas without outcome or with an error such as #N/B."""
-        xml = self._parts.get(sheet, b"")
-        if b"<f" not in xml and b":f>" not in xml and b't="e"' not in xml:
-            return {}
-        return dict(_broken(xml))
-
-    def is_too_wide(self, sheet: str) -> bool:
-        """Whether something stands so far away that the sheet would not fit in memory."""
-        return _FAR_AWAY.search(self._parts.get(sheet, b"")) is not None
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_PLACE = re.compile(r"([A-Z]{1,6})([0-9]{1,9})")
+# Most sheets hold neither a formula nor anything far away, and need no second look.
+_WORTH_A_LOOK = re.compile(rb"""<f|:f[ >]|["']e["']|=["'](?:[A-Z]{3,}[0-9]|[A-Z]+[0-9]{6,})""")
+_PIECE = 64 * 1024
 
 
-def _broken(xml: bytes) -> Iterator[tuple[tuple[int, int], Broken]]:
-    for letters, number, attributes, body in _CELL.findall(xml):
-        place = int(number) - 1, _column(letters)
-        if b't="e"' in attributes:
-            yield place, Broken.ERROR
-        elif b"f" in body and b't="str"' not in attributes and _is_formula_without_value(body):
-            yield place, Broken.NO_VALUE
+class FarAway(Exception):
+    """Something stands beyond the last row or column that a list may have."""
 
 
-def _is_formula_without_value(body: bytes) -> bool:
-    return re.search(rb"<(?:\w+:)?f[ >/]", body) is not None and not _VALUE.search(body)
+def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """The part of the package of each sheet of an xlsx file; none for another kind of file."""
+    if "xl/workbook.xml" not in package.namelist():
+        return {}
+    workbook = ElementTree.fromstring(package.read("xl/workbook.xml"))
+    paths = _paths(package.read("xl/_rels/workbook.xml.rels"))
+    found = ((sheet.get("name", ""), paths.get(sheet.get(_REL, ""))) for sheet in _sheets(workbook))
+    return {name: path for name, path in found if path}
 
 
-def _column(letters: bytes) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + letter - ord("A") + 1
-    return index - 1
-
-
-def unpacked_size(data: bytes) -> int:
-    """How many bytes the parts of a zipped file say they are; 0 for another kind of file."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return sum(part.file_size for part in package.infolist())
-    except _NO_PACKAGE:
-        return 0
-
-
-def _sheet_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            workbook = ElementTree.fromstring(package.read("xl/workbook.xml"))
-            paths = _paths(package.read("xl/_rels/workbook.xml.rels"))
-            for sheet in workbook.iter():
-                path = paths.get(sheet.get(_REL, ""))
-                if sheet.tag.endswith("}sheet") and path:
-                    yield sheet.get("name", ""), package.read(path)
-    except _NO_PACKAGE:
-        return  # not an xlsx file, or a broken one: the reader of cells says so
+def _sheets(workbook: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    return (element for element in workbook.iter() if element.tag.endswith("}sheet"))
 
 
 def _paths(relations: bytes) -> dict[str, str]:
@@ -98,3 +48,85 @@ def _paths(relations: bytes) -> dict[str, str]:
         relation.get("Id", ""): f"xl/{relation.get('Target', '')}".replace("xl//xl/", "xl/")
         for relation in ElementTree.fromstring(relations)
     }
+
+
+def broken_cells(xml: bytes) -> Places:
+    """(row, column), from 0, of formulas without outcome or with an error such as #N/B.
+
+    Raises `FarAway`. Of a sheet that is no XML it gives those up to where it breaks: the reader
+    of cells says that it is damaged.
+    """
+    if not _WORTH_A_LOOK.search(xml):
+        return {}
+    look = _Look()
+    with suppress(expat.ExpatError):
+        look.at(xml)
+    return look.broken
+
+
+class _Look:
+    """One pass over the cells of a sheet, which keeps nothing but the broken ones."""
+
+    def __init__(self) -> None:
+        self.broken: Places = {}
+        self._row, self._column = -1, -1
+        self._kind: str | None = None
+        self._is_formula = self._is_filled = self._has_value = False
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._begin
+
+    def at(self, xml: bytes) -> None:
+        stream = io.BytesIO(xml)
+        while piece := stream.read(_PIECE):
+            self._parser.Parse(piece)
+        self._parser.Parse(b"", True)
+        self._end_cell()
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        local = name[name.find(":") + 1 :]
+        if local == "c":
+            self._end_cell()
+            self._begin_cell(attributes)
+        elif local == "row":
+            self._end_cell()
+            number = _NUMBER.fullmatch(attributes.get("r", ""))
+            self._row, self._column = int(number[0]) - 1 if number else self._row + 1, -1
+        elif local == "f":
+            self._is_filled = self._is_formula = True
+        elif local in ("v", "is"):
+            self._is_filled = True
+            if self._is_formula:
+                self._parser.CharacterDataHandler = self._text
+        self._refuse_far_away()
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        place = _PLACE.fullmatch(attributes.get("r", ""))
+        if place:
+            self._row, self._column = int(place[2]) - 1, _column(place[1])
+        else:
+            self._column += 1
+        self._kind = attributes.get("t")
+
+    def _text(self, text: str) -> None:
+        self._has_value = self._has_value or not text.isspace()
+
+    def _refuse_far_away(self) -> None:
+        """A cell may have a colour there, but nothing in it."""
+        is_far = self._row >= limits.MAX_ROWS or self._column >= limits.MAX_COLUMNS
+        if is_far and self._is_filled:
+            raise FarAway
+
+    def _end_cell(self) -> None:
+        if self._is_filled and self._kind == "e":
+            self.broken[self._row, self._column] = Broken.ERROR
+        elif self._is_formula and not self._has_value and self._kind != "str":
+            self.broken[self._row, self._column] = Broken.NO_VALUE
+        self._is_formula = self._is_filled = self._has_value = False
+        self._parser.CharacterDataHandler = None
+
+
+def _column(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1

@@ -1,72 +1,109 @@
 """Excel and OpenDocument workbooks: bytes to sheets of cells."""
 
-import pickle
-import subprocess
-import sys
+import io
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TypeAlias, cast
+from xml.etree import ElementTree
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from succession.errors import InvalidInput, Problem, Severity
-from succession.intake import cell_reader
-from succession.intake.formulas import Package, Places, unpacked_size
-from succession.intake.table import Broken, Cell, Contents, Table
+from succession.sheets import formulas, limits
+from succession.sheets.table import Broken, Cell, Table
 
-Grid: TypeAlias = Sequence[Sequence[Cell]]
+Rows = Sequence[Sequence[Cell]]
+Parts = Iterator[Table | Problem]
 
 _MAX_UNPACKED = 400 * 1024 * 1024
-_MAX_SECONDS = 60
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# All that the standard library raises for a damaged or foreign package.
+_NO_PACKAGE = (
+    LookupError,
+    ValueError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ElementTree.ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
-def read_workbook(file: str, data: bytes) -> Contents:
-    """The visible worksheets; a hidden one is not read but reported.
+def read_workbook(file: str, data: bytes) -> Parts:
+    """The visible worksheets; of a hidden one only the problem that it is not read.
 
-    Raises `InvalidInput` when the file is damaged, protected or no workbook.
+    Raises `InvalidInput` when the file is damaged, protected, no workbook or no list; a file that
+    is worse than damaged raises anything, or ends the process.
     """
     if _ENCRYPTED in data:
         raise _protected(file)
-    if unpacked_size(data) > _MAX_UNPACKED:
-        raise _damaged(file)
-    package = Package(data)
-    for name in package.sheets:
-        if package.is_too_wide(name):
-            raise _too_wide(file, name)
-    return _contents(file, _sheets(file, data), package)
-
-
-def _sheets(file: str, data: bytes) -> list[cell_reader.Sheet]:
-    command = [sys.executable, "-I", str(Path(cell_reader.__file__))]
+    broken = _broken_cells(file, data)
     try:
-        reader = subprocess.run(
-            command, input=data, capture_output=True, timeout=_MAX_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise _damaged(file) from None
-    if reader.returncode == cell_reader.PROTECTED:
-        raise _protected(file)
-    if reader.returncode:
-        raise _damaged(file)
-    sheets: list[cell_reader.Sheet] = pickle.loads(reader.stdout)
-    return sheets
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            yield from _sheets(file, workbook, broken)
+    except PasswordError:
+        raise _protected(file) from None
+    except CalamineError:
+        raise limits.damaged(file) from None
 
 
-def _contents(file: str, sheets: list[cell_reader.Sheet], package: Package) -> Contents:
-    tables, problems = [], []
-    for name, is_visible, rows, merged in sheets:
-        if is_visible:
-            cells = tuple(_with_broken(cast(Grid, rows), package.broken_cells(name)))
-            tables.append(Table(file, name, cells, tuple(sorted(merged))))
-        else:
-            problems.append(_hidden(file, name))
-    if not tables:
+def _broken_cells(file: str, data: bytes) -> Mapping[str, formulas.Places]:
+    """By sheet; nothing for a file that is no xlsx, or a broken one: its reader says so."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(part.file_size for part in package.infolist()) > _MAX_UNPACKED:
+                raise limits.too_large(file)
+            parts = formulas.sheet_parts(package)
+            limits.of_workbook(file, len(parts))
+            return {
+                sheet: _broken_of(file, sheet, package.read(path)) for sheet, path in parts.items()
+            }
+    except _NO_PACKAGE:
+        return {}
+
+
+def _broken_of(file: str, sheet: str, xml: bytes) -> formulas.Places:
+    try:
+        return formulas.broken_cells(xml)
+    except formulas.FarAway:
+        raise limits.far_away(file, sheet) from None
+
+
+def _sheets(file: str, workbook: CalamineWorkbook, broken: Mapping[str, formulas.Places]) -> Parts:
+    sheets = [one for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+    limits.of_workbook(file, len(sheets))
+    visible = [one.name for one in sheets if one.visible is SheetVisibleEnum.Visible]
+    if not visible:
         what = "het bestand heeft geen zichtbaar werkblad"
         remedy = "maak het blad zichtbaar en bewaar het bestand opnieuw"
         raise InvalidInput((Problem(what, remedy, file=file),))
-    return Contents(tuple(tables), tuple(problems))
+    room = limits.Room(file)
+    for one in sheets:
+        if one.name in visible:
+            yield _table(file, workbook.get_sheet_by_name(one.name), broken.get(one.name, {}), room)
+        else:
+            yield _hidden(file, one.name)
 
 
-def _with_broken(rows: Grid, broken: Places) -> Iterator[tuple[Cell, ...]]:
+def _table(file: str, sheet: CalamineSheet, broken: formulas.Places, room: limits.Room) -> Table:
+    limits.of_sheet(file, sheet.name, sheet.total_height, sheet.total_width)
+    room.take(sheet.total_height * sheet.total_width, sheet.name)
+    merged = sheet.merged_cell_ranges or []
+    limits.of_merged(file, sheet.name, merged)
+    rows = sheet.to_python(skip_empty_area=False)
+    cells = tuple(limits.of_cells(file, sheet.name, _with_broken(rows, broken)))
+    return Table(file, sheet.name, cells, tuple(sorted(merged)))
+
+
+def _with_broken(rows: Rows, broken: formulas.Places) -> Iterator[tuple[Cell, ...]]:
     """The rows with the broken cells marked, which may stand beyond the last cell with a value."""
     by_row: dict[int, dict[int, Broken]] = {}
     for (number, column), kind in broken.items():
@@ -96,15 +133,3 @@ def _protected(file: str) -> InvalidInput:
     return InvalidInput(
         (Problem("het bestand is met een wachtwoord beveiligd", remedy, file=file),)
     )
-
-
-def _damaged(file: str) -> InvalidInput:
-    what = "het bestand is beschadigd of geen Excel-werkmap"
-    remedy = "open het in Excel en bewaar het opnieuw als .xlsx"
-    return InvalidInput((Problem(what, remedy, file=file),))
-
-
-def _too_wide(file: str, sheet: str) -> InvalidInput:
-    what = "er staat iets in een cel ver buiten de lijst (voorbij kolom ZZ of rij 99.999)"
-    remedy = "kopieer alleen de lijst naar een nieuw blad"
-    return InvalidInput((Problem(what, remedy, file=file, sheet=sheet),))
