@@ -78,7 +78,7 @@ def _run(module: str, question: bytes, limit: Limit) -> bytes:
     except subprocess.TimeoutExpired:
         raise CutShort(is_at_limit=True) from None
     if done.returncode:
-        raise CutShort(is_at_limit=done.returncode in (_AT_LIMIT, *_OUT_OF_TIME))
+        raise CutShort(is_at_limit=done.returncode in (_AT_LIMIT, *_ENDED))
     return done.stdout
 
 
@@ -104,7 +104,7 @@ def _answer(module: str, question: object, out: BinaryIO) -> None:
 
 
 if sys.platform == "win32":
-    _OUT_OF_TIME: tuple[int, ...] = ()
+    _ENDED: tuple[int, ...] = ()
 
     def _confine(limit: Limit) -> None:
         """Windows knows no such limits; the time one waits is one all the same."""
@@ -112,8 +112,8 @@ else:
     import resource
     import signal
 
-    # The system ends it by the second once the first has not.
-    _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
+    # By the last ends a compiled reader that gets no more memory.
+    _ENDED = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT)
 
     def _confine(limit: Limit) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit.memory, limit.memory))

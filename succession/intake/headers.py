@@ -15,6 +15,7 @@ from succession.sheets.table import Cell, Table, is_blank
 
 SIMILAR_ENOUGH = 80
 _HEADER_WITHIN = 30
+_LONGEST = 200
 
 
 class How(StrEnum):
@@ -50,10 +51,10 @@ class Likeness:
 
 
 def header_of(cell: Cell) -> str:
-    """The header as it stands in the file, on one line."""
+    """The header as it stands in the file, on one line, cut where nobody reads on."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return squeezed(str(cell))
+    return squeezed(str(cell))[:_LONGEST]
 
 
 @lru_cache(maxsize=4096)

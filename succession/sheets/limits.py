@@ -12,6 +12,7 @@ Row: TypeAlias = tuple[Cell, ...]
 MAX_ROWS = 99_999
 MAX_COLUMNS = 702  # the last is ZZ
 MAX_SHEETS = 250
+MAX_HEADERS = 5_000  # the columns of all sheets together
 # With the empty ones between the others, all sheets together.
 MAX_CELLS = 2_000_000
 MAX_MERGED = 20_000
@@ -27,6 +28,17 @@ class Room:
 
     file: str
     cells: int = MAX_CELLS
+    headers: int = MAX_HEADERS
+
+    def take_sheet(self, sheet: str, height: int, width: int) -> None:
+        """Raises `InvalidInput` when this sheet or the sheets so far are more than a list."""
+        if height > MAX_ROWS or width > MAX_COLUMNS:
+            raise far_away(self.file, sheet)
+        self.headers -= width
+        if self.headers < 0:
+            what = "de bladen hebben samen meer dan 5.000 kolommen"
+            raise _refused(what, "bewaar alleen de bladen met de lijst", self.file)
+        self.take(height * width, sheet)
 
     def take(self, cells: int, sheet: str | None) -> None:
         """Raises `InvalidInput` when the sheets together have too many cells."""
@@ -34,12 +46,6 @@ class Room:
         if self.cells < 0:
             what = "de lijst heeft meer dan 2 miljoen cellen, de lege ertussen meegeteld"
             raise _refused(what, _COPY, self.file, sheet)
-
-
-def of_sheet(file: str, sheet: str, height: int, width: int) -> None:
-    """Raises `InvalidInput` when something stands far beyond where a list ends."""
-    if height > MAX_ROWS or width > MAX_COLUMNS:
-        raise far_away(file, sheet)
 
 
 def of_cells(file: str, sheet: str, rows: Iterable[Row]) -> Iterator[Row]:

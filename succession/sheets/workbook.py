@@ -94,8 +94,7 @@ def _sheets(file: str, workbook: CalamineWorkbook, broken: Mapping[str, formulas
 
 
 def _table(file: str, sheet: CalamineSheet, broken: formulas.Places, room: limits.Room) -> Table:
-    limits.of_sheet(file, sheet.name, sheet.total_height, sheet.total_width)
-    room.take(sheet.total_height * sheet.total_width, sheet.name)
+    room.take_sheet(sheet.name, sheet.total_height, sheet.total_width)
     merged = sheet.merged_cell_ranges or []
     limits.of_merged(file, sheet.name, merged)
     rows = sheet.to_python(skip_empty_area=False)
