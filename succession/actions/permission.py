@@ -53,6 +53,7 @@ SETTLE_MANDATE = "mandaat vaststellen"
 _CONSULENT = frozenset({Role.CONSULENT})
 _DIRECTORS = frozenset({Role.DIRECTORS})
 _GUEST = frozenset({Role.GUEST})
+_ADMIN = frozenset({Role.ADMIN})
 _TALKERS = frozenset({Role.CONSULENT, Role.GUEST})
 _OFFICE = frozenset({Role.CONSULENT, Role.DIRECTORS})
 _LEADERS = _OFFICE | {Role.BOARD}
@@ -78,7 +79,7 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
         CORRECT_OWN_RECORD: _GUEST,
         KEEP_SCAN: _CONSULENT,
         PLAN_DAYS: _CONSULENT,
-        KEEP_TEMPLATE: _OFFICE,
+        KEEP_TEMPLATE: _ADMIN,
         START_RUN: _OFFICE,
         TICK_STEP: _PARTICIPANTS,
         REOPEN_STEP: _PARTICIPANTS,
