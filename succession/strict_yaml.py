@@ -1,12 +1,15 @@
 """YAML files that people write, read strictly: all problems at once, each with its line, in Dutch.
 
 Unknown and duplicate keys are refused. Only `true`, `false`, numbers and `null` are more than
-text: `12:30`, `01234567`, `NO` and dates stay as written.
+text: `12:30`, `01234567`, `NO` and dates stay as written. What no person writes, such as a list in
+a list in a list without end, is refused before anything is built of it.
 """
 
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +19,15 @@ from pydantic import BaseModel, ValidationError
 from succession.errors import InvalidInput, Problem
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_MAX_SIGNS = 1_000_000
+_MAX_DEPTH = 50
+_MAX_DIGITS = 30
+_MAX_TOLD = 100
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What the library raises for a text that is no YAML, or that it cannot turn into values.
+_NO_YAML = (yaml.YAMLError, ValueError, TypeError, RecursionError)
 
 _REMEDIES = {
     "missing": ("`{key}` ontbreekt", "voeg `{key}:` toe"),
@@ -55,40 +67,60 @@ for _tag, _pattern, _first in (
 
 def parse(path: Path, model: type[Model]) -> Model:
     """The file as a value of `model`; raises `InvalidInput` with every problem and its line."""
+    return parse_text(text_of(path), path.name, model)
+
+
+def text_of(path: Path) -> str:
+    """The text of the file; raises `InvalidInput` when it cannot be read or is far too long."""
     try:
-        text = path.read_text(encoding="utf-8")
+        if path.stat().st_size > 4 * _MAX_SIGNS:
+            raise InvalidInput((_too_long(path.name),))
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        problem = Problem("het bestand bestaat niet", "controleer de naam", file=str(path))
-        raise InvalidInput((problem,)) from None
+        told = Problem("het bestand bestaat niet", "controleer de naam", file=str(path))
     except UnicodeDecodeError:
-        problem = Problem("het bestand is geen UTF-8", "bewaar het als UTF-8", file=path.name)
-        raise InvalidInput((problem,)) from None
-    return parse_text(text, path.name, model)
+        told = Problem("het bestand is geen UTF-8", "bewaar het als UTF-8", file=path.name)
+    except OSError:
+        told = Problem("het bestand is niet te openen", "controleer de naam", file=path.name)
+    raise InvalidInput((told,))
 
 
 def parse_text(text: str, file: str, model: type[Model]) -> Model:
     """As `parse`, from text; `file` is what the problems call it."""
+    if len(text) > _MAX_SIGNS:
+        raise InvalidInput((_too_long(file),))
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        raise InvalidInput((_syntax_problem(error, file),)) from None
-    aliases = tuple(_aliases(text, file))
-    if aliases:
-        raise InvalidInput(aliases)
+        data, node = _built(text, file)
+    except _NO_YAML as error:
+        raise InvalidInput((_syntax_problem(error, text, file),)) from None
+    return _validated(data, node, file, model, tuple(islice(_doubles(node, file), _MAX_TOLD)))
+
+
+def _built(text: str, file: str) -> tuple[object, yaml.Node]:
+    if refused := tuple(islice(_refused(text, file), _MAX_TOLD)):
+        raise InvalidInput(refused)
+    node = _composed(text)
     if node is None:
         raise InvalidInput((Problem("het bestand is leeg", "begin met een voorbeeld", file=file),))
-    problems = tuple(_duplicates(node, file))
+    if no_words := tuple(islice(_no_words(node, file), _MAX_TOLD)):
+        raise InvalidInput(no_words)
     loader = _Loader(text)
     try:
-        return _validated(loader.construct_document(node), node, file, model, problems)
+        return loader.construct_document(node), node
     finally:
         loader.dispose()
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int | None:
     """The line (from 1) on which the thing at `path` stands, such as `("steps", 1, "id")`."""
-    node = yaml.compose(text, Loader=_Loader)
+    node = _composed(text)
     return _line(node, path) if node is not None else None
+
+
+@lru_cache(maxsize=1)
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of the text; kept, because after one line of a file often another is asked."""
+    return yaml.compose(text, Loader=_Loader)
 
 
 def _validated(
@@ -97,7 +129,7 @@ def _validated(
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        told = _without_echoes(error.errors())
+        told = _without_echoes(error.errors()[:_MAX_TOLD])
         found = [_problem(detail, node, file, model) for detail in told]
         raise InvalidInput(tuple(sorted((*problems, *found), key=lambda p: p.row or 0))) from None
     if problems:
@@ -105,39 +137,90 @@ def _validated(
     return value
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    row = mark.line + 1 if mark else None
-    return Problem(
-        "dit is geen geldige YAML",
-        "controleer inspringing, dubbele punten en quotes",
-        file=file,
-        row=row,
-    )
+def _syntax_problem(error: Exception, text: str, file: str) -> Problem:
+    remedy = "controleer inspringing, dubbele punten en quotes"
+    row = _line_of_error(error, text)
+    return Problem("dit is geen geldige YAML", remedy, file=file, row=row)
 
 
-def _aliases(text: str, file: str) -> Iterator[Problem]:
-    """References within the file: few people can read them, and one may refer to itself."""
+def _line_of_error(error: Exception, text: str) -> int | None:
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        return mark.line + 1 if mark else None
+    unreadable = _UNREADABLE.search(text)
+    return text.count("\n", 0, unreadable.start()) + 1 if unreadable else None
+
+
+def _too_long(file: str) -> Problem:
+    what = "het bestand is langer dan een miljoen tekens"
+    return Problem(what, "haal weg wat er niet in hoort", file=file)
+
+
+def _refused(text: str, file: str) -> Iterator[Problem]:
+    """What no person means to write, in the order of the lines; nothing is built of it yet."""
+    depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
-            row = event.start_mark.line + 1 if event.start_mark else None
-            what = f"`*{event.anchor}` verwijst naar een ander deel van het bestand"
-            yield Problem(what, "schrijf het voluit", file=file, row=row)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        row = event.start_mark.line + 1 if event.start_mark else None
+        if depth > _MAX_DEPTH:
+            what = f"hier staan meer dan {_MAX_DEPTH} lijsten of velden in elkaar"
+            yield Problem(what, "maak het minder diep", file=file, row=row)
+            return
+        if isinstance(event, yaml.NodeEvent) and (found := _about(event)):
+            yield Problem(*found, file=file, row=row)
 
 
-def _duplicates(node: yaml.Node, file: str) -> Iterator[Problem]:
+def _about(event: yaml.NodeEvent) -> tuple[str, str] | None:
+    """What is wrong with this part of the file, and the remedy; None when nothing is."""
+    if isinstance(event, yaml.AliasEvent):
+        # Few people can read a reference, and it may refer to itself.
+        return (
+            f"`*{event.anchor}` verwijst naar een ander deel van het bestand",
+            "schrijf het voluit",
+        )
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        return "een woord dat met `!` begint, heeft in YAML een eigen betekenis", (
+            "haal het weg, of zet de tekst tussen aanhalingstekens"
+        )
+    if not isinstance(event, yaml.ScalarEvent):
+        return None
+    if _UNREADABLE.search(event.value):
+        return "hier staat een teken dat niet te lezen is", "typ deze tekst opnieuw"
+    if len(event.value) > _MAX_DIGITS and event.implicit[0] and _NUMBER.fullmatch(event.value):
+        what = f"hier staat een getal van {len(event.value)} tekens"
+        return what, "schrijf een korter getal, of zet het tussen aanhalingstekens"
+    return None
+
+
+def _no_words(node: yaml.Node, file: str) -> Iterator[Problem]:
+    for key, _ in _fields(node):
+        if not isinstance(key, yaml.ScalarNode):
+            what = "hier staat een lijst waar de naam van een veld hoort"
+            row = key.start_mark.line + 1
+            yield Problem(what, "schrijf `veld: waarde`", file=file, row=row)
+
+
+def _doubles(node: yaml.Node, file: str) -> Iterator[Problem]:
+    lines: dict[tuple[int, str], int] = {}
+    for key, of in _fields(node):
+        row, place = key.start_mark.line + 1, (id(of), key.value)
+        if place in lines:
+            what = f"`{key.value}` staat er twee keer (ook op regel {lines[place]})"
+            yield Problem(what, "houd er één over", file=file, row=row)
+        lines.setdefault(place, row)
+
+
+def _fields(node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Every name of a field, with the node that has it."""
     if isinstance(node, yaml.MappingNode):
-        seen: dict[str, int] = {}
         for key, value in node.value:
-            line = key.start_mark.line + 1
-            if key.value in seen:
-                what = f"`{key.value}` staat er twee keer (ook op regel {seen[key.value]})"
-                yield Problem(what, "houd er één over", file=file, row=line)
-            seen.setdefault(key.value, line)
-            yield from _duplicates(value, file)
+            yield key, node
+            yield from _fields(value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _duplicates(item, file)
+            yield from _fields(item)
 
 
 def _problem(

@@ -12,6 +12,8 @@ PACKAGE = ROOT / "succession"
 # Core rooms in order: each may import only what stands before it.
 CORE = (
     "errors",
+    "limited",
+    "sheets",
     "conditions",
     "strict_yaml",
     "assumptions",

@@ -1,12 +1,13 @@
 """YAML is read strictly: nothing is guessed, everything wrong is told at once with its line."""
 
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from pydantic import BaseModel, ConfigDict
 
 from succession.errors import InvalidInput
-from succession.strict_yaml import line_of, parse_text
+from succession.strict_yaml import line_of, parse, parse_text
 
 
 class _Step(BaseModel):
@@ -66,3 +67,48 @@ def test_a_reference_is_refused_even_one_to_itself() -> None:
     assert _problems("titel: &a [*a]\n") == [
         "a.yaml:1: `*a` verwijst naar een ander deel van het bestand — schrijf het voluit"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("titel: a\nstappen: " + "[" * 100_000, "a.yaml:2: hier staan meer dan 50 lijsten"),
+        ("titel: a\nstappen: " + "{b: " * 20_000, "a.yaml:2: hier staan meer dan 50 lijsten"),
+        ("titel: a\n" + "- " * 5_000, "a.yaml:2: dit is geen geldige YAML"),
+        (
+            "titel: a\nstappen:\n- {id: x, weken: " + "9" * 5_000 + "}",
+            "a.yaml:3: hier staat een ge",
+        ),
+        ("titel: a\nsoort: " + "9" * 400 + ".5", "a.yaml:2: hier staat een getal van 402 tekens"),
+        ('titel: a\nsoort: "a\0b"', "a.yaml:2: dit is geen geldige YAML"),
+        ('titel: a\nsoort: "a\\0b"', "a.yaml:2: hier staat een teken dat niet te lezen is"),
+        ("titel: a\nsoort: \ud800", "a.yaml:2: dit is geen geldige YAML"),
+        ('titel: !!python/object/apply:os.system ["id"]', "a.yaml:1: een woord dat met `!` begint"),
+        ("titel: !zelf x", "a.yaml:1: een woord dat met `!` begint"),
+        ("titel: a\n? [b, c]\n: d", "a.yaml:2: hier staat een lijst waar de naam"),
+        ("titel: a\n? {b: c}\n: d", "a.yaml:2: hier staat een lijst waar de naam"),
+        ("titel: a\n---\ntitel: b", "a.yaml:2: dit is geen geldige YAML"),
+        ("titel: " + "a" * 1_000_001, "a.yaml: het bestand is langer dan een miljoen tekens"),
+    ],
+)
+def test_what_no_person_writes_is_a_problem_with_its_line(text: str, told: str) -> None:
+    found = _problems(text)
+    assert found[0].startswith(told)
+    assert " — " in found[0]
+
+
+def test_of_very_many_problems_a_hundred_are_told() -> None:
+    text = "titel: a\n" + "".join(f"onbekend{n}: x\n" for n in range(20_000))
+    assert len(_problems(text)) == 100
+
+
+def test_a_number_of_any_length_stays_text_between_quotes() -> None:
+    assert parse_text(f'titel: "{"9" * 400}"', "a.yaml", _File).titel == "9" * 400
+
+
+def test_a_file_that_cannot_be_opened_or_is_far_too_long_is_told(tmp_path: Path) -> None:
+    long = tmp_path / "lang.yaml"
+    long.write_bytes(b"#" * 4_000_001)
+    for path, what in ((tmp_path, "niet te openen"), (long, "langer dan een miljoen")):
+        with pytest.raises(InvalidInput, match=what):
+            parse(path, _File)

@@ -54,6 +54,7 @@ TAKE_ALONG = "bestand meenemen"
 _CONSULENT = frozenset({Role.CONSULENT})
 _DIRECTORS = frozenset({Role.DIRECTORS})
 _GUEST = frozenset({Role.GUEST})
+_ADMIN = frozenset({Role.ADMIN})
 _TALKERS = frozenset({Role.CONSULENT, Role.GUEST})
 _OFFICE = frozenset({Role.CONSULENT, Role.DIRECTORS})
 _LEADERS = _OFFICE | {Role.BOARD}
@@ -79,7 +80,7 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
         CORRECT_OWN_RECORD: _GUEST,
         KEEP_SCAN: _CONSULENT,
         PLAN_DAYS: _CONSULENT,
-        KEEP_TEMPLATE: _OFFICE,
+        KEEP_TEMPLATE: _ADMIN,
         START_RUN: _OFFICE,
         TICK_STEP: _PARTICIPANTS,
         REOPEN_STEP: _PARTICIPANTS,

@@ -10,7 +10,7 @@ from succession.intake.mapping import column_map_of, read_column_map
 from succession.intake.matching import Column, ColumnMap, Matching, Remembered, propose
 from succession.intake.merge import Intake, checked, register_from
 from succession.intake.reading import Reading, ReadRow, read
-from succession.intake.table import Contents, Table
+from succession.sheets.table import Contents, Table
 
 __all__ = [
     "MAX_BYTES",

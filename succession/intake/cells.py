@@ -19,9 +19,9 @@ from succession.intake.dates import (
     year_shown_as_date,
 )
 from succession.intake.numbers import dutch, readings_of
-from succession.intake.table import Broken, Cell
 from succession.register.fields import Field, Kind
 from succession.register.rows import Value
+from succession.sheets.table import Broken, Cell
 
 UNKNOWN = "onbekend"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from succession.errors import Problem, Severity
 from succession.intake.headers import How, likenesses, normal
 from succession.intake.matching import NOT_READ, Column, Matching
-from succession.intake.table import CellRange, Table, is_blank
+from succession.sheets.table import CellRange, Table, is_blank
 
 KEY_OF_SHEET = {"praktijken": "agb", "huisartsen": "praktijk_agb", "kandidaten": "naam"}
 

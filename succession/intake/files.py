@@ -1,18 +1,25 @@
 """Files of any kind as sheets of cells; what is not a list gets one clear sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import TypeAlias, cast
 
+from succession import limited
 from succession.errors import InvalidInput, Problem
-from succession.intake.delimited import read_delimited
-from succession.intake.table import Contents
-from succession.intake.workbook import read_workbook
+from succession.sheets import limits, reading
+from succession.sheets.table import Cell, Contents, Table
 
 MAX_BYTES = 25 * 1024 * 1024
 
+_LIMIT = limited.Limit(seconds=20, memory=2 * 1024**3)
+# Text that is read in so little time that a process of its own would only take longer.
+_SHORT = 200_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _TEXTS = (".csv", ".txt", ".tsv")
+
+Rows: TypeAlias = tuple[tuple[Cell, ...], ...]
 
 
 def open_files(paths: Sequence[Path]) -> Contents:
@@ -42,9 +49,27 @@ def _read(name: str, data: bytes) -> Contents:
     problem = _why_not(name, data)
     if problem is not None:
         raise InvalidInput((problem,))
-    if data.startswith((_ZIP, _OLE)):
-        return read_workbook(name, data)
-    return Contents((read_delimited(name, data),))
+    if len(data) < _SHORT and not data.startswith((_ZIP, _OLE)):
+        return _joined(reading.answers((name, data)))
+    try:
+        return _joined(limited.answers(reading.__name__, (name, data), _LIMIT))
+    except limited.CutShort as end:
+        raise limits.too_large(name) if end.is_at_limit else limits.damaged(name) from None
+
+
+def _joined(parts: Iterable[object]) -> Contents:
+    """A table comes before its rows, which come a number at a time."""
+    tables: list[tuple[Table, list[tuple[Cell, ...]]]] = []
+    problems: list[Problem] = []
+    for part in parts:
+        if isinstance(part, Table):
+            tables.append((part, []))
+        elif isinstance(part, Problem):
+            problems.append(part)
+        else:
+            tables[-1][1].extend(cast(Rows, part))
+    found = (replace(table, rows=tuple(rows)) for table, rows in tables)
+    return Contents(tuple(found), tuple(problems))
 
 
 def _why_not(name: str, data: bytes) -> Problem | None:

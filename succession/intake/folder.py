@@ -10,10 +10,10 @@ from succession.intake.files import open_files
 from succession.intake.headers import How, Target, header_of
 from succession.intake.matching import Column, Matching
 from succession.intake.reading import Reading, read
-from succession.intake.table import Contents, Table
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.model import Register
 from succession.register.rows import rows_of
+from succession.sheets.table import Contents, Table
 
 
 class NoRegisterFolder(SuccessionError):

@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from rapidfuzz import fuzz, process
 
 from succession.intake.cells import squeezed
-from succession.intake.table import Cell, Table, is_blank
 from succession.register.fields import FIELDS_OF_SHEET, Field
+from succession.sheets.table import Cell, Table, is_blank
 
 SIMILAR_ENOUGH = 80
 _HEADER_WITHIN = 30
+_LONGEST = 200
 
 
 class How(StrEnum):
@@ -50,10 +51,10 @@ class Likeness:
 
 
 def header_of(cell: Cell) -> str:
-    """The header as it stands in the file, on one line."""
+    """The header as it stands in the file, on one line, cut where nobody reads on."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return squeezed(str(cell))
+    return squeezed(str(cell))[:_LONGEST]
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from succession.intake.files import open_files
 from succession.intake.headers import normal
 from succession.intake.matching import ColumnMap, Matching, Remembered, propose
 from succession.intake.reading import Reading, read
-from succession.intake.table import Contents
+from succession.sheets.table import Contents
 
 
 def read_files(

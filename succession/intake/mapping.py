@@ -7,6 +7,7 @@ praktijken:
 
 import difflib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -15,7 +16,9 @@ from succession.errors import InvalidInput, Problem
 from succession.intake.headers import normal
 from succession.intake.matching import ColumnMap
 from succession.register.fields import FIELDS_OF_SHEET
-from succession.strict_yaml import line_of, parse, parse_text
+from succession.strict_yaml import line_of, parse_text, text_of
+
+_MAX_TOLD = 100
 
 
 class _ColumnFile(BaseModel):
@@ -28,14 +31,13 @@ class _ColumnFile(BaseModel):
 
 def read_column_map(path: Path) -> ColumnMap:
     """What the file states; raises `InvalidInput` with every problem and its line."""
-    parse(path, _ColumnFile)
-    return column_map_of(path.read_text(encoding="utf-8"), path.name)
+    return column_map_of(text_of(path), path.name)
 
 
 def column_map_of(text: str, file: str) -> ColumnMap:
     """As `read_column_map`, from text; `file` is what the problems call it."""
     stated = parse_text(text, file, _ColumnFile).model_dump()
-    problems = tuple(_problems(stated, text, file))
+    problems = tuple(islice(_problems(stated, text, file), _MAX_TOLD))
     if problems:
         raise InvalidInput(tuple(sorted(problems, key=lambda problem: problem.row or 0)))
     return {
@@ -50,13 +52,16 @@ def _problems(stated: ColumnMap, text: str, file: str) -> Iterator[Problem]:
         known = [field.name for field in FIELDS_OF_SHEET[sheet]]
         seen: dict[str, str] = {}
         for header, name in columns.items():
-            line = line_of(text, (sheet, header))
             if name is not None and name not in known:
                 what = f"`{name}` is geen veld van {sheet}"
-                yield Problem(what, _guess(name, known), file=file, row=line)
+                yield Problem(
+                    what, _guess(name, known), file=file, row=line_of(text, (sheet, header))
+                )
             elif name in seen:
                 what = f"`{name}` krijgt twee kolommen (ook `{seen[name]}`)"
-                yield Problem(what, "houd er één over", file=file, row=line)
+                yield Problem(
+                    what, "houd er één over", file=file, row=line_of(text, (sheet, header))
+                )
             elif name is not None:
                 seen[name] = header
 

@@ -16,8 +16,8 @@ from succession.intake.headers import (
     likenesses,
     normal,
 )
-from succession.intake.table import Cell, Table, is_blank
 from succession.register.fields import FIELDS_OF_SHEET, Kind, field_of
+from succession.sheets.table import Cell, Table, is_blank
 
 # What `--map` states: per sheet of the register the normal header and its field; None: leave out.
 ColumnMap: TypeAlias = Mapping[str, Mapping[str, str | None]]

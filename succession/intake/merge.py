@@ -14,6 +14,8 @@ from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.model import Level, Register
 from succession.register.rows import Row, Sheets, Value, key_of, register_of
 
+MOST_TOLD = 1_000
+
 _CONFIDENTIAL = tuple(f.name for f in FIELDS_OF_SHEET["huisartsen"] if f.is_confidential)
 
 _UNKNOWN_ROW: Mapping[str, Row] = {
@@ -58,7 +60,7 @@ def checked(
     missing = _missing(merged, before)
     after = _after(merged, before, missing if remove else ())
     found = (*reading.problems, *problems_of(merged, after))
-    problems = tuple(sorted(dict.fromkeys(found), key=_position))
+    problems = _foremost(sorted(dict.fromkeys(found), key=_position))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Intake(Difference(), problems, before, ())
     difference = between(before, after, _rekeyed(merged))
@@ -75,6 +77,16 @@ def register_from(reading: Reading) -> tuple[Register, tuple[Problem, ...]]:
     if intake.is_faulty:
         raise InvalidInput(intake.problems)
     return register_of(intake.after), intake.problems
+
+
+def _foremost(problems: list[Problem]) -> tuple[Problem, ...]:
+    """All of them, or of very many the first faults, and that there are more."""
+    if len(problems) <= MOST_TOLD:
+        return tuple(problems)
+    faults = [problem for problem in problems if problem.severity is Severity.ERROR]
+    told = (faults or problems)[:MOST_TOLD]
+    what = f"er is meer dan deze {len(told)} regels zeggen"
+    return (*told, Problem(what, "verbeter eerst deze; vaak is het één kolom", told[-1].severity))
 
 
 def _position(problem: Problem) -> tuple[str, str, int]:

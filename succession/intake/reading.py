@@ -7,9 +7,12 @@ from succession.errors import Problem, Severity
 from succession.intake.cells import Unreadable, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_table
 from succession.intake.matching import TOGETHER, Matching
-from succession.intake.table import Cell, Contents, Table, is_blank
 from succession.register.fields import FIELDS_OF_SHEET, Field, field_of
 from succession.register.rows import Value
+from succession.sheets.table import Cell, Contents, Table, is_blank
+
+# Beyond this nobody reads them, and a list in which every cell is wrong would fill the memory.
+_MAX_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ class _Sheet:
             except Unreadable as error:
                 wrong.append((known.name, error))
         row = ReadRow(number, self._origin, values, frozenset(name for name, _ in wrong))
-        problems += [row.problem(error.what, error.remedy, name) for name, error in wrong]
+        if len(problems) < _MAX_KEPT:
+            problems += [row.problem(error.what, error.remedy, name) for name, error in wrong]
         return row
 
     def _value(self, known: Field, cell: Cell) -> Value:

@@ -1,38 +1,40 @@
 """Documents as Word, in the house style of the zorggroep where it gives a template.
 
-A template is a Word file with the names that `starting_template` shows. It is a small programme,
-run in a sandbox: only who may administer gives one.
+A template is a Word file with the names that `starting_template` shows. It is a small programme:
+only a beheerder gives one, and it runs in a sandbox, in a process with little time and memory.
 """
 
-import io
-import zipfile
-from datetime import UTC, date, datetime
+from datetime import date
 
 import docx
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 
+from succession import limited
 from succession.errors import InvalidInput, Problem
+from succession.reports import filling
 from succession.reports.document import Document, Section, Table
 from succession.reports.workbook import Statement
 
 _WRITING_LINE = "_" * 70
-_LARGEST = 50_000_000
+_LIMIT = limited.Limit(seconds=10, memory=2**30)
 
 
 def word(document: Document, template: bytes | None = None) -> bytes:
     """A docx file of the document; raises `InvalidInput` when the template cannot be used."""
     if template is None:
-        return _filled(document, starting_template())
+        return filling.filled(_content(document), starting_template())
+    return _in_template(_content(document), template)
+
+
+def _in_template(content: filling.Content, template: bytes) -> bytes:
     try:
-        _refuse_too_large(template)
-        return _filled(document, template)
-    except Exception as error:  # a foreign programme: whatever it raises is its own fault
-        raise InvalidInput((_unusable(error),)) from None
+        (made,) = limited.answers(filling.__name__, (content, template), _LIMIT)
+    except limited.CutShort as end:
+        raise InvalidInput((_TOO_MUCH if end.is_at_limit else filling.unusable(end),)) from None
+    assert isinstance(made, bytes)
+    return made
 
 
 def try_template(template: bytes) -> None:
@@ -40,31 +42,14 @@ def try_template(template: bytes) -> None:
     table = Table(("kop", "kop", "kop"), (("cel", "cel", "cel"),))
     full = Section("Kop", ("alinea",), ("punt",), table, lines=1)
     day = Statement(date(2026, 1, 1), "", "", "")
-    filled = word(Document("Proef", "Sjabloon", (full, Section("Leeg")), day), template)
-    said = "".join(docx.Document(io.BytesIO(filled)).element.itertext())
-    if not all(text in said for text in ("Proef", "alinea", "punt", "cel")):
-        raise InvalidInput((_INCOMPLETE,))
-
-
-def _filled(document: Document, template: bytes) -> bytes:
-    rendered = DocxTemplate(io.BytesIO(template))
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    rendered.render(_context(document), jinja_env=environment)
-    filled = rendered.docx
-    _describe(filled, document)
-    return _saved(filled, document.statement.as_of)
-
-
-def _refuse_too_large(template: bytes) -> None:
-    """A small file may hold more than the memory does."""
-    with zipfile.ZipFile(io.BytesIO(template)) as file:
-        if sum(entry.file_size for entry in file.infolist()) > _LARGEST:
-            raise zipfile.BadZipFile("too large")
+    document = Document("Proef", "Sjabloon", (full, Section("Leeg")), day)
+    _in_template(_content(document, asked=("Proef", "alinea", "punt", "cel")), template)
 
 
 def starting_template() -> bytes:
     """The template that ships: a Word file to copy and to give the house style."""
     file = docx.Document()
+    _without_traces(file)
     _speak_dutch(file)
     file.add_paragraph("{{ titel }}", style="Title")
     file.add_paragraph("{{ ondertitel }}", style="Subtitle")
@@ -78,7 +63,7 @@ def starting_template() -> bytes:
     _repeated(file, "regel", "deel.schrijfregels", "Normal")
     file.add_paragraph("{%p endfor %}")
     file.sections[0].footer.paragraphs[0].text = "{{ voettekst }}"
-    return _saved(file, date(2026, 1, 1))
+    return filling.saved(file, date(2026, 1, 1))
 
 
 def _repeated(file: Docx, name: str, items: str, style: str) -> None:
@@ -103,19 +88,28 @@ def _table(file: Docx) -> None:
     properties.append(properties.makeelement(qn("w:tblHeader"), {}))
 
 
+def _without_traces(file: Docx) -> None:
+    """Nothing of the empty document that the library begins with: neither words nor a picture."""
+    file.core_properties.author = file.core_properties.comments = ""
+    relations = file.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        relations.pop(key)
+
+
 def _speak_dutch(file: Docx) -> None:
     file.styles["Normal"].font.size = Pt(10.5)
     for language in file.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "nl-NL")
 
 
-def _context(document: Document) -> dict[str, object]:
-    return {
+def _content(document: Document, asked: tuple[str, ...] = ()) -> filling.Content:
+    words = {
         "titel": document.title,
         "ondertitel": document.subtitle,
         "voettekst": document.footer,
         "delen": [_section(section) for section in document.sections],
     }
+    return filling.Content(document.title, document.statement.as_of, words, asked)
 
 
 def _section(section: Section) -> dict[str, object]:
@@ -129,38 +123,7 @@ def _section(section: Section) -> dict[str, object]:
     }
 
 
-def _describe(file: Docx, document: Document) -> None:
-    as_of = document.statement.as_of
-    properties = file.core_properties
-    properties.title = document.title
-    properties.author = properties.last_modified_by = ""
-    properties.language = "nl-NL"
-    properties.created = properties.modified = datetime(
-        as_of.year, as_of.month, as_of.day, tzinfo=UTC
-    )
-
-
-def _saved(file: Docx, as_of: date) -> bytes:
-    """The file with the day in place of the moment, so that the same words give the same bytes."""
-    written, kept = io.BytesIO(), io.BytesIO()
-    file.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(kept, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, (as_of.year, as_of.month, as_of.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return kept.getvalue()
-
-
-def _unusable(error: Exception) -> Problem:
-    return Problem(
-        "het Word-sjabloon kan niet worden gebruikt"
-        + (f": {error}" if isinstance(error, TemplateError) else ""),
-        "begin met het meegeleverde sjabloon en verander alleen de opmaak",
-    )
-
-
-_INCOMPLETE = Problem(
-    "in het Word-sjabloon ontbreken delen van de tekst",
-    "begin met het meegeleverde sjabloon en laat de woorden tussen accolades staan",
+_TOO_MUCH = Problem(
+    "het Word-sjabloon vraagt meer tijd of geheugen dan een brief nodig heeft",
+    "begin met het meegeleverde sjabloon en verander alleen de opmaak",
 )

@@ -79,11 +79,17 @@ def _template(version: int) -> tuple[bytes | None, bool]:
     kept = wiring.store().word_template()
     if kept is None:
         return None, False
+    return (kept.content, False) if _is_usable(kept.content) else (None, True)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _is_usable(template: bytes) -> bool:
+    """Trying takes a second, so it is done once for each template."""
     try:
-        try_template(kept.content)
+        try_template(template)
     except InvalidInput:
-        return None, True
-    return kept.content, False
+        return False
+    return True
 
 
 def choose_template() -> None:

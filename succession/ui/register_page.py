@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 
 from succession import actions
-from succession.actions.permission import EDIT_ROW, IMPORT, UNDO_IMPORT
+from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.ui import components, files, import_wizard, log, row_form, wiring
+from succession.ui import components, files, import_wizard, log, paper, row_form, wiring
 from succession.ui.files import File
 from succession.views import completeness, dutch
 from succession.views import register as views
@@ -23,7 +23,7 @@ def choose_section() -> str | None:
 
 
 def _is_for_me(section: str) -> bool:
-    asked = {"Wijzigen": EDIT_ROW, "Importeren": IMPORT}
+    asked = {"Wijzigen": EDIT_ROW, "Importeren": IMPORT, "Word-sjabloon": KEEP_TEMPLATE}
     if section == "Geschiedenis":
         return wiring.audience().role in (Role.CONSULENT, Role.ADMIN)
     return section not in asked or wiring.may(asked[section])
@@ -130,4 +130,5 @@ SECTIONS = {
     "Exporteren": _export,
     "Volledigheid": _completeness,
     "Geschiedenis": _history,
+    "Word-sjabloon": paper.choose_template,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from succession.actions.permission import HOLD_TALK, KEEP_TEMPLATE
+from succession.actions.permission import HOLD_TALK
 from succession.reports import preparation
 from succession.talks.worklist import TalkEntry
 from succession.ui import (
@@ -67,8 +67,6 @@ def _prepare(entry: TalkEntry) -> None:
         paper.sheet(to_share, preparation.TO_SHARE, "sheet.shared")
     with own:
         paper.sheet(for_myself, preparation.FOR_MYSELF, "sheet.own")
-    if wiring.may(KEEP_TEMPLATE):
-        paper.choose_template()
 
 
 def _hold(entry: TalkEntry) -> None:

@@ -26,6 +26,7 @@ from tests.risk.world import ROOT
 from tests.store.builders import CONSULENT, TODAY, import_rows, small_region, submission, undo
 
 SCAN = load_scan(ROOT / "data/scan.yaml")
+BEHEERDER = Actor("Beheer", Audience(Role.ADMIN))
 DAY = timedelta(days=1)
 
 
@@ -167,16 +168,16 @@ def test_a_day_off_in_a_far_year_is_a_slip_of_the_pen(region: Store) -> None:
 
 def test_the_template_is_kept_with_who_and_when_and_goes_again(region: Store) -> None:
     assert region.word_template() is None
-    keep_template(region, submission(), b"eerste")
-    keep_template(region, submission(), b"tweede")
+    keep_template(region, submission(BEHEERDER), b"eerste")
+    keep_template(region, submission(BEHEERDER), b"tweede")
     kept = region.word_template()
     assert kept is not None
-    assert (kept.content, kept.by) == (b"tweede", CONSULENT.name)
+    assert (kept.content, kept.by) == (b"tweede", BEHEERDER.name)
     assert region.audit(1)[0].records == (("sjabloon", "word"),)
-    keep_template(region, submission(), None)
+    keep_template(region, submission(BEHEERDER), None)
     assert region.word_template() is None
 
 
 def test_a_template_beyond_reason_is_refused(region: Store) -> None:
     with pytest.raises(InvalidInput, match="groter dan 5 MB"):
-        keep_template(region, submission(), bytes(5_000_001))
+        keep_template(region, submission(BEHEERDER), bytes(5_000_001))

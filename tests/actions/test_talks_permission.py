@@ -104,11 +104,11 @@ TALK_ACTIONS: dict[str, Action] = {
 }
 _OF_THE_GUEST_ALONE = {"eigen gegevens verbeteren", "afspraken niet akkoord"}
 MAY = {
-    Role.CONSULENT: set(TALK_ACTIONS) - _OF_THE_GUEST_ALONE,
-    Role.DIRECTORS: {"Word-sjabloon kiezen"},
+    Role.CONSULENT: set(TALK_ACTIONS) - _OF_THE_GUEST_ALONE - {"Word-sjabloon kiezen"},
+    Role.DIRECTORS: set[str](),
     Role.BOARD: set[str](),
     Role.GUEST: {"afspraken akkoord", "afspraak afhandelen", *_OF_THE_GUEST_ALONE},
-    Role.ADMIN: set[str](),
+    Role.ADMIN: {"Word-sjabloon kiezen"},
 }
 
 

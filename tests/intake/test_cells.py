@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from succession.intake import Unreadable, value_of
 from succession.intake.cells import squeezed, text_of
 from succession.intake.numbers import dutch, readings_of
-from succession.intake.table import Broken
 from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, field_of
 from succession.register.model import Holder, Stage
+from succession.sheets.table import Broken
 
 ROUGH = Field("ruw", "Ruw", Kind.DECIMAL, low=0, high=5000)
 

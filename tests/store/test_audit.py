@@ -1,5 +1,7 @@
 """Each transaction leaves one entry: who, when, what, which records. It stays."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -12,6 +14,7 @@ from tests.store.builders import (
     import_rows,
     practice_row,
     small_region,
+    submission_at,
     undo,
 )
 
@@ -66,3 +69,13 @@ def test_the_last_entries_come_first(store: Store) -> None:
     undo(store)
     assert [entry.action for entry in store.audit(1)] == ["import ongedaan maken"]
     assert rows_of(store.register())["praktijken"] == []
+
+
+def test_a_clock_that_was_set_back_changes_nothing_in_the_order(store: Store) -> None:
+    region = small_region()
+    import_rows(store, region, sent=submission_at(NOW))
+    earlier = NOW - timedelta(days=400)
+    later = changed(region, "huisartsen", 0, stop_waarschijnlijk=None)
+    import_rows(store, later, sent=submission_at(earlier))
+    assert [entry.at for entry in store.audit(10)] == [earlier, NOW]
+    assert [record.at for record in store.imports()] == [earlier, NOW]

@@ -1,9 +1,14 @@
 """Changing the register from the page: fields of text, imports, undo."""
 
+import io
+
+import docx
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.reports import workbook
+from succession.reports.word import starting_template
 from succession.store import Store
 from succession.ui import navigation
 from tests.region import LINDE, TODAY, region
@@ -184,3 +189,51 @@ def test_the_search_finds_rows_by_any_text(open_page: Open, store: Store) -> Non
     app = _section(open_page, "Bekijken")
     app.text_input(key="register.search").set_value("beekdorp").run()
     assert list(table_with(app, "AGB-code")["Plaats"]) == ["Beekdorp"]
+
+
+def _template(text: str) -> bytes:
+    data = io.BytesIO()
+    file = docx.Document(io.BytesIO(starting_template()))
+    file.add_paragraph(text)
+    file.save(data)
+    return data.getvalue()
+
+
+def test_the_beheerder_chooses_the_template_of_all_and_takes_it_back(
+    open_page: Open, store: Store
+) -> None:
+    own = _template("Zorggroep Voorbeeld")
+    app = _section(open_page, "Word-sjabloon", Role.ADMIN)
+    app.file_uploader(key="paper.upload").upload("huisstijl.docx", own).run()
+    app.button(key="paper.keep").click().run()
+    assert not app.error
+    kept = store.word_template()
+    assert kept is not None
+    assert kept.content == own
+    app = _section(open_page, "Word-sjabloon", Role.ADMIN)
+    assert any("Eigen sjabloon van beheerder" in caption.value for caption in app.caption)
+    app.button(key="paper.drop").click().run()
+    assert store.word_template() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{ onzin }}", "het Word-sjabloon kan niet worden gebruikt"),
+        ("{{ ('a'*2000000000)|length }}", "meer tijd of geheugen dan een brief nodig heeft"),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_one_clear_answer(
+    open_page: Open, store: Store, text: str, told: str
+) -> None:
+    app = _section(open_page, "Word-sjabloon", Role.ADMIN)
+    app.file_uploader(key="paper.upload").upload("kapot.docx", _template(text)).run()
+    app.button(key="paper.keep").click().run()
+    assert told in str(table_with(app, "wat")["wat"][0])
+    assert store.word_template() is None
+
+
+@pytest.mark.parametrize("role", [Role.CONSULENT, Role.DIRECTORS, Role.BOARD])
+def test_nobody_else_is_offered_the_choice_of_a_template(open_page: Open, role: Role) -> None:
+    offered = open_page(navigation.REGISTER, role).segmented_control(key="register.section")
+    assert "Word-sjabloon" not in offered.options
