@@ -1,6 +1,6 @@
 """The people and shares of a practice, and what was said about stopping."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,12 +37,14 @@ def people_of(register: Register, agb: str, as_of: date) -> tuple[PersonRow, ...
     shares = register.shares_by_practice.get(agb, ())
     of_gp = {share.gp_key: share for share in shares if share.gp_key}
     gps = register.gps_by_practice.get(agb, ())
-    with_gp = [_person(gp, of_gp.get(gp.gp_key), as_of) for gp in gps]
+    told = {share.share_key: _succession(share, register.stage_of(share)) for share in shares}
+    with_gp = [_person(gp, of_gp.get(gp.gp_key), told, as_of) for gp in gps]
     keys = {gp.gp_key for gp in gps}
-    return (*with_gp, *(_held(share) for share in shares if share.gp_key not in keys))
+    held = (_held(share, told[share.share_key]) for share in shares if share.gp_key not in keys)
+    return (*with_gp, *held)
 
 
-def _person(gp: Gp, share: Share | None, as_of: date) -> PersonRow:
+def _person(gp: Gp, share: Share | None, told: Mapping[str, str], as_of: date) -> PersonRow:
     level = (share.level if share else None) or gp.level
     return PersonRow(
         name=gp.name or "naam onbekend",
@@ -51,12 +53,12 @@ def _person(gp: Gp, share: Share | None, as_of: date) -> PersonRow:
         fte=dutch.number(gp.fte, 2),
         share=_share_size(share) if share else "–",
         stops=plan_words(gp.plan),
-        succession=_succession(share) if share else "–",
+        succession=told[share.share_key] if share else "–",
         shared_with=level.value if level else "–",
     )
 
 
-def _held(share: Share) -> PersonRow:
+def _held(share: Share, succession: str) -> PersonRow:
     """A share without a GP: open now, or in the hands of an organisation."""
     is_open = share.holder is Holder.NOBODY
     since = f" sinds {dutch.day(share.vacancy.since)}" if share.vacancy else ""
@@ -70,7 +72,7 @@ def _held(share: Share) -> PersonRow:
         fte="–",
         share=_share_size(share),
         stops=f"{reason.value if reason else 'reden onbekend'}{locum}" if is_open else "–",
-        succession=_succession(share),
+        succession=succession,
         shared_with=share.level.value if share.level else "–",
     )
 
@@ -84,14 +86,16 @@ def _share_size(share: Share) -> str:
     return dutch.percent(share.size)
 
 
-def _succession(share: Share) -> str:
+def _succession(share: Share, read: Stage) -> str:
+    """What was written, and that it tells nothing where it does not fit the holder."""
     succession = share.succession
     words = succession.stage.value
     if succession.successor:
         words += f": {succession.successor}"
     if succession.stage is Stage.SEARCHING and succession.searching_since:
         words += f" sinds {dutch.day(succession.searching_since)}"
-    return words
+    unfit = ", maar niemand vertrekt: telt als onbekend" if read is not succession.stage else ""
+    return words + unfit
 
 
 def plan_words(plan: StopPlan | None) -> str:
