@@ -6,7 +6,7 @@ from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.ui import components, import_wizard, row_form, wiring
+from succession.ui import components, import_wizard, row_form, tables, wiring
 from succession.views import completeness, dutch
 from succession.views import register as views
 
@@ -38,12 +38,12 @@ def _look() -> None:
     search = st.text_input("Zoek", key="register.search", placeholder="naam, plaats, AGB-code …")
     view = views.sheet(register, sheet, search)
     st.caption(f"{dutch.count(len(view.lines), 'rij', 'rijen')}. Wat niet is ingevuld is onbekend.")
-    st.dataframe(
+    tables.lines(
         view.records(),
-        hide_index=True,
+        f"register.table.{sheet}",
+        f"Register: {views.SHEET_WORDS[sheet]}",
+        view.shown,
         height=520,
-        key=f"register.table.{sheet}",
-        alt=f"Register: {views.SHEET_WORDS[sheet]}",
     )
 
 
@@ -88,10 +88,10 @@ def _history() -> None:
     st.subheader("Logboek")
     # To whom something was done would tell a beheerder with whom there was a talk.
     shows_records = wiring.audience().role is Role.CONSULENT
-    st.dataframe(
+    tables.lines(
         [
             {
-                "wanneer": dutch.moment(entry.at),
+                "wanneer": entry.at,
                 "wie": entry.by,
                 "rol": entry.role.value,
                 "wat": entry.action,
@@ -99,9 +99,8 @@ def _history() -> None:
             }
             for entry in wiring.audit()
         ],
-        hide_index=True,
-        key="register.audit",
-        alt="Logboek van wijzigingen",
+        "register.audit",
+        "Logboek van wijzigingen",
     )
 
 
@@ -116,22 +115,22 @@ def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
     if not records:
         st.write("Er is nog niets geïmporteerd.")
         return
-    st.dataframe(
+    tables.lines(
         [
             {
-                "wanneer": dutch.moment(record.at),
+                "wanneer": record.at,
                 "wie": record.by,
                 "bestanden": ", ".join(record.files),
                 "nieuw": record.added,
                 "gewijzigd": record.changed,
                 "verwijderd": record.removed,
-                "ongedaan": dutch.moment(record.undone_at) if record.undone_at else "",
+                "ongedaan": record.undone_at,
             }
             for record in records
         ],
-        hide_index=True,
-        key="register.imports",
-        alt="Lijst van imports",
+        "register.imports",
+        "Lijst van imports",
+        empty="",
     )
     _undo([record for record in records if not record.is_undone])
 

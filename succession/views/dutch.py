@@ -69,9 +69,14 @@ def short_day(value: date | None) -> str:
     return UNKNOWN if value is None else f"{value:%d-%m-%Y}"
 
 
+def local(moment: datetime) -> datetime:
+    """A moment in the time of the Netherlands."""
+    return moment.astimezone(_AMSTERDAM)
+
+
 def moment(value: datetime) -> str:
     """A moment in the time of the Netherlands: `21-11-2026 14:05`."""
-    return f"{value.astimezone(_AMSTERDAM):%d-%m-%Y %H:%M}"
+    return f"{local(value):%d-%m-%Y %H:%M}"
 
 
 def count(amount: int, one: str, many: str) -> str:

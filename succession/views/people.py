@@ -28,6 +28,7 @@ class SaidRow:
 
     who: str
     said: str
+    said_on: date | None
     plan: str
     certainty: str
 
@@ -113,12 +114,17 @@ def plan_words(plan: StopPlan | None) -> str:
     return f"waarschijnlijk {dutch.short_day(plan.likely)}{between}"
 
 
+def said_day(day: date | None) -> str:
+    return dutch.day(day) if day else "datum onbekend"
+
+
 def said_by(gps: Iterable[Gp]) -> tuple[SaidRow, ...]:
     """Every stop plan ever stated, the newest of each person first."""
     rows = [
         SaidRow(
             who=gp.name or "naam onbekend",
-            said=dutch.day(plan.said_on) if plan.said_on else "datum onbekend",
+            said=said_day(plan.said_on),
+            said_on=plan.said_on,
             plan=plan_words(plan),
             certainty=f"{plan.certainty} van 5" if plan.certainty else dutch.UNKNOWN,
         )

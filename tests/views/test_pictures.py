@@ -37,8 +37,8 @@ def test_each_practice_on_the_map_has_letter_colour_and_size(spec: dict[str, obj
     assert set(drawn) == {LINDE, BEUK, EIK}
     assert [drawn[agb]["letter"] for agb in (LINDE, BEUK, EIK)] == ["N", "V", "A"]
     assert len({tuple(row["fill"]) for row in drawn.values()}) == 3
-    assert drawn[EIK]["radius"] > drawn[LINDE]["radius"]
-    assert drawn[BEUK]["patients"] == "onbekend patiënten"
+    assert drawn[BEUK]["radius"] > drawn[LINDE]["radius"]
+    assert drawn[BEUK]["patients"] == "3.900 patiënten op naam"
 
 
 def test_the_map_says_in_words_what_it_shows() -> None:

@@ -23,8 +23,13 @@ def test_likelihood_impact_and_time_are_three_numbers() -> None:
     likelihood, impact, time = _view(LINDE).numbers
     assert (likelihood.value, impact.value, time.value) == ("40%", "310", "4 maanden te laat")
     assert "Bandbreedte van het model 25% tot 55%" in likelihood.what
-    assert "van de 2.200 patiënten" in impact.what
     assert "21 november 2026" in time.what
+
+
+def test_whom_it_is_about_is_not_how_many_stand_on_the_list() -> None:
+    risk = make_risk(agb=LINDE, patients_enrolled=1500)
+    _, impact, _ = practice.present(region(), risk, AS_OF).numbers
+    assert "van de 1.500 om wie het gaat als het aandeel openvalt (2.200 op naam)" in impact.what
 
 
 def test_people_are_shown_with_age_plan_and_succession() -> None:
