@@ -135,7 +135,7 @@ def reasons(view: PracticeView, risk: PracticeRisk) -> None:
         "en samen zijn ze precies het deel dat naar verwachting binnen 5 jaar openvalt."
     )
     st.altair_chart(
-        charts.waterfall(risk.reasons, [row.label for row in view.reasons[:-1]]),
+        charts.waterfall(risk.reasons, [(row.label, row.contribution) for row in view.reasons]),
         key="practice.waterfall",
         alt="; ".join(f"{row.label}: {row.contribution}" for row in view.reasons),
     )

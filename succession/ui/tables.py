@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from succession.register.days import local
 from succession.views import dutch
 from succession.views.records import Cell, Show
 
@@ -114,7 +115,7 @@ _KINDS = (
         lambda v: isinstance(v, datetime),
         "datetime64[s]",
         lambda value: f"{value:%d-%m-%Y %H:%M}",
-        lambda value: dutch.local(value).replace(tzinfo=None),
+        lambda value: local(value).replace(tzinfo=None),
     ),
     _Kind(
         lambda v: isinstance(v, date) and not isinstance(v, datetime),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from succession.register.fields import field_of
 from succession.register.model import Gp, Holder, Register, Share, Stage, StopPlan
 from succession.views import dutch
 
@@ -94,7 +95,7 @@ def _succession(share: Share, read: Stage) -> str:
     if succession.successor:
         words += f": {succession.successor}"
     if succession.stage is Stage.SEARCHING and succession.searching_since:
-        words += f" sinds {dutch.day(succession.searching_since)}"
+        words += f" sinds {_told('zoekt_sinds', succession.searching_since)}"
     unfit = ", maar niemand vertrekt: telt als onbekend" if read is not succession.stage else ""
     return words + unfit
 
@@ -104,14 +105,18 @@ def plan_words(plan: StopPlan | None) -> str:
     if plan is None or not plan.is_dated:
         return dutch.UNKNOWN
     edges = [
-        f"{word} {dutch.short_day(value)}"
+        f"{word} {_told(f'stop_{word}', value)}"
         for word, value in (("vroegst", plan.earliest), ("laatst", plan.latest))
         if value
     ]
     if plan.likely is None:
         return ", ".join(edges)
     between = f" ({', '.join(edges)})" if edges else ""
-    return f"waarschijnlijk {dutch.short_day(plan.likely)}{between}"
+    return f"waarschijnlijk {_told('stop_waarschijnlijk', plan.likely)}{between}"
+
+
+def _told(name: str, value: date) -> str:
+    return dutch.told(field_of("huisartsen", name), value)
 
 
 def said_day(day: date | None) -> str:

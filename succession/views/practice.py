@@ -11,6 +11,7 @@ from succession.views.levels import LOOK_OF
 from succession.views.overview import KeyNumber
 from succession.views.people import PersonRow, SaidRow, people_of, said_by
 from succession.views.records import Record
+from succession.views.rounding import adding_up
 
 _FORMS = {1: "solopraktijk", 2: "duopraktijk"}
 _SHEETS = ("huisartsen", "praktijken")
@@ -169,9 +170,14 @@ def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:
     first, *rest = risk.reasons or (None,)
     if first is None:
         return ()
-    rows = [ReasonRow(_label(first.factor), dutch.percent(first.contribution), first.text)]
-    rows += [ReasonRow(_label(r.factor), dutch.points(r.contribution), r.text) for r in rest]
-    return (*rows, ReasonRow("Deze praktijk", dutch.percent(risk.open_share.within_60), "opgeteld"))
+    total = risk.open_share.within_60
+    whole = adding_up([100 * reason.contribution for reason in risk.reasons], 100 * total)
+    rows = [ReasonRow(_label(first.factor), dutch.percent(whole[0] / 100), first.text)]
+    rows += [
+        ReasonRow(_label(reason.factor), dutch.points(points / 100), reason.text)
+        for reason, points in zip(rest, whole[1:], strict=True)
+    ]
+    return (*rows, ReasonRow("Deze praktijk", dutch.percent(total), "opgeteld"))
 
 
 def _label(factor: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from succession.register.difference import Change, Difference, RowEntry
-from succession.register.fields import FIELDS_OF_SHEET, Field
+from succession.register.fields import FIELDS_OF_SHEET, Field, field_of
 from succession.register.model import Register
 from succession.register.rows import Row, Value, key_of, rows_of
 from succession.views import dutch
@@ -58,7 +59,7 @@ def sheet(register: Register, name: str, search: str = "") -> SheetView:
         columns=tuple(field.label for field in fields),
         lines=tuple(tuple(row[field.name] for field in fields) for row in rows),
         keys=tuple(key_of(name, row) for row in rows),
-        shown={f.label: dutch.cell for f in fields if not _counts(f)},
+        shown={f.label: partial(dutch.told, f) for f in fields if not _counts(f)},
     )
 
 
@@ -120,7 +121,7 @@ def _entry_line(kind: str, entry: RowEntry, names: Mapping[str, Mapping[str, str
     row = dict(entry.row)
     who = names[entry.sheet].get(entry.key) or dutch.typed(row.get("naam")) or entry.key
     filled = [
-        f"{field.label}: {dutch.typed(row.get(field.name))}"
+        f"{field.label}: {dutch.told(field, row.get(field.name))}"
         for field in FIELDS_OF_SHEET[entry.sheet]
         if row.get(field.name) is not None
     ]
@@ -130,13 +131,14 @@ def _entry_line(kind: str, entry: RowEntry, names: Mapping[str, Mapping[str, str
 
 
 def _change_line(change: Change, names: Mapping[str, Mapping[str, str]]) -> ChangeLine:
+    field = field_of(change.sheet, change.field)
     return ChangeLine(
         kind="gewijzigd",
         sheet=change.sheet,
         who=names[change.sheet].get(change.key, change.key),
-        field=dutch.label(change.sheet, change.field),
-        old=dutch.cell(change.old),
-        new=dutch.cell(change.new),
+        field=field.label,
+        old=dutch.told(field, change.old),
+        new=dutch.told(field, change.new),
     )
 
 

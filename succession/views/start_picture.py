@@ -75,7 +75,7 @@ def run_row(run: Run, playbook: Playbook) -> tuple[StartRow, Line]:
     """When a run had to begin by its present days and facts, and the day on which it did."""
     anchors = {name: day for name, day in run.anchors if name in playbook.anchors}
     days = start_days(playbook, anchors, facts_from(dict(run.given)), run.begun_anchors)
-    begun = run.started_at.date()
+    begun = run.started_on
     return start_row(playbook.title, days, begun), Line(begun, "begonnen")
 
 

@@ -7,6 +7,7 @@ themselves stays as it is.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from alembic import op
@@ -80,8 +81,9 @@ def _is_of_run(connection: sa.Connection, record_id: int) -> bool:
 
 def _clear(connection: sa.Connection, record_ids: Sequence[int]) -> None:
     now = datetime.now(UTC)
-    unknown = {"stage": _UNKNOWN, "since": now.date(), "recorded_at": now}
-    told = {"fields": [_FIELD], "source": _BY, "known_since": now.date()}
+    today = now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    unknown = {"stage": _UNKNOWN, "since": today, "recorded_at": now}
+    told = {"fields": [_FIELD], "source": _BY, "known_since": today}
     connection.execute(sa.insert(_stage), [{"record_id": i, **unknown} for i in record_ids])
     connection.execute(sa.insert(_source), [{"record_id": i, **told} for i in record_ids])
     written = {"at": now, "by": _BY, "role": _ROLE, "action": _ACTION}
