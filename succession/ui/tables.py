@@ -69,11 +69,10 @@ def styled(
     empty: str = dutch.UNKNOWN,
 ) -> Styler:
     """The frame of the records with the words in which each value is read."""
-    columns = _columns(records)
-    words: dict[Any, Any] = {
-        name: _words(shown.get(name) or _or_empty(_kind_of(values).show, empty))
-        for name, values in columns.items()
-    }
+    words: dict[Any, Any] = {}
+    for name, values in _columns(records).items():
+        kind = _kind_of(values)
+        words[name] = _words(kind, shown.get(name) or _or_empty(kind.show, empty))
     return frame_of(records).style.format(words)
 
 
@@ -89,12 +88,15 @@ def _columns(records: Sequence[Mapping[str, Cell]]) -> dict[str, list[Cell]]:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What the values of a column are: their type in the frame, and how they are read."""
+    """What the values of a column are: their type in the frame, how they are read, and how they
+    go into the frame and come out of it.
+    """
 
     is_of: Callable[[Cell], bool]
     dtype: str
     show: Show
     kept: Callable[[Any], Any] = lambda value: value
+    taken: Callable[[Any], Cell] = lambda value: value
 
 
 def _text(value: Cell) -> str:
@@ -108,9 +110,9 @@ def _is_number(value: Cell) -> bool:
 
 _TEXT = _Kind(lambda _value: True, "string", str, _text)
 _KINDS = (
-    _Kind(lambda v: isinstance(v, bool), "boolean", dutch.cell),
-    _Kind(lambda v: _is_number(v) and isinstance(v, int), "Int64", dutch.number),
-    _Kind(_is_number, "Float64", lambda value: dutch.number(value, 2)),
+    _Kind(lambda v: isinstance(v, bool), "boolean", dutch.cell, taken=bool),
+    _Kind(lambda v: _is_number(v) and isinstance(v, int), "Int64", dutch.number, taken=int),
+    _Kind(_is_number, "Float64", lambda value: dutch.number(value, 2), taken=float),
     _Kind(
         lambda v: isinstance(v, datetime),
         "datetime64[s]",
@@ -121,6 +123,7 @@ _KINDS = (
         lambda v: isinstance(v, date) and not isinstance(v, datetime),
         "datetime64[s]",
         dutch.short_day,
+        taken=lambda value: value.date(),
     ),
     _TEXT,
 )
@@ -142,6 +145,6 @@ def _or_empty(show: Show, empty: str) -> Show:
     return lambda value: empty if value is None else show(value)
 
 
-def _words(show: Show) -> Show:
-    """A frame has signs of its own for what is not there."""
-    return lambda value: show(None if pd.isna(value) else value)
+def _words(kind: _Kind, show: Show) -> Show:
+    """A frame has values of its own, and signs of its own for what is not there."""
+    return lambda value: show(None if pd.isna(value) else kind.taken(value))

@@ -46,6 +46,20 @@ def test_values_are_read_in_dutch() -> None:
 NOTHING = "niets te beginnen"
 
 
+def test_the_words_are_made_of_the_value_itself() -> None:
+    """A frame gives numbers and days back as its own kinds."""
+    found: list[object] = []
+
+    def keep(value: object) -> str:
+        found.append(value)
+        return ""
+
+    record = {"a": 5.25, "b": 3, "c": date(2029, 7, 1), "d": True, "e": "x", "f": None}
+    _shown("a", [record], shown=dict.fromkeys(record, keep))
+    assert found == list(record.values())
+    assert [type(value) for value in found] == [type(value) for value in record.values()]
+
+
 def test_a_moment_is_shown_in_the_time_of_the_netherlands() -> None:
     records = [{"op": datetime(2026, 11, 27, 23, 3, tzinfo=UTC)}]
     assert _shown("op", records) == ["28-11-2026 00:03"]
