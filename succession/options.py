@@ -1,11 +1,18 @@
 """What the commands take: days, audiences, pairs, and the options that several share."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+
+
+def _today() -> date:
+    """Wherever the computer stands, the day is that of the Netherlands."""
+    from succession.register.days import day_of
+
+    return day_of(datetime.now(UTC))
 
 
 class Day(click.ParamType[date]):
@@ -66,7 +73,7 @@ class PowerOfTwo(click.ParamType[int]):
 
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Eén JSON-object op stdout.")
-as_of = click.option("--as-of", type=Day(), default=lambda: date.today(), help="Peildatum.")
+as_of = click.option("--as-of", type=Day(), default=_today, help="Peildatum.")
 audience = click.option(
     "--audience", type=AudienceType(), default="consulent", help="Voor wie: rol of rol:hagro."
 )

@@ -20,6 +20,7 @@ from succession.playbook.clock import LimitProgress, limit_name
 from succession.playbook.events import Checked, Decided
 from succession.playbook.outcome import SHEET, Closing, consequences
 from succession.playbook.run import EventKind, RunEvent
+from succession.register.rows import rows_of
 from succession.store import Store, StoredRun, Transaction
 
 SOURCE = "draaiboek"
@@ -141,7 +142,9 @@ def _write_register(
     if share.sheet != SHEET or row["praktijk_agb"] != following.run.practice_agb:
         what = "dit aandeel hoort niet bij de praktijk van het draaiboek"
         raise InvalidInput((Problem(what, "kies een aandeel van deze praktijk"),))
-    transaction.apply(consequences(closing, row), SOURCE, said_on=closing.on)
+    practice = transaction.register_of_practice(following.run.practice_agb)
+    found = consequences(closing, row, rows_of(practice)[SHEET])
+    transaction.apply(found, SOURCE, said_on=closing.on)
 
 
 def _refuse_unsaid(submission: Submission, decision: Decision) -> None:

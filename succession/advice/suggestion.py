@@ -10,7 +10,10 @@ from succession.playbook.model import Argument, Breadth, Playbook, Reach
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A draaiboek that fits: `why` it does, and `against` it what holds or is still unknown."""
+    """A draaiboek that fits: `why` it does, and `against` it what holds or is still unknown.
+
+    What it requires is a condition and no reason: it is told only where it is unknown.
+    """
 
     playbook_id: str
     title: str
@@ -86,6 +89,6 @@ class _Weighed:
         return Suggestion(
             playbook_id=self.playbook.id,
             title=self.playbook.title,
-            why=self.occasions.hold + self.requirements.hold,
+            why=self.occasions.hold,
             against=self.objections.hold + tuple(f"nog niet bekend: {text}" for text in unknown),
         )

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from succession.errors import Problem, Severity
 from succession.intake.reading import ReadRow
-from succession.register.model import Holder
-from succession.register.rows import Row, Sheets, Value, bears_share
+from succession.register.model import Holder, Stage, stage_told
+from succession.register.rows import Row, Sheets, Value, bears_gp, bears_share, gp_of, share_of
 
 _STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
 _SHARE_TOLERANCE = 0.005
@@ -73,6 +73,7 @@ def _about_gp(row: MergedRow, practices: set[Value]) -> Iterator[Problem]:
         yield read.problem(what, "voeg de praktijk toe of verbeter de AGB-code", "praktijk_agb")
     yield from _order(row)
     yield from _certainty(row)
+    yield from _started(row)
     yield from _vacancy(row)
 
 
@@ -91,6 +92,22 @@ def _certainty(row: MergedRow) -> Iterator[Problem]:
         remedy = "vul een datum in of laat de zekerheid leeg"
         problem = row.read.problem("er is een zekerheid zonder datum", remedy, "zekerheid")
         yield replace(problem, severity=Severity.WARNING)
+
+
+def _started(row: MergedRow) -> Iterator[Problem]:
+    """Who started follows somebody; where nobody leaves, the stage cannot be of this holder."""
+    if row.row["opvolgingsstatus"] != Stage.STARTED or not bears_share(row.row):
+        return
+    holder = gp_of(row.row) if bears_gp(row.row) else None
+    if stage_told(share_of(row.row), holder) is Stage.STARTED:
+        return
+    what = "„gestart”, maar hier vertrekt niemand: de opvolging telt als onbekend"
+    remedy = (
+        "maak opvolgingsstatus leeg als de opvolger nu de houder is; "
+        "vul anders in wanneer de houder stopt of wie hem opvolgt"
+    )
+    problem = row.read.problem(what, remedy, "opvolgingsstatus")
+    yield replace(problem, severity=Severity.WARNING)
 
 
 def _vacancy(row: MergedRow) -> Iterator[Problem]:

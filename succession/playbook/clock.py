@@ -74,7 +74,7 @@ def stop_check(run: Run, playbook: Playbook, today: date) -> StopCheck | None:
         return None
     checks = [event for event, _ in told(run.events, Checked)]
     last = checks[-1] if checks else None
-    next_on = playbook.stop_criteria_every.after(last.day if last else run.started_at.date())
+    next_on = playbook.stop_criteria_every.after(last.day if last else run.started_on)
     undecided = _undecided(run, playbook.stop_criteria)
     return StopCheck(playbook.stop_criteria, last, next_on, next_on <= today, undecided)
 

@@ -27,6 +27,7 @@ FROM_REGISTER: Mapping[str, Values] = {
     "belasting": Kind.NUMBER,
     "collegas_dragen": Kind.YES_NO,
     "getekend": Kind.YES_NO,
+    "heeft_praktijkhouder": Kind.YES_NO,
     "intentie": Kind.YES_NO,
     "is_solo": Kind.YES_NO,
     "keten": Kind.YES_NO,

@@ -1,7 +1,7 @@
 """How runs end: what the register says after it, and what a draaiboek has brought so far."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from succession.errors import InvalidInput, Problem
@@ -10,7 +10,7 @@ from succession.playbook.putting_off import date_problems
 from succession.playbook.run import Run, told
 from succession.register.difference import Change, Difference, RowEntry
 from succession.register.model import GpRole, Holder, Stage, StopPlan, VacancyReason
-from succession.register.rows import Row, Value, bears_gp, key_of
+from succession.register.rows import Row, Value, bears_gp, bears_share, key_of
 
 SHEET = "huisartsen"
 _PERSON = ("agb", "naam", "geboortejaar", "geslacht", "rol", "fte", "laatste_gesprek")
@@ -23,8 +23,8 @@ _VACANCY = ("vacant_sinds", "reden_vacant", "waarneming_tot", "houder")
 class Closing:
     """How a run ended, on which day, and what was learnt.
 
-    `successor` is the name of who started, needed where nobody held the share; `stop` is the
-    stop plan as it is now, needed when the stop was put off.
+    `successor` is the name of who started, needed where the share does not name him yet; `stop`
+    is the stop plan as it is now, needed when the stop was put off.
     """
 
     outcome: Outcome
@@ -64,14 +64,15 @@ def own_evidence(playbook_id: str, runs: Iterable[Run]) -> OwnEvidence:
     )
 
 
-def consequences(closing: Closing, row: Row) -> Difference:
+def consequences(closing: Closing, row: Row, colleagues: Iterable[Row] = ()) -> Difference:
     """What the end of a run changes in the row of the share it was about.
 
+    `colleagues` are the rows of the practice, among which may be who takes the share over.
     Raises `InvalidInput` when the closing does not say what the register must know for it.
     """
     match closing.outcome:
         case Outcome.STARTED:
-            return _started(closing, row)
+            return _started(closing, row, colleagues)
         case Outcome.DIVIDED:
             return _changes(row, {"opvolgingsstatus": Stage.DIVIDED})
         case Outcome.CLOSED:
@@ -82,22 +83,38 @@ def consequences(closing: Closing, row: Row) -> Difference:
             return Difference()
 
 
-def _started(closing: Closing, row: Row) -> Difference:
-    if bears_gp(row):
-        known = {"opvolger": closing.successor} if closing.successor else {}
-        return _changes(row, {"opvolgingsstatus": Stage.STARTED, **known})
-    if not closing.successor:
-        what = "het aandeel heeft geen houder en de naam van de opvolger ontbreekt"
+def _started(closing: Closing, row: Row, colleagues: Iterable[Row]) -> Difference:
+    """The share passes to who started, of whose own succession nothing is known yet."""
+    name = closing.successor or str(row["opvolger"] or "")
+    if not name:
+        what = "de naam van de opvolger ontbreekt"
         raise InvalidInput((Problem(what, "vul in wie de praktijk heeft overgenomen"),))
+    if _is_named(row, name):
+        return _changes(row, dict.fromkeys(_SUCCESSION))
+    own = next((one for one in colleagues if _is_named(one, name)), None)
+    if own is not None:
+        return _passed_on(row, own)
     return _replaced(
         row,
         {
             **dict.fromkeys((*_PERSON, *_PLAN, *_SUCCESSION, *_VACANCY)),
-            "naam": closing.successor,
+            "naam": name,
             "rol": GpRole.OWNER,
-            "opvolgingsstatus": Stage.STARTED,
         },
     )
+
+
+def _is_named(row: Row, name: str) -> bool:
+    return str(row["naam"] or "").casefold() == name.casefold()
+
+
+def _passed_on(row: Row, own: Row) -> Difference:
+    """A GP of the practice takes the share over, beside the one that he may have himself."""
+    sizes = (row["aandeel"], own["aandeel"] if bears_share(own) else 0.0)
+    known = [float(size) for size in sizes if isinstance(size, int | float)]
+    whole = min(sum(known), 1.0) if len(known) == len(sizes) else None
+    gained = _changes(own, {"rol": GpRole.OWNER, "aandeel": whole})
+    return replace(gained, removed=(RowEntry(SHEET, key_of(SHEET, row), row),))
 
 
 def _closed(closing: Closing, row: Row) -> Difference:

@@ -19,6 +19,7 @@ from succession.playbook.events import (
     Repinned,
 )
 from succession.register.audience import Audience, Role, may_see
+from succession.register.days import day_of
 from succession.register.model import Level, Register
 
 _ZORGGROEP = frozenset({Role.CONSULENT, Role.DIRECTORS, Role.BOARD})
@@ -73,7 +74,7 @@ class RunEvent:
     @property
     def day(self) -> date:
         """The day it was so as told, or else the day it was written down."""
-        return self.on or self.at.date()
+        return self.on or day_of(self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,10 @@ class Run:
     started_at: datetime
     level: Level | None
     events: tuple[RunEvent, ...] = ()
+
+    @property
+    def started_on(self) -> date:
+        return day_of(self.started_at)
 
     @property
     def anchors(self) -> tuple[tuple[str, date], ...]:

@@ -286,6 +286,24 @@ class Register:
             return None
         return self.gp_by_key.get((share.practice_agb, share.gp_key))
 
+    def stage_of(self, share: Share) -> Stage:
+        """How far the succession of a share is, as far as what was written tells."""
+        return stage_told(share, self.holder_of(share))
+
+
+def stage_told(share: Share, holder: Gp | None) -> Stage:
+    """The stage that was written, or unknown where it cannot be about this holder.
+
+    Who started follows a holder who leaves: one who said when, or who is said to be followed by
+    somebody. Where nobody leaves, *gestart* says nothing of who comes after the holder.
+    """
+    stage = share.succession.stage
+    if stage is not Stage.STARTED:
+        return stage
+    has_date = holder is not None and holder.plan is not None and holder.plan.is_dated
+    is_left = has_date or share.succession.successor is not None
+    return stage if is_left and share.holder is not Holder.NOBODY else Stage.UNKNOWN
+
 
 _Member = TypeVar("_Member", Gp, Share)
 

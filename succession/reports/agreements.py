@@ -73,7 +73,10 @@ def _value(answer: Answer, bank: QuestionBank) -> str:
     texts = {obstacle.id: obstacle.text for obstacle in bank.obstacles}
     if answer.name.startswith("obstakel."):
         return texts.get(str(answer.value), str(answer.value))
-    return dutch.cell(answer.value)
+    kind, _, name = answer.name.partition(".")
+    if kind == "vraag":
+        return dutch.cell(answer.value)
+    return dutch.told(field_of(kind, name), answer.value)
 
 
 def _promised(talk: Talk) -> Section:

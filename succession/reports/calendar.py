@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
@@ -20,6 +19,7 @@ from succession.playbook.progress import progress
 from succession.playbook.run import EventKind, Run, told
 from succession.playbook.schedule import PlannedStep
 from succession.playbook.visibility import seen, sees, sees_what
+from succession.register.days import day_of
 from succession.reports.marks import Marks
 from succession.talks.planning import TalkPlan
 from succession.talks.talk import Talk
@@ -45,7 +45,7 @@ def step_calendar(run: Run, playbook: Playbook, viewer: Viewer, now: datetime) -
     `run` must be one that the audience may see. A step that fell away is told as cancelled, so
     that it leaves the calendar in which it stood.
     """
-    found = seen(progress(run, playbook, now.astimezone(ZoneInfo(_ZONE)).date()), viewer)
+    found = seen(progress(run, playbook, day_of(now)), viewer)
     current = [_entry(step.planned) for step in found.steps]
     stands = {entry.step_id for entry in current}
     fallen = [_entry(one) for one in _once_planned(run, playbook) if sees(viewer, one.step)]

@@ -91,7 +91,9 @@ def _why_now(sheet: ForMyself) -> Section:
         f"Laatste gesprek: {dutch.day(last) if last else 'nog niet geweest'}. "
         f"Aan de beurt: {'nu' if entry.is_due else dutch.day(entry.due)}.",
         f"Verwacht open aandeel binnen 5 jaar: {dutch.percent(risk.open_share.within_60)}. "
-        f"Patiënten op naam om wie het gaat: {dutch.number(risk.patients_enrolled)}; "
+        f"Bandbreedte: {dutch.percent_range(risk.band)}. "
+        f"Patiënten op naam: {dutch.number(entry.practice.patients)}; om wie het gaat: "
+        f"{dutch.number(risk.patients_enrolled)}; "
         f"zonder plek: {dutch.number(risk.patients_unplaced)}.",
         f"Zoeken naar een opvolger: {dutch.time_left(risk.months_left)}"
         + (f", uiterlijk {dutch.day(sheet.latest_start)}." if sheet.latest_start else "."),

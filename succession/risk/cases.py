@@ -108,7 +108,7 @@ def cases_of(
     places = places_of(practices)
     records, index = share_records(register, practices)
     holders = tuple(register.holder_of(share) if share else None for share in records)
-    reading = _Reading(assumptions, as_of, first_to_stop(records, holders, prepared))
+    reading = _Reading(register, assumptions, as_of, first_to_stop(records, holders, prepared))
     rows = [
         reading.share(place, practices[p], share, holder)
         for place, (p, share, holder) in enumerate(zip(index, records, holders, strict=True))
@@ -155,6 +155,7 @@ def months_until(day: date, as_of: date) -> float:
 
 @dataclass(frozen=True)
 class _Reading:
+    register: Register
     assumptions: Assumptions
     as_of: date
     prepared: frozenset[int]
@@ -165,7 +166,7 @@ class _Reading:
         """One row of `ShareColumns`, from holding to calendar_age."""
         if share is None:
             return (Holding.GP, *_NOTHING_KNOWN)
-        stage = share.succession.stage
+        stage = self.register.stage_of(share)
         searched = self._searched(practice, share)
         return (
             _holding(share),

@@ -5,13 +5,14 @@ not known is None. What does not exist is not unknown: for the rules, the months
 that nobody named are infinite; `told` turns those into None, for people and playbooks.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from succession.conditions import Fact
-from succession.register import Stage
+from succession.register import Holder, Share, Stage
 from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.impact import Impact
 from succession.risk.time_left import TimeLeft, is_signed
@@ -52,6 +53,7 @@ FACT_LABELS = {
     "pand_staat": "staat van het pand",
     "praktijkmanager": "geen, A, B of C",
     "te_koop": "de praktijk staat te koop",
+    "heeft_praktijkhouder": "een huisarts houdt een aandeel",
     "keten": "een keten of coöperatie houdt een aandeel",
     "overname": "de zorggroep houdt tijdelijk een aandeel",
 }
@@ -130,11 +132,16 @@ def at_worst(cases: Cases, highest_age: float) -> Cases:
 
 
 def told(facts: dict[str, Fact]) -> dict[str, Fact]:
-    """The facts with what does not exist as None."""
-    return {
+    """The facts with what does not exist as None.
+
+    The rules take a share of unknown stage as one without successor; to people that is unknown.
+    """
+    known = {
         name: None if isinstance(value, float) and not np.isfinite(value) else value
         for name, value in facts.items()
     }
+    is_unsaid = facts["opvolgingsstatus"] is None and facts["getekend"] is False
+    return known | ({"getekend": None, "intentie": None} if is_unsaid else {})
 
 
 _YES_NO = {
@@ -190,9 +197,16 @@ def _holding_facts(cases: Cases, index: int) -> dict[str, Fact]:
     stage = None if behind is None else _FURTHEST_BEHIND[behind]
     return {
         "opvolgingsstatus": None if stage is Stage.UNKNOWN else stage,
+        "heeft_praktijkhouder": _has_owner(cases.share_records[mine]),
         "keten": bool((holdings == Holding.ORGANISATION).any()),
         "overname": bool((holdings == Holding.TAKEOVER).any()),
     }
+
+
+def _has_owner(shares: Sequence[Share | None]) -> bool | None:
+    """Whether a GP holds a share; None where the register bears none."""
+    held = [share.holder is Holder.GP for share in shares if share is not None]
+    return any(held) if held else None
 
 
 def _any(cases: Cases, of_shares: Bools) -> Floats:

@@ -31,6 +31,10 @@ class Interval:
     low: float
     high: float
 
+    def around(self, other: "Interval") -> "Interval":
+        """The narrowest interval that holds both."""
+        return Interval(min(self.low, other.low), max(self.high, other.high))
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -86,6 +90,11 @@ class PracticeRisk:
     unknown: tuple[str, ...]
     flags: tuple[Flag, ...]
     reasons: tuple[Reason, ...]
+
+    @property
+    def band(self) -> Interval:
+        """Between what `open_share.within_60` may lie, by the parameters or by what is unknown."""
+        return self.interval.around(self.data_interval)
 
 
 @dataclass(frozen=True, slots=True)

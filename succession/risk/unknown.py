@@ -20,7 +20,8 @@ def unknown_fields(register: Register, practice: Practice, year: int) -> tuple[s
     for share in shares:
         holder = register.holder_of(share)
         agb = (holder.agb if holder else None) or practice.agb
-        found += [f"{agb}.{name}" for name in _of_share(share, len(shares))]
+        stage = register.stage_of(share)
+        found += [f"{agb}.{name}" for name in _of_share(share, stage, len(shares))]
     return tuple(dict.fromkeys(found))
 
 
@@ -47,11 +48,11 @@ def _of_gp(gp: Gp, year: int) -> list[str]:
     return unknown
 
 
-def _of_share(share: Share, count: int) -> list[str]:
+def _of_share(share: Share, stage: Stage, count: int) -> list[str]:
     unknown = []
     if share.size is None and count > 1:
         unknown.append("aandeel")
-    if share.holder is Holder.GP and share.succession.stage is Stage.UNKNOWN:
+    if share.holder is Holder.GP and stage is Stage.UNKNOWN:
         unknown.append("opvolgingsstatus")
     if share.holder is Holder.ZORGGROEP_BV and share.vacancy is None:
         unknown.append("vacant_sinds")

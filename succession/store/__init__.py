@@ -1,5 +1,6 @@
 """The only room that knows the database: SQLite embedded, PostgreSQL when shared."""
 
+from succession.register.days import day_of
 from succession.store.address import address_from
 from succession.store.backup import BackupRefused, back_up
 from succession.store.identity import Identity
@@ -13,7 +14,6 @@ from succession.store.values import (
     StoredRun,
     StoredScenario,
     WordTemplate,
-    day_of,
     month_of,
 )
 from succession.store.writing import Transaction

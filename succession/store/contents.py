@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from succession.register.days import day_of
 from succession.register.model import Share, Stage, StopPlan
 from succession.register.rows import (
     Row,
@@ -19,7 +20,6 @@ from succession.register.rows import (
     share_of,
 )
 from succession.store import tables
-from succession.store.values import day_of
 
 _TABLES_OF_SHEET = {
     "praktijken": (tables.practice,),

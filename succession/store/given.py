@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from succession.capacity.fates import ShareRecord
 from succession.capacity.own_history import Kept, OwnHistory
 from succession.register.audience import Role
+from succession.register.days import day_of
 from succession.register.model import Stage
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances
 from succession.store import reading, tables
 from succession.store.given_tables import given, given_chance
-from succession.store.values import day_of, month_of
+from succession.store.values import month_of
 
 _SHEET = "huisartsen"
 

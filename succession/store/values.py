@@ -2,18 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from succession.capacity.scenario import Scenario
 from succession.playbook.run import Run
 from succession.register.audience import Role
-
-_HERE = ZoneInfo("Europe/Amsterdam")
-
-
-def day_of(moment: datetime) -> date:
-    """The date in the Netherlands at this moment."""
-    return moment.astimezone(_HERE).date()
 
 
 def month_of(day: date) -> date:

@@ -24,7 +24,7 @@ def facts_of(register: Register, gp: Gp, as_of: date) -> dict[str, Fact]:
     """Every fact of `FACT_LABELS`; unknown is None."""
     stop = stop_day(gp)
     share = share_of(register, gp)
-    stage = share.succession.stage if share else Stage.UNKNOWN
+    stage = register.stage_of(share) if share else Stage.UNKNOWN
     spoken = gp.last_talk
     return {
         "leeftijd": None if gp.birth_year is None else as_of.year - gp.birth_year,

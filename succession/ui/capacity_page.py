@@ -8,7 +8,7 @@ import streamlit as st
 from succession.capacity.area import REGION, Area
 from succession.capacity.result import Forecast
 from succession.capacity.scenario import Scenario, demand_scenarios, lever_scenarios, under
-from succession.ui import capacity_reads, components, job_progress, wiring
+from succession.ui import capacity_reads, components, job_progress, tables, wiring
 from succession.ui.capacity_reads import Question
 from succession.ui.capacity_scenario import Looking
 from succession.ui.markdown import plain
@@ -127,12 +127,12 @@ def bands(looked: Looked) -> None:
         "tien (P10 tot P90). Tussen haakjes staan in de tabel dezelfde grenzen."
     )
     with st.expander("Tabel: jaar voor jaar", key="capacity.years.table"):
-        st.table(view.records(), hide_index=True)
+        tables.whole(view.records())
     if view.area == REGION:
         with st.expander(
             "Tabel: wie er werken in de regio, naar rol (fte)", key="capacity.roles.table"
         ):
-            st.table(capacity.role_records(looked.forecast), hide_index=True)
+            tables.whole(capacity.role_records(looked.forecast))
 
 
 def choose_year(view: CapacityView) -> int:
@@ -155,7 +155,7 @@ def steps(looked: Looked, year: int) -> None:
     )
     st.caption(capacity_drivers.STEPS_READING)
     with st.expander("Tabel: de stappen", key="capacity.steps.table"):
-        st.table(capacity_drivers.waterfall_records(rows), hide_index=True)
+        tables.whole(capacity_drivers.waterfall_records(rows))
 
 
 def drivers(scenario: Scenario, area: Area, year: int) -> tuple[Question, TornadoView | None]:
@@ -220,12 +220,7 @@ def unknown(forecast: Forecast, area: Area) -> None:
     with st.expander(f"Wat we niet weten: {view.sentence}", key="capacity.unknown"):
         st.write(view.explanation)
         if view.records:
-            st.dataframe(
-                list(view.records),
-                hide_index=True,
-                key="capacity.unknown.table",
-                alt="Per praktijk wat niet bekend is",
-            )
+            tables.lines(view.records, "capacity.unknown.table", "Per praktijk wat niet bekend is")
 
 
 def _tornado(view: TornadoView) -> None:
@@ -239,7 +234,7 @@ def _tornado(view: TornadoView) -> None:
     )
     st.caption(view.basis)
     with st.expander("Tabel: alle aannames die iets uitmaken", key="capacity.tornado.table"):
-        st.table(list(view.records), hide_index=True)
+        tables.whole(view.records)
 
 
 def _beside(start: Scenario, groups: Sequence[str]) -> tuple[Scenario, ...]:
@@ -265,7 +260,7 @@ def _compared(view: ComparisonView) -> None:
     )
     st.caption(capacity_comparison.COMPARISON_READING)
     with st.expander("Tabel: de scenario's", key="capacity.comparison.table"):
-        st.table(list(view.records), hide_index=True)
+        tables.whole(view.records)
 
 
 def _say_in_address(area: str | None) -> None:

@@ -15,7 +15,7 @@ from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE
 from succession.capacity.demand import Growth
 from succession.capacity.levers import Strength
 from succession.capacity.scenario import BASELINE, Choice, Scenario
-from succession.ui import capacity_reads, components, wiring
+from succession.ui import capacity_reads, components, tables, wiring
 from succession.ui.markdown import plain
 from succession.ui.wiring import StoredScenario
 from succession.views import scenario as views
@@ -85,7 +85,7 @@ def keep(looking: Looking) -> None:
     """The list of saved scenarios, and the forms that save, rename and remove one."""
     records = [views.record(s.scenario, capacity_reads.basis().levers) for s in wiring.scenarios()]
     if records:
-        st.dataframe(records, hide_index=True, key="capacity.list", alt="Bewaarde scenario's")
+        tables.lines(records, "capacity.list", "Bewaarde scenario's")
     else:
         st.caption("Er zijn nog geen scenario's bewaard.")
     if wiring.may(SAVE_SCENARIO):

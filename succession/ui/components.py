@@ -8,12 +8,12 @@ import streamlit as st
 from succession.errors import InvalidInput, Problem, SuccessionError
 from succession.register import Role
 from succession.risk.result import PracticeRisk
-from succession.ui import navigation
+from succession.ui import navigation, tables
 from succession.ui.markdown import plain
 from succession.views import charts
 from succession.views.completeness import FieldKnown
 from succession.views.levels import LOOK_OF, level_words
-from succession.views.overview import KeyNumber, LevelGroup
+from succession.views.overview import SHOWN, KeyNumber, LevelGroup
 from succession.views.region_map import MapView, deck
 from succession.views.runs import RunCard
 
@@ -67,7 +67,7 @@ def level_badge(practice: PracticeRisk) -> None:
 
 def problem_table(problems: Sequence[Problem]) -> None:
     """Every problem with its place and remedy."""
-    st.dataframe(
+    tables.lines(
         [
             {
                 "ernst": problem.severity.value,
@@ -80,10 +80,9 @@ def problem_table(problems: Sequence[Problem]) -> None:
             }
             for problem in problems
         ],
-        hide_index=True,
-        placeholder="",
-        key="components.problems",
-        alt=f"Lijst met {len(problems)} problemen",
+        "components.problems",
+        f"Lijst met {len(problems)} problemen",
+        empty="",
     )
 
 
@@ -149,15 +148,13 @@ def level_tables(groups: Sequence[LevelGroup]) -> None:
         is_open = group.look.level.value in _OPEN
         with st.expander(group.title, expanded=is_open, key=f"level.{group.look.letter}"):
             st.caption(group.look.meaning)
-            chosen = st.dataframe(
+            chosen = tables.choice(
                 group.records(),
-                hide_index=True,
-                on_select="rerun",
-                selection_mode="single-row",
-                key=f"level.table.{group.look.letter}",
-                alt=f"Praktijken met niveau {group.title}",
+                f"level.table.{group.look.letter}",
+                f"Praktijken met niveau {group.title}",
+                SHOWN,
             )
-        for line in chosen["selection"]["rows"]:
+        for line in chosen:
             open_dossier(group.rows[line].agb)
 
 
@@ -171,12 +168,12 @@ def known_fields(fields: Sequence[FieldKnown]) -> None:
     picture.altair_chart(
         charts.known_bars(fields), key="known.chart", alt="Per gegeven het deel dat bekend is"
     )
-    table.dataframe(
-        [{"gegeven": field.label, "bekend": field.words} for field in fields],
-        hide_index=True,
-        key="known.table",
-        alt="Per gegeven bij hoeveel praktijken of huisartsen het bekend is",
-    )
+    with table:
+        tables.lines(
+            [{"gegeven": field.label, "bekend": field.words} for field in fields],
+            "known.table",
+            "Per gegeven bij hoeveel praktijken of huisartsen het bekend is",
+        )
 
 
 def run_card(card: RunCard) -> None:

@@ -6,11 +6,12 @@ import streamlit as st
 
 from succession.advice.suggestion import Suggestion
 from succession.risk.result import PracticeRisk
-from succession.ui import components
+from succession.ui import components, tables
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
 from succession.ui.wiring import FieldSource
 from succession.views import charts, dutch
+from succession.views.people import said_day
 from succession.views.practice import PracticeView
 
 _CHOICE = "practice.agb"
@@ -71,11 +72,10 @@ def flags(view: PracticeView) -> None:
 
 def people(view: PracticeView, sources: Sequence[FieldSource]) -> None:
     st.subheader("Mensen en aandelen")
-    st.dataframe(
+    tables.lines(
         view.people_records(),
-        hide_index=True,
-        key="practice.people",
-        alt="Huisartsen en aandelen van deze praktijk",
+        "practice.people",
+        "Huisartsen en aandelen van deze praktijk",
     )
     said, origin, missing = st.tabs(
         ["Wat wanneer is gezegd", "Bron van de gegevens", "Wat we niet weten"], key="practice.tabs"
@@ -92,11 +92,11 @@ def _said(view: PracticeView) -> None:
     if not view.said:
         st.write("Er is geen stopplan bekend.")
         return
-    st.dataframe(
+    tables.lines(
         view.said_records(),
-        hide_index=True,
-        key="practice.said",
-        alt="Wat over stoppen is gezegd en wanneer",
+        "practice.said",
+        "Wat over stoppen is gezegd en wanneer",
+        {"gezegd op": said_day},
     )
 
 
@@ -104,19 +104,18 @@ def _sources(sources: Sequence[FieldSource]) -> None:
     if not sources:
         st.write("De bron van de gegevens is alleen voor de consulent te zien.")
         return
-    st.dataframe(
+    tables.lines(
         [
             {
                 "gegeven": dutch.label(source.sheet, source.field),
                 "van": source.key,
                 "bron": source.source,
-                "bekend sinds": dutch.short_day(source.known_since),
+                "bekend sinds": source.known_since,
             }
             for source in sources
         ],
-        hide_index=True,
-        key="practice.sources",
-        alt="Bron en datum van elk gegeven",
+        "practice.sources",
+        "Bron en datum van elk gegeven",
     )
 
 
@@ -136,11 +135,11 @@ def reasons(view: PracticeView, risk: PracticeRisk) -> None:
         "en samen zijn ze precies het deel dat naar verwachting binnen 5 jaar openvalt."
     )
     st.altair_chart(
-        charts.waterfall(risk.reasons, [row.label for row in view.reasons[:-1]]),
+        charts.waterfall(risk.reasons, [(row.label, row.contribution) for row in view.reasons]),
         key="practice.waterfall",
         alt="; ".join(f"{row.label}: {row.contribution}" for row in view.reasons),
     )
-    st.table(view.reason_records(), hide_index=True, alt="De redenen als tabel")
+    tables.whole(view.reason_records(), "De redenen als tabel")
 
 
 def suggestions(fitting: Sequence[Suggestion], agb: str) -> None:

@@ -23,7 +23,7 @@ from succession.intake import (
 from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
-from succession.ui import components, files, import_reads, wiring
+from succession.ui import components, files, import_reads, tables, wiring
 from succession.ui.files import File
 from succession.ui.markdown import plain
 from succession.views import dutch
@@ -208,11 +208,8 @@ def _difference(intake: Intake, names: tuple[str, ...], seen_version: int) -> No
     view = views.difference(intake.difference, wiring.register())
     st.write(view.headline)
     if view.lines:
-        st.dataframe(
-            views.records_of(view.lines),
-            hide_index=True,
-            key="import.difference",
-            alt="Lijst van wat er zou veranderen",
+        tables.lines(
+            views.records_of(view.lines), "import.difference", "Lijst van wat er zou veranderen"
         )
     if intake.missing:
         st.caption(

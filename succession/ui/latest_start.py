@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from succession.ui import tables
 from succession.views import start_picture
 from succession.views.start_picture import Line, StartRow
 
@@ -19,9 +20,8 @@ def draw(rows: Sequence[StartRow], line: Line, key: str) -> None:
         "van de tien keer op tijd is tot de dag waarop dat nog één van de tien keer lukt; de "
         "dunne lijn is alles tussen het langzaamste en het snelste tempo."
     )
-    st.dataframe(
+    tables.lines(
         start_picture.records(rows, line.name),
-        hide_index=True,
-        key=f"{key}.table",
-        alt="Uiterste dagen om te beginnen, met de kans dat het dan op tijd is",
+        f"{key}.table",
+        "Uiterste dagen om te beginnen, met de kans dat het dan op tijd is",
     )

@@ -8,11 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import streamlit as st
-
 from succession.register import Role
-from succession.ui import wiring
-from succession.views import dutch
+from succession.register.days import day_of
+from succession.ui import tables, wiring
+from succession.views.records import Cell
 
 _NAMED = 3
 
@@ -21,17 +20,16 @@ def draw() -> None:
     """The last lines of the log, as far as this audience may know of them."""
     is_whole = wiring.audience().role is Role.CONSULENT
     entries = wiring.audit()
-    st.dataframe(
+    tables.lines(
         [_line(entry) for entry in entries] if is_whole else _per_week(entries),
-        hide_index=True,
-        key="register.audit",
-        alt="Logboek van wijzigingen",
+        "register.audit",
+        "Logboek van wijzigingen",
     )
 
 
-def _line(entry: wiring.AuditEntry) -> dict[str, str]:
+def _line(entry: wiring.AuditEntry) -> dict[str, Cell]:
     return {
-        "wanneer": dutch.moment(entry.at),
+        "wanneer": entry.at,
         "wie": entry.by,
         "rol": entry.role.value,
         "wat": entry.action,
@@ -45,14 +43,14 @@ def _records(entry: wiring.AuditEntry) -> str:
     return ", ".join(named) + (f" en nog {rest}" if rest else "")
 
 
-def _per_week(entries: Sequence[wiring.AuditEntry]) -> list[dict[str, str | int]]:
+def _per_week(entries: Sequence[wiring.AuditEntry]) -> list[dict[str, Cell]]:
     amounts = Counter((_monday(entry), entry.role.value) for entry in entries)
     return [
-        {"week van": dutch.cell(monday), "rol": role, "aantal": amount}
+        {"week van": monday, "rol": role, "aantal": amount}
         for (monday, role), amount in sorted(amounts.items(), reverse=True)
     ]
 
 
 def _monday(entry: wiring.AuditEntry) -> date:
-    day = wiring.day_of(entry.at)
+    day = day_of(entry.at)
     return day - timedelta(days=day.weekday())

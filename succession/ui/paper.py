@@ -11,7 +11,7 @@ from succession.errors import InvalidInput
 from succession.reports.document import Document, Section, file_name
 from succession.reports.pdf import pdf
 from succession.reports.word import starting_template, try_template, word
-from succession.ui import components, files, wiring
+from succession.ui import components, files, tables, wiring
 from succession.ui.files import File
 from succession.ui.markdown import plain
 from succession.views import dutch
@@ -135,4 +135,4 @@ def _section(section: Section, key: str) -> None:
         head = section.table.head
         rows = [dict(zip(head, map(plain, row), strict=True)) for row in section.table.rows]
         with st.container(key=f"{key}.table"):
-            st.table(rows, hide_index=True)
+            tables.whole(rows)

@@ -8,7 +8,7 @@ from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.ui import components, files, import_wizard, log, paper, row_form, wiring
+from succession.ui import components, files, import_wizard, log, paper, row_form, tables, wiring
 from succession.ui.files import File
 from succession.views import completeness, dutch
 from succession.views import register as views
@@ -38,12 +38,12 @@ def _look() -> None:
     search = st.text_input("Zoek", key="register.search", placeholder="naam, plaats, AGB-code …")
     view = views.sheet(register, sheet, search)
     st.caption(f"{dutch.count(len(view.lines), 'rij', 'rijen')}. Wat niet is ingevuld is onbekend.")
-    st.dataframe(
+    tables.lines(
         view.records(),
-        hide_index=True,
+        f"register.table.{sheet}",
+        f"Register: {views.SHEET_WORDS[sheet]}",
+        view.shown,
         height=520,
-        key=f"register.table.{sheet}",
-        alt=f"Register: {views.SHEET_WORDS[sheet]}",
     )
 
 
@@ -85,22 +85,22 @@ def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
     if not records:
         st.write("Er is nog niets geïmporteerd.")
         return
-    st.dataframe(
+    tables.lines(
         [
             {
-                "wanneer": dutch.moment(record.at),
+                "wanneer": record.at,
                 "wie": record.by,
                 "bestanden": ", ".join(record.files),
                 "nieuw": record.added,
                 "gewijzigd": record.changed,
                 "verwijderd": record.removed,
-                "ongedaan": dutch.moment(record.undone_at) if record.undone_at else "",
+                "ongedaan": record.undone_at,
             }
             for record in records
         ],
-        hide_index=True,
-        key="register.imports",
-        alt="Lijst van imports",
+        "register.imports",
+        "Lijst van imports",
+        empty="",
     )
     _undo([record for record in records if not record.is_undone])
 

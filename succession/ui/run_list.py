@@ -7,7 +7,7 @@ from succession.actions.permission import TAKE_OVER_VERSION
 from succession.playbook.overview import RunSummary, overdue_digest
 from succession.register import Role
 from succession.reports.all_runs import FILE_KIND
-from succession.ui import components, following, navigation, paper, wiring
+from succession.ui import components, following, navigation, paper, tables, wiring
 from succession.ui.markdown import plain
 from succession.ui.run_plan import version_table
 from succession.views import run_list as views
@@ -42,16 +42,14 @@ def _all() -> None:
     st.subheader(views.headline(lines))
     _papers()
     st.caption("Klik op een regel om het draaiboek te openen.")
-    chosen = st.dataframe(
+    chosen = tables.choice(
         views.records(lines, names),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
+        "runs.table",
+        "Alle draaiboeken die worden gevolgd",
+        views.SHOWN,
         column_config={"let op": _WIDE, "draaiboek": _WIDE},
-        key="runs.table",
-        alt="Alle draaiboeken die worden gevolgd",
     )
-    for line in chosen["selection"]["rows"]:
+    for line in chosen:
         _open(lines[line].run_id)
     _choose(lines, names)
     _late(lines, names)
@@ -93,11 +91,11 @@ def _late(lines: tuple[RunSummary, ...], names: views.Names) -> None:
     if not late:
         st.write("Er is geen stap te laat.")
         return
-    st.dataframe(
+    tables.lines(
         views.digest_records(late, names),
-        hide_index=True,
-        key="runs.late",
-        alt="Stappen die te laat zijn, die het langst te laat zijn eerst",
+        "runs.late",
+        "Stappen die te laat zijn, die het langst te laat zijn eerst",
+        views.LATE_SHOWN,
     )
 
 

@@ -19,6 +19,7 @@ from succession.ui import (
     run_clock,
     run_closing,
     run_plan,
+    tables,
     wiring,
 )
 from succession.ui.files import File
@@ -110,16 +111,13 @@ def _timeline(followed: Followed) -> None:
         timeline.picture(rows, today), key="run.timeline", alt=timeline.alternative(rows)
     )
     with st.expander("Dezelfde stappen als tabel", key="run.steps.open"):
-        st.dataframe(
-            timeline.records(rows), hide_index=True, key="run.steps", alt="Alle stappen naar datum"
-        )
+        tables.lines(timeline.records(rows), "run.steps", "Alle stappen naar datum")
     st.subheader("Wat niet mag uitlopen")
     st.caption("Loopt een van deze stappen uit, dan schuift het einde mee. De stippellijn is nu.")
-    st.dataframe(
+    tables.lines(
         timeline.critical_records(rows),
-        hide_index=True,
-        key="run.critical",
-        alt="De stappen die samen de kortste doorlooptijd bepalen",
+        "run.critical",
+        "De stappen die samen de kortste doorlooptijd bepalen",
     )
     # From all steps together: what it tells is more than a guest's own steps do.
     if not _is_guest():

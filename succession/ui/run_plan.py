@@ -12,7 +12,7 @@ from succession.playbook.model import Playbook
 from succession.playbook.moving import MoveEffect, moved, what_if
 from succession.playbook.run import Run
 from succession.playbook.versions import compare
-from succession.ui import components, forms, wiring
+from succession.ui import components, forms, tables, wiring
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
 from succession.views import dutch, run_list
@@ -129,19 +129,18 @@ def _effect(effect: MoveEffect, playbook: Playbook) -> None:
         components.bullets(effect.fixed_limits)
     titles = {step.id: step.title for step in playbook.steps}
     with st.expander("Welke stappen schuiven", key="run.move.steps"):
-        st.dataframe(
+        tables.lines(
             [
                 {
                     "stap": titles[shift.step_id],
-                    "nu": dutch.short_day(shift.old_due),
-                    "wordt": dutch.short_day(shift.new_due),
+                    "nu": shift.old_due,
+                    "wordt": shift.new_due,
                     "te laat": "▲ te laat" if shift.step_id in effect.newly_late else "",
                 }
                 for shift in effect.shifts
             ],
-            hide_index=True,
-            key="run.move.table",
-            alt="Stappen die schuiven, met hun oude en nieuwe dag",
+            "run.move.table",
+            "Stappen die schuiven, met hun oude en nieuwe dag",
         )
 
 
@@ -189,7 +188,7 @@ def version_table(run: Run, old: Playbook, new: Playbook, key: str) -> None:
     rows = run_list.version_records(run, old, new)
     if rows:
         alt = "Stappen die door de nieuwe versie veranderen, met hun oude en nieuwe dag"
-        st.dataframe(rows, hide_index=True, key=key, alt=alt)
+        tables.lines(rows, key, alt, empty="–")
 
 
 def _take_over(followed: Followed, days: tuple[tuple[str, date], ...]) -> None:

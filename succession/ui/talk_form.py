@@ -104,7 +104,7 @@ def _fields(form: Form, names: Sequence[str]) -> dict[str, Value]:
     for column, name in zip(st.columns(len(names)), names, strict=True):
         with column:
             text = forms.field_input(register_field(name), form.stored(name), form.key(name))
-            st.caption(f"nu bij ons: {plain(dutch.cell(form.known[name]))}")
+            st.caption(f"nu bij ons: {plain(dutch.told(register_field(name), form.known[name]))}")
             values |= _read(form, name, text)
     return values
 

@@ -7,7 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from succession.reports import calendar
-from succession.ui import files, talk_reads, wiring
+from succession.ui import files, tables, talk_reads, wiring
 from succession.ui.files import File
 from succession.ui.markdown import plain
 from succession.views import dutch, talks
@@ -99,15 +99,7 @@ def _card(row: TalkRow, key: str) -> None:
 
 
 def _table(rows: Sequence[TalkRow], key: str, alt: str) -> None:
-    found = st.dataframe(
-        [row.record() for row in rows],
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"talks.{key}",
-        alt=alt,
-    )
-    for line in found["selection"]["rows"]:
+    for line in tables.choice([row.record() for row in rows], f"talks.{key}", alt, talks.SHOWN):
         _go(rows[line].mark)
 
 

@@ -11,7 +11,16 @@ from succession.register.fields import field_of
 from succession.register.rows import Row
 from succession.reports.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Talk
-from succession.ui import components, forms, paper, talk_after, talk_reads, talk_scan, wiring
+from succession.ui import (
+    components,
+    forms,
+    paper,
+    tables,
+    talk_after,
+    talk_reads,
+    talk_scan,
+    wiring,
+)
 from succession.views import dutch, talk_own
 from succession.views.people import said_by
 
@@ -44,12 +53,12 @@ def _record(himself: str) -> None:
         "weggehaald dat u hier niet zelf kunt wijzigen, vraag het dan aan de consulent."
     )
     fields = talk_own.own_fields(row, talk_reads.own_sources(himself))
-    st.table([field.record() for field in fields], hide_index=True)
+    tables.whole([field.record() for field in fields])
     st.subheader("Wat u eerder over stoppen hebt gezegd")
     gps = tuple(gp for gp in wiring.register().gps if f"{gp.practice_agb}/{gp.gp_key}" == himself)
     said = [{"gezegd op": s.said, "stopt": s.plan, "zekerheid": s.certainty} for s in said_by(gps)]
     if said:
-        st.table(said, hide_index=True)
+        tables.whole(said)
     else:
         st.write("Nog niets.")
 

@@ -11,7 +11,7 @@ from succession.reports.scan import FILE_KIND, scan_document
 from succession.talks.scan import Point, Standing, Theme, ThemeFound
 from succession.talks.scan_history import HeldScan, changes_since, known_of
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, paper, talk_reads, wiring
+from succession.ui import components, paper, tables, talk_reads, wiring
 from succession.ui.markdown import plain
 from succession.views import dutch, talk_scan
 from succession.views.talk_scan import ThemeView
@@ -151,4 +151,4 @@ def _history(held: Sequence[HeldScan]) -> None:
     if not held:
         return
     with st.expander(f"Eerdere scans: {len(held)}", key="scan.history"):
-        st.table(talk_scan.history_records(held), hide_index=True)
+        tables.whole(talk_scan.history_records(held))

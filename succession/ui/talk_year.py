@@ -12,7 +12,7 @@ from succession.actions.permission import PLAN_DAYS
 from succession.playbook.working_days import is_working_day
 from succession.reports import calendar
 from succession.talks.planning import Order, planned
-from succession.ui import components, talk_list, talk_reads, wiring
+from succession.ui import components, tables, talk_list, talk_reads, wiring
 from succession.views import dutch, talks
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
@@ -35,12 +35,12 @@ def year() -> None:
     plan = planned(talk_reads.work_list(), days, per_day, order or Order.LEARN)
     view = talks.plan_view(plan)
     st.subheader(view.headline)
-    st.dataframe(
-        list(view.records),
-        hide_index=True,
+    tables.lines(
+        view.records,
+        "talks.plan",
+        "Gesprekken van het jaar per dag",
+        {"dag": dutch.day},
         placeholder="Kies een dag waarop u tijd heeft.",
-        key="talks.plan",
-        alt="Gesprekken van het jaar per dag",
     )
     if view.left_over:
         with st.expander(

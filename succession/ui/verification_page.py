@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from succession.capacity.backtest import backtest_fte, backtest_persons
-from succession.ui import components, verification_reads, wiring
+from succession.ui import components, tables, verification_reads, wiring
 from succession.ui.markdown import plain
 from succession.views import backtest as backtest_view
 from succession.views import coverage as coverage_view
@@ -158,4 +158,4 @@ def _sources(text: str) -> None:
 
 def _table(rows: Sequence[Record]) -> None:
     """All rows at once, with words that wrap."""
-    st.table(list(rows), hide_index=True)
+    tables.whole(rows)

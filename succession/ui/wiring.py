@@ -31,7 +31,6 @@ from succession.store import ImportRecord as ImportRecord
 from succession.store import Store, address_from, open_store
 from succession.store import StoredRun as StoredRun
 from succession.store import StoredScenario as StoredScenario
-from succession.store import day_of as day_of
 from succession.talks.questions import load_questions
 from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Talks, visible_talks

@@ -10,6 +10,7 @@ from succession.capacity.tornado import Swing, Tornado
 from succession.capacity.waterfall import Edge, Step, waterfall
 from succession.views import assumptions as listed
 from succession.views import capacity, dutch
+from succession.views.rounding import adding_up
 
 STEPS_READING = (
     "Gemiddelden over alle berekeningen, in fte; de stappen tellen precies op. Grijs is een stand, "
@@ -20,13 +21,17 @@ _SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One bar of the waterfall: from `start` to `end`, in fte of shortage."""
+    """One bar of the waterfall: from `start` to `end`, in fte of shortage.
+
+    `words` say how much it is and `after` where the shortage then stands: those add up as shown.
+    """
 
     label: str
     start: float
     end: float
     is_total: bool
     words: str
+    after: str
 
     @property
     def kind(self) -> str:
@@ -91,15 +96,22 @@ def steps_to(forecast: Forecast, area: Area, year: int) -> tuple[StepRow, ...]:
 
 def waterfall_rows(steps: Sequence[Step], year: int) -> tuple[StepRow, ...]:
     """The steps as bars, each beginning where the last one ended."""
-    rows, level = [], 0.0
-    for step in steps:
+    rows, level, shown = [], 0.0, 0
+    for step, tenths in zip(steps, _in_tenths(steps), strict=True):
         is_total = isinstance(step.kind, Edge)
         start = 0.0 if is_total else level
-        end = start + step.fte
-        words = dutch.signed(step.fte, 1) if not is_total else dutch.number(step.fte, 1)
-        rows.append(StepRow(_label(step, year), start, end, is_total, words))
-        level = end
+        level = start + step.fte
+        shown = tenths if is_total else shown + tenths
+        words = dutch.number(tenths / 10, 1) if is_total else dutch.signed(tenths / 10, 1)
+        after = dutch.number(shown / 10, 1)
+        rows.append(StepRow(_label(step, year), start, level, is_total, words, after))
     return tuple(rows)
+
+
+def _in_tenths(steps: Sequence[Step]) -> list[int]:
+    """The steps in the decimal that is shown: from the first stand they add up to the last."""
+    first, *changes, last = (10 * step.fte for step in steps)
+    return [round(first), *adding_up(changes, round(last) - round(first)), round(last)]
 
 
 def waterfall_records(rows: Sequence[StepRow]) -> list[dict[str, str]]:
@@ -108,7 +120,7 @@ def waterfall_records(rows: Sequence[StepRow]) -> list[dict[str, str]]:
         {
             "stap": row.label,
             "verandering (fte)": "" if row.is_total else row.words,
-            "tekort daarna (fte)": dutch.number(row.end, 1),
+            "tekort daarna (fte)": row.after,
         }
         for row in rows
     ]

@@ -7,7 +7,6 @@ import altair as alt
 from babel.dates import get_day_names, get_month_names
 
 from succession.risk.result import Reason
-from succession.views import dutch
 from succession.views.completeness import FieldKnown
 from succession.views.talk_form import Band
 
@@ -61,14 +60,18 @@ class Bar(TypedDict):
     text: str
 
 
-def waterfall(reasons: Sequence[Reason], labels: Sequence[str]) -> alt.LayerChart:
-    """How the reasons add up to the expected open share: each bar begins where the last ended."""
+def waterfall(reasons: Sequence[Reason], words: Sequence[tuple[str, str]]) -> alt.LayerChart:
+    """How the reasons add up to the expected open share: each bar begins where the last ended.
+
+    `words` are the label and the text of each bar, the last one of what they add up to.
+    """
     rows: list[Bar] = []
     level = 0.0
-    for reason, label in zip(reasons, labels, strict=True):
-        rows.append(_bar(label, level, level + reason.contribution, is_total=not rows))
+    *parts, total = words
+    for reason, (label, text) in zip(reasons, parts, strict=True):
+        rows.append(_bar(label, text, level, level + reason.contribution, is_total=not rows))
         level += reason.contribution
-    rows.append(_bar("Deze praktijk", 0.0, level, is_total=True))
+    rows.append(_bar(*total, 0.0, level, is_total=True))
     base = chart_of(rows).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
     )
@@ -99,10 +102,9 @@ def _ends(rows: Sequence[Bar]) -> list[float]:
     return [bar["right"] for bar in rows]
 
 
-def _bar(label: str, start: float, end: float, is_total: bool) -> Bar:
+def _bar(label: str, text: str, start: float, end: float, is_total: bool) -> Bar:
     change = end - start
     kind = "totaal" if is_total else ("meer kans" if change >= 0 else "minder kans")
-    text = dutch.percent(end) if is_total else dutch.points(change)
     return {
         "label": label,
         "start": start,

@@ -14,7 +14,8 @@ def difference_lines(answer: dict[str, Any]) -> list[str]:
 
 
 def risk_lines(answer: dict[str, Any]) -> list[str]:
-    head = f"{'agb':8}  {'niveau':34}  open aandeel 5 jaar  zonder plek  maanden over  naam"
+    shares = f"open aandeel 5 jaar  {'door onbekend':>13}"
+    head = f"{'agb':8}  {'niveau':34}  {shares}  zonder plek  maanden over  naam"
     return [head, *(_risk_line(practice) for practice in answer["practices"])]
 
 
@@ -23,10 +24,13 @@ def _risk_line(practice: dict[str, Any]) -> str:
     level = f"onbekend, mogelijk {possible}" if possible else practice["level"]
     low, high = practice["interval"]["60"]
     share = f"{100 * practice['open_share']['60']:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
+    least, most = practice["data_interval"]["60"]
+    unknown = f"{100 * least:.0f}–{100 * most:.0f}"
     unplaced = _or_unknown(practice["patients_unplaced"])
     months = _or_unknown(practice["months_left"])
     name = practice["naam"] or "naam onbekend"
-    return f"{practice['agb']}  {level:34}  {share:>19}  {unplaced:>11}  {months:>12}  {name}"
+    shares = f"{share:>19}  {unknown:>13}"
+    return f"{practice['agb']}  {level:34}  {shares}  {unplaced:>11}  {months:>12}  {name}"
 
 
 def _or_unknown(value: object) -> str:

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from succession.intake.cells import text_of
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.intake.dates import day_in_year
+from succession.register.days import local
+from succession.register.fields import FIELDS_OF_SHEET, Field
 from succession.register.rows import Value
 from succession.risk.result import Interval
 
 UNKNOWN = "onbekend"
 _LOCALE = "nl_NL"
-_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_SAID_AS_YEAR = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst", "zoekt_sinds")
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -71,7 +72,7 @@ def short_day(value: date | None) -> str:
 
 def moment(value: datetime) -> str:
     """A moment in the time of the Netherlands: `21-11-2026 14:05`."""
-    return f"{value.astimezone(_AMSTERDAM):%d-%m-%Y %H:%M}"
+    return f"{local(value):%d-%m-%Y %H:%M}"
 
 
 def count(amount: int, one: str, many: str) -> str:
@@ -102,9 +103,30 @@ def since(start: date | None, today: date) -> str:
         return "vandaag" if elapsed == 0 else f"over {count(-elapsed, 'dag', 'dagen')}"
     if elapsed < 60:
         return f"{count(elapsed, 'dag', 'dagen')} geleden"
-    if elapsed < 730:
-        return f"{months(elapsed / 30.44)} geleden"
-    return f"{number(elapsed / 365.25)} jaar geleden"
+    years, rest = divmod(_whole_months(start, today), 12)
+    if years < 2:
+        return f"{months(12 * years + rest)} geleden"
+    return f"{years} jaar{f' en {months(rest)}' if rest else ''} geleden"
+
+
+def _whole_months(start: date, today: date) -> int:
+    """The months that have passed whole by the calendar."""
+    begun = 12 * (today.year - start.year) + today.month - start.month
+    return begun - (today.day < start.day)
+
+
+def told(field: Field, value: Value) -> str:
+    """A value of this field as a person reads it: of a plan a year that was said stays a year.
+
+    The register keeps days only. The day that stands for a year alone is read as that year: who
+    meant that very day loses a detail, who said a year is not held to a day.
+    """
+    is_year = (
+        field.name in _SAID_AS_YEAR
+        and isinstance(value, date)
+        and day_in_year(value.year, field.kind) == value
+    )
+    return f"{value.year}" if is_year and isinstance(value, date) else cell(value)
 
 
 def listing(words: Iterable[str]) -> str:

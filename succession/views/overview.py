@@ -1,14 +1,15 @@
 """Overzicht: where does it break first, what does that mean, and what do we not know?"""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from succession.register.model import GpRole, Practice, Register
-from succession.risk.result import PracticeRisk, RegionRisk, RiskLevel
+from succession.risk.result import Interval, PracticeRisk, RegionRisk, RiskLevel
 from succession.views import dutch
 from succession.views.completeness import FieldKnown, completeness, overall
 from succession.views.levels import LOOKS, LevelLook, level_rank, level_words
+from succession.views.records import Record
+from succession.views.totals import total
 
 _PRESSING = (RiskLevel.ACUTE, RiskLevel.ACT)
 
@@ -24,17 +25,19 @@ class KeyNumber:
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """One practice in the list; texts as they are read."""
+    """One practice in the list. `patients` are those on its list, `band` what the expected open
+    share may be.
+    """
 
     agb: str
     name: str
-    place: str
-    hagro: str
+    place: str | None
+    hagro: str | None
     possible: str
-    open_share: str
-    band: str
-    patients: str
-    time_left: str
+    open_share: float
+    band: Interval
+    patients: int | None
+    months_left: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +51,31 @@ class LevelGroup:
     def title(self) -> str:
         return f"{self.look.level.value.capitalize()} ({len(self.rows)})"
 
-    def records(self) -> list[dict[str, str]]:
+    def records(self) -> list[Record]:
         """The rows as a table; only where the level is unknown it says what is possible."""
         possible = self.look.level is RiskLevel.UNKNOWN
         return [
             {
                 "praktijk": row.name,
                 **({"mogelijk": row.possible} if possible else {}),
-                "tijd": row.time_left,
+                "tijd": row.months_left,
                 "open in 5 jaar": row.open_share,
-                "bandbreedte": row.band,
+                "laagst": row.band.low,
+                "hoogst": row.band.high,
                 "patiënten": row.patients,
                 "plaats": row.place,
                 "hagro": row.hagro,
             }
             for row in self.rows
         ]
+
+
+SHOWN = {
+    "tijd": dutch.time_left,
+    "open in 5 jaar": dutch.percent,
+    "laagst": dutch.percent,
+    "hoogst": dutch.percent,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,7 @@ def _headline(risk: RegionRisk) -> str:
 def _numbers(register: Register, risk: RegionRisk) -> tuple[KeyNumber, ...]:
     return (
         _pressing(risk),
-        _patients(risk),
+        _patients(register, risk),
         _expected_open(risk),
         _over_sixty(register, risk.as_of),
     )
@@ -117,16 +129,15 @@ def _pressing(risk: RegionRisk) -> KeyNumber:
     )
 
 
-def _patients(risk: RegionRisk) -> KeyNumber:
+def _patients(register: Register, risk: RegionRisk) -> KeyNumber:
+    """Whom it is about, and beside it how many stand on those lists: those are two things."""
     pressing = _at(risk, _PRESSING)
-    unknown = sum(practice.patients_enrolled is None for practice in pressing)
-    unplaced = _total(practice.patients_unplaced for practice in pressing)
-    rest = f"; van {unknown} praktijken onbekend" if unknown else ""
+    lists = [_known(register, practice).patients for practice in pressing]
     return KeyNumber(
-        "Patiënten daarvan",
-        dutch.number(_total(practice.patients_enrolled for practice in pressing)),
-        f"op naam ingeschreven{rest}. Zonder plek, als elk apart zou sluiten: "
-        f"{dutch.number(unplaced)} (± 10%)",
+        "Patiënten om wie het gaat",
+        total([practice.patients_enrolled for practice in pressing]),
+        "die hun huisarts verliezen als het aandeel openvalt; "
+        f"op naam bij deze praktijken: {total(lists)}",
     )
 
 
@@ -164,18 +175,22 @@ def _groups(register: Register, risk: RegionRisk) -> tuple[LevelGroup, ...]:
 
 
 def _row(register: Register, practice: PracticeRisk) -> OverviewRow:
-    known = register.practice_by_agb.get(practice.agb, Practice(agb=practice.agb))
+    known = _known(register, practice)
     return OverviewRow(
         agb=practice.agb,
         name=practice.name or f"Praktijk {practice.agb}",
-        place=known.place or dutch.UNKNOWN,
-        hagro=known.hagro or dutch.UNKNOWN,
+        place=known.place,
+        hagro=known.hagro,
         possible=practice.possible_level.value if practice.possible_level else "",
-        open_share=dutch.percent(practice.open_share.within_60),
-        band=dutch.percent_range(practice.data_interval),
-        patients=dutch.number(practice.patients_enrolled),
-        time_left=dutch.time_left(practice.months_left),
+        open_share=practice.open_share.within_60,
+        band=practice.band,
+        patients=known.patients,
+        months_left=practice.months_left,
     )
+
+
+def _known(register: Register, practice: PracticeRisk) -> Practice:
+    return register.practice_by_agb.get(practice.agb, Practice(agb=practice.agb))
 
 
 def choices(risk: RegionRisk) -> tuple[tuple[str, str], ...]:
@@ -186,8 +201,3 @@ def choices(risk: RegionRisk) -> tuple[tuple[str, str], ...]:
 
 def _at(risk: RegionRisk, levels: tuple[RiskLevel, ...]) -> list[PracticeRisk]:
     return [practice for practice in risk.practices if practice.level in levels]
-
-
-def _total(amounts: Iterable[int | None]) -> int:
-    """The sum of what is known; the number that is unknown is said beside it."""
-    return sum(amount for amount in amounts if amount is not None)

@@ -1,9 +1,10 @@
 """The people and shares of a practice, and what was said about stopping."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from succession.register.fields import field_of
 from succession.register.model import Gp, Holder, Register, Share, Stage, StopPlan
 from succession.views import dutch
 
@@ -28,6 +29,7 @@ class SaidRow:
 
     who: str
     said: str
+    said_on: date | None
     plan: str
     certainty: str
 
@@ -37,12 +39,14 @@ def people_of(register: Register, agb: str, as_of: date) -> tuple[PersonRow, ...
     shares = register.shares_by_practice.get(agb, ())
     of_gp = {share.gp_key: share for share in shares if share.gp_key}
     gps = register.gps_by_practice.get(agb, ())
-    with_gp = [_person(gp, of_gp.get(gp.gp_key), as_of) for gp in gps]
+    told = {share.share_key: _succession(share, register.stage_of(share)) for share in shares}
+    with_gp = [_person(gp, of_gp.get(gp.gp_key), told, as_of) for gp in gps]
     keys = {gp.gp_key for gp in gps}
-    return (*with_gp, *(_held(share) for share in shares if share.gp_key not in keys))
+    held = (_held(share, told[share.share_key]) for share in shares if share.gp_key not in keys)
+    return (*with_gp, *held)
 
 
-def _person(gp: Gp, share: Share | None, as_of: date) -> PersonRow:
+def _person(gp: Gp, share: Share | None, told: Mapping[str, str], as_of: date) -> PersonRow:
     level = (share.level if share else None) or gp.level
     return PersonRow(
         name=gp.name or "naam onbekend",
@@ -51,12 +55,12 @@ def _person(gp: Gp, share: Share | None, as_of: date) -> PersonRow:
         fte=dutch.number(gp.fte, 2),
         share=_share_size(share) if share else "–",
         stops=plan_words(gp.plan),
-        succession=_succession(share) if share else "–",
+        succession=told[share.share_key] if share else "–",
         shared_with=level.value if level else "–",
     )
 
 
-def _held(share: Share) -> PersonRow:
+def _held(share: Share, succession: str) -> PersonRow:
     """A share without a GP: open now, or in the hands of an organisation."""
     is_open = share.holder is Holder.NOBODY
     since = f" sinds {dutch.day(share.vacancy.since)}" if share.vacancy else ""
@@ -70,7 +74,7 @@ def _held(share: Share) -> PersonRow:
         fte="–",
         share=_share_size(share),
         stops=f"{reason.value if reason else 'reden onbekend'}{locum}" if is_open else "–",
-        succession=_succession(share),
+        succession=succession,
         shared_with=share.level.value if share.level else "–",
     )
 
@@ -84,14 +88,16 @@ def _share_size(share: Share) -> str:
     return dutch.percent(share.size)
 
 
-def _succession(share: Share) -> str:
+def _succession(share: Share, read: Stage) -> str:
+    """What was written, and that it tells nothing where it does not fit the holder."""
     succession = share.succession
     words = succession.stage.value
     if succession.successor:
         words += f": {succession.successor}"
     if succession.stage is Stage.SEARCHING and succession.searching_since:
-        words += f" sinds {dutch.day(succession.searching_since)}"
-    return words
+        words += f" sinds {_told('zoekt_sinds', succession.searching_since)}"
+    unfit = ", maar niemand vertrekt: telt als onbekend" if read is not succession.stage else ""
+    return words + unfit
 
 
 def plan_words(plan: StopPlan | None) -> str:
@@ -99,14 +105,22 @@ def plan_words(plan: StopPlan | None) -> str:
     if plan is None or not plan.is_dated:
         return dutch.UNKNOWN
     edges = [
-        f"{word} {dutch.short_day(value)}"
+        f"{word} {_told(f'stop_{word}', value)}"
         for word, value in (("vroegst", plan.earliest), ("laatst", plan.latest))
         if value
     ]
     if plan.likely is None:
         return ", ".join(edges)
     between = f" ({', '.join(edges)})" if edges else ""
-    return f"waarschijnlijk {dutch.short_day(plan.likely)}{between}"
+    return f"waarschijnlijk {_told('stop_waarschijnlijk', plan.likely)}{between}"
+
+
+def _told(name: str, value: date) -> str:
+    return dutch.told(field_of("huisartsen", name), value)
+
+
+def said_day(day: date | None) -> str:
+    return dutch.day(day) if day else "datum onbekend"
 
 
 def said_by(gps: Iterable[Gp]) -> tuple[SaidRow, ...]:
@@ -114,7 +128,8 @@ def said_by(gps: Iterable[Gp]) -> tuple[SaidRow, ...]:
     rows = [
         SaidRow(
             who=gp.name or "naam onbekend",
-            said=dutch.day(plan.said_on) if plan.said_on else "datum onbekend",
+            said=said_day(plan.said_on),
+            said_on=plan.said_on,
             plan=plan_words(plan),
             certainty=f"{plan.certainty} van 5" if plan.certainty else dutch.UNKNOWN,
         )

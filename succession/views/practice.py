@@ -10,6 +10,8 @@ from succession.views import dutch
 from succession.views.levels import LOOK_OF
 from succession.views.overview import KeyNumber
 from succession.views.people import PersonRow, SaidRow, people_of, said_by
+from succession.views.records import Record
+from succession.views.rounding import adding_up
 
 _FORMS = {1: "solopraktijk", 2: "duopraktijk"}
 _SHEETS = ("huisartsen", "praktijken")
@@ -49,7 +51,7 @@ class PracticeView:
     unknown: tuple[str, ...]
     other_form: str | None
 
-    def people_records(self) -> list[dict[str, str]]:
+    def people_records(self) -> list[Record]:
         return [
             {
                 "naam": row.name,
@@ -64,13 +66,18 @@ class PracticeView:
             for row in self.people
         ]
 
-    def said_records(self) -> list[dict[str, str]]:
+    def said_records(self) -> list[Record]:
         return [
-            {"wie": row.who, "gezegd op": row.said, "stopt": row.plan, "zekerheid": row.certainty}
+            {
+                "wie": row.who,
+                "gezegd op": row.said_on,
+                "stopt": row.plan,
+                "zekerheid": row.certainty,
+            }
             for row in self.said
         ]
 
-    def reason_records(self) -> list[dict[str, str]]:
+    def reason_records(self) -> list[Record]:
         return [
             {"reden": row.label, "bijdrage": row.contribution, "waarom": row.text}
             for row in self.reasons
@@ -85,7 +92,7 @@ def present(register: Register, risk: PracticeRisk, as_of: date) -> PracticeView
         title=practice.name or f"Praktijk {practice.agb}",
         subtitle=_subtitle(practice, gps),
         meaning=LOOK_OF[risk.level].meaning,
-        numbers=_numbers(risk, as_of),
+        numbers=_numbers(practice, risk, as_of),
         people=people_of(register, practice.agb, as_of),
         said=said_by(gps),
         reasons=_reasons(risk),
@@ -120,8 +127,8 @@ def _subtitle(practice: Practice, gps: Iterable[Gp]) -> str:
     return " · ".join(parts + extra)
 
 
-def _numbers(risk: PracticeRisk, as_of: date) -> tuple[KeyNumber, ...]:
-    return _likelihood(risk), _impact(risk), _time(risk, as_of)
+def _numbers(practice: Practice, risk: PracticeRisk, as_of: date) -> tuple[KeyNumber, ...]:
+    return _likelihood(risk), _impact(practice, risk), _time(risk, as_of)
 
 
 def _likelihood(risk: PracticeRisk) -> KeyNumber:
@@ -137,14 +144,14 @@ def _likelihood(risk: PracticeRisk) -> KeyNumber:
     )
 
 
-def _impact(risk: PracticeRisk) -> KeyNumber:
-    enrolled = dutch.number(risk.patients_enrolled)
+def _impact(practice: Practice, risk: PracticeRisk) -> KeyNumber:
+    affected, listed = dutch.number(risk.patients_enrolled), dutch.number(practice.patients)
     return KeyNumber(
         "Gevolg: patiënten zonder plek",
         dutch.number(risk.patients_unplaced),
-        f"van de {enrolled} patiënten op naam, nadat collega's en buurpraktijken opnamen wat zij "
-        "konden (± 10%). Zonder patiëntenstops in de buurt: "
-        f"{dutch.number(risk.patients_unplaced_steered)}. "
+        f"van de {affected} om wie het gaat als het aandeel openvalt ({listed} op naam), nadat "
+        "collega's en buurpraktijken opnamen wat zij konden (± 10%). Zonder "
+        f"patiëntenstops in de buurt: {dutch.number(risk.patients_unplaced_steered)}. "
         "Een capaciteitsplaatje, geen verdeling van patiënten",
     )
 
@@ -163,9 +170,14 @@ def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:
     first, *rest = risk.reasons or (None,)
     if first is None:
         return ()
-    rows = [ReasonRow(_label(first.factor), dutch.percent(first.contribution), first.text)]
-    rows += [ReasonRow(_label(r.factor), dutch.points(r.contribution), r.text) for r in rest]
-    return (*rows, ReasonRow("Deze praktijk", dutch.percent(risk.open_share.within_60), "opgeteld"))
+    total = risk.open_share.within_60
+    whole = adding_up([100 * reason.contribution for reason in risk.reasons], 100 * total)
+    rows = [ReasonRow(_label(first.factor), dutch.percent(whole[0] / 100), first.text)]
+    rows += [
+        ReasonRow(_label(reason.factor), dutch.points(points / 100), reason.text)
+        for reason, points in zip(rest, whole[1:], strict=True)
+    ]
+    return (*rows, ReasonRow("Deze praktijk", dutch.percent(total), "opgeteld"))
 
 
 def _label(factor: str) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from succession.register.difference import Change, Difference, RowEntry
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Field, field_of
 from succession.register.model import Register
-from succession.register.rows import Row, key_of, rows_of
+from succession.register.rows import Row, Value, key_of, rows_of
 from succession.views import dutch
+from succession.views.records import Record, Show
 
 SHEET_WORDS = {
     "praktijken": "Praktijken",
@@ -18,13 +20,16 @@ SHEET_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """One sheet as a table of texts; `keys` names the record of each line."""
+    """One sheet as a table; `keys` names the record of each line, `shown` how a column is read
+    that is not read as its values are.
+    """
 
     columns: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
+    lines: tuple[tuple[Value, ...], ...]
     keys: tuple[str, ...]
+    shown: Mapping[str, Show]
 
-    def records(self) -> list[dict[str, str]]:
+    def records(self) -> list[Record]:
         return [dict(zip(self.columns, line, strict=True)) for line in self.lines]
 
 
@@ -52,9 +57,15 @@ def sheet(register: Register, name: str, search: str = "") -> SheetView:
     fields = [f for f in FIELDS_OF_SHEET[name] if any(row[f.name] is not None for row in rows)]
     return SheetView(
         columns=tuple(field.label for field in fields),
-        lines=tuple(tuple(dutch.cell(row[field.name]) for field in fields) for row in rows),
+        lines=tuple(tuple(row[field.name] for field in fields) for row in rows),
         keys=tuple(key_of(name, row) for row in rows),
+        shown={f.label: partial(dutch.told, f) for f in fields if not _counts(f)},
     )
+
+
+def _counts(field: Field) -> bool:
+    """Whether the values are amounts, which have a point in the thousands; a year has none."""
+    return field.name.startswith("patienten_") or field.name == "patienten"
 
 
 def _holds(row: Row, search: str) -> bool:
@@ -110,7 +121,7 @@ def _entry_line(kind: str, entry: RowEntry, names: Mapping[str, Mapping[str, str
     row = dict(entry.row)
     who = names[entry.sheet].get(entry.key) or dutch.typed(row.get("naam")) or entry.key
     filled = [
-        f"{field.label}: {dutch.typed(row.get(field.name))}"
+        f"{field.label}: {dutch.told(field, row.get(field.name))}"
         for field in FIELDS_OF_SHEET[entry.sheet]
         if row.get(field.name) is not None
     ]
@@ -120,13 +131,14 @@ def _entry_line(kind: str, entry: RowEntry, names: Mapping[str, Mapping[str, str
 
 
 def _change_line(change: Change, names: Mapping[str, Mapping[str, str]]) -> ChangeLine:
+    field = field_of(change.sheet, change.field)
     return ChangeLine(
         kind="gewijzigd",
         sheet=change.sheet,
         who=names[change.sheet].get(change.key, change.key),
-        field=dutch.label(change.sheet, change.field),
-        old=dutch.cell(change.old),
-        new=dutch.cell(change.new),
+        field=field.label,
+        old=dutch.told(field, change.old),
+        new=dutch.told(field, change.new),
     )
 
 

@@ -26,8 +26,8 @@ def lookback(run: Run, progress: Progress, today: date) -> tuple[str, ...]:
     decided = sum(1 for _ in told(run.events, Decided))
     end = run.closing.day if run.closing else today
     return (
-        f"Begonnen op {dutch.day(run.started_at.date())}, "
-        f"{dutch.months(months_between(run.started_at.date(), end))} bezig geweest.",
+        f"Begonnen op {dutch.day(run.started_on)}, "
+        f"{dutch.months(months_between(run.started_on, end))} bezig geweest.",
         f"{len(done)} van {len(progress.steps)} stappen gedaan, waarvan {late} na de geplande dag.",
         f"{dutch.number(moved)} keer een datum verzet, "
         f"{dutch.count(decided, 'besluit', 'besluiten')} over een grens vastgelegd.",

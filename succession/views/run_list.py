@@ -11,6 +11,7 @@ from succession.playbook.progress import done_in
 from succession.playbook.run import Run
 from succession.playbook.versions import VersionChange
 from succession.views import dutch
+from succession.views.records import Record, Show
 
 Names = Mapping[str, str]
 _DAYS_TO_TELL, _DAYS_A_MONTH = 61, 30.44
@@ -43,30 +44,30 @@ def headline(lines: Sequence[RunSummary]) -> str:
     return ", ".join(parts) + "."
 
 
-def records(lines: Iterable[RunSummary], names: Names) -> list[dict[str, str | int]]:
+def records(lines: Iterable[RunSummary], names: Names) -> list[Record]:
     return [
         {
             "praktijk": subject(line.practice_agb, names),
             "let op": "; ".join(_attention(line)) or "–",
             "te laat": len(line.overdue),
             "draaiboek": line.title,
-            "gedaan": dutch.percent(line.share_done),
+            "gedaan": line.share_done,
             "volgende stap": line.next_step or "–",
-            "uiterlijk": dutch.short_day(line.next_due) if line.next_due else "–",
-            "klaar op": dutch.short_day(line.end),
+            "uiterlijk": line.next_due,
+            "klaar op": line.end,
         }
         for line in lines
     ]
 
 
-def digest_records(steps: Iterable[OverdueStep], names: Names) -> list[dict[str, str]]:
+def digest_records(steps: Iterable[OverdueStep], names: Names) -> list[Record]:
     return [
         {
-            "te laat": _length(step.days_late),
+            "te laat": step.days_late,
             "wat": step.title,
             "praktijk": subject(step.practice_agb, names),
             "wie": step.who,
-            "uiterlijk": dutch.short_day(step.due),
+            "uiterlijk": step.due,
         }
         for step in steps
     ]
@@ -96,7 +97,7 @@ def old_version(
     )
 
 
-def version_records(run: Run, old: Playbook, new: Playbook) -> list[dict[str, str]]:
+def version_records(run: Run, old: Playbook, new: Playbook) -> list[Record]:
     """What a newer version does to the days of a run: every step that is touched, by date.
 
     `run` has a day for every anchor of `new`; a step that is done is left where it stands.
@@ -110,8 +111,8 @@ def version_records(run: Run, old: Playbook, new: Playbook) -> list[dict[str, st
         {
             "stap": titles[name],
             "wat": "gedaan, blijft staan" if name in done else what,
-            "nu": dutch.short_day(before[name]) if name in before else "–",
-            "wordt": dutch.short_day(after[name]) if name in after else "–",
+            "nu": before.get(name),
+            "wordt": after.get(name),
         }
         for name, what in rows
         if what
@@ -152,3 +153,11 @@ def _attention(line: RunSummary) -> Iterable[str]:
         yield f"wacht op akkoord van {dutch.listing(dict.fromkeys(line.awaited_consents))}"
     if line.asks_stop_check:
         yield "loop de stopcriteria na"
+
+
+def _due(day: date | None) -> str:
+    return dutch.short_day(day) if day else "–"
+
+
+SHOWN: Mapping[str, Show] = {"gedaan": dutch.percent, "uiterlijk": _due}
+LATE_SHOWN: Mapping[str, Show] = {"te laat": _length}

@@ -87,7 +87,7 @@ def run_card(run: Run, title: str, practice: str, progress: Progress) -> RunCard
         run_id=run.run_id,
         title=f"{title} — {practice}",
         status=f"{dutch.percent(progress.share_done)} gedaan, "
-        f"begonnen op {dutch.day(run.started_at.date())}{ended}",
+        f"begonnen op {dutch.day(run.started_on)}{ended}",
         late=dutch.count(late, "stap te laat", "stappen te laat") if late else None,
     )
 
@@ -98,7 +98,7 @@ def run_view(run: Run, playbook: Playbook, practice: str, progress: Progress) ->
     return RunView(
         title=f"{playbook.title} — {practice}",
         subtitle=f"{'; '.join(anchors(run, playbook))}. Begonnen door {run.started_by} op "
-        f"{dutch.day(run.started_at.date())}, versie {run.playbook_version}.",
+        f"{dutch.day(run.started_on)}, versie {run.playbook_version}.",
         share_done=progress.share_done,
         status=_status(progress),
         next_steps=tuple(_reminder(step) for step in progress.next_steps),

@@ -15,6 +15,7 @@ from succession.playbook.model import Playbook
 from succession.playbook.run import Run
 from succession.playbook.spread import StartDay, day_with_chance, start_days
 from succession.views import dutch
+from succession.views.records import Record
 from succession.views.runs import months_between
 
 _SURE, _EVEN, _TIGHT = 0.9, 0.5, 0.1
@@ -74,18 +75,18 @@ def run_row(run: Run, playbook: Playbook) -> tuple[StartRow, Line]:
     """When a run had to begin by its present days and facts, and the day on which it did."""
     anchors = {name: day for name, day in run.anchors if name in playbook.anchors}
     days = start_days(playbook, anchors, facts_from(dict(run.given)), run.begun_anchors)
-    begun = run.started_at.date()
+    begun = run.started_on
     return start_row(playbook.title, days, begun), Line(begun, "begonnen")
 
 
-def records(rows: Sequence[StartRow], name: str) -> list[dict[str, str]]:
+def records(rows: Sequence[StartRow], name: str) -> list[Record]:
     """The same as the picture, in days."""
     return [
         {
             "draaiboek": row.label,
-            _HEAD[_SURE]: dutch.short_day(row.sure),
-            _HEAD[_EVEN]: dutch.short_day(row.even),
-            _HEAD[_TIGHT]: dutch.short_day(row.tight),
+            _HEAD[_SURE]: row.sure,
+            _HEAD[_EVEN]: row.even,
+            _HEAD[_TIGHT]: row.tight,
             name: f"{row.room}, {row.left}",
         }
         for row in rows
@@ -149,7 +150,7 @@ def _left(sure: date, day: date) -> str:
 def _value(row: StartRow, name: str) -> dict[str, str]:
     (told,) = records([row], name)
     return {
-        **told,
+        **{head: dutch.cell(value) for head, value in told.items()},
         "stand": row.room.value,
         "van": row.safest.isoformat(),
         "tot": row.last.isoformat(),

@@ -72,7 +72,7 @@ def _own_field(
     told = source if source and value is not None else None
     return OwnField(
         what=field.label,
-        value=dutch.cell(value),
+        value=dutch.told(field, value),
         who=_who(field, level),
         source=f"{told[0]}, {dutch.day(told[1])}" if told else "–",
     )

@@ -38,9 +38,11 @@ class LessonsView:
 def change_lines(change: RiskChange) -> tuple[str, ...]:
     """What a talk changed in the picture of the practice, in sentences."""
     before, after = change.before, change.after
+    was, now = before.open_share.within_60, after.open_share.within_60
+    points = round(100 * now) - round(100 * was)
     lines = [
-        f"Verwacht open aandeel binnen 5 jaar: van {dutch.percent(before.open_share.within_60)} "
-        f"naar {dutch.percent(after.open_share.within_60)} ({dutch.points(change.open_share)}).",
+        f"Verwacht open aandeel binnen 5 jaar: van {dutch.percent(was)} "
+        f"naar {dutch.percent(now)} ({dutch.points(points / 100)}).",
         f"Bandbreedte door wat onbekend is: van {dutch.percent_range(before.data_interval)} "
         f"naar {dutch.percent_range(after.data_interval)}.",
     ]

@@ -1,11 +1,13 @@
 """Gesprekken: with whom to talk, in which order, and the year of the consulent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from succession.talks.planning import TalkPlan
 from succession.talks.worklist import TalkEntry, Worklist
 from succession.views import dutch
+from succession.views.records import Record, Show
 
 NAME_UNKNOWN = "naam onbekend"
 Mark = Callable[[str], str]
@@ -34,17 +36,19 @@ class TalkRow:
     who: str
     due: str
     last_talk: str
+    due_on: date
+    last_on: date | None
     why: str
     question: str
     hagro: str
 
-    def record(self) -> dict[str, str]:
+    def record(self) -> Record:
         return {
-            "aan de beurt": self.due,
+            "aan de beurt": self.due_on,
             "wie": self.who,
             "de ene vraag": self.question,
             "waarom nu": self.why,
-            "laatste gesprek": self.last_talk,
+            "laatste gesprek": self.last_on,
             "hagro": self.hagro,
             "kenmerk": self.mark,
         }
@@ -65,7 +69,7 @@ class TalksView:
 class PlanView:
     """The talks of the year by day, and who finds no day."""
 
-    records: tuple[dict[str, str], ...]
+    records: tuple[Record, ...]
     headline: str
     left_over: tuple[str, ...]
 
@@ -100,10 +104,10 @@ def plan_view(plan: TalkPlan) -> PlanView:
     return PlanView(
         records=tuple(
             {
-                "dag": dutch.day(talk.day),
+                "dag": talk.day,
                 "wie": name_of(talk.entry),
                 "hagro": talk.entry.hagro or dutch.UNKNOWN,
-                "aan de beurt": dutch.short_day(talk.due),
+                "aan de beurt": talk.due,
                 "later dan het ritme": "ja" if talk.is_late else "",
             }
             for talk in plan.talks
@@ -138,7 +142,16 @@ def _row(entry: TalkEntry, worklist: Worklist, mark: Mark) -> TalkRow:
         who=name_of(entry),
         due="nu" if entry.is_due else dutch.short_day(entry.due),
         last_talk=since if last else "nog niet",
+        due_on=entry.due,
+        last_on=last,
         why=f"{dutch.listing(entry.reasons)}; {entry.rhythm}",
         question=entry.question.text,
         hagro=entry.hagro or dutch.UNKNOWN,
     )
+
+
+def _last(day: date | None) -> str:
+    return dutch.short_day(day) if day else "nog niet"
+
+
+SHOWN: Mapping[str, Show] = {"laatste gesprek": _last}

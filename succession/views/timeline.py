@@ -9,6 +9,7 @@ import altair as alt
 from succession.playbook.planning import slack_days
 from succession.playbook.progress import Progress, StepProgress, StepState
 from succession.views import dutch
+from succession.views.records import Record
 
 _COLOURS = {
     StepState.DONE: "#4B5563",
@@ -44,13 +45,13 @@ def timeline(progress: Progress, today: date) -> tuple[TimelineRow, ...]:
     return tuple(_row(step, slack) for step in progress.steps)
 
 
-def records(rows: tuple[TimelineRow, ...]) -> list[dict[str, str]]:
+def records(rows: tuple[TimelineRow, ...]) -> list[Record]:
     """Every step as the picture shows it, for who would rather read."""
     return [
         {
             "stap": row.title,
-            "van": dutch.short_day(row.start),
-            "tot": dutch.short_day(row.due),
+            "van": row.start,
+            "tot": row.due,
             "stand": row.state.value,
             "speling": row.slack or "–",
         }
@@ -58,7 +59,7 @@ def records(rows: tuple[TimelineRow, ...]) -> list[dict[str, str]]:
     ]
 
 
-def critical_records(rows: tuple[TimelineRow, ...]) -> list[dict[str, str]]:
+def critical_records(rows: tuple[TimelineRow, ...]) -> list[Record]:
     """The chain that decides the end: a delay of any of these delays it all."""
     return records(tuple(row for row in rows if row.is_critical))
 

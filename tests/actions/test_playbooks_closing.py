@@ -23,7 +23,7 @@ from succession.playbook.outcome import Closing, own_evidence
 from succession.playbook.progress import Progress, progress
 from succession.playbook.run import is_visible
 from succession.playbook.versions import pinned_playbook
-from succession.register import Audience, Holder, Level, Role, Stage, StopPlan
+from succession.register import Audience, GpRole, Holder, Level, Role, Stage, StopPlan, Succession
 from succession.register.model import PatientStop
 from succession.risk import assess
 from succession.store import Store, StoredRun
@@ -146,11 +146,24 @@ def test_an_extension_is_later_about_a_limit_and_by_who_decides(region: Store) -
 def test_a_run_that_ends_writes_the_register_and_is_closed(region: Store) -> None:
     closed = close_run(region, submission(), ref(started(region)), ENDED, _share(region))
     assert closed.run.closed_at is not None
-    share = region.register().shares_by_practice[OWN][0]
-    assert (share.succession.stage, share.succession.successor) == (Stage.STARTED, "B. de Wit")
+    (share,) = region.register().shares_by_practice[OWN]
+    holder = region.register().holder_of(share)
+    assert holder is not None
+    assert (holder.name, holder.said, share.succession) == ("B. de Wit", (), Succession())
     written = {s.field: s.source for s in region.sources(OWN) if s.sheet == "huisartsen"}
-    assert (written["opvolgingsstatus"], written["opvolger"]) == ("draaiboek", "draaiboek")
-    assert written["geboortejaar"] != "draaiboek"
+    assert set(written.values()) == {"draaiboek"}
+    assert "opvolgingsstatus" not in written
+
+
+def test_a_colleague_who_takes_over_keeps_his_own_row(store: Store) -> None:
+    region = small_region()
+    region["huisartsen"].append(
+        gp_row(OWN, "01900009", naam="B. de Wit", geboortejaar=1985, rol=GpRole.HIDHA)
+    )
+    import_rows(store, region)
+    close_run(store, submission(), ref(started(store)), ENDED, _share(store))
+    (gp,) = store.register().gps_by_practice[OWN]
+    assert (gp.agb, gp.birth_year, gp.role) == ("01900009", 1985, GpRole.OWNER)
 
 
 def test_the_end_and_the_register_are_written_together_or_not_at_all(region: Store) -> None:
@@ -249,7 +262,8 @@ def test_the_level_of_the_practice_changes_because_the_run_ended_well(store: Sto
         tick(store, stored, "instemming")
     tick(store, agree(store, stored), "instemming")
     close_run(store, submission(), ref(stored), ENDED, _share(store))
-    assert _level(store, OWN) == "volgen"
+    # Of who came nothing but the name is known: no longer acute, and not safe either.
+    assert _level(store, OWN) == "onbekend"
 
 
 def test_a_vacant_practice_is_no_longer_open_when_somebody_started(store: Store) -> None:
@@ -262,4 +276,4 @@ def test_a_vacant_practice_is_no_longer_open_when_somebody_started(store: Store)
     close_run(store, submission(), ref(started(store)), ENDED, share)
     (held,) = store.register().shares
     assert held.holder is Holder.GP
-    assert _level(store, OWN) == "volgen"
+    assert _level(store, OWN) == "onbekend"

@@ -97,3 +97,28 @@ def test_a_written_folder_reads_back_with_odd_names(tmp_path: Path) -> None:
     write_folder(register, tmp_path)
     assert register_from(read_folder(tmp_path))[0] == register
     assert b";=" not in (tmp_path / "praktijken.csv").read_bytes()
+
+
+STARTED = (
+    "agb;naam;geboortejaar;rol;praktijk_agb;fte;aandeel;opvolgingsstatus;stop_laatst;opvolger\n"
+    "01970001;A;1962;praktijkhouder;01000001;1;1;gestart;{stop};{successor}\n"
+)
+
+
+def test_gestart_where_nobody_leaves_is_told(tmp_path: Path) -> None:
+    gps = STARTED.format(stop="", successor="")
+    reading = read_folder(put(tmp_path, praktijken="agb;naam\n01000001;A\n", huisartsen=gps))
+    (problem,) = checked(reading, {}).problems
+    assert (problem.severity, problem.row) == (Severity.WARNING, 2)
+    assert problem.column == "opvolgingsstatus"
+    assert "niemand" in problem.what
+    assert "maak opvolgingsstatus leeg" in problem.remedy
+
+
+@pytest.mark.parametrize(("stop", "successor"), [("2029", ""), ("", "B")])
+def test_gestart_after_somebody_who_leaves_is_in_order(
+    tmp_path: Path, stop: str, successor: str
+) -> None:
+    gps = STARTED.format(stop=stop, successor=successor)
+    reading = read_folder(put(tmp_path, praktijken="agb;naam\n01000001;A\n", huisartsen=gps))
+    assert checked(reading, {}).problems == ()

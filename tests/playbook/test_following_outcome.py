@@ -9,7 +9,15 @@ from succession.playbook.events import Closed, Outcome
 from succession.playbook.outcome import Closing, consequences, own_evidence
 from succession.playbook.run import EventKind
 from succession.register.difference import Difference, applied
-from succession.register.model import Holder, Level, Stage, StopPlan, VacancyReason
+from succession.register.model import (
+    GpRole,
+    Holder,
+    Level,
+    Stage,
+    StopPlan,
+    Succession,
+    VacancyReason,
+)
 from succession.register.rows import register_of
 from tests.playbook.followed import event, run
 from tests.store.builders import gp_row, practice_row, row
@@ -47,24 +55,51 @@ def after(outcome, share, **more):
     return left, register.holder_of(left)
 
 
-def test_a_started_successor_shows_in_the_stage_of_the_share():
-    share, holder = after(Outcome.STARTED, HELD, successor="B. de Wit")
-    assert (share.succession.stage, share.succession.successor) == (Stage.STARTED, "B. de Wit")
-    assert holder.agb == "01900001"
-
-
-@pytest.mark.parametrize("share", [VACANT, TAKEN_OVER])
-def test_who_started_holds_the_share_that_nobody_held(share):
+@pytest.mark.parametrize("share", [HELD, VACANT, TAKEN_OVER])
+def test_who_started_holds_the_share_and_of_his_own_succession_nothing_is_known(share):
     left, holder = after(Outcome.STARTED, share, successor="B. de Wit")
     assert (left.holder, left.vacancy) == (Holder.GP, None)
-    assert (holder.name, left.succession.stage) == ("B. de Wit", Stage.STARTED)
-    assert left.level == Level.BOARD
+    assert (holder.name, left.succession) == ("B. de Wit", Succession())
+    assert (holder.agb, holder.birth_year, holder.said) == (None, None, ())
+    assert left.level == share["deelniveau"]
     assert left.size == share["aandeel"]
 
 
-def test_without_the_name_of_the_successor_a_vacant_share_stays():
+def test_the_successor_whom_the_share_names_needs_no_name_again():
+    _, holder = after(Outcome.STARTED, {**HELD, "opvolger": "C. Bos"})
+    assert holder.name == "C. Bos"
+
+
+@pytest.mark.parametrize("share", [HELD, VACANT])
+def test_without_the_name_of_the_successor_the_share_stays(share):
     with pytest.raises(InvalidInput, match="naam van de opvolger"):
-        consequences(Closing(outcome=Outcome.STARTED, on=ON), VACANT)
+        consequences(Closing(outcome=Outcome.STARTED, on=ON), share)
+
+
+def test_a_successor_who_holds_the_share_already_keeps_what_is_known_of_him():
+    held = {**HELD, "naam": "B. de Wit", "geboortejaar": 1985, "opvolger": "B. de Wit"}
+    left, holder = after(Outcome.STARTED, held, successor="b. de wit")
+    assert (holder.agb, holder.birth_year, left.succession) == ("01900001", 1985, Succession())
+
+
+@pytest.mark.parametrize(
+    ("colleague", "size"),
+    [
+        ({"rol": GpRole.HIDHA}, 0.5),
+        ({"rol": GpRole.OWNER, "aandeel": 0.5}, 1.0),
+        ({"rol": GpRole.OWNER}, None),
+    ],
+)
+def test_a_colleague_who_takes_over_is_not_there_twice(colleague, size):
+    own = gp_row(agb="01900009", naam="B. de Wit", geboortejaar=1985, **colleague)
+    closing = Closing(outcome=Outcome.STARTED, on=ON, successor="B. de Wit")
+    found = consequences(closing, HELD, [HELD, own])
+    register = register_of(
+        applied({"praktijken": [practice_row()], "huisartsen": [HELD, own]}, found)
+    )
+    ((gp,), (share,)) = (register.gps, register.shares)
+    assert (gp.agb, gp.birth_year, gp.role) == ("01900009", 1985, GpRole.OWNER)
+    assert share.size == size
 
 
 @pytest.mark.parametrize("share", [HELD, VACANT, TAKEN_OVER])

@@ -121,7 +121,7 @@ def test_the_letter_tells_what_was_said_who_may_know_and_what_was_promised() -> 
     text = text_of(pdf(letter(TALK, practice, BANK, STATEMENT)))
     for words in (
         "gesprek van 20 december 2026",
-        "Stopt waarschijnlijk 01-07-2029 directie",
+        "Stopt waarschijnlijk 2029 directie",
         "Er is niemand te vinden",
         "Profiel opstellen zorggroep 1 maart 2027",
         "Op 20 juni 2027.",

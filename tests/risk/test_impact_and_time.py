@@ -64,7 +64,7 @@ def _months_left(**changes: Any) -> float:
     certain = {"stop_vroegst": 2030, "stop_waarschijnlijk": "2030-01-01", "stop_laatst": 2030}
     plan = certain | {"zekerheid": 5, "geboortejaar": 1990} | changes
     plan["stop_laatst"] = "2030-01-02"
-    other = gp("B", opvolgingsstatus="gestart")
+    other = gp("B", opvolgingsstatus="niet nodig")
     months = risk_of(practice(patienten=4190), gp(**plan), other, *neighbours(6)).months_left
     assert months is not None
     return months

@@ -21,7 +21,7 @@ from tests.risk.world import (
 LOAD = 1 / (1 - ASSUMPTIONS.capacity.unmet_demand.value)
 OTHER = "01000002"
 URBAN = neighbours(6)
-DUO = (practice(patienten=4190), gp("B", geboortejaar=1990, opvolgingsstatus="gestart"))
+DUO = (practice(patienten=4190), gp("B", geboortejaar=1990, opvolgingsstatus="niet nodig"))
 
 
 def _rate(form: float = 1.0) -> float:
@@ -59,8 +59,44 @@ def test_a_started_successor_leaves_nothing_open() -> None:
     assert _signed_on(date(2028, 6, 1), opvolgingsstatus="gestart") == 0.0
 
 
+def test_gestart_where_nobody_leaves_is_read_as_unknown() -> None:
+    one = risk_of(practice(), gp("A", geboortejaar=1962, opvolgingsstatus="gestart"))
+    other = risk_of(practice(), gp("A", geboortejaar=1962, opvolgingsstatus=None))
+    assert one == other
+
+
+def test_of_who_started_in_a_vacant_share_nothing_is_known() -> None:
+    found = risk_of(practice(), vacancy(opvolgingsstatus="gestart"))
+    assert 0.0 < found.open_share.within_12 < found.open_share.within_60 < 1.0
+    assert found.data_interval.high - found.data_interval.low > 0.3
+
+
+def test_gestart_keeps_its_meaning_where_somebody_follows_the_holder() -> None:
+    followed = {"geboortejaar": 1962, "opvolgingsstatus": "gestart", "opvolger": "B"}
+    assert risk_of(practice(), gp("A", **followed)).open_share.within_60 == 0.0
+
+
+def test_the_holder_of_a_practice_that_started_is_at_the_risk_of_his_age() -> None:
+    """The right value of two practices of 2,400 patients, an owner of 64 each, one `gestart`."""
+    rows = [
+        practice(agb, naam=agb, breedtegraad=lat, lengtegraad=lon, patienten=2400)
+        | dict.fromkeys(("apotheekhoudend", "opleidingspraktijk", "pand_staat"))
+        for agb, lat, lon in (("01990001", 52.1, 5.7), ("01990002", 52.11, 5.71))
+    ]
+    owner = {"geboortejaar": 1962, "fte": 1.0, "aandeel": 1.0, "deelniveau": None}
+    people = [
+        gp("A", "01990001", **owner, opvolgingsstatus="gestart"),
+        gp("B", "01990002", **owner, opvolgingsstatus=None),
+    ]
+    for agb in ("01990001", "01990002"):
+        found = risk_of(*rows, *people, agb=agb, as_of=date(2026, 11, 28))
+        told = (found.open_share.within_60, found.interval.low, found.interval.high)
+        assert [round(100 * value) for value in told] == [55, 33, 69]
+        assert found.level == "nu handelen"
+
+
 def test_a_share_open_now_counts_as_opened_at_every_horizon() -> None:
-    risk = risk_of(practice(), vacancy(), gp("B", opvolgingsstatus="gestart"))
+    risk = risk_of(practice(), vacancy(), gp("B", opvolgingsstatus="niet nodig"))
     chances = risk.open_share
     assert [chances.within_12, chances.within_24, chances.within_60] == [0.5, 0.5, 0.5]
     assert (risk.any_open.within_12, risk.no_owner.within_60) == (1.0, 0.0)
@@ -86,8 +122,8 @@ def test_a_takeover_ends_at_month_24_and_not_before() -> None:
 
 def test_two_shares_fall_open_independently() -> None:
     risk = risk_of(practice(), gp("A", geboortejaar=1963), gp("B", geboortejaar=1966))
-    one = risk_of(practice(), gp("A", geboortejaar=1963), gp("B", opvolgingsstatus="gestart"))
-    other = risk_of(practice(), gp("A", opvolgingsstatus="gestart"), gp("B", geboortejaar=1966))
+    one = risk_of(practice(), gp("A", geboortejaar=1963), gp("B", opvolgingsstatus="niet nodig"))
+    other = risk_of(practice(), gp("A", opvolgingsstatus="niet nodig"), gp("B", geboortejaar=1966))
     p, q = one.any_open.within_60, other.any_open.within_60
     assert risk.any_open.within_60 == pytest.approx(1 - (1 - p) * (1 - q))
     assert risk.no_owner.within_60 == pytest.approx(p * q)

@@ -26,6 +26,7 @@ from tests.ui.worlds import (
     changed,
     guest,
     marks,
+    share_secret,
     tell_in_confidence,
 )
 

@@ -32,6 +32,7 @@ from tests.ui.worlds import (
     at,
     changed,
     guest,
+    share_secret,
     tell_in_confidence,
 )
 

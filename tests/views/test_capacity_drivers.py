@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from succession.capacity.area import REGION, Area, AreaKind
-from succession.capacity.result import Tight
+from succession.capacity.result import Flow, Tight
 from succession.capacity.tornado import Point, Tornado
+from succession.capacity.waterfall import Edge, Step
 from succession.views import capacity, capacity_drivers, capacity_pictures
 from succession.views.capacity import Unit
 from succession.views.capacity_drivers import SwingRow, TornadoView
@@ -49,6 +50,15 @@ def test_each_bar_begins_where_the_last_one_ended_and_the_sum_is_the_sum() -> No
         assert row.start == before.end
     assert rows[-2].end == pytest.approx(rows[-1].end)
     assert [row.kind for row in rows] == ["stand", "tekort groeit", "tekort krimpt", "stand"]
+
+
+def test_the_steps_add_up_in_the_decimal_that_is_shown() -> None:
+    changes = [Step(kind, 0.04) for kind in list(Flow)[:4]]
+    steps = [Step(Edge.TODAY, 1.04), *changes, Step(Edge.THEN, 1.2)]
+    records = capacity_drivers.waterfall_records(capacity_drivers.waterfall_rows(steps, 2027))
+    told = [record["verandering (fte)"] for record in records[1:-1]]
+    assert sorted(told) == ["+0,1", "+0,1", "± 0", "± 0"]
+    assert [records[n]["tekort daarna (fte)"] for n in (0, -2, -1)] == ["1,0", "1,2", "1,2"]
 
 
 def test_the_table_of_the_steps_says_the_same() -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from succession.register import Stage
+from succession.register.fields import field_of
+from succession.register.rows import Value
 from succession.risk.result import Interval
 from succession.views import dutch
 
@@ -67,6 +69,9 @@ def test_points(change: float, words: str) -> None:
         (TODAY, "vandaag"),
         (date(2026, 11, 20), "1 dag geleden"),
         (date(2026, 4, 21), "7 maanden geleden"),
+        (date(2024, 11, 22), "23 maanden geleden"),
+        (date(2024, 11, 21), "2 jaar geleden"),
+        (date(2024, 5, 21), "2 jaar en 6 maanden geleden"),
         (date(2022, 11, 21), "4 jaar geleden"),
         (date(2026, 11, 23), "over 2 dagen"),
         (None, "onbekend"),
@@ -74,6 +79,24 @@ def test_points(change: float, words: str) -> None:
 )
 def test_since(start: date | None, words: str) -> None:
     assert dutch.since(start, TODAY) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "words"),
+    [
+        ("stop_vroegst", date(2029, 1, 1), "2029"),
+        ("stop_waarschijnlijk", date(2029, 7, 1), "2029"),
+        ("stop_laatst", date(2029, 12, 31), "2029"),
+        ("zoekt_sinds", date(2024, 7, 1), "2024"),
+        ("stop_waarschijnlijk", date(2029, 1, 1), "01-01-2029"),
+        ("stop_laatst", date(2029, 7, 1), "01-07-2029"),
+        ("vacant_sinds", date(2026, 7, 1), "01-07-2026"),
+        ("stop_laatst", None, "onbekend"),
+        ("fte", 0.8, "0,8"),
+    ],
+)
+def test_a_year_that_was_said_stays_a_year(name: str, day: Value, words: str) -> None:
+    assert dutch.told(field_of("huisartsen", name), day) == words
 
 
 def test_days_and_moments() -> None:

@@ -39,13 +39,35 @@ def test_every_number_says_what_it_is() -> None:
 
 
 def test_patients_are_those_of_the_practices_that_press() -> None:
-    assert _number("Patiënten daarvan").value == "4.400"
+    number = _number("Patiënten om wie het gaat")
+    assert number.value == "4.400"
+    assert "op naam bij deze praktijken: 4.800" in number.what
 
 
 def test_unknown_patients_are_told_and_not_counted_as_zero() -> None:
-    risk = make_region(make_risk(patients_enrolled=None))
-    number = overview.present(region(), risk).numbers[1]
-    assert "van 1 praktijken onbekend" in number.what
+    unknown = make_risk(agb=WILG, patients_enrolled=None)
+    some = make_region(make_risk(agb=LINDE), unknown)
+    number = overview.present(region(), some).numbers[1]
+    assert number.value == "2.200 (van 1 praktijk onbekend)"
+    assert "deze praktijken: 2.200 (van 1 praktijk onbekend)" in number.what
+    number = overview.present(region(), make_region(unknown)).numbers[1]
+    assert number.value == "onbekend (van 1 praktijk)"
+    assert "deze praktijken: onbekend (van 1 praktijk)" in number.what
+
+
+def test_rooms_that_are_used_more_than_once_are_not_added_up() -> None:
+    for number in overview.present(region(), RISK).numbers:
+        assert "zonder plek" not in number.what.casefold()
+
+
+def test_a_line_has_the_list_of_the_practice_and_both_bands() -> None:
+    """A near-point by what is unknown does not hide that the assumptions reach further."""
+    narrow = Interval(0.71, 0.72)
+    risk = make_risk(patients_enrolled=900, interval=Interval(0.56, 0.81), data_interval=narrow)
+    (row,) = overview.present(region(), make_region(risk)).groups[0].rows
+    assert (row.patients, row.band) == (2200, Interval(0.56, 0.81))
+    wide = make_risk(interval=Interval(0.56, 0.81), data_interval=Interval(0.2, 0.7))
+    assert wide.band == Interval(0.2, 0.81)
 
 
 def test_what_falls_open_has_a_band() -> None:
@@ -79,7 +101,7 @@ def test_an_unknown_level_says_what_is_possible() -> None:
     groups = overview.present(region(), RISK).groups
     unknown = next(group for group in groups if group.look.level is RiskLevel.UNKNOWN)
     assert unknown.records()[0]["mogelijk"] == "nu handelen"
-    assert unknown.records()[0]["patiënten"] == "onbekend"
+    assert unknown.records()[0]["patiënten"] is None
 
 
 def test_the_choice_begins_with_the_most_urgent() -> None:

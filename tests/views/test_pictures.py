@@ -37,8 +37,8 @@ def test_each_practice_on_the_map_has_letter_colour_and_size(spec: dict[str, obj
     assert set(drawn) == {LINDE, BEUK, EIK}
     assert [drawn[agb]["letter"] for agb in (LINDE, BEUK, EIK)] == ["N", "V", "A"]
     assert len({tuple(row["fill"]) for row in drawn.values()}) == 3
-    assert drawn[EIK]["radius"] > drawn[LINDE]["radius"]
-    assert drawn[BEUK]["patients"] == "onbekend patiënten"
+    assert drawn[BEUK]["radius"] > drawn[LINDE]["radius"]
+    assert drawn[BEUK]["patients"] == "3.900 patiënten op naam"
 
 
 def test_the_map_says_in_words_what_it_shows() -> None:
@@ -65,10 +65,12 @@ def test_a_hagro_of_one_practice_has_an_area_around_it() -> None:
 
 def test_the_bars_begin_where_the_last_ended_and_end_at_the_sum() -> None:
     reasons = make_risk().reasons
-    spec = charts.waterfall(reasons, ["gewoon", "stop", "opvolging"]).to_dict()
+    words = [("gewoon", "5%"), ("stop", "+37"), ("opvolging", "−2"), ("Deze praktijk", "40%")]
+    spec = charts.waterfall(reasons, words).to_dict()
     bars = next(iter(spec["datasets"].values())) if "datasets" in spec else None
     rows = bars or spec["layer"][0]["data"]["values"]
     assert [row["label"] for row in rows] == ["gewoon", "stop", "opvolging", "Deze praktijk"]
+    assert [row["text"] for row in rows] == ["5%", "+37", "−2", "40%"]
     assert [row["start"] for row in rows[1:3]] == [rows[0]["end"], rows[1]["end"]]
     assert rows[3]["end"] == pytest.approx(sum(reason.contribution for reason in reasons))
     assert [row["kind"] for row in rows] == ["totaal", "meer kans", "minder kans", "totaal"]

@@ -1,5 +1,6 @@
 """What a run says, with the draaiboek that ships."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from succession.playbook.model import Playbook
 from succession.playbook.progress import StepState, progress
 from succession.playbook.reading import read
 from succession.playbook.run import EventKind, Run, RunEvent
-from succession.views import runs
+from succession.views import runs, start_picture
+from succession.views.run_end import lookback
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
@@ -31,6 +33,19 @@ def make_run(*events: RunEvent) -> Run:
         level=None,
         events=events,
     )
+
+
+def test_a_run_of_just_after_midnight_began_on_that_day() -> None:
+    """What is kept in UTC is of the day before until one or two at night."""
+    late = datetime(2026, 11, 27, 23, 3, tzinfo=UTC)
+    event = RunEvent(kind=EventKind.DONE, by="K. Smit", at=late, step_id=GATE)
+    run = replace(make_run(event), started_at=late)
+    standing = progress(run, PLAYBOOK, TODAY)
+    assert (run.started_on, event.day) == (date(2026, 11, 28), date(2026, 11, 28))
+    assert "28 november 2026" in runs.run_card(run, "Plan", "De Linde", standing).status
+    assert "op 28 november 2026" in runs.run_view(run, PLAYBOOK, "De Linde", standing).subtitle
+    assert "Begonnen op 28 november 2026" in lookback(run, standing, TODAY)[0]
+    assert start_picture.run_row(run, PLAYBOOK)[1].day == date(2026, 11, 28)
 
 
 def _view(*events: RunEvent, today: date = TODAY) -> runs.RunView:

@@ -38,9 +38,9 @@ def test_the_table_names_the_three_days_and_where_today_is() -> None:
     (record,) = records([start_row("Plan", DAYS, FIRST)], "vandaag")
     assert list(record.values()) == [
         "Plan",
-        "11-01-2027",
-        "20-02-2027",
-        "01-04-2027",
+        date(2027, 1, 11),
+        date(2027, 2, 20),
+        date(2027, 4, 1),
         "ruim op tijd, nog 10 dagen",
     ]
     (record,) = records([start_row("Plan", DAYS, date(2027, 11, 11))], "vandaag")

@@ -22,7 +22,7 @@ def _fields(**sources: tuple[str, date]) -> dict[str, dict[str, str]]:
 def test_every_field_of_himself_is_there_and_none_of_the_share() -> None:
     found = _fields(**{FIELD: ("gesprek", TODAY)})
     plan = found["Stopt waarschijnlijk"]
-    assert plan["zo staat het bij ons"] == "01-07-2028"
+    assert plan["zo staat het bij ons"] == "2028"
     assert plan["van wie, en sinds wanneer"] == "gesprek, 21 november 2026"
     assert plan["wie het mag weten"] == WHO[Level.CONFIDENTIAL]
     assert found["Geboortejaar"]["wie het mag weten"] == "u en de zorggroep"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from succession.risk.result import Interval, RiskLevel
+from succession.risk.result import Interval, PracticeRisk, RiskLevel
 from succession.talks.effect import RiskChange
 from succession.talks.lessons import Lessons, Proposal, Restated
 from succession.talks.scan import Standing, load_scan, scanned
@@ -31,6 +31,16 @@ def test_a_change_names_the_chance_the_band_the_level_and_what_is_known_now() ->
     assert band.endswith("naar 10% tot 20%.")
     assert level == f"Niveau: van {BEFORE.level.value} naar volgen."
     assert known == "Nu bekend: staat van het pand."
+
+
+def test_the_points_are_the_difference_that_one_reads() -> None:
+    """From 43,4 to 45,5 is 2,1, and from 43% to 46% is 3."""
+
+    def at(chance: float) -> PracticeRisk:
+        return replace(BEFORE, open_share=replace(BEFORE.open_share, within_60=chance))
+
+    line = talk_results.change_lines(RiskChange(at(0.434), at(0.4551)))[0]
+    assert "van 43% naar 46% (+3 punten)" in line
 
 
 def test_without_a_change_level_and_knowledge_are_not_named() -> None:

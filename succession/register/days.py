@@ -1,0 +1,16 @@
+"""Moments as days of the Netherlands: kept in UTC they have another date until two at night."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def local(moment: datetime) -> datetime:
+    """The moment by the clocks of the Netherlands."""
+    return moment.astimezone(_HERE)
+
+
+def day_of(moment: datetime) -> date:
+    """The date in the Netherlands at this moment."""
+    return local(moment).date()
