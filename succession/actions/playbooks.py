@@ -18,7 +18,7 @@ from succession.playbook.run import EventKind, Run, RunEvent
 from succession.playbook.versions import pinned_playbook
 from succession.playbook.visibility import sees
 from succession.register.audience import may_see
-from succession.register.model import Level, Register
+from succession.register.model import Level, Register, strictest
 from succession.store import Store, StoredRun, Transaction
 
 
@@ -48,7 +48,8 @@ def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRu
     playbook = pinned_playbook(start.playbook_id, start.playbook_text)
 
     def begin(transaction: Transaction) -> str:
-        run = _run(submission, start, _level(submission.actor, start, playbook, transaction))
+        levels = _levels(submission.actor, start, playbook, transaction)
+        run = _run(submission, start, *levels)
         schedule_of(run, playbook)
         transaction.start_run(run, start.playbook_text)
         return run.run_id
@@ -106,7 +107,9 @@ def add_evidence(
     return record(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
 
 
-def _run(submission: Submission, start: RunStart, level: Level | None) -> Run:
+def _run(
+    submission: Submission, start: RunStart, level: Level | None, shares_level: Level | None
+) -> Run:
     return Run(
         # Drawn, not counted: a number would tell how many runs there are that one may not see.
         run_id=secrets.token_hex(8),
@@ -118,37 +121,38 @@ def _run(submission: Submission, start: RunStart, level: Level | None) -> Run:
         started_by=submission.actor.name,
         started_at=submission.now,
         level=level,
+        shares_level=shares_level,
     )
 
 
-def _level(
+def _levels(
     actor: Actor, start: RunStart, playbook: Playbook, transaction: Transaction
-) -> Level | None:
-    """Who may know of the run; of one for the region everybody at the zorggroep does."""
+) -> tuple[Level | None, Level | None]:
+    """Who may know of the run, and how secret the shares are; of one for the region everybody
+    at the zorggroep may know.
+    """
     agb = start.practice_agb
     if agb is not None:
-        return _level_of(actor, agb, transaction.register_of_practice(agb))
+        return _levels_of(actor, agb, transaction.register_of_practice(agb))
     if playbook.reach is Reach.PRACTICE:
         what = "dit draaiboek is voor één praktijk"
         raise InvalidInput((Problem(what, "kies de praktijk"),))
-    return None
+    return None, None
 
 
-def _level_of(actor: Actor, agb: str, register: Register) -> Level:
+def _levels_of(actor: Actor, agb: str, register: Register) -> tuple[Level, Level]:
     if agb not in register.practice_by_agb:
         problem = Problem(f"praktijk {agb} staat niet in het register", "kies een andere praktijk")
         raise InvalidInput((problem,))
-    levels = [share.level or Level.CONFIDENTIAL for share in register.shares] or [
-        Level.CONFIDENTIAL
-    ]
-    strictest = min(level.rank for level in levels)
+    of_shares = strictest(share.level for share in register.shares)
     practice = register.practice_by_agb[agb]
-    return next(
+    own = next(
         level
         for level in Level
-        if level.rank >= strictest
+        if level.rank >= of_shares.rank
         and may_see(actor.audience, practice, level, len(register.shares))
     )
+    return own, of_shares
 
 
 def _shut_gates(actor: Actor, following: Following, found: StepProgress) -> tuple[Problem, ...]:

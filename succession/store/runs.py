@@ -52,6 +52,7 @@ def insert(connection: sa.Connection, run: Run, version: int, playbook_text: str
             started_by=run.started_by,
             started_at=run.started_at,
             level=run.level,
+            shares_level=run.shares_level,
         )
     )
 
@@ -127,5 +128,6 @@ def _run(row: sa.RowMapping, events: tuple[RunEvent, ...]) -> Run:
         started_by=row["started_by"],
         started_at=row["started_at"],
         level=row["level"],
+        shares_level=row["shares_level"],
         events=events,
     )
