@@ -7,7 +7,7 @@ from datetime import date
 from succession.actions import permission
 from succession.actions.permission import Actor, Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty, said
-from succession.actions.taking_part import Following, StepRef, record, stored
+from succession.actions.taking_part import Following, StepRef, record, record_own, stored
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.playbook.events import Proof
 from succession.playbook.gates import ConsentProgress
@@ -62,7 +62,8 @@ def tick_step(
 ) -> StoredRun:
     """Says that a step was done on this day.
 
-    Raises `InvalidInput` for a day to come and while a gate is shut, `Conflict` when it is done.
+    Raises `InvalidInput` for a day to come and while a gate is shut, `Conflict` when it is done,
+    `NotAllowed` for a guest who does not do it.
     """
     refuse_day_to_come(submission, on)
 
@@ -74,7 +75,7 @@ def tick_step(
         tick = said(submission, EventKind.DONE)
         return replace(tick, step_id=step.step_id, on=on, note=note)
 
-    return record(store, submission, permission.TICK_STEP, step, done)
+    return record_own(store, submission, permission.TICK_STEP, step, done)
 
 
 def reopen_step(
@@ -87,7 +88,7 @@ def reopen_step(
             raise Conflict("Deze stap staat intussen al open; bekijk de nieuwe stand.")
         return replace(said(submission, EventKind.REOPENED), step_id=step.step_id, note=note)
 
-    return record(store, submission, permission.REOPEN_STEP, step, reopened)
+    return record_own(store, submission, permission.REOPEN_STEP, step, reopened)
 
 
 def add_note(store: Store, submission: Submission, step: StepRef, *, note: str) -> StoredRun:
@@ -104,7 +105,7 @@ def add_evidence(
     refuse_day_to_come(submission, on)
     refuse_empty(naam=proof.name, vindplaats=proof.place)
     shown = replace(said(submission, EventKind.PROOF), step_id=step.step_id, on=on, details=proof)
-    return record(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
+    return record_own(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
 
 
 def _run(
