@@ -6,7 +6,8 @@ text: `12:30`, `01234567`, `NO` and dates stay as written.
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,15 +56,21 @@ for _tag, _pattern, _first in (
 
 def parse(path: Path, model: type[Model]) -> Model:
     """The file as a value of `model`; raises `InvalidInput` with every problem and its line."""
+    return parse_text(text_of(path), path.name, model)
+
+
+def text_of(path: Path) -> str:
+    """What stands in the file; raises `InvalidInput` when it cannot be read as text."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         problem = Problem("het bestand bestaat niet", "controleer de naam", file=str(path))
-        raise InvalidInput((problem,)) from None
     except UnicodeDecodeError:
         problem = Problem("het bestand is geen UTF-8", "bewaar het als UTF-8", file=path.name)
-        raise InvalidInput((problem,)) from None
-    return parse_text(text, path.name, model)
+    except OSError:
+        what = "het bestand is niet te openen"
+        problem = Problem(what, "controleer of u het mag lezen", file=str(path))
+    raise InvalidInput((problem,))
 
 
 def parse_text(text: str, file: str, model: type[Model]) -> Model:
@@ -83,6 +90,33 @@ def parse_text(text: str, file: str, model: type[Model]) -> Model:
         return _validated(loader.construct_document(node), node, file, model, problems)
     finally:
         loader.dispose()
+
+
+def parse_older(text: str, file: str, model: type[Model], dispensable: Collection[str]) -> Model:
+    """As `parse_text`, for a text that was kept and may be of an earlier form: keys that are not
+    known any more are passed over, and parts that are `dispensable` left out where they do not fit.
+    """
+    try:
+        return parse_text(text, file, model)
+    except InvalidInput:
+        found = _older(text, model, dispensable)
+        if found is None:
+            raise
+        return found
+
+
+def _older(text: str, model: type[Model], dispensable: Collection[str]) -> Model | None:
+    try:
+        data = yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError:
+        return None
+    if not isinstance(data, dict):
+        return None
+    kept = {key: value for key, value in data.items() if key not in dispensable}
+    for form in (data, kept):
+        with suppress(ValidationError):
+            return model.model_validate(form, extra="ignore")
+    return None
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int | None:

@@ -41,11 +41,13 @@ def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRu
     """Starts a run and answers it. It bears the strictest level of the shares of the practice,
     and is never stricter than what the person who starts it may see.
 
-    Raises `SuccessionError` for anchors or facts with which it cannot be planned.
+    Raises `SuccessionError` for anchors or facts with which it cannot be planned, `Conflict` when
+    the text is not the draaiboek and version that were chosen.
     """
 
     stamp = submission.stamp(permission.START_RUN)
     playbook = pinned_playbook(start.playbook_id, start.playbook_text)
+    _refuse_other_text(start, playbook)
 
     def begin(transaction: Transaction) -> str:
         levels = _levels(submission.actor, start, playbook, transaction)
@@ -106,6 +108,15 @@ def add_evidence(
     refuse_empty(naam=proof.name, vindplaats=proof.place)
     shown = replace(said(submission, EventKind.PROOF), step_id=step.step_id, on=on, details=proof)
     return record_own(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
+
+
+def _refuse_other_text(start: RunStart, playbook: Playbook) -> None:
+    if (playbook.id, playbook.version) != (start.playbook_id, start.playbook_version):
+        raise Conflict(
+            f"Het draaiboek {start.playbook_id} is intussen gewijzigd: u koos versie "
+            f"{start.playbook_version}, het bestand is nu {playbook.id} versie {playbook.version}. "
+            "Bekijk het opnieuw en begin dan."
+        )
 
 
 def _run(

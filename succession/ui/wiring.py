@@ -19,8 +19,8 @@ from succession.playbook.mandate import SettledMandate
 from succession.playbook.model import Playbook, Viewer
 from succession.playbook.overview import practices_on_schedule
 from succession.playbook.reading import library
-from succession.playbook.run import is_visible
-from succession.playbook.versions import pinned
+from succession.playbook.run import Run, is_visible
+from succession.playbook.versions import Unreadable, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, seen_by
 from succession.reports import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
@@ -171,23 +171,34 @@ def scenarios() -> tuple[StoredScenario, ...]:
 
 def runs() -> tuple[StoredRun, ...]:
     """The draaiboeken that are being followed, as far as this audience may know of them."""
-    return _shared(_kept_runs(data_version(), database_address(), store()))
+    return tuple(each for each in _all_runs()[0] if _is_shared(each.run))
+
+
+def unreadable_runs() -> tuple[Unreadable, ...]:
+    """Those of them that cannot be followed as they are kept."""
+    return tuple(each for each in _all_runs()[1] if _is_shared(each.run))
 
 
 def run(run_id: str) -> StoredRun | None:
     """One of them; None when it is not there or this audience may not know of it."""
     found = store().run(run_id)
-    return next(iter(_shared((found,) if found else ())), None)
+    sound, _ = parted((found,) if found else (), today())
+    return next((each for each in sound if _is_shared(each.run)), None)
+
+
+def _all_runs() -> tuple[tuple[StoredRun, ...], tuple[Unreadable, ...]]:
+    return _kept_runs(data_version(), database_address(), today(), store())
 
 
 @st.cache_resource(max_entries=4, show_spinner="Draaiboeken lezen…")
-def _kept_runs(version: int, address: str, _store: Store) -> tuple[StoredRun, ...]:
-    return _store.runs()
+def _kept_runs(
+    version: int, address: str, as_of: date, _store: Store
+) -> tuple[tuple[StoredRun, ...], tuple[Unreadable, ...]]:
+    return parted(_store.runs(), as_of)
 
 
-def _shared(stored: tuple[StoredRun, ...]) -> tuple[StoredRun, ...]:
-    looking, whole = audience(), _whole()
-    return tuple(each for each in stored if is_visible(each.run, whole, looking))
+def _is_shared(found: Run) -> bool:
+    return is_visible(found, _whole(), audience())
 
 
 def talks() -> Talks:
