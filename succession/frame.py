@@ -3,7 +3,7 @@
 import streamlit as st
 
 from succession.errors import Conflict, SuccessionError
-from succession.ui import components, forms, keeping, navigation, sidebar, wiring
+from succession.ui import components, files_told, forms, keeping, navigation, sidebar, wiring
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
@@ -14,6 +14,7 @@ try:
     page = navigation.menu(role)
     if navigation.is_allowed(page, role):
         components.tell_saved()
+        files_told.warn(page.url_path)
         page.run()
     else:
         components.not_for(role)

@@ -16,11 +16,11 @@ from succession.risk import assess
 from succession.talks.effect import RiskChange, change_of, register_before
 from succession.talks.lessons import Lessons, lessons
 from succession.talks.preparation import Around, for_myself, to_share
-from succession.talks.scan import Scan, ThemeFound, load_scan, scanned
+from succession.talks.scan import Scan, ThemeFound, scanned
 from succession.talks.scan_history import HeldScan, scans_with
 from succession.talks.talk import Talk, agreed_of
-from succession.talks.worklist import Method, Region, TalkEntry, Worklist, worklist
-from succession.ui import wiring
+from succession.talks.worklist import Region, TalkEntry, Worklist, worklist
+from succession.ui import files_read, wiring
 from succession.views.talk_own import ReplyRow, reply_rows
 from succession.views.talks import name_of
 
@@ -32,7 +32,9 @@ def region() -> Region:
 
 def work_list() -> Worklist:
     """With whom to talk, as far as this audience may know."""
-    return _work_list(wiring.data_version(), wiring.audience(), wiring.today())
+    return _work_list(
+        wiring.data_version(), wiring.method_mark(), wiring.audience(), wiring.today()
+    )
 
 
 def entry_of(mark: str, version: int) -> TalkEntry | None:
@@ -40,7 +42,7 @@ def entry_of(mark: str, version: int) -> TalkEntry | None:
 
     While a form is open that is an older one: each field that is kept makes a new version.
     """
-    listed = _work_list(version, wiring.audience(), wiring.today())
+    listed = _work_list(version, wiring.method_mark(), wiring.audience(), wiring.today())
     return next((e for e in listed.entries if mark_of(e.row_key) == mark), None)
 
 
@@ -61,7 +63,8 @@ def sheets(entry: TalkEntry) -> tuple[Document, Document]:
 
 def change(talk: Talk) -> RiskChange:
     """The risk of the practice without what this talk wrote, and with it."""
-    return _change(wiring.data_version(), wiring.audience(), wiring.today(), talk.talk_id, talk)
+    looking, marked = wiring.audience(), wiring.norms_mark()
+    return _change(wiring.data_version(), marked, looking, wiring.today(), talk.talk_id, talk)
 
 
 def scans(row_key: str) -> tuple[HeldScan, ...]:
@@ -92,7 +95,7 @@ def own_sources(row_key: str) -> Mapping[str, tuple[str, date]]:
 
 def learnt() -> Lessons:
     """What the talks of this year taught."""
-    assumptions = wiring.talk_method().assumptions
+    assumptions, _ = wiring.norms()
     return lessons(wiring.register(), wiring.talks(), assumptions, wiring.today())
 
 
@@ -101,20 +104,20 @@ def scanned_now(agb: str, told: Mapping[str, bool | None]) -> tuple[ThemeFound, 
     return scanned(scan(), wiring.facts().get(agb, {}), told, wiring.playbooks())
 
 
-@st.cache_resource(show_spinner=False)
 def scan() -> Scan:
     """The questions of the scan."""
-    return load_scan(wiring.ROOT / "data" / "scan.yaml")
+    return files_read.scan().value
 
 
 @st.cache_resource(max_entries=16, show_spinner="Werklijst maken…")
-def _work_list(version: int, audience: Audience, as_of: date) -> Worklist:
+def _work_list(version: int, method_mark: str, audience: Audience, as_of: date) -> Worklist:
     return worklist(region(), wiring.talk_method(), agreed_of(wiring.talks()))
 
 
 @st.cache_resource(max_entries=32, show_spinner="Verandering berekenen…")
-def _change(version: int, audience: Audience, as_of: date, talk_id: str, _talk: Talk) -> RiskChange:
-    method: Method = wiring.talk_method()
+def _change(
+    version: int, norms_mark: str, audience: Audience, as_of: date, talk_id: str, _talk: Talk
+) -> RiskChange:
     before = register_before(wiring.register(), _talk)
-    found = assess(before, method.assumptions, method.rules, as_of, wiring.prepared())
+    found = assess(before, *wiring.norms(), as_of, wiring.prepared())
     return change_of(found.practices, wiring.risk().practices, _talk.practice_agb)
