@@ -9,7 +9,7 @@ from succession.assumptions import Assumptions, Rules, load_assumptions, load_ru
 from succession.errors import InvalidInput
 from succession.playbook.overview import practices_on_schedule
 from succession.playbook.run import is_visible
-from succession.playbook.versions import Pinned, pinned
+from succession.playbook.versions import Pinned, parted, pinned
 from succession.register import Audience, Register
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def prepared(
 ) -> frozenset[str]:
     """The practices whose transfer runs on schedule, as far as this audience may know of it."""
     seen = (one for one in kept if is_visible(one.run, whole, audience))
-    return practices_on_schedule(map(pinned, seen), as_of)
+    followed, _ = parted(seen, as_of)
+    return practices_on_schedule(map(pinned, followed), as_of)
 
 
 def forecast(seen: Register, as_of: date, scenario: "Scenario") -> dict[str, Any]:

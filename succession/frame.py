@@ -5,6 +5,7 @@ import streamlit as st
 from succession.errors import Conflict, SuccessionError
 from succession.ui import (
     components,
+    files_told,
     forms,
     keeping,
     navigation,
@@ -31,6 +32,7 @@ try:
     viewer.strip()
     if navigation.is_allowed(page, role):
         components.tell_saved()
+        files_told.warn(page.url_path)
         page.run()
     else:
         components.not_for(role)

@@ -7,7 +7,8 @@ a list in a list without end, is refused before anything is built of it.
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -109,6 +110,33 @@ def _built(text: str, file: str) -> tuple[object, yaml.Node]:
         return loader.construct_document(node), node
     finally:
         loader.dispose()
+
+
+def parse_older(text: str, file: str, model: type[Model], dispensable: Collection[str]) -> Model:
+    """As `parse_text`, for a text that was kept and may be of an earlier form: keys that are not
+    known any more are passed over, and parts that are `dispensable` left out where they do not fit.
+    """
+    try:
+        return parse_text(text, file, model)
+    except InvalidInput:
+        found = _older(text, file, model, dispensable)
+        if found is None:
+            raise
+        return found
+
+
+def _older(text: str, file: str, model: type[Model], dispensable: Collection[str]) -> Model | None:
+    try:
+        data, _ = _built(text, file) if len(text) <= _MAX_SIGNS else (None, None)
+    except (InvalidInput, *_NO_YAML):
+        return None
+    if not isinstance(data, dict):
+        return None
+    kept = {key: value for key, value in data.items() if key not in dispensable}
+    for form in (data, kept):
+        with suppress(ValidationError):
+            return model.model_validate(form, extra="ignore")
+    return None
 
 
 def line_of(text: str, path: Sequence[str | int]) -> int | None:

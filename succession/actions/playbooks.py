@@ -7,7 +7,7 @@ from datetime import date
 from succession.actions import permission
 from succession.actions.permission import Actor, Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty, said
-from succession.actions.taking_part import Following, StepRef, record, stored
+from succession.actions.taking_part import Following, StepRef, record, record_own, stored
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.playbook.events import Proof
 from succession.playbook.gates import ConsentProgress
@@ -18,7 +18,7 @@ from succession.playbook.run import EventKind, Run, RunEvent
 from succession.playbook.versions import pinned_playbook
 from succession.playbook.visibility import sees
 from succession.register.audience import may_see
-from succession.register.model import Level, Register
+from succession.register.model import Level, Register, strictest
 from succession.store import Store, StoredRun, Transaction
 
 
@@ -41,14 +41,17 @@ def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRu
     """Starts a run and answers it. It bears the strictest level of the shares of the practice,
     and is never stricter than what the person who starts it may see.
 
-    Raises `SuccessionError` for anchors or facts with which it cannot be planned.
+    Raises `SuccessionError` for anchors or facts with which it cannot be planned, `Conflict` when
+    the text is not the draaiboek and version that were chosen.
     """
 
     stamp = submission.stamp(permission.START_RUN)
     playbook = pinned_playbook(start.playbook_id, start.playbook_text)
+    _refuse_other_text(start, playbook)
 
     def begin(transaction: Transaction) -> str:
-        run = _run(submission, start, _level(submission.actor, start, playbook, transaction))
+        levels = _levels(submission.actor, start, playbook, transaction)
+        run = _run(submission, start, *levels)
         schedule_of(run, playbook)
         transaction.start_run(run, start.playbook_text)
         return run.run_id
@@ -61,7 +64,8 @@ def tick_step(
 ) -> StoredRun:
     """Says that a step was done on this day.
 
-    Raises `InvalidInput` for a day to come and while a gate is shut, `Conflict` when it is done.
+    Raises `InvalidInput` for a day to come and while a gate is shut, `Conflict` when it is done,
+    `NotAllowed` for a guest who does not do it.
     """
     refuse_day_to_come(submission, on)
 
@@ -73,7 +77,7 @@ def tick_step(
         tick = said(submission, EventKind.DONE)
         return replace(tick, step_id=step.step_id, on=on, note=note)
 
-    return record(store, submission, permission.TICK_STEP, step, done)
+    return record_own(store, submission, permission.TICK_STEP, step, done)
 
 
 def reopen_step(
@@ -86,7 +90,7 @@ def reopen_step(
             raise Conflict("Deze stap staat intussen al open; bekijk de nieuwe stand.")
         return replace(said(submission, EventKind.REOPENED), step_id=step.step_id, note=note)
 
-    return record(store, submission, permission.REOPEN_STEP, step, reopened)
+    return record_own(store, submission, permission.REOPEN_STEP, step, reopened)
 
 
 def add_note(store: Store, submission: Submission, step: StepRef, *, note: str) -> StoredRun:
@@ -103,10 +107,21 @@ def add_evidence(
     refuse_day_to_come(submission, on)
     refuse_empty(naam=proof.name, vindplaats=proof.place)
     shown = replace(said(submission, EventKind.PROOF), step_id=step.step_id, on=on, details=proof)
-    return record(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
+    return record_own(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
 
 
-def _run(submission: Submission, start: RunStart, level: Level | None) -> Run:
+def _refuse_other_text(start: RunStart, playbook: Playbook) -> None:
+    if (playbook.id, playbook.version) != (start.playbook_id, start.playbook_version):
+        raise Conflict(
+            f"Het draaiboek {start.playbook_id} is intussen gewijzigd: u koos versie "
+            f"{start.playbook_version}, het bestand is nu {playbook.id} versie {playbook.version}. "
+            "Bekijk het opnieuw en begin dan."
+        )
+
+
+def _run(
+    submission: Submission, start: RunStart, level: Level | None, shares_level: Level | None
+) -> Run:
     return Run(
         # Drawn, not counted: a number would tell how many runs there are that one may not see.
         run_id=secrets.token_hex(8),
@@ -118,37 +133,38 @@ def _run(submission: Submission, start: RunStart, level: Level | None) -> Run:
         started_by=submission.actor.name,
         started_at=submission.now,
         level=level,
+        shares_level=shares_level,
     )
 
 
-def _level(
+def _levels(
     actor: Actor, start: RunStart, playbook: Playbook, transaction: Transaction
-) -> Level | None:
-    """Who may know of the run; of one for the region everybody at the zorggroep does."""
+) -> tuple[Level | None, Level | None]:
+    """Who may know of the run, and how secret the shares are; of one for the region everybody
+    at the zorggroep may know.
+    """
     agb = start.practice_agb
     if agb is not None:
-        return _level_of(actor, agb, transaction.register_of_practice(agb))
+        return _levels_of(actor, agb, transaction.register_of_practice(agb))
     if playbook.reach is Reach.PRACTICE:
         what = "dit draaiboek is voor één praktijk"
         raise InvalidInput((Problem(what, "kies de praktijk"),))
-    return None
+    return None, None
 
 
-def _level_of(actor: Actor, agb: str, register: Register) -> Level:
+def _levels_of(actor: Actor, agb: str, register: Register) -> tuple[Level, Level]:
     if agb not in register.practice_by_agb:
         problem = Problem(f"praktijk {agb} staat niet in het register", "kies een andere praktijk")
         raise InvalidInput((problem,))
-    levels = [share.level or Level.CONFIDENTIAL for share in register.shares] or [
-        Level.CONFIDENTIAL
-    ]
-    strictest = min(level.rank for level in levels)
+    of_shares = strictest(share.level for share in register.shares)
     practice = register.practice_by_agb[agb]
-    return next(
+    own = next(
         level
         for level in Level
-        if level.rank >= strictest
+        if level.rank >= of_shares.rank
         and may_see(actor.audience, practice, level, len(register.shares))
     )
+    return own, of_shares
 
 
 def _shut_gates(actor: Actor, following: Following, found: StepProgress) -> tuple[Problem, ...]:

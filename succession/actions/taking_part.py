@@ -9,7 +9,7 @@ from succession.playbook.model import Playbook
 from succession.playbook.progress import Progress, StepProgress, progress
 from succession.playbook.run import Run, RunEvent, is_visible
 from succession.playbook.versions import pinned_playbook
-from succession.playbook.visibility import sees
+from succession.playbook.visibility import does, sees
 from succession.register.model import Register
 from succession.store import Store, StoredRun, Transaction, day_of
 
@@ -55,6 +55,24 @@ def record(
         return step.run_id
 
     return stored(store, store.write(submission.stamp(action), append))
+
+
+def record_own(
+    store: Store,
+    submission: Submission,
+    action: str,
+    step: StepRef,
+    event: Callable[[Following, StepProgress], RunEvent],
+) -> StoredRun:
+    """As `record`, for what only who does the step may say of it; raises `NotAllowed` for who
+    only sees it.
+    """
+
+    def own(following: Following, found: StepProgress) -> RunEvent:
+        _refuse_others(following, submission, found)
+        return event(following, found)
+
+    return record(store, submission, action, step, own)
 
 
 def record_about_run(
@@ -108,3 +126,13 @@ def _own_step(following: Following, submission: Submission, step_id: str) -> Ste
     if found is None or not sees(submission.actor.viewer, found.planned.step):
         raise NotAllowed("Deze stap is er niet, of hij is niet met u gedeeld.")
     return found
+
+
+def _refuse_others(following: Following, submission: Submission, found: StepProgress) -> None:
+    step = found.planned.step
+    if not does(submission.actor.viewer, step):
+        roles = " of ".join(following.playbook.roles.get(role, role) for role in step.roles)
+        raise NotAllowed(
+            f"Deze stap is voor {roles}. U kunt er een notitie bij zetten; "
+            "vraag de zorggroep om hem af te vinken of te heropenen."
+        )

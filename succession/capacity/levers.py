@@ -5,7 +5,7 @@ the forecast. Exact model and simulation read the same changed assumptions. What
 is a draaiboek stands in the draaiboek.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from math import exp, hypot, log
 from pathlib import Path
@@ -19,6 +19,7 @@ from succession.capacity.effect import Effect as Effect
 from succession.capacity.effect import Strength as Strength
 from succession.capacity.playbook_effects import taken_from
 from succession.errors import InvalidInput, Problem
+from succession.playbook.model import Playbook
 from succession.playbook.reading import read
 
 Text = Annotated[str, Field(min_length=1)]
@@ -63,8 +64,8 @@ class _Followed(_Strict):
     file: Text = Field(alias="draaiboek")
     valid_from: date
 
-    def lever(self, folder: Path) -> Lever:
-        taken = taken_from(read(folder / self.file))
+    def lever(self, playbook: Playbook) -> Lever:
+        taken = taken_from(playbook)
         named = {"id": self.id, "label": self.label, "valid_from": self.valid_from}
         return Lever.model_validate({**named, **vars(taken)})
 
@@ -82,13 +83,15 @@ class _File(_Strict):
         return self
 
 
-def load_levers(path: Path) -> Levers:
-    """The levers of this file and of the draaiboeken that it names, the latter first.
+def load_levers(path: Path, read: Callable[[Path], Playbook | None] = read) -> Levers:
+    """The levers of this file and of the draaiboeken that it names, the latter first; without
+    those for which `read` gives None.
 
     `InvalidInput` with every problem and its line, and for a draaiboek that changes no assumption.
     """
     file = strict_yaml.parse(path, _File)
-    followed = (one.lever(path.parent) for one in file.followed)
+    named = ((one, read(path.parent / one.file)) for one in file.followed)
+    followed = (one.lever(playbook) for one, playbook in named if playbook is not None)
     return Levers(version=file.version, levers=(*followed, *file.levers))
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from succession.errors import InvalidInput, Problem
@@ -9,18 +10,32 @@ from succession.playbook.checking import findings
 from succession.playbook.facts import FACTS
 from succession.playbook.finding import Finding
 from succession.playbook.model import Playbook
-from succession.strict_yaml import line_of, parse
+from succession.strict_yaml import line_of, parse_text, text_of
 
 SCHEMA_NAME = "draaiboek.schema.json"
 
 
 def read(path: Path) -> Playbook:
     """The draaiboek in this file; raises `InvalidInput` with everything that is wrong with it."""
-    playbook = parse(path, Playbook)
+    return edition(path).playbook
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A draaiboek with the very text that it was read from."""
+
+    playbook: Playbook
+    text: str
+
+
+def edition(path: Path) -> Edition:
+    """The same with its text, which a run keeps."""
+    text = text_of(path)
+    playbook = parse_text(text, path.name, Playbook)
     found = findings(playbook, path.stem)
     if found:
-        raise InvalidInput(_problems(found, path))
-    return playbook
+        raise InvalidInput(_problems(found, path.name, text))
+    return Edition(playbook, text)
 
 
 def check(paths: Sequence[Path]) -> tuple[Problem, ...]:
@@ -69,9 +84,8 @@ def _read_all(paths: Iterable[Path]) -> tuple[tuple[Playbook, ...], tuple[Proble
     return tuple(playbooks), tuple(problems)
 
 
-def _problems(found: Iterable[Finding], path: Path) -> tuple[Problem, ...]:
-    text = path.read_text(encoding="utf-8")
+def _problems(found: Iterable[Finding], file: str, text: str) -> tuple[Problem, ...]:
     problems = [
-        Problem(one.what, one.remedy, file=path.name, row=line_of(text, one.path)) for one in found
+        Problem(one.what, one.remedy, file=file, row=line_of(text, one.path)) for one in found
     ]
     return tuple(sorted(problems, key=lambda problem: problem.row or 0))

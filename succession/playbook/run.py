@@ -20,7 +20,7 @@ from succession.playbook.events import (
 )
 from succession.register.audience import Audience, Role, may_see
 from succession.register.days import day_of
-from succession.register.model import Level, Register
+from succession.register.model import Level, Register, strictest
 
 _ZORGGROEP = frozenset({Role.CONSULENT, Role.DIRECTORS, Role.BOARD})
 
@@ -84,7 +84,9 @@ class Run:
     Without `practice_agb` it is for the region as a whole.
     The facts it began with are text, in the words of the register ("ja", "nee", "eigendom",
     ...); what is not among them is unknown. `events` stand in the order in which they were
-    written down. `level` says who may know that the run exists.
+    written down. `level` says who may know that the run exists, and `shares_level` how secret
+    the shares of the practice were that day: stricter than `level` where who began it may not
+    know so much; None where that was not kept.
     """
 
     run_id: str
@@ -96,6 +98,7 @@ class Run:
     started_by: str
     started_at: datetime
     level: Level | None
+    shares_level: Level | None = None
     events: tuple[RunEvent, ...] = ()
 
     @property
@@ -145,7 +148,8 @@ def told(events: Sequence[RunEvent], kind: type[_Kind]) -> Iterator[tuple[RunEve
 
 
 def is_visible(run: Run, register: Register, audience: Audience) -> bool:
-    """Whether this audience may know of the run; a guest only of those of his own practice.
+    """Whether this audience may know of the run as secret as it and its practice are today; a
+    guest only of those of his own practice.
 
     `register` is the whole register, not what the audience sees of it; a run of a practice that
     is no longer in the register is seen by nobody, one for the region by the zorggroep.
@@ -155,5 +159,17 @@ def is_visible(run: Run, register: Register, audience: Audience) -> bool:
     if audience.role is Role.GUEST and run.practice_agb not in audience.practices:
         return False
     practice = register.practice_by_agb.get(run.practice_agb)
-    shares = len(register.shares_by_practice.get(run.practice_agb, ()))
-    return practice is not None and may_see(audience, practice, run.level, shares)
+    shares = register.shares_by_practice.get(run.practice_agb, ())
+    level = _level_today(run, strictest(share.level for share in shares))
+    return practice is not None and may_see(audience, practice, level, len(shares))
+
+
+def _level_today(run: Run, now: Level) -> Level:
+    """The strictest of its own level and the one that the shares bear now.
+
+    Who began a run without knowing all of the shares goes on seeing it, until one of them
+    becomes more secret than it was that day.
+    """
+    then = run.shares_level or run.level or Level.CONFIDENTIAL
+    own = strictest((run.level,))
+    return own if now.rank >= then.rank else strictest((own, now))

@@ -1,24 +1,40 @@
 """A run stays on the version it began with: what a newer one would change, and taking it over."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from succession.errors import InvalidInput, Problem
 from succession.playbook.model import Playbook
 from succession.playbook.planning import schedule_of
-from succession.playbook.progress import done_in
+from succession.playbook.progress import done_in, progress
 from succession.playbook.run import Run
-from succession.strict_yaml import parse_text
+from succession.strict_yaml import parse_older
 
 _PINNED_AT_ONCE = 256
+# What helps to choose a draaiboek; a run that follows it can do without.
+_FOR_CHOOSING = frozenset({"effecten", "inzet", "voorwaarden", "contra_indicaties"})
 
 
 @lru_cache(maxsize=_PINNED_AT_ONCE)
 def pinned_playbook(playbook_id: str, text: str) -> Playbook:
-    """The draaiboek of the text that a run is pinned to; raises `InvalidInput` when unreadable."""
-    return parse_text(text, f"{playbook_id}.yaml", Playbook)
+    """The draaiboek of the text that a run is pinned to, also when that is of an earlier form;
+    raises `InvalidInput` when unreadable.
+    """
+    return parse_older(text, f"{playbook_id}.yaml", Playbook, _FOR_CHOOSING)
+
+
+def as_its_text_says(run: Run, text: str) -> Run:
+    """The run with the id and version of the text that it is pinned to, which is what it follows;
+    as it is when the text cannot be read.
+    """
+    try:
+        playbook = pinned_playbook(run.playbook_id, text)
+    except InvalidInput:
+        return run
+    return replace(run, playbook_id=playbook.id, playbook_version=playbook.version)
 
 
 class Pinned(Protocol):
@@ -28,6 +44,41 @@ class Pinned(Protocol):
     def run(self) -> Run: ...
     @property
     def playbook_text(self) -> str: ...
+
+
+Kept = TypeVar("Kept", bound=Pinned)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A run that cannot be followed as it is kept, and why not."""
+
+    run: Run
+    problems: tuple[Problem, ...]
+
+
+def parted(kept: Iterable[Kept], today: date) -> tuple[tuple[Kept, ...], tuple[Unreadable, ...]]:
+    """The runs that can be followed, and those that cannot: one takes nothing else down."""
+    sound: list[Kept] = []
+    broken: list[Unreadable] = []
+    for one in kept:
+        problems = _problems_of(one, today)
+        if problems:
+            broken.append(Unreadable(one.run, problems))
+        else:
+            sound.append(one)
+    return tuple(sound), tuple(broken)
+
+
+def _problems_of(kept: Pinned, today: date) -> tuple[Problem, ...]:
+    try:
+        progress(*pinned(kept), today)
+    except InvalidInput as error:
+        return error.problems
+    except (LookupError, ValueError):
+        file = f"{kept.run.playbook_id}.yaml"
+        return (Problem("de bewaarde tekst hangt niet samen", "begin het opnieuw", file=file),)
+    return ()
 
 
 def pinned(kept: Pinned) -> tuple[Run, Playbook]:

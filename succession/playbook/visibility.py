@@ -20,6 +20,13 @@ def sees_what(viewer: Viewer, meant_for: Viewer) -> bool:
     return viewer is Viewer.ZORGGROEP or meant_for in (viewer, Viewer.BOTH)
 
 
+def does(viewer: Viewer, step: Step) -> bool:
+    """Whether it is for this viewer to say that a step was done: the zorggroep says so of every
+    step, a guest of what he does himself and sees.
+    """
+    return viewer is Viewer.ZORGGROEP or (viewer.value in step.roles and sees(viewer, step))
+
+
 def seen(progress: Progress, viewer: Viewer) -> Progress:
     """The run as this viewer sees it: steps, names, notes, limits and counts of the rest are gone.
 

@@ -4,7 +4,7 @@ The values of the enumerations are the words of the Dutch import files, so that 
 from a file, stored, shown and exported is one and the same word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -25,6 +25,12 @@ class Level(StrEnum):
     def rank(self) -> int:
         """0 for the most confidential level, 4 for public."""
         return list(Level).index(self)
+
+
+def strictest(levels: Iterable[Level | None]) -> Level:
+    """The strictest of these levels; confidential where one is unknown or there is none."""
+    known = (level or Level.CONFIDENTIAL for level in levels)
+    return min(known, key=lambda level: level.rank, default=Level.CONFIDENTIAL)
 
 
 class GpRole(StrEnum):

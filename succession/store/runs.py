@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from succession.playbook.events import Details
 from succession.playbook.run import DETAILS, EventKind, Run, RunEvent
+from succession.playbook.versions import as_its_text_says
 from succession.store import tables
 from succession.store.reading import among
 from succession.store.values import StoredRun
@@ -29,7 +30,7 @@ def load(connection: sa.Connection, run_id: str | None = None) -> tuple[StoredRu
     texts = _texts(connection, {row["edition"] for row in rows})
     return tuple(
         StoredRun(
-            run=_run(row, tuple(events[row["id"]])),
+            run=as_its_text_says(_run(row, tuple(events[row["id"]])), texts[row["edition"]]),
             version=row["version"],
             playbook_text=texts[row["edition"]],
         )
@@ -52,6 +53,7 @@ def insert(connection: sa.Connection, run: Run, version: int, playbook_text: str
             started_by=run.started_by,
             started_at=run.started_at,
             level=run.level,
+            shares_level=run.shares_level,
         )
     )
 
@@ -127,5 +129,6 @@ def _run(row: sa.RowMapping, events: tuple[RunEvent, ...]) -> Run:
         started_by=row["started_by"],
         started_at=row["started_at"],
         level=row["level"],
+        shares_level=row["shares_level"],
         events=events,
     )

@@ -248,6 +248,7 @@ run = sa.Table(
     sa.Column("started_by", sa.Text, nullable=False),
     sa.Column("started_at", UtcDateTime, nullable=False),
     sa.Column("level", Choice(Level)),
+    sa.Column("shares_level", Choice(Level)),
 )
 
 run_event = sa.Table(

@@ -7,11 +7,10 @@ from datetime import date
 from succession.errors import Problem
 from succession.register.difference import Change, Difference
 from succession.register.fields import GP_FIELDS
-from succession.register.model import Level
+from succession.register.model import Level, strictest
 from succession.register.rows import Row, Value
 from succession.talks.checking import problems_of
 from succession.talks.questions import QuestionBank, register_field
-from succession.talks.sight import strictest
 from succession.talks.talk import Answer, Side
 
 PLAN = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst", "zekerheid")

@@ -1,11 +1,10 @@
 """Who may know of what was told by one GP: of his talks, of his scans, of each answer."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from succession.register.audience import Audience, may_see_of
-from succession.register.model import Level, Register
+from succession.register.model import Level, Register, strictest
 
 GpRef: TypeAlias = tuple[str, str]
 """The agb of the practice and the key of the GP."""
@@ -15,12 +14,6 @@ def ref_of(row_key: str) -> GpRef:
     """The practice and the key of the GP whose row in the sheet `huisartsen` has this key."""
     agb, _, gp_key = row_key.partition("/")
     return agb, gp_key
-
-
-def strictest(levels: Iterable[Level | None]) -> Level:
-    """The strictest of these levels; confidential where one is unknown or there is none."""
-    known = (level or Level.CONFIDENTIAL for level in levels)
-    return min(known, key=lambda level: level.rank, default=Level.CONFIDENTIAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,13 @@ import streamlit as st
 
 from succession.capacity.comparison import Comparison, compare
 from succession.capacity.forecast import Computed, computed, forecast
-from succession.capacity.levers import load_levers
 from succession.capacity.provenance import register_hash
 from succession.capacity.result import Forecast
 from succession.capacity.scenario import BASELINE, Basis, Scenario
 from succession.capacity.tornado import Tornado, tornado
 from succession.register import Audience, Register
 from succession.simulation import Execution
-from succession.ui import forms, wiring
+from succession.ui import files_read, forms, wiring
 from succession.ui.jobs import Standing, Work
 
 # Enough for a first picture in well under a second; the rest of the runs follow.
@@ -40,11 +39,9 @@ class Question:
     work: Work[Any]
 
 
-@st.cache_resource(show_spinner=False)
 def basis() -> Basis:
-    """The assumptions and levers, read once."""
-    levers = load_levers(wiring.ROOT / "data" / "levers.yaml")
-    return Basis(wiring.talk_method().assumptions, levers)
+    """The assumptions and levers."""
+    return Basis(files_read.assumptions().value, files_read.levers().value)
 
 
 def stretch() -> float:
@@ -110,11 +107,14 @@ def _few(scenario: Scenario) -> Scenario:
     return _nameless(scenario).model_copy(update={"runs": min(QUICK_RUNS, scenario.runs)})
 
 
-def _data() -> tuple[str, Audience, date]:
-    """What stands for the register: its content as this audience sees it, and the day."""
+def _data() -> tuple[Hashable, ...]:
+    """What stands for the register and the files: its content as this audience sees it, and the
+    day; what the assumptions and levers hold.
+    """
     looking = wiring.audience()
     content = _content(wiring.data_version(), looking, wiring.register())
-    return content, looking, wiring.today()
+    marks = files_read.assumptions().mark, files_read.levers().mark
+    return content, looking, wiring.today(), *marks
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -8,7 +8,7 @@ from succession.actions.permission import START_RUN
 from succession.advice.suggestion import Suggestion, suggestions
 from succession.playbook.mandate import SettledMandate, mandate_facts
 from succession.playbook.model import Reach
-from succession.ui import components, latest_start, mandate, run_start, wiring
+from succession.ui import components, files_told, latest_start, mandate, run_start, wiring
 from succession.ui.markdown import plain
 from succession.views import choosing as views
 from succession.views.choosing import Option
@@ -21,6 +21,7 @@ _CARD = 390
 
 def draw() -> None:
     """First the practice, or the region; then what fits it side by side; then one to begin."""
+    files_told.library()
     names = {_REGION: "De regio, of een paar praktijken samen", **wiring.readable_practices()}
     chosen = _select("Praktijk", names, _PRACTICE, "start.practice")
     settled = mandate.draw()

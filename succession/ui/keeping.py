@@ -7,7 +7,7 @@ import streamlit as st
 
 from succession.actions import keep_chances
 from succession.actions.permission import KEEP_CHANCES
-from succession.errors import DatabaseTrouble
+from succession.errors import DatabaseTrouble, InvalidInput
 from succession.ui import wiring
 
 _AGAIN = timedelta(minutes=10)
@@ -15,8 +15,17 @@ _AGAIN = timedelta(minutes=10)
 
 def keep_this_month() -> None:
     """Keeps the chances at the first look of a month by somebody who may, and does nothing else."""
-    if wiring.may(KEEP_CHANCES):
+    if wiring.may(KEEP_CHANCES) and _can_reckon():
         _keep(wiring.data_version(), wiring.database_address(), wiring.today().replace(day=1))
+
+
+def _can_reckon() -> bool:
+    """While the assumptions or rules cannot be read, the pages that need them say so."""
+    try:
+        wiring.norms()
+    except InvalidInput:
+        return False
+    return True
 
 
 @st.cache_resource(max_entries=4, ttl=_AGAIN, show_spinner="Kansen van deze maand bewaren…")
@@ -25,7 +34,6 @@ def _keep(version: int, address: str, month: date) -> None:
 
     A database that takes nothing now must not stand in the way of who only wants to read.
     """
-    method = wiring.talk_method()
     sent = wiring.submission("keep", month)
     with suppress(DatabaseTrouble):
-        keep_chances(wiring.store(), sent, method.assumptions, method.rules)
+        keep_chances(wiring.store(), sent, *wiring.norms())

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from succession.register import Role
-from succession.ui import components, wiring
+from succession.ui import components, files_told, wiring
 from succession.ui.markdown import plain
 from succession.views.playbooks import LibraryCard, shelves
 
 
 def draw() -> None:
+    files_told.library()
     library = wiring.playbooks()
     if not library:
         st.info("Er zijn nog geen draaiboeken. Zet ze als YAML-bestand in de map `playbooks`.")

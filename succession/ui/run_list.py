@@ -5,6 +5,7 @@ import streamlit as st
 from succession import actions
 from succession.actions.permission import TAKE_OVER_VERSION
 from succession.playbook.overview import RunSummary, overdue_digest
+from succession.playbook.versions import Unreadable
 from succession.register import Role
 from succession.reports.all_runs import FILE_KIND
 from succession.ui import components, following, navigation, paper, tables, wiring
@@ -17,10 +18,18 @@ _WIDE = st.column_config.TextColumn(width=230)
 
 def draw() -> None:
     """The runs of who is looking: a guest has his own, everyone else the whole list."""
+    for each in wiring.unreadable_runs():
+        unreadable(each)
     if wiring.audience().role is Role.GUEST:
         _own()
     else:
         _all()
+
+
+def unreadable(found: Unreadable) -> None:
+    """One red line: which run it is, what is wrong with it and what can be done."""
+    said = views.unreadable(found, wiring.practice_names(), wiring.audience().role is Role.GUEST)
+    st.error(plain(said), icon=":material/error:")
 
 
 def _own() -> None:

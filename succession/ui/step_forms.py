@@ -7,18 +7,21 @@ import streamlit as st
 from succession import actions
 from succession.actions.permission import (
     ADD_EVIDENCE,
+    ADD_NOTE,
     GIVE_CONSENT,
     OPEN_AS_SUBSTITUTE,
     TICK_STEP,
 )
 from succession.playbook.events import Proof
 from succession.playbook.gates import ConsentState
+from succession.playbook.visibility import does
 from succession.ui import components, wiring
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
 from succession.views.runs import ConsentView, StepView
 
 _DAY = "DD-MM-YYYY"
+_NOT_HERE = "Geen gezondheid, geen bedragen."
 
 
 def draw(followed: Followed, step: StepView) -> None:
@@ -30,9 +33,12 @@ def draw(followed: Followed, step: StepView) -> None:
     if wiring.may(GIVE_CONSENT):
         for consent in step.consents:
             _consent(ref, consent, said)
-    if wiring.may(TICK_STEP):
+    is_own = does(wiring.actor().viewer, followed.playbook.step_by_id[step.step_id])
+    if wiring.may(TICK_STEP) and is_own:
         _tick(ref, step, said)
-    if wiring.may(ADD_EVIDENCE):
+    elif wiring.may(ADD_NOTE):
+        _note(ref, step)
+    if wiring.may(ADD_EVIDENCE) and is_own:
         _evidence(ref, step)
 
 
@@ -41,7 +47,7 @@ def _tick(ref: actions.StepRef, step: StepView, said: int) -> None:
     if step.done is None and not step.can_be_ticked:
         st.info("Afvinken kan pas als het akkoord er is.", icon=":material/lock:")
     with st.form(f"{key}.form", border=False):
-        note = st.text_input("Notitie", key=f"{key}.note", help="Geen gezondheid, geen bedragen.")
+        note = st.text_input("Notitie", key=f"{key}.note", help=_NOT_HERE)
         is_open, on = step.done is None, today
         if is_open:
             on = st.date_input("Gedaan op", today, max_value=today, format=_DAY, key=f"{key}.on")
@@ -59,8 +65,22 @@ def _tick(ref: actions.StepRef, step: StepView, said: int) -> None:
         actions.reopen_step(wiring.store(), sent, ref, note=note)
         components.saved("De stap staat weer open.")
     if is_noted:
-        actions.add_note(wiring.store(), wiring.submission("note", ref, note), ref, note=note)
-        components.saved("De notitie is bewaard.")
+        _send_note(ref, note)
+
+
+def _note(ref: actions.StepRef, step: StepView) -> None:
+    """For who sees the step and does not do it."""
+    key = f"step.{step.step_id}"
+    with st.form(f"{key}.form", border=False):
+        note = st.text_input("Notitie", key=f"{key}.note", help=_NOT_HERE)
+        is_noted = st.form_submit_button("Notitie bewaren", key=f"{key}.keep")
+    if is_noted:
+        _send_note(ref, note)
+
+
+def _send_note(ref: actions.StepRef, note: str) -> None:
+    actions.add_note(wiring.store(), wiring.submission("note", ref, note), ref, note=note)
+    components.saved("De notitie is bewaard.")
 
 
 def _send_tick(ref: actions.StepRef, said: int, on: date, note: str) -> None:

@@ -16,11 +16,11 @@ from succession.risk import assess
 from succession.talks.effect import RiskChange, change_of, register_before
 from succession.talks.lessons import Lessons, lessons
 from succession.talks.preparation import Around, for_myself, to_share
-from succession.talks.scan import Scan, ThemeFound, load_scan, scanned
+from succession.talks.scan import Scan, ThemeFound, scanned
 from succession.talks.scan_history import HeldScan, scans_with
 from succession.talks.talk import Talk, agreed_of
-from succession.talks.worklist import Method, Region, TalkEntry, Worklist, worklist
-from succession.ui import wiring
+from succession.talks.worklist import Region, TalkEntry, Worklist, worklist
+from succession.ui import files_read, wiring
 from succession.views.talk_own import ReplyRow, reply_rows
 from succession.views.talks import name_of
 
@@ -32,7 +32,9 @@ def region() -> Region:
 
 def work_list() -> Worklist:
     """With whom to talk, as far as this audience may know."""
-    return _work_list(wiring.data_version(), wiring.audience(), wiring.today())
+    return _work_list(
+        wiring.data_version(), wiring.method_mark(), wiring.audience(), wiring.today()
+    )
 
 
 def entry_of(mark: str, version: int) -> TalkEntry | None:
@@ -41,7 +43,9 @@ def entry_of(mark: str, version: int) -> TalkEntry | None:
     While a form is open that is an older one: each field that is kept makes a new version.
     A sign that two people happen to share names neither.
     """
-    listed, mark_of = _work_list(version, wiring.audience(), wiring.today()), marks().of
+    version_of_method = wiring.method_mark()
+    listed = _work_list(version, version_of_method, wiring.audience(), wiring.today())
+    mark_of = marks().of
     found = [entry for entry in listed.entries if mark_of(entry.row_key) == mark]
     return found[0] if len(found) == 1 else None
 
@@ -68,7 +72,8 @@ def sheets(entry: TalkEntry) -> tuple[Document, Document]:
 
 def change(talk: Talk) -> RiskChange:
     """The risk of the practice without what this talk wrote, and with it."""
-    return _change(wiring.data_version(), wiring.audience(), wiring.today(), talk.talk_id, talk)
+    looking, marked = wiring.audience(), wiring.norms_mark()
+    return _change(wiring.data_version(), marked, looking, wiring.today(), talk.talk_id, talk)
 
 
 def scans(row_key: str) -> tuple[HeldScan, ...]:
@@ -99,7 +104,7 @@ def own_sources(row_key: str) -> Mapping[str, tuple[str, date]]:
 
 def learnt() -> Lessons:
     """What the talks of this year taught."""
-    assumptions = wiring.talk_method().assumptions
+    assumptions, _ = wiring.norms()
     return lessons(wiring.register(), wiring.talks(), assumptions, wiring.today())
 
 
@@ -113,20 +118,20 @@ def _marks(address: str) -> Marks:
     return Marks(wiring.store().secret())
 
 
-@st.cache_resource(show_spinner=False)
 def scan() -> Scan:
     """The questions of the scan."""
-    return load_scan(wiring.ROOT / "data" / "scan.yaml")
+    return files_read.scan().value
 
 
 @st.cache_resource(max_entries=16, show_spinner="Werklijst maken…")
-def _work_list(version: int, audience: Audience, as_of: date) -> Worklist:
+def _work_list(version: int, method_mark: str, audience: Audience, as_of: date) -> Worklist:
     return worklist(region(), wiring.talk_method(), agreed_of(wiring.talks()))
 
 
 @st.cache_resource(max_entries=32, show_spinner="Verandering berekenen…")
-def _change(version: int, audience: Audience, as_of: date, talk_id: str, _talk: Talk) -> RiskChange:
-    method: Method = wiring.talk_method()
+def _change(
+    version: int, norms_mark: str, audience: Audience, as_of: date, talk_id: str, _talk: Talk
+) -> RiskChange:
     before = register_before(wiring.register(), _talk)
-    found = assess(before, method.assumptions, method.rules, as_of, wiring.prepared())
+    found = assess(before, *wiring.norms(), as_of, wiring.prepared())
     return change_of(found.practices, wiring.risk().practices, _talk.practice_agb)

@@ -4,32 +4,27 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from succession.capacity.calibration import Calibration, load_calibration
+from succession.capacity.calibration import Calibration
 from succession.capacity.own_history import OwnHistory
-from succession.capacity.plans import National, load_national
-from succession.capacity.yardsticks import Yardsticks, load_yardsticks
+from succession.capacity.plans import National
+from succession.capacity.yardsticks import Yardsticks
 from succession.register import Role
-from succession.ui import wiring
-
-_DATA = wiring.ROOT / "data"
+from succession.ui import files_read, wiring
 
 
-@st.cache_resource(show_spinner=False)
 def national() -> National:
     """What each national plan assumed, and what came of it."""
-    return load_national(_DATA / "national.yaml")
+    return files_read.national().value
 
 
-@st.cache_resource(show_spinner=False)
 def yardsticks() -> Yardsticks:
     """What our figures are compared with."""
-    return load_yardsticks(_DATA / "verification.yaml")
+    return files_read.yardsticks().value
 
 
-@st.cache_resource(show_spinner=False)
 def calibration() -> Calibration | None:
     """The measurement of the bands, or None while there is none."""
-    return load_calibration(_DATA / "calibration.yaml")
+    return files_read.calibration().value
 
 
 def own_history() -> OwnHistory | None:

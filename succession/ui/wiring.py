@@ -7,39 +7,35 @@ that one copy serves all sessions and nothing is hashed but the key.
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from succession.actions import Actor, Submission, is_permitted
-from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
+from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
-from succession.errors import SuccessionError
+from succession.errors import Conflict, InvalidInput, SuccessionError
 from succession.playbook.mandate import SettledMandate
 from succession.playbook.model import Playbook, Viewer
 from succession.playbook.overview import practices_on_schedule
-from succession.playbook.reading import library
-from succession.playbook.run import is_visible
-from succession.playbook.versions import pinned
+from succession.playbook.run import Run, is_visible
+from succession.playbook.versions import Unreadable, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, seen_by
 from succession.reports import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
+from succession.risk.assess import METHOD_VERSION
 from succession.store import AuditEntry as AuditEntry
 from succession.store import FieldSource as FieldSource
 from succession.store import ImportRecord as ImportRecord
 from succession.store import Store, address_from, open_store
 from succession.store import StoredRun as StoredRun
 from succession.store import StoredScenario as StoredScenario
-from succession.talks.questions import load_questions
 from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Talks, visible_talks
 from succession.talks.worklist import Method
-from succession.ui import forms
+from succession.ui import files_read, forms
 from succession.ui.jobs import Jobs
 
-ROOT = Path(__file__).resolve().parents[2]
-PLAYBOOKS = ROOT / "playbooks"
 ROLE_KEY, NAME_KEY = "viewer.role", "viewer.name"
 HAGRO_KEY, PRACTICE_KEY = "viewer.hagro", "viewer.practice"
 PART_KEY, HIMSELF_KEY = "viewer.part", "viewer.himself"
@@ -151,7 +147,7 @@ def register() -> Register:
 
 def risk() -> RegionRisk:
     """The risk of every practice, computed with what this audience knows and nothing else."""
-    return _risk(data_version(), audience(), today(), register())
+    return _risk(data_version(), norms_mark(), audience(), today(), register())
 
 
 def risk_of(agb: str) -> PracticeRisk | None:
@@ -160,7 +156,7 @@ def risk_of(agb: str) -> PracticeRisk | None:
 
 def facts() -> Mapping[str, Mapping[str, Fact]]:
     """The named facts per practice by which draaiboeken are suggested."""
-    return _facts(data_version(), audience(), today(), register())
+    return _facts(data_version(), norms_mark(), audience(), today(), register())
 
 
 def prepared() -> frozenset[str]:
@@ -189,23 +185,34 @@ def scenarios() -> tuple[StoredScenario, ...]:
 
 def runs() -> tuple[StoredRun, ...]:
     """The draaiboeken that are being followed, as far as this audience may know of them."""
-    return _shared(_kept_runs(data_version(), database_address(), store()))
+    return tuple(each for each in _all_runs()[0] if _is_shared(each.run))
+
+
+def unreadable_runs() -> tuple[Unreadable, ...]:
+    """Those of them that cannot be followed as they are kept."""
+    return tuple(each for each in _all_runs()[1] if _is_shared(each.run))
 
 
 def run(run_id: str) -> StoredRun | None:
     """One of them; None when it is not there or this audience may not know of it."""
     found = store().run(run_id)
-    return next(iter(_shared((found,) if found else ())), None)
+    sound, _ = parted((found,) if found else (), today())
+    return next((each for each in sound if _is_shared(each.run)), None)
+
+
+def _all_runs() -> tuple[tuple[StoredRun, ...], tuple[Unreadable, ...]]:
+    return _kept_runs(data_version(), database_address(), today(), store())
 
 
 @st.cache_resource(max_entries=4, show_spinner="Draaiboeken lezen…")
-def _kept_runs(version: int, address: str, _store: Store) -> tuple[StoredRun, ...]:
-    return _store.runs()
+def _kept_runs(
+    version: int, address: str, as_of: date, _store: Store
+) -> tuple[tuple[StoredRun, ...], tuple[Unreadable, ...]]:
+    return parted(_store.runs(), as_of)
 
 
-def _shared(stored: tuple[StoredRun, ...]) -> tuple[StoredRun, ...]:
-    looking, whole = audience(), _whole()
-    return tuple(each for each in stored if is_visible(each.run, whole, looking))
+def _is_shared(found: Run) -> bool:
+    return is_visible(found, _whole(), audience())
 
 
 def talks() -> Talks:
@@ -218,10 +225,14 @@ def scans() -> tuple[HeldScan, ...]:
     return visible_scans(store().scans(), _whole(), audience())
 
 
-@st.cache_resource(show_spinner=False)
 def talk_method() -> Method:
     """The files by which the work list is made."""
-    return Method(*_assumptions_and_rules(), load_questions(ROOT / "data" / "questions.yaml"))
+    return Method(*norms(), files_read.questions().value)
+
+
+def method_mark() -> str:
+    """Stands for the content of those files in the key of a cache."""
+    return norms_mark() + files_read.questions().mark
 
 
 def imports() -> tuple[ImportRecord, ...]:
@@ -234,9 +245,17 @@ def audit() -> tuple[AuditEntry, ...]:
 
 def statement() -> workbook.Statement:
     """What a document says about itself: its audience is the one that is looking."""
-    looking, found = audience(), risk()
+    looking = audience()
     who = looking.role.value + (f" ({looking.hagro})" if looking.hagro else "")
-    return workbook.Statement(today(), who, found.version, f"aannames {found.assumptions}")
+    return workbook.Statement(today(), who, METHOD_VERSION, f"aannames {_assumptions_version()}")
+
+
+def _assumptions_version() -> str:
+    """What says nothing of a chance is printed also while the assumptions cannot be read."""
+    try:
+        return files_read.assumptions().value.version
+    except InvalidInput:
+        return "niet te lezen"
 
 
 def hagros() -> tuple[str, ...]:
@@ -250,14 +269,17 @@ def practice_names() -> Mapping[str, str]:
     return {practice.agb: practice.name or practice.agb for practice in named}
 
 
-@st.cache_resource(show_spinner="Draaiboeken lezen…")
 def playbooks() -> tuple[Playbook, ...]:
-    return library(PLAYBOOKS)
+    """The draaiboeken of the library as they can be read now."""
+    return tuple(one.playbook for one in files_read.library().editions)
 
 
 def playbook_text(playbook_id: str) -> str:
-    """The file as it stands now, which a run keeps."""
-    return (PLAYBOOKS / f"{playbook_id}.yaml").read_text(encoding="utf-8")
+    """The very text of that draaiboek, which a run keeps; raises `Conflict` when it is gone."""
+    for one in files_read.library().editions:
+        if one.playbook.id == playbook_id:
+            return one.text
+    raise Conflict(f"Het draaiboek {playbook_id} staat niet meer in de bibliotheek.")
 
 
 def _whole() -> Register:
@@ -275,15 +297,17 @@ def _seen(version: int, audience: Audience, _register: Register) -> Register:
 
 
 @st.cache_resource(max_entries=32, show_spinner="Risico berekenen…")
-def _risk(version: int, audience: Audience, as_of: date, _register: Register) -> RegionRisk:
-    return assess(_register, *_assumptions_and_rules(), as_of, prepared())
+def _risk(
+    version: int, norms_mark: str, audience: Audience, as_of: date, _register: Register
+) -> RegionRisk:
+    return assess(_register, *norms(), as_of, prepared())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _facts(
-    version: int, audience: Audience, as_of: date, _register: Register
+    version: int, norms_mark: str, audience: Audience, as_of: date, _register: Register
 ) -> dict[str, dict[str, Fact]]:
-    return practice_facts(_register, *_assumptions_and_rules(), as_of, prepared())
+    return practice_facts(_register, *norms(), as_of, prepared())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -291,10 +315,14 @@ def _prepared(version: int, audience: Audience, as_of: date) -> frozenset[str]:
     return practices_on_schedule(map(pinned, runs()), as_of)
 
 
-@st.cache_resource(show_spinner=False)
-def _assumptions_and_rules() -> tuple[Assumptions, Rules]:
-    data = ROOT / "data"
-    return load_assumptions(data / "assumptions.yaml"), load_rules(data / "rules.yaml")
+def norms() -> tuple[Assumptions, Rules]:
+    """The assumptions and rules by which is reckoned; an edit counts at the next click."""
+    return files_read.assumptions().value, files_read.rules().value
+
+
+def norms_mark() -> str:
+    """Stands for their content in the key of a cache."""
+    return files_read.assumptions().mark + files_read.rules().mark
 
 
 def mandate() -> SettledMandate | None:

@@ -9,7 +9,7 @@ from succession.playbook.overview import OverdueStep, RunSummary
 from succession.playbook.planning import schedule_of
 from succession.playbook.progress import done_in
 from succession.playbook.run import Run
-from succession.playbook.versions import VersionChange
+from succession.playbook.versions import Unreadable, VersionChange
 from succession.views import dutch
 from succession.views.records import Record, Show
 
@@ -30,6 +30,24 @@ class OldVersion:
 def subject(practice_agb: str | None, names: Names) -> str:
     """For whom a run is: the practice by name, or the region."""
     return names.get(practice_agb, practice_agb) if practice_agb else "De regio"
+
+
+def unreadable(found: Unreadable, names: Names, is_guest: bool) -> str:
+    """One line on a run that cannot be followed: which, what is wrong, what can be done."""
+    run = found.run
+    which = (
+        f"Het draaiboek „{run.playbook_id}” van {subject(run.practice_agb, names)}, begonnen op "
+        f"{dutch.day(run.started_at.date())} door {run.started_by}, is niet te lezen."
+    )
+    if is_guest:
+        return f"{which} Vraag het aan de zorggroep."
+    first, rest = found.problems[0], len(found.problems) - 1
+    more = f" (en nog {rest})" if rest else ""
+    return (
+        f"{which} In de tekst waarmee het begon: {first}{more}. Wat is afgevinkt blijft bewaard. "
+        "Begin het draaiboek opnieuw, en geef de beheerder het kenmerk "
+        f"{run.run_id} om dit te herstellen."
+    )
 
 
 def headline(lines: Sequence[RunSummary]) -> str:

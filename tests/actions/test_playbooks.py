@@ -214,10 +214,10 @@ def test_a_run_that_is_not_shared_and_one_that_is_not_there_answer_alike(region:
 def test_a_guest_ticks_in_a_run_of_his_own_practice_only(store: Store) -> None:
     public_region(store)
     own, other = started(store), started(store, practice_agb=OTHER)
-    ticked = tick_step(store, submission(guest()), step(own, "gesprek"), on=TODAY)
+    ticked = tick_step(store, submission(guest()), step(own, "boeken"), on=TODAY)
     assert ticked.run.events[0].by == guest().name
-    with pytest.raises(NotAllowed):
-        tick_step(store, submission(guest()), step(other, "gesprek"), on=TODAY)
+    with pytest.raises(NotAllowed, match="is er niet"):
+        tick_step(store, submission(guest()), step(other, "boeken"), on=TODAY)
 
 
 def test_a_guest_acts_on_the_steps_he_sees_and_on_no_other(store: Store) -> None:
@@ -225,7 +225,7 @@ def test_a_guest_acts_on_the_steps_he_sees_and_on_no_other(store: Store) -> None
     for part, step_id, may in (
         (Viewer.OWNER, "boeken", True),
         (Viewer.SUCCESSOR, "boeken", False),
-        (Viewer.SUCCESSOR, "gesprek", True),
+        (Viewer.OWNER, "opdracht", True),
         (Viewer.BOTH, "boeken", False),
         (Viewer.ZORGGROEP, "boeken", False),
     ):
@@ -247,6 +247,22 @@ _ACTS: tuple[Callable[[Store, Submission, StepRef], object], ...] = (
     lambda store, sent, where: add_evidence(store, sent, where, Proof("A", "map"), on=TODAY),
     lambda store, sent, where: reopen_step(store, sent, where),
 )
+_SAY_IT_IS_DONE = (_ACTS[0], _ACTS[2])
+
+
+def test_of_a_step_that_he_sees_and_does_not_do_a_guest_says_a_note_alone(store: Store) -> None:
+    public_region(store)
+    for part in (Viewer.OWNER, Viewer.SUCCESSOR, Viewer.BOTH, Viewer.ZORGGROEP):
+        stored = started(store)
+        where, sent = step(stored, "gesprek"), submission(guest(part))
+        for act in _SAY_IT_IS_DONE:
+            with pytest.raises(NotAllowed, match="Deze stap is voor Consulent"):
+                act(store, sent, where)
+        tick(store, stored, "gesprek")
+        with pytest.raises(NotAllowed, match="Deze stap is voor Consulent"):
+            reopen_step(store, submission(guest(part)), where)
+        noted = add_note(store, submission(guest(part)), where, note="gezien")
+        assert [event.note for event in noted.run.events] == ["", "gezien"]
 
 
 def test_a_step_that_is_not_shared_and_one_that_is_not_there_answer_alike(store: Store) -> None:
@@ -268,7 +284,7 @@ def test_a_guest_is_not_told_of_a_gate_that_he_does_not_see(store: Store) -> Non
     )
     stored = tick(store, started(store, playbook_text=text), "gesprek", "opdracht")
     with pytest.raises(InvalidInput) as raised:
-        tick_step(store, submission(guest()), step(stored, "vergunning"), on=TODAY)
+        tick_step(store, submission(guest(Viewer.SUCCESSOR)), step(stored, "vergunning"), on=TODAY)
     assert "nstemming" not in str(raised.value)
     assert "er is nog een akkoord nodig" in str(raised.value)
 

@@ -3,17 +3,19 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from succession.playbook.events import Closed, Filled, Known, Moved, Outcome
 from succession.playbook.run import DETAILS, EventKind, is_visible
 from succession.register.audience import Audience, Role
-from succession.register.model import Level, Practice, Register, Share
+from succession.register.model import Level, Practice, Register, Share, strictest
 from tests.playbook.followed import TRANSFER, event, run
 
 AGB = "01000001"
 REGISTER = Register(
     practices=(Practice(agb=AGB, hagro="Noord"),),
-    shares=(Share(share_key="s", practice_agb=AGB),),
+    shares=(Share(share_key="s", practice_agb=AGB, level=Level.PUBLIC),),
 )
 RUNS = tuple(run(run_id=str(level), level=level) for level in (*Level, None))
 
@@ -42,10 +44,51 @@ def test_a_run_is_seen_by_whom_its_level_allows(audience, seen):
 
 
 def test_in_a_practice_with_partners_a_guest_does_not_see_the_partners_run():
-    shares = tuple(Share(share_key=key, practice_agb=AGB) for key in "ab")
+    shares = tuple(Share(share_key=key, practice_agb=AGB, level=Level.PUBLIC) for key in "ab")
     register = Register(practices=REGISTER.practices, shares=shares)
     guest = Audience(Role.GUEST, practices=frozenset({AGB}))
     assert visible(register, guest) == ["hagro", "openbaar"]
+
+
+AUDIENCES = st.builds(
+    Audience,
+    st.sampled_from(Role),
+    st.sampled_from((None, "Noord", "Zuid")),
+    st.sampled_from((frozenset(), frozenset({AGB}))),
+)
+LEVELS = st.none() | st.sampled_from(Level)
+
+
+def today(*levels):
+    shares = tuple(
+        Share(share_key=str(key), practice_agb=AGB, level=level) for key, level in enumerate(levels)
+    )
+    return Register(practices=REGISTER.practices, shares=shares)
+
+
+@given(born=LEVELS, kept=st.booleans(), now=st.lists(LEVELS, min_size=1), audience=AUDIENCES)
+def test_a_run_is_as_secret_as_the_strictest_of_its_birth_and_the_shares_today(
+    born, kept, now, audience
+):
+    found = run(level=born, shares_level=strictest((born,)) if kept else None)
+    as_it_is = is_visible(found, today(*now), audience)
+    stricter = strictest((born, *now))
+    plain = run(level=stricter, shares_level=stricter)
+    assert as_it_is == is_visible(plain, today(*[Level.PUBLIC] * len(now)), audience)
+
+
+@given(level=st.sampled_from(Level), audience=AUDIENCES)
+def test_who_began_a_run_without_knowing_the_shares_sees_it_until_they_become_stricter(
+    level, audience
+):
+    known = run(level=Level.DIRECTORS, shares_level=level)
+    director = Audience(Role.DIRECTORS)
+    assert is_visible(known, today(level), director)
+    hidden = is_visible(known, today(Level.CONFIDENTIAL), director)
+    assert hidden is (level is Level.CONFIDENTIAL)
+    assert is_visible(known, today(level), audience) <= is_visible(
+        run(level=Level.DIRECTORS), today(Level.PUBLIC), audience
+    )
 
 
 def test_a_run_of_a_practice_that_is_gone_is_seen_by_nobody():

@@ -49,7 +49,7 @@ def test_a_guest_opens_his_own_practice_and_no_other(open_page: Open, store: Sto
 def test_the_numbers_of_a_role_are_those_of_what_it_sees(open_page: Open, store: Store) -> None:
     app = open_page(navigation.OVERVIEW, Role.BOARD)
     seen = seen_by(region(), Audience(Role.BOARD))
-    expected = assess(seen, *wiring._assumptions_and_rules(), TODAY)
+    expected = assess(seen, *wiring.norms(), TODAY)
     count = sum(p.level in ("acuut", "nu handelen") for p in expected.practices)
     assert app.subheader[1].value == str(count)
 

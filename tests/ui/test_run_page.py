@@ -8,6 +8,7 @@ from succession.playbook.events import Outcome
 from succession.register import Role, Stage
 from succession.store import Store, StoredRun
 from succession.ui import wiring
+from tests.playbook.followed import shipped
 from tests.region import BEUK, EIK, LINDE, TODAY
 from tests.ui.conftest import Open, table_with
 from tests.ui.run_pages import (
@@ -212,6 +213,21 @@ def test_a_guest_ticks_and_agrees_for_himself_alone(open_page: Open, store: Stor
     assert "step.c5-intentieverklaring.gate.opvolger.agree" not in keys
     form = app.selectbox(key="step.c5-intentieverklaring.gate.praktijkhouder.role")
     assert form.options == ["Praktijkhouder"]
+
+
+def test_a_guest_is_offered_to_tick_what_names_him_and_to_note_on_the_rest(
+    open_page: Open, store: Store
+) -> None:
+    run = started(store, LINDE, overdracht=date(2028, 7, 1))
+    others, own = "00-rol-en-grenzen", "a1-verkennend-gesprek"
+    assert "praktijkhouder" in shipped("stappenplan-overdracht").step_by_id[own].roles
+    app = opened(as_guest(open_page, run, LINDE, "praktijkhouder"), others, own)
+    keys = {button.key for button in app.button}
+    assert {f"step.{own}.tick", f"step.{own}.proof.send", f"step.{own}.keep"} <= keys
+    assert not {f"step.{others}.tick", f"step.{others}.proof.send"} & keys
+    app.text_input(key=f"step.{others}.note").set_value("gelezen")
+    done(app.button(key=f"step.{others}.keep").click().run())
+    assert events(store) == [("notitie", others)]
 
 
 def test_a_board_member_reads_a_run_and_ticks_nothing(open_page: Open, store: Store) -> None:

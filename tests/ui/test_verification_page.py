@@ -36,7 +36,7 @@ def seven_years(store: Store) -> Store:
     for year in range(2019, 2026):
         moment = datetime(year, 11, 20, 12, tzinfo=UTC)
         sent = Submission(CONSULENT, str(year), moment)
-        keep_chances(store, sent, *wiring._assumptions_and_rules())
+        keep_chances(store, sent, *wiring.norms())
     version = store.versions()["huisartsen", BAKKER]
     remove_row(store, Submission(CONSULENT, "weg", NOW), RowRef("huisartsen", BAKKER, version))
     vacancy = {"praktijk_agb": WILG, "vacant_sinds": date(2026, 10, 1)}

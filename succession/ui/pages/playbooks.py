@@ -13,7 +13,8 @@ if followed:
     run_page.draw(followed)
     st.stop()
 
-if asked:
+broken = next((one for one in wiring.unreadable_runs() if one.run.run_id == asked), None)
+if asked and not broken:
     st.info("Dit draaiboek is er niet, of het is niet met u gedeeld.")
 playbook_step.draw()
 playbook_page.draw()

@@ -1,0 +1,162 @@
+"""The files that people change while the app runs: the draaiboeken and what stands in `data`.
+
+Each is read again once it has changed, so that an edit counts at the next click. While a change
+cannot be read, the last good version goes on and its problems are told.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
+from succession.capacity.calibration import Calibration, load_calibration
+from succession.capacity.levers import Levers, load_levers
+from succession.capacity.plans import National, load_national
+from succession.capacity.yardsticks import Yardsticks, load_yardsticks
+from succession.errors import InvalidInput, Problem
+from succession.playbook.model import Playbook
+from succession.playbook.reading import Edition, edition
+from succession.talks.questions import QuestionBank, load_questions
+from succession.talks.scan import Scan, load_scan
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAYBOOKS = ROOT / "playbooks"
+DATA = ROOT / "data"
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Value]):
+    """The last good version of a file; `mark` stands for its content in the key of a cache.
+
+    `problems` are those of the file as it is now, when that is another version.
+    """
+
+    mark: str
+    value: Value
+    problems: tuple[Problem, ...] = ()
+
+
+def assumptions() -> Reading[Assumptions]:
+    return _good(DATA / "assumptions.yaml", load_assumptions)
+
+
+def rules() -> Reading[Rules]:
+    return _good(DATA / "rules.yaml", load_rules)
+
+
+def questions() -> Reading[QuestionBank]:
+    return _good(DATA / "questions.yaml", load_questions)
+
+
+def scan() -> Reading[Scan]:
+    return _good(DATA / "scan.yaml", load_scan)
+
+
+def levers() -> Reading[Levers]:
+    """Without those of a draaiboek that was never good yet."""
+    also = sorted(PLAYBOOKS.glob("*.yaml"))
+    return _good(DATA / "levers.yaml", lambda path: load_levers(path, _playbook), *also)
+
+
+def national() -> Reading[National]:
+    return _good(DATA / "national.yaml", load_national)
+
+
+def yardsticks() -> Reading[Yardsticks]:
+    return _good(DATA / "verification.yaml", load_yardsticks)
+
+
+def calibration() -> Reading[Calibration | None]:
+    return _good(DATA / "calibration.yaml", load_calibration)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The draaiboeken that can be read, by id, and what is wrong with the files of the others."""
+
+    editions: tuple[Edition, ...]
+    problems: tuple[Problem, ...]
+
+
+def library() -> Library:
+    """Every draaiboek of the folder; a file that was never good yet gives its problems alone."""
+    editions: list[Edition] = []
+    problems: list[Problem] = []
+    for path in sorted(PLAYBOOKS.glob("*.yaml")):
+        try:
+            found = _good(path, edition)
+        except InvalidInput as error:
+            problems.extend(error.problems)
+        else:
+            editions.append(found.value)
+            problems.extend(found.problems)
+    return Library(tuple(editions), tuple(problems))
+
+
+Source = Callable[[], Reading[Any] | Library]
+
+
+def problems_now(*sources: Source) -> tuple[Problem, ...]:
+    """What is wrong with these files while the program goes on without it."""
+    return tuple(problem for read in sources for problem in _going_on(read))
+
+
+def _going_on(read: Source) -> tuple[Problem, ...]:
+    try:
+        return read().problems
+    except InvalidInput:
+        return ()  # No version goes on: who asks for the value hears of it.
+
+
+def _playbook(path: Path) -> Playbook | None:
+    try:
+        return _good(path.resolve(), edition).value.playbook
+    except InvalidInput:
+        return None
+
+
+def _good(path: Path, read: Callable[[Path], Value], *also: Path) -> Reading[Value]:
+    """The file as it is now, or as it was when it was good; raises `InvalidInput` when it never
+    was. It is read again when one of the files that it refers to changed `also`.
+    """
+    kept, now = _kept(), "".join(map(_digest, (path, *also)))
+    seen, outcome = kept.get(path, ("", None))
+    if outcome is None or seen != now:
+        outcome = _read_again(path, read, now, outcome)
+        kept[path] = now, outcome
+    if isinstance(outcome, InvalidInput):
+        raise outcome
+    return outcome
+
+
+def _read_again(
+    path: Path,
+    read: Callable[[Path], Value],
+    mark: str,
+    last: "Reading[Value] | InvalidInput | None",
+) -> "Reading[Value] | InvalidInput":
+    try:
+        return Reading(mark, read(path))
+    except InvalidInput as error:
+        if isinstance(last, Reading):
+            return Reading(last.mark, last.value, error.problems)
+        return error
+
+
+def _digest(path: Path) -> str:
+    """What stands for the content of the file; a file that is not there has one of its own."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "-"
+
+
+@st.cache_resource(show_spinner=False)
+def _kept() -> dict[Path, tuple[str, Any]]:
+    """Per file the digest that was read last, and what came of it; for all sessions."""
+    return {}
