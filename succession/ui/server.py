@@ -19,10 +19,12 @@ from succession.ui import faults, first_run, wiring
 from succession.ui.belonging import OwnBrowserOnly
 from succession.ui.guard import OwnAddressOnly
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
+from succession.ui.not_found import KnownPagesOnly
 
 ROOT = Path(__file__).resolve().parents[2]
 MIDDLEWARE = [
-    Middleware(each) for each in (DutchAndGuarded, LoopbackOnly, OwnAddressOnly, OwnBrowserOnly)
+    Middleware(each)
+    for each in (DutchAndGuarded, LoopbackOnly, OwnAddressOnly, KnownPagesOnly, OwnBrowserOnly)
 ]
 
 

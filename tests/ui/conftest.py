@@ -1,6 +1,8 @@
 """The app as a person meets it, without a browser: fixed day, empty caches, own database."""
 
+import runpy
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 from succession.register import Role
 from succession.store import Store
 from succession.ui import navigation, wiring
+from tests.asgi import started
 from tests.region import TODAY, fill
 
 Open = Callable[..., AppTest]
+ROOT = Path(__file__).resolve().parents[2]
 _SECONDS = 120
 
 
@@ -64,3 +68,10 @@ def open_page() -> Open:
         return app.run()
 
     return _open
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[Any]:
+    """The real app, started once: there can be one Streamlit in each process."""
+    with started(runpy.run_path(str(ROOT / "app.py"))["app"]) as real:
+        yield real

@@ -14,6 +14,6 @@ if followed:
     st.stop()
 
 if asked:
-    st.info("Dit draaiboek is er niet, of het is niet met u gedeeld.")
+    components.not_there("Het draaiboek")
 playbook_step.draw()
 playbook_page.draw()
