@@ -79,7 +79,7 @@ class Client:
             "server": ("127.0.0.1", 8501),
             "headers": [
                 (name.encode(), value.encode())
-                for name, value in {"host": "localhost", **names}.items()
+                for name, value in {"host": "localhost:8501", **names}.items()
             ],
         }
 

@@ -35,6 +35,8 @@ def _choose() -> str | None:
     )
     order = sorted(names, key=lambda agb: agb not in solo)
     asked = st.query_params.get(PARAMETER)
+    if asked and asked not in names:
+        components.not_there("De praktijk")
     return st.selectbox(
         "Praktijk",
         order,

@@ -68,7 +68,11 @@ def choose_area(areas: Sequence[Area]) -> Area:
         persist_state="session",
     )
     area = names[chosen]
-    _say_in_address(chosen if area != REGION else None)
+    if asked and asked not in names and area == REGION:
+        # The address stays as it is, so that this is said until something else is chosen.
+        components.not_there("Het gebied")
+    else:
+        _say_in_address(chosen if area != REGION else None)
     return area
 
 

@@ -43,6 +43,18 @@ def not_for(role: Role) -> None:
     st.page_link(navigation.home(role), label="Naar de eerste pagina", icon=":material/arrow_back:")
 
 
+def not_there(what: str) -> None:
+    """Said where an address names something that is not there, or not for who is looking.
+
+    The two are not told apart: that would say that it exists.
+    """
+    st.warning(
+        f"{what} uit dit adres is er niet, of is niet met u gedeeld. "
+        "Kijk of het adres goed is overgenomen, of kies hieronder zelf.",
+        icon=":material/link_off:",
+    )
+
+
 def confidentiality_line(role: Role) -> None:
     """Said to everyone who may not see everything, whether or not something is hidden."""
     if role is not Role.CONSULENT:

@@ -21,13 +21,15 @@ _PARAMETER = "praktijk"
 def choose(names: Mapping[str, str]) -> str | None:
     """The practice of the address (`?praktijk=`) or of the choice; None when nothing is chosen.
 
-    An address that names no practice counts as none.
+    An address that names no practice counts as none, and says so.
     """
     asked = st.query_params.get(_PARAMETER)
     if asked != st.session_state.get("practice.asked") or _CHOICE not in st.session_state:
         # The address changed, or the page was left and is opened anew: the choice follows it.
         st.session_state["practice.asked"] = asked
         st.session_state[_CHOICE] = asked if asked in names else None
+    if asked and asked not in names:
+        components.not_there("De praktijk")
     chosen = st.selectbox(
         "Kies een praktijk",
         list(names),

@@ -28,8 +28,12 @@ _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+# What may lie in a browser's memory after use: the program itself, never what it shows.
+_KEPT = ("/static/", "/app/static/")
 _SCRIPTS = (
     b'<script src="/app/static/nl.js"></script><script src="/app/static/viewer.js"></script></head>'
 )
@@ -73,14 +77,16 @@ class DutchAndGuarded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        await self._app(_without_compression(scope), receive, _Answer(send))
+        may_keep = scope["path"].startswith(_KEPT)
+        await self._app(_without_compression(scope), receive, _Answer(send, may_keep))
 
 
 class _Answer:
     """Holds back an HTML answer until it is whole, because its length changes."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, may_keep: bool) -> None:
         self._send = send
+        self._may_keep = may_keep
         self._held: Message | None = None
         self._body = b""
 
@@ -95,6 +101,11 @@ class _Answer:
     async def _start(self, message: Message) -> None:
         headers = MutableHeaders(raw=list(message["headers"]))
         headers.update(_HEADERS)
+        if not self._may_keep:
+            headers["cache-control"] = "no-store"
+        # No other site has any business here, whatever Streamlit would allow.
+        for name in [name for name in headers if name.startswith("access-control-")]:
+            del headers[name]
         message = {**message, "headers": headers.raw}
         if headers.get("content-type", "").startswith("text/html"):
             self._held = message

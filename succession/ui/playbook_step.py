@@ -16,6 +16,8 @@ def draw() -> None:
     playbook = next((p for p in wiring.playbooks() if p.id == asked.get("draaiboek")), None)
     step = playbook.step_by_id.get(asked.get(PARAMETER, "")) if playbook else None
     if playbook is None or step is None or not sees(wiring.actor().viewer, step):
+        if PARAMETER in asked:
+            components.not_there("De stap")
         return
     with st.container(border=True, key="playbook.step"):
         st.caption(plain(f"Stap uit {playbook.title}"))

@@ -7,19 +7,27 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config
 
 from succession.errors import SuccessionError
 from succession.ui import components, faults, first_run, wiring
+from succession.ui.belonging import OwnBrowserOnly
+from succession.ui.guard import OwnAddressOnly
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
+from succession.ui.not_found import KnownPagesOnly
 
 ROOT = Path(__file__).resolve().parents[2]
-MIDDLEWARE = [Middleware(LoopbackOnly), Middleware(DutchAndGuarded)]
+MIDDLEWARE = [
+    Middleware(each)
+    for each in (DutchAndGuarded, LoopbackOnly, OwnAddressOnly, KnownPagesOnly, OwnBrowserOnly)
+]
 
 
 class RefusedAddress(SuccessionError):
@@ -57,6 +65,8 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
     os.chdir(ROOT)
     sys.argv = [str(ROOT / "app.py")]
     app = runpy.run_path(sys.argv[0])["app"]
+    # Streamlit leaves no way to ask for this: no answer needs to tell what serves it.
+    uvicorn.Config = partial(uvicorn.Config, server_header=False)  # type: ignore[misc, assignment]
     app.run(config={"server.address": address, "server.port": port})
 
 

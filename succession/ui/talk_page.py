@@ -26,7 +26,10 @@ _HOLD, _AFTER, _SECTION = "Gesprek", "Na het gesprek", "talk.section"
 
 
 def chosen() -> TalkEntry | None:
-    """The praktijkhouder of the address (`?gesprek=`); one that is not there counts as none."""
+    """The praktijkhouder of the address (`?gesprek=`).
+
+    One that is not there counts as none, and says so.
+    """
     if st.session_state.pop(talk_hold.WRITTEN, False):
         # Before the choice of section is drawn, since after that it cannot be changed.
         st.session_state[_SECTION] = _AFTER
@@ -35,7 +38,10 @@ def chosen() -> TalkEntry | None:
         return None
     is_form = st.session_state.get(_SECTION) == _HOLD
     version = talk_form.version_of(mark) if is_form else wiring.data_version()
-    return talk_reads.entry_of(mark, version)
+    entry = talk_reads.entry_of(mark, version)
+    if entry is None:
+        components.not_there("Het gesprek")
+    return entry
 
 
 def region() -> None:

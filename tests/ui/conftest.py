@@ -1,6 +1,8 @@
 """The app as a person meets it, without a browser: fixed day, empty caches, own database."""
 
+import runpy
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +14,14 @@ from succession.store import Store
 from succession.ui import files, navigation, wiring
 from succession.ui.files import File
 from succession.ui.navigation import Entry
+from tests.asgi import started
 from tests.region import LINDE, TODAY, fill
 from tests.ui.looking import Look, Open, Seen, contents, page
 from tests.ui.looking import finished as finished
 from tests.ui.looking import wait_for_jobs as wait_for_jobs
 from tests.ui.worlds import World
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def table_with(app: AppTest, column: str) -> Any:
@@ -88,3 +93,10 @@ def look(open_page: Open, offered: dict[str, File], monkeypatch: pytest.MonkeyPa
         return Seen(elements, contents(offered))
 
     return _look
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[Any]:
+    """The real app, started once: there can be one Streamlit in each process."""
+    with started(runpy.run_path(str(ROOT / "app.py"))["app"]) as real:
+        yield real

@@ -1,9 +1,6 @@
 """Who may connect, and what every answer carries; at the end on the real app."""
 
 import re
-import runpy
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +11,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
-from tests.asgi import Client, started
+from tests.asgi import Client
 
-ROOT = Path(__file__).resolve().parents[2]
 HTML = '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body></body></html>'
 
 
@@ -92,12 +88,6 @@ def test_every_answer_is_guarded(path: str) -> None:
     # No source outside: the browser itself then refuses to fetch or send anything elsewhere.
     assert "default-src 'self'" in headers["content-security-policy"]
     assert not re.search(r"https?:", headers["content-security-policy"])
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[Any]:
-    with started(runpy.run_path(str(ROOT / "app.py"))["app"]) as real:
-        yield real
 
 
 def test_the_real_app_answers_in_dutch(app: Any) -> None:

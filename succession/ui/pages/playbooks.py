@@ -15,6 +15,6 @@ if followed:
 
 broken = next((one for one in wiring.unreadable_runs() if one.run.run_id == asked), None)
 if asked and not broken:
-    st.info("Dit draaiboek is er niet, of het is niet met u gedeeld.")
+    components.not_there("Het draaiboek")
 playbook_step.draw()
 playbook_page.draw()
