@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from succession.errors import Conflict, SuccessionError
-from succession.ui import components, forms, keeping, navigation, sidebar, wiring
+from succession.errors import SuccessionError
+from succession.ui import components, filling, keeping, navigation, sending, sidebar, wiring
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
 try:
     sidebar.choose_viewer()
+    sending.begin()
+    filling.capture()
     keeping.keep_this_month()
     role = wiring.audience().role
     page = navigation.menu(role)
@@ -18,6 +20,6 @@ try:
     else:
         components.not_for(role)
 except SuccessionError as error:
-    if isinstance(error, Conflict):
-        forms.forget_versions()
     components.error_box(error)
+finally:
+    filling.finish()

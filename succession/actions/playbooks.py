@@ -44,7 +44,7 @@ def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRu
     Raises `SuccessionError` for anchors or facts with which it cannot be planned.
     """
 
-    stamp = submission.stamp(permission.START_RUN)
+    stamp = submission.stamp(permission.START_RUN, start)
     playbook = pinned_playbook(start.playbook_id, start.playbook_text)
 
     def begin(transaction: Transaction) -> str:
@@ -73,7 +73,7 @@ def tick_step(
         tick = said(submission, EventKind.DONE)
         return replace(tick, step_id=step.step_id, on=on, note=note)
 
-    return record(store, submission, permission.TICK_STEP, step, done)
+    return record(store, submission, permission.TICK_STEP, step, done, on, note)
 
 
 def reopen_step(
@@ -86,14 +86,14 @@ def reopen_step(
             raise Conflict("Deze stap staat intussen al open; bekijk de nieuwe stand.")
         return replace(said(submission, EventKind.REOPENED), step_id=step.step_id, note=note)
 
-    return record(store, submission, permission.REOPEN_STEP, step, reopened)
+    return record(store, submission, permission.REOPEN_STEP, step, reopened, note)
 
 
 def add_note(store: Store, submission: Submission, step: StepRef, *, note: str) -> StoredRun:
     """Adds a note to a step."""
     refuse_empty(notitie=note)
     noted = replace(said(submission, EventKind.NOTE), step_id=step.step_id, note=note)
-    return record(store, submission, permission.ADD_NOTE, step, lambda *_: noted)
+    return record(store, submission, permission.ADD_NOTE, step, lambda *_: noted, note)
 
 
 def add_evidence(
@@ -103,7 +103,7 @@ def add_evidence(
     refuse_day_to_come(submission, on)
     refuse_empty(naam=proof.name, vindplaats=proof.place)
     shown = replace(said(submission, EventKind.PROOF), step_id=step.step_id, on=on, details=proof)
-    return record(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
+    return record(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown, proof, on)
 
 
 def _run(submission: Submission, start: RunStart, level: Level | None) -> Run:

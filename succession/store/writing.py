@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -24,6 +24,8 @@ from succession.store.talks import TalkVerbs
 from succession.store.undoing import undo
 from succession.store.values import Stamp, StoredRun
 
+_REMEMBERED = timedelta(days=1)
+"""A second click comes within seconds; a day is ample."""
 _STALE = "is intussen door iemand anders gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 
 
@@ -33,6 +35,7 @@ class Transaction:
     def __init__(self, connection: sa.Connection, stamp: Stamp) -> None:
         self._connection = connection
         self._stamp = stamp
+        self._session = stamp.session or stamp.key
         # One writer at a time, on PostgreSQL too: what is read from here on stays true.
         locked = sa.select(tables.state.c.data_version).with_for_update()
         self.seen_version = connection.execute(locked).scalar_one()
@@ -43,9 +46,11 @@ class Transaction:
         self.scenarios = ScenarioVerbs(connection, stamp, self._version, self._touched)
 
     def earlier_outcome(self) -> str | None:
-        """What came of the same form when it was sent before, or None."""
-        sent = tables.submission.c
-        query = sa.select(sent.outcome).where(sent.key == self._stamp.key)
+        """What came of the last form of this session where it is the same, or None."""
+        sent, stamp = tables.submission.c, self._stamp
+        query = sa.select(sent.outcome).where(
+            sent.session == self._session, sent.key == stamp.key, sent.form == stamp.form
+        )
         return self._connection.scalar(query)
 
     def close(self, outcome: str) -> None:
@@ -53,10 +58,16 @@ class Transaction:
         stamp = self._stamp
         entry = {"at": stamp.now, "by": stamp.by, "role": stamp.role, "action": stamp.action}
         self._insert(tables.audit, **entry, records=self._touched)
-        self._insert(
-            tables.submission, key=stamp.key, action=stamp.action, outcome=outcome, at=stamp.now
-        )
+        self._remember_form(outcome)
         self._connection.execute(sa.update(tables.state).values(data_version=self._version))
+
+    def _remember_form(self, outcome: str) -> None:
+        """In the place of the last form of this session; sessions of long ago are forgotten."""
+        sent, stamp = tables.submission.c, self._stamp
+        gone = sa.or_(sent.session == self._session, sent.at < stamp.now - _REMEMBERED)
+        self._connection.execute(sa.delete(tables.submission).where(gone))
+        names = {"session": self._session, "key": stamp.key, "form": stamp.form}
+        self._insert(tables.submission, **names, outcome=outcome, at=stamp.now)
 
     # The register
 

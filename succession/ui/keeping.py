@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from succession.actions import keep_chances
+from succession.actions import Submission, keep_chances
 from succession.actions.permission import KEEP_CHANCES
 from succession.ui import wiring
 
@@ -19,5 +19,5 @@ def keep_this_month() -> None:
 def _keep(version: int, address: str, month: date) -> None:
     """Looked at once per data version: only then can there be something new to keep."""
     method = wiring.talk_method()
-    sent = wiring.submission("keep", month)
+    sent = Submission(wiring.actor(), f"kansen {month}", wiring.now())
     keep_chances(wiring.store(), sent, method.assumptions, method.rules)

@@ -6,7 +6,7 @@ from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.ui import components, import_wizard, row_form, wiring
+from succession.ui import components, filling, import_wizard, row_form, sending, wiring
 from succession.views import completeness, dutch
 from succession.views import register as views
 
@@ -139,19 +139,18 @@ def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
 def _undo(records: list[wiring.ImportRecord]) -> None:
     if not records:
         return
-    with st.form("register.undo"):
+    form = filling.form("register.undo", None)
+    with st.container(border=True):
         chosen = st.selectbox(
             "Import ongedaan maken",
             records,
             format_func=lambda r: f"{dutch.moment(r.at)}: {', '.join(r.files)}",
-            key="register.undo.which",
+            key=sending.numbered(form.name, "which"),
         )
         st.caption("Rijen, geschiedenis en bronnen worden zoals ze voor deze import waren.")
-        is_sent = st.form_submit_button("Maak ongedaan", key="register.undo.send")
+        is_sent = form.button("Maak ongedaan")
     if is_sent and chosen is not None:
-        sent = wiring.submission("undo", chosen.import_id)
-        actions.undo_import(wiring.store(), sent, chosen.import_id)
-        components.saved("De import is ongedaan gemaakt.")
+        form.send("De import is ongedaan gemaakt.", actions.undo_import, chosen.import_id)
 
 
 SECTIONS = {
