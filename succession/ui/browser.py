@@ -36,8 +36,8 @@ def new_cookie() -> str:
     return f"{COOKIE}={secrets.token_urlsafe(32)}; Path=/; HttpOnly; SameSite=Strict"
 
 
-def _valid(word: str | None) -> str | None:
-    return word if word and _WORD.fullmatch(word) else None
+def _valid(word: object) -> str | None:
+    return word if isinstance(word, str) and _WORD.fullmatch(word) else None
 
 
 def _cookies(lines: Iterable[str]) -> dict[str, str]:

@@ -14,10 +14,11 @@ from streamlit import config
 
 from succession.errors import SuccessionError
 from succession.ui import faults, first_run, wiring
+from succession.ui.belonging import OwnBrowserOnly
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 
 ROOT = Path(__file__).resolve().parents[2]
-MIDDLEWARE = [Middleware(LoopbackOnly), Middleware(DutchAndGuarded)]
+MIDDLEWARE = [Middleware(LoopbackOnly), Middleware(DutchAndGuarded), Middleware(OwnBrowserOnly)]
 
 
 class RefusedAddress(SuccessionError):
