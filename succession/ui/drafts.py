@@ -91,12 +91,8 @@ class Drafts:
 
 def owner() -> Owner:
     """Who fills in a form now: a browser that cannot be told from others is its session."""
-    return Owner(_browser() or forms.session_mark(), wiring.audience(), wiring.actor().part)
-
-
-def _browser() -> str | None:
-    # Without a browser, as in a test, what stands for the cookies is no text.
-    return browser.browser_mark() if isinstance(st.context.cookies.get("_"), str | None) else None
+    mark = browser.browser_mark() or forms.session_mark()
+    return Owner(mark, wiring.audience(), wiring.actor().part)
 
 
 def of(who: Owner, form: str) -> Draft | None:

@@ -137,12 +137,8 @@ def form(name: str, base: _Base, about: str = "") -> Form[_Base]:
     """
     opened, who = _open().get(name), drafts.owner()
     draft = drafts.of(who, _draft_name(name, about)) or Draft()
-    if opened is not None and not sending.is_clicked(name):
-        is_old = not draft.fields and opened.base != base
-        if opened.about != about or (is_old and opened.asked):
-            sending.renew(name)
-        elif is_old:
-            opened.base = base
+    if opened is not None and _is_overtaken(name, opened, about, draft, base):
+        sending.renew(name)
     number = sending.number(name)
     if opened is None or (opened.number, opened.owner, opened.about) != (number, who, about):
         opened = _Opened(number, who, about, base if draft.base is None else draft.base)
@@ -151,6 +147,13 @@ def form(name: str, base: _Base, about: str = "") -> Form[_Base]:
     for one, (_, typed) in draft.fields.items():
         st.session_state.setdefault(sending.numbered(name, one), typed)
     return Form(name, opened.base, draft.before, bool(draft.fields), opened)
+
+
+def _is_overtaken(name: str, opened: _Opened, about: str, draft: Draft, base: object) -> bool:
+    """Whether what was drawn is not what would be drawn now, and nothing is lost by drawing it."""
+    if opened.number != sending.number(name) or sending.is_clicked(name):
+        return False
+    return opened.about != about or (not draft.fields and opened.base != base)
 
 
 def capture() -> None:
