@@ -26,7 +26,7 @@ from succession.store.values import Stamp, StoredRun
 
 _REMEMBERED = timedelta(days=1)
 """A second click comes within seconds; a day is ample."""
-_STALE = "is intussen door iemand anders gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
+_STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 
 
 class Transaction:

@@ -170,12 +170,14 @@ def _save(looking: Looking) -> None:
         key = form.key(f"name.{start}")
         name = st.text_input("Naam", start, max_chars=80, key=key, width=360)
         is_sent = form.button("Scenario bewaren", "save", icon=":material/save:")
+    form.unsaved_line()
     st.caption(
         "Iedereen die deze pagina mag zien, ziet ook de naam: zet er geen namen van personen in. "
         "Met de naam van het gekozen scenario bewaart u de wijziging daarin."
     )
     if is_sent:
-        over = _ref(saved) if saved and name.strip() == saved.scenario.name else None
+        first = form.base
+        over = _ref(first) if first and name.strip() == first.scenario.name else None
         scenario = looking.scenario.model_copy(update={"name": name})
         _show(form.write(save_scenario, scenario, over))
 
@@ -189,6 +191,7 @@ def _rename_or_remove(saved: StoredScenario) -> None:
                 name = st.text_input(
                     "Nieuwe naam", saved.scenario.name, max_chars=80, key=form.key("name")
                 )
+                form.unsaved_line()
                 if form.button("Bewaren", "do"):
                     _show(form.write(rename_scenario, form.base, name))
         if wiring.may(REMOVE_SCENARIO):

@@ -125,7 +125,8 @@ class Form(Generic[_Base]):
         sending.renew(self.name)
         if draft.fields or draft.files:
             drafts.keep(*self.place, Draft(None, draft.fields, self.base, draft.files))
-            components.draw_anew()
+            if self.base is not None:
+                components.draw_anew()
 
 
 def form(name: str, base: _Base, about: str = "") -> Form[_Base]:

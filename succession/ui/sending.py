@@ -16,7 +16,7 @@ from succession.store import Store
 from succession.ui import components, forms, wiring
 
 _SAVED, _CLICKED, _DRAWN = "sending.saved", "sending.clicked", "sending.drawn"
-_EYES, _GENERATION = "sending.eyes", "sending.generation"
+_EYES, _ASKED, _GENERATION = "sending.eyes", "sending.asked", "sending.generation"
 _P = ParamSpec("_P")
 _Answer = TypeVar("_Answer")
 _Action = Callable[Concatenate[Store, Submission, _P], _Answer]
@@ -36,17 +36,24 @@ def begin() -> None:
     """
     clicked = st.session_state.pop(_CLICKED, {})
     eyes = wiring.audience(), wiring.actor().part
+    has_drawn = st.session_state.pop(_ASKED, False)
     if st.session_state.setdefault(_EYES, eyes) != eyes:
-        highest = max(_saved().values(), default=0)
-        st.session_state[_GENERATION] = max(highest, st.session_state.get(_GENERATION, 0)) + 1
         st.session_state[_EYES], clicked = eyes, {}
-        _saved().clear()
+        if has_drawn:
+            _begin_anew()
     st.session_state[_DRAWN] = clicked
+
+
+def _begin_anew() -> None:
+    highest = max(_saved().values(), default=0)
+    st.session_state[_GENERATION] = max(highest, st.session_state.get(_GENERATION, 0)) + 1
+    _saved().clear()
 
 
 def number(form: str) -> int:
     """How often this form was saved in this session, as the page that was clicked knew it."""
     drawn: Mapping[str, int] = st.session_state.get(_DRAWN, {})
+    st.session_state[_ASKED] = True
     return drawn.get(form, standing(form))
 
 

@@ -169,7 +169,7 @@ def test_a_run_on_an_old_version_is_listed_and_takes_the_new_one_over(
     app = open_page(navigation.PLAYBOOKS)
     assert any("Wat verandert er" in text.value for text in app.markdown)
     assert store.runs()[0].run.playbook_version == 1
-    app.button(key=f"runs.take.{begun.run.run_id}").click().run()
+    app.button(key=f"runs.take.{begun.run.run_id}.send").click().run()
     assert not app.exception
     assert store.runs()[0].run.playbook_version == 2
 

@@ -11,9 +11,8 @@ asked = st.query_params.get("run")
 followed = following.one(asked) if asked else None
 if followed:
     run_page.draw(followed)
-    st.stop()
-
-if asked:
-    st.info("Dit draaiboek is er niet, of het is niet met u gedeeld.")
-playbook_step.draw()
-playbook_page.draw()
+else:
+    if asked:
+        st.info("Dit draaiboek is er niet, of het is niet met u gedeeld.")
+    playbook_step.draw()
+    playbook_page.draw()
