@@ -74,9 +74,11 @@ class Transaction:
     def row(self, place: RecordKey, expected_version: int) -> Row:
         """The present row; raises `Conflict` when it is not the version that was expected."""
         found = reading.live_records(self._connection, [place]).get(place)
-        if found is None or found[1] != expected_version:
-            raise Conflict(f"De rij „{place[1]}” ({place[0]}) {_STALE}.")
-        return reading.load_rows(self._connection, [found[0]])[place]
+        row = reading.load_rows(self._connection, [found[0]])[place] if found else None
+        if found is None or row is None or found[1] != expected_version:
+            name = (row or {}).get("naam") or place[1]
+            raise Conflict(f"De rij „{name}” ({place[0]}) {_STALE}.")
+        return row
 
     def register_of_practice(self, practice_agb: str) -> Register:
         return reading.register_of_practice(self._connection, practice_agb)

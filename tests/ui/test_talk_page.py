@@ -309,7 +309,7 @@ def test_the_directors_do_not_see_a_scan_in_confidence_and_keep_none(
     _of(app.segmented_control, ".pand.staat").set_value("nee").run()
     app.button(key="scan.keep").click().run()
     app = _scan(open_page, Role.DIRECTORS)
-    assert "Scan bewaren" not in [button.label for button in app.button]
+    assert "Bewaren" not in [button.label for button in app.button]
     assert _of(app.segmented_control, ".pand.staat").value is None
     assert not [one for one in app.expander if "Eerdere scans" in one.label]
 
