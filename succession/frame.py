@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from succession.errors import Conflict, SuccessionError
+from succession.errors import SuccessionError
 from succession.ui import (
     components,
     files_told,
-    forms,
+    filling,
     keeping,
     navigation,
     replaced,
+    sending,
     sidebar,
     viewer,
     wiring,
@@ -28,6 +29,8 @@ try:
     replaced.refuse_old_pages()
     sidebar.choose_viewer()
     viewer.keep_in_address()
+    sending.begin()
+    filling.capture()
     keeping.keep_this_month()
     viewer.strip()
     if navigation.is_allowed(page, role):
@@ -37,6 +40,6 @@ try:
     else:
         components.not_for(role)
 except SuccessionError as error:
-    if isinstance(error, Conflict):
-        forms.forget_versions()
     components.error_box(error)
+finally:
+    filling.finish()

@@ -56,7 +56,7 @@ def agree_letter(store: Store, submission: Submission, talk: TalkRef) -> Talk:
         transaction.talks.change(talk.talk_id, talk.expected_version, agreed_on=on)
         return talk.talk_id
 
-    return stored_talk(store, store.write(submission.stamp(permission.AGREE_LETTER), agree))
+    return stored_talk(store, store.write(submission.stamp(permission.AGREE_LETTER, talk), agree))
 
 
 def object_to_letter(store: Store, submission: Submission, objection: Objection) -> Talk:
@@ -72,7 +72,8 @@ def object_to_letter(store: Store, submission: Submission, objection: Objection)
         transaction.talks.change(ref.talk_id, ref.expected_version, **changes)
         return ref.talk_id
 
-    return stored_talk(store, store.write(submission.stamp(permission.OBJECT_LETTER), object_to))
+    stamp = submission.stamp(permission.OBJECT_LETTER, objection)
+    return stored_talk(store, store.write(stamp, object_to))
 
 
 def move_next_talk(store: Store, submission: Submission, talk: TalkRef, day: date | None) -> Talk:
@@ -86,7 +87,7 @@ def move_next_talk(store: Store, submission: Submission, talk: TalkRef, day: dat
         transaction.talks.change(talk.talk_id, talk.expected_version, **changes)
         return talk.talk_id
 
-    return stored_talk(store, store.write(submission.stamp(permission.MOVE_TALK), move))
+    return stored_talk(store, store.write(submission.stamp(permission.MOVE_TALK, talk, day), move))
 
 
 def settle_promise(
@@ -102,7 +103,8 @@ def settle_promise(
         transaction.talks.change_promise(ref.promise_id, settled_on=on, outcome=outcome)
         return ref.talk.talk_id
 
-    return stored_talk(store, store.write(submission.stamp(permission.SETTLE_PROMISE), settle))
+    stamp = submission.stamp(permission.SETTLE_PROMISE, ref, outcome, on)
+    return stored_talk(store, store.write(stamp, settle))
 
 
 def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: date) -> Talk:
@@ -114,7 +116,8 @@ def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: dat
         transaction.talks.change_promise(ref.promise_id, due=due)
         return ref.talk.talk_id
 
-    return stored_talk(store, store.write(submission.stamp(permission.MOVE_PROMISE), move))
+    stamp = submission.stamp(permission.MOVE_PROMISE, ref, due)
+    return stored_talk(store, store.write(stamp, move))
 
 
 def correct_own_record(
@@ -138,7 +141,7 @@ def correct_own_record(
         transaction.apply(Difference(changed=changes), SELF, said_on=day_of(submission.now))
         return ""
 
-    store.write(submission.stamp(permission.CORRECT_OWN_RECORD), correct)
+    store.write(submission.stamp(permission.CORRECT_OWN_RECORD, correction), correct)
 
 
 def _own_promise(transaction: Transaction, submission: Submission, ref: PromiseRef) -> Promise:

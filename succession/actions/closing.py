@@ -61,7 +61,8 @@ def answer_stop_criteria(
         in_order = tuple((text, answers[text]) for text in criteria)
         return (replace(said(submission, EventKind.CHECKED), on=on, details=Checked(in_order)),)
 
-    return record_about_run(store, submission, permission.ANSWER_STOP_CRITERIA, run_id, check)
+    action, content = permission.ANSWER_STOP_CRITERIA, (dict(answers), on)
+    return record_about_run(store, submission, action, run_id, check, *content)
 
 
 def decide(store: Store, submission: Submission, run_id: str, decision: Decision) -> StoredRun:
@@ -77,7 +78,7 @@ def decide(store: Store, submission: Submission, run_id: str, decision: Decision
             raise InvalidInput((_NOTHING_TO_DECIDE,))
         return (_decided(submission, decision),)
 
-    return record_about_run(store, submission, permission.DECIDE, run_id, decided)
+    return record_about_run(store, submission, permission.DECIDE, run_id, decided, decision)
 
 
 def decide_extension(
@@ -102,7 +103,8 @@ def decide_extension(
         transaction.append_event(ref.run_id, _decided(submission, decision, until))
         return ref.run_id
 
-    return stored(store, store.write(submission.stamp(permission.DECIDE_EXTENSION), extend))
+    stamp = submission.stamp(permission.DECIDE_EXTENSION, ref, decision, until)
+    return stored(store, store.write(stamp, extend))
 
 
 def close_run(
@@ -124,7 +126,8 @@ def close_run(
         transaction.append_event(ref.run_id, end)
         return ref.run_id
 
-    return stored(store, store.write(submission.stamp(permission.CLOSE_RUN), close))
+    stamp = submission.stamp(permission.CLOSE_RUN, ref, closing, share)
+    return stored(store, store.write(stamp, close))
 
 
 def _write_register(

@@ -60,7 +60,7 @@ def _answer(store: Store, submission: Submission, consent: Consent, action: str)
             raise Conflict("Dit akkoord is intussen al gegeven; bekijk de nieuwe stand.")
         return _answered(said(submission, kind), consent)
 
-    return record(store, submission, action, consent.step, answer)
+    return record(store, submission, action, consent.step, answer, consent)
 
 
 def _answered(event: RunEvent, consent: Consent) -> RunEvent:

@@ -36,7 +36,8 @@ def settle_mandate(
         transaction.settle_mandate(settlement.furthest, decision, settlement.on, expected_version)
         return settlement.furthest
 
-    store.write(submission.stamp(permission.SETTLE_MANDATE), settle)
+    stamp = submission.stamp(permission.SETTLE_MANDATE, settlement, expected_version)
+    store.write(stamp, settle)
     settled = store.mandate()
     assert settled is not None, "a mandate is never removed"
     return settled

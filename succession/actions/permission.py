@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from types import MappingProxyType
 
 from succession.errors import NotAllowed
@@ -132,17 +133,26 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One form sent by one person at one moment; `key` is made when the form is drawn."""
+    """One form sent by one person at one moment.
+
+    `key` is made when the form is drawn. A form counts once against the last form of its
+    `session`; without one it stands alone.
+    """
 
     actor: Actor
     key: str
     now: datetime
+    session: str | None = None
 
-    def stamp(self, action: str) -> Stamp:
-        """The mark under which the store writes; raises `NotAllowed` for the wrong role."""
+    def stamp(self, action: str, *content: object) -> Stamp:
+        """The mark under which the store writes what `content` says; raises `NotAllowed` for the
+        wrong role. The same key by another person or with other content is another form.
+        """
         require(self.actor, action)
         return Stamp(
             key=self.key,
+            session=self.session,
+            form=sha256(repr((self.actor, action, content)).encode()).hexdigest(),
             by=self.actor.name,
             role=self.actor.audience.role,
             action=action,

@@ -45,7 +45,7 @@ def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRu
     the text is not the draaiboek and version that were chosen.
     """
 
-    stamp = submission.stamp(permission.START_RUN)
+    stamp = submission.stamp(permission.START_RUN, start)
     playbook = pinned_playbook(start.playbook_id, start.playbook_text)
     _refuse_other_text(start, playbook)
 
@@ -77,7 +77,7 @@ def tick_step(
         tick = said(submission, EventKind.DONE)
         return replace(tick, step_id=step.step_id, on=on, note=note)
 
-    return record_own(store, submission, permission.TICK_STEP, step, done)
+    return record_own(store, submission, permission.TICK_STEP, step, done, on, note)
 
 
 def reopen_step(
@@ -90,14 +90,14 @@ def reopen_step(
             raise Conflict("Deze stap staat intussen al open; bekijk de nieuwe stand.")
         return replace(said(submission, EventKind.REOPENED), step_id=step.step_id, note=note)
 
-    return record_own(store, submission, permission.REOPEN_STEP, step, reopened)
+    return record_own(store, submission, permission.REOPEN_STEP, step, reopened, note)
 
 
 def add_note(store: Store, submission: Submission, step: StepRef, *, note: str) -> StoredRun:
     """Adds a note to a step."""
     refuse_empty(notitie=note)
     noted = replace(said(submission, EventKind.NOTE), step_id=step.step_id, note=note)
-    return record(store, submission, permission.ADD_NOTE, step, lambda *_: noted)
+    return record(store, submission, permission.ADD_NOTE, step, lambda *_: noted, note)
 
 
 def add_evidence(
@@ -107,7 +107,7 @@ def add_evidence(
     refuse_day_to_come(submission, on)
     refuse_empty(naam=proof.name, vindplaats=proof.place)
     shown = replace(said(submission, EventKind.PROOF), step_id=step.step_id, on=on, details=proof)
-    return record_own(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown)
+    return record_own(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown, proof, on)
 
 
 def _refuse_other_text(start: RunStart, playbook: Playbook) -> None:

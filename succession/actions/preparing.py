@@ -56,7 +56,7 @@ def keep_scan(store: Store, submission: Submission, form: ScanForm, scan: Scan) 
         transaction.scans.keep(("huisartsen", held.row_key), held)
         return held.scan_id
 
-    scan_id = store.write(submission.stamp(permission.KEEP_SCAN), keep)
+    scan_id = store.write(submission.stamp(permission.KEEP_SCAN, form), keep)
     return next(one for one in store.scans() if one.scan_id == scan_id)
 
 
@@ -71,7 +71,7 @@ def change_days_off(
         transaction.scans.change_days_off(submission.actor.name, away, back)
         return ""
 
-    store.write(submission.stamp(permission.PLAN_DAYS), change)
+    store.write(submission.stamp(permission.PLAN_DAYS, sorted(away), sorted(back)), change)
 
 
 def days_between(first: date, last: date) -> frozenset[date]:
@@ -90,7 +90,7 @@ def keep_template(store: Store, submission: Submission, content: bytes | None) -
         transaction.scans.keep_template(content)
         return ""
 
-    store.write(submission.stamp(permission.KEEP_TEMPLATE), keep)
+    store.write(submission.stamp(permission.KEEP_TEMPLATE, content), keep)
 
 
 def _faults(held: HeldScan, scan: Scan, today: date) -> tuple[Problem, ...]:

@@ -51,7 +51,8 @@ def save_import(
             raise Conflict("Het register is intussen gewijzigd; bekijk de verschillen opnieuw.")
         return str(transaction.save_import(difference, files))
 
-    return _import_record(store, store.write(submission.stamp(permission.IMPORT), save))
+    stamp = submission.stamp(permission.IMPORT, difference, files)
+    return _import_record(store, store.write(stamp, save))
 
 
 def undo_import(store: Store, submission: Submission, import_id: int) -> ImportRecord:
@@ -64,7 +65,8 @@ def undo_import(store: Store, submission: Submission, import_id: int) -> ImportR
         transaction.undo_import(import_id)
         return str(import_id)
 
-    return _import_record(store, store.write(submission.stamp(permission.UNDO_IMPORT), undo))
+    stamp = submission.stamp(permission.UNDO_IMPORT, import_id)
+    return _import_record(store, store.write(stamp, undo))
 
 
 def edit_row(store: Store, submission: Submission, edit: RowEdit) -> None:
@@ -80,7 +82,7 @@ def edit_row(store: Store, submission: Submission, edit: RowEdit) -> None:
         transaction.apply(_edited(edit, before), edit.source)
         return ""
 
-    store.write(submission.stamp(permission.EDIT_ROW), change)
+    store.write(submission.stamp(permission.EDIT_ROW, edit), change)
 
 
 def add_row(
@@ -94,7 +96,7 @@ def add_row(
         transaction.apply(added, source)
         return ""
 
-    store.write(submission.stamp(permission.ADD_ROW), add)
+    store.write(submission.stamp(permission.ADD_ROW, added, source), add)
 
 
 def remove_row(store: Store, submission: Submission, ref: RowRef) -> None:
@@ -107,7 +109,7 @@ def remove_row(store: Store, submission: Submission, ref: RowRef) -> None:
         transaction.apply(Difference(removed=(RowEntry(ref.sheet, ref.key, row),)), FORM)
         return ""
 
-    store.write(submission.stamp(permission.REMOVE_ROW), remove)
+    store.write(submission.stamp(permission.REMOVE_ROW, ref), remove)
 
 
 def remember_mapping(
@@ -119,7 +121,7 @@ def remember_mapping(
         transaction.remember_mapping(signature, columns)
         return ""
 
-    store.write(submission.stamp(permission.REMEMBER_MAPPING), remember)
+    store.write(submission.stamp(permission.REMEMBER_MAPPING, signature, columns), remember)
 
 
 def _import_record(store: Store, outcome: str) -> ImportRecord:

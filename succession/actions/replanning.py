@@ -54,7 +54,8 @@ def state_facts(
     _refuse_nothing(facts)
     facts_from(facts)
     known = tuple(_told(submission, Known(fact, value)) for fact, value in facts.items())
-    return record_about_run(store, submission, permission.STATE_FACT, run_id, lambda _: known)
+    action, said = permission.STATE_FACT, dict(facts)
+    return record_about_run(store, submission, action, run_id, lambda _: known, said)
 
 
 def fill_roles(
@@ -68,7 +69,7 @@ def fill_roles(
         for role, name in people.items():
             yield _told(submission, Filled(role, name.strip()))
 
-    return record_about_run(store, submission, permission.FILL_ROLE, run_id, fill)
+    return record_about_run(store, submission, permission.FILL_ROLE, run_id, fill, dict(people))
 
 
 def move_anchor(store: Store, submission: Submission, ref: RunRef, move: AnchorMove) -> StoredRun:
@@ -85,7 +86,7 @@ def move_anchor(store: Store, submission: Submission, ref: RunRef, move: AnchorM
         transaction.append_event(ref.run_id, _told(submission, change, move.reason))
         return ref.run_id
 
-    return stored(store, store.write(submission.stamp(permission.MOVE_ANCHOR), replan))
+    return stored(store, store.write(submission.stamp(permission.MOVE_ANCHOR, ref, move), replan))
 
 
 def take_over_version(
@@ -106,7 +107,8 @@ def take_over_version(
         transaction.pin_run(ref.run_id, new.version, newer.playbook_text)
         return ref.run_id
 
-    return stored(store, store.write(submission.stamp(permission.TAKE_OVER_VERSION), take_over))
+    stamp = submission.stamp(permission.TAKE_OVER_VERSION, ref, newer)
+    return stored(store, store.write(stamp, take_over))
 
 
 def _refuse_nothing(told: Mapping[str, str]) -> None:

@@ -42,7 +42,8 @@ def save_scenario(
         transaction.scenarios.change(over.scenario_id, over.expected_version, named)
         return over.scenario_id
 
-    return _stored(store, store.write(submission.stamp(permission.SAVE_SCENARIO), save))
+    stamp = submission.stamp(permission.SAVE_SCENARIO, scenario, over)
+    return _stored(store, store.write(stamp, save))
 
 
 def rename_scenario(
@@ -57,7 +58,7 @@ def rename_scenario(
         transaction.scenarios.change(ref.scenario_id, ref.expected_version, named)
         return ref.scenario_id
 
-    stamp = submission.stamp(permission.RENAME_SCENARIO)
+    stamp = submission.stamp(permission.RENAME_SCENARIO, ref, name)
     return _stored(store, store.write(stamp, rename))
 
 
@@ -68,7 +69,7 @@ def remove_scenario(store: Store, submission: Submission, ref: ScenarioRef) -> N
         transaction.scenarios.remove(ref.scenario_id, ref.expected_version)
         return ""
 
-    store.write(submission.stamp(permission.REMOVE_SCENARIO), remove)
+    store.write(submission.stamp(permission.REMOVE_SCENARIO, ref), remove)
 
 
 def _with_name(scenario: Scenario, name: str) -> Scenario:

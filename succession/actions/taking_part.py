@@ -45,8 +45,12 @@ def record(
     action: str,
     step: StepRef,
     event: Callable[[Following, StepProgress], RunEvent],
+    *content: object,
 ) -> StoredRun:
-    """Appends what `event` makes of the step as it stands; answers the run after it."""
+    """Appends what `event` makes of the step as it stands; answers the run after it.
+
+    `content` is what was said, by which the same form sent twice is known.
+    """
 
     def append(transaction: Transaction) -> str:
         following = take_part(transaction, submission, step.run_id)
@@ -54,7 +58,7 @@ def record(
         transaction.append_event(step.run_id, event(following, found))
         return step.run_id
 
-    return stored(store, store.write(submission.stamp(action), append))
+    return stored(store, store.write(submission.stamp(action, step, content), append))
 
 
 def record_own(
@@ -63,6 +67,7 @@ def record_own(
     action: str,
     step: StepRef,
     event: Callable[[Following, StepProgress], RunEvent],
+    *content: object,
 ) -> StoredRun:
     """As `record`, for what only who does the step may say of it; raises `NotAllowed` for who
     only sees it.
@@ -72,7 +77,7 @@ def record_own(
         _refuse_others(following, submission, found)
         return event(following, found)
 
-    return record(store, submission, action, step, own)
+    return record(store, submission, action, step, own, *content)
 
 
 def record_about_run(
@@ -81,6 +86,7 @@ def record_about_run(
     action: str,
     run_id: str,
     events: Callable[[Following], Iterable[RunEvent]],
+    *content: object,
 ) -> StoredRun:
     """Appends what concerns the run as a whole; answers the run after it."""
 
@@ -89,7 +95,7 @@ def record_about_run(
             transaction.append_event(run_id, event)
         return run_id
 
-    return stored(store, store.write(submission.stamp(action), append))
+    return stored(store, store.write(submission.stamp(action, run_id, content), append))
 
 
 def take_part(transaction: Transaction, submission: Submission, run_id: str) -> Following:

@@ -44,7 +44,7 @@ def save_draft(store: Store, submission: Submission, draft: DraftAnswer) -> Talk
         transaction.talks.save_answer(talk_id, draft.answer, draft.expected_version)
         return talk_id
 
-    return stored_talk(store, store.write(submission.stamp(permission.SAVE_DRAFT), save))
+    return stored_talk(store, store.write(submission.stamp(permission.SAVE_DRAFT, draft), save))
 
 
 def drop_draft(store: Store, submission: Submission, talk: TalkRef) -> None:
@@ -57,7 +57,7 @@ def drop_draft(store: Store, submission: Submission, talk: TalkRef) -> None:
         transaction.talks.drop(talk.talk_id)
         return ""
 
-    store.write(submission.stamp(permission.DROP_DRAFT), drop)
+    store.write(submission.stamp(permission.DROP_DRAFT, talk), drop)
 
 
 def hold_talk(store: Store, submission: Submission, held: HeldTalk, bank: QuestionBank) -> Talk:
@@ -74,7 +74,7 @@ def hold_talk(store: Store, submission: Submission, held: HeldTalk, bank: Questi
         same = next((t for t in transaction.talks.with_gp(held.row_key) if _is_same(t, held)), None)
         return same.talk_id if same else _hold(transaction, held)
 
-    return stored_talk(store, store.write(submission.stamp(permission.HOLD_TALK), hold))
+    return stored_talk(store, store.write(submission.stamp(permission.HOLD_TALK, held), hold))
 
 
 def stored_talk(store: Store, talk_id: str) -> Talk:

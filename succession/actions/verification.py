@@ -29,6 +29,7 @@ def keep_chances(
         return ""
 
     if told.by_share:
-        # Of two who are first at the same moment, the key lets only one write.
+        # Of two who are first at the same moment, only one writes: it is one form of no session.
+        month = f"{permission.KEEP_CHANCES} {day:%Y-%m}"
         stamp = submission.stamp(permission.KEEP_CHANCES)
-        store.write(replace(stamp, key=f"{permission.KEEP_CHANCES} {day:%Y-%m}"), keep)
+        store.write(replace(stamp, session=month, key=month, form=month), keep)

@@ -146,5 +146,9 @@
       attributes: true, attributeFilter: ATTRIBUTES,
     });
   };
+  // What is being typed is handed over when a field is left: leaving the page leaves the field.
+  const handOver = () => document.activeElement?.blur?.();
+  window.addEventListener("beforeunload", handOver);
+  window.addEventListener("pagehide", handOver);
   if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
 })();

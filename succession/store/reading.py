@@ -144,6 +144,11 @@ def live_records(
     return {(row.sheet, row.key): (row.id, row.version) for row in rows}
 
 
+def versions(connection: sa.Connection) -> dict[RecordKey, int]:
+    """The version of each record by (sheet, key)."""
+    return {place: version for place, (_, version) in live_records(connection).items()}
+
+
 def sources(connection: sa.Connection, practice_agb: str) -> tuple[FieldSource, ...]:
     """Source and date of every known field of the practice, its GPs and its shares."""
     return _sources(connection, _records_of(practice_agb))

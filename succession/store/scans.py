@@ -11,7 +11,7 @@ from succession.store.talk_tables import day_off, scan, word_template
 from succession.store.values import Stamp, WordTemplate
 from succession.talks.scan_history import HeldScan
 
-_STALE = "is intussen door iemand anders gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
+_STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 _ONLY = 1  # the one row of the template
 
 

@@ -22,7 +22,7 @@ scenario = sa.Table(
     sa.Column("saved_at", UtcDateTime, nullable=False),
 )
 _STALE = (
-    "Dit scenario is intussen door iemand anders gewijzigd of verwijderd; "
+    "Dit scenario is intussen gewijzigd of verwijderd; "
     "bekijk de nieuwe stand en probeer het opnieuw."
 )
 

@@ -95,8 +95,11 @@ class Store:
 
     def versions(self) -> Mapping[RecordKey, int]:
         """The version of each record by (sheet, key), to hand back when it is changed."""
-        records = self._read(reading.live_records)
-        return {place: version for place, (_, version) in records.items()}
+        return self._read(reading.versions)
+
+    def register_with_versions(self) -> tuple[Register, Mapping[RecordKey, int]]:
+        """The whole register and the version of each of its records, of one moment."""
+        return self._read(lambda found: (reading.load_register(found), reading.versions(found)))
 
     def sources(self, practice_agb: str) -> tuple[FieldSource, ...]:
         """Where each field of a practice, its GPs and its shares comes from, and since when."""
@@ -161,7 +164,8 @@ class Store:
     def write(self, stamp: Stamp, work: Callable[[Transaction], str]) -> str:
         """Does `work` in one transaction with its audit entry, and answers its outcome.
 
-        With a key that was used before nothing is done and the first outcome is the answer.
+        When it is the last form of its session sent again, nothing is done and the first outcome
+        is the answer.
         Raises `Conflict` when somebody else was first, `Replaced` when a backup was put back since
         this store was opened, and `DatabaseTrouble` when the database refuses, or is not the one
         that was opened; whatever is raised, nothing is written.

@@ -272,12 +272,14 @@ column_mapping = sa.Table(
     sa.Column("columns", sa.JSON, nullable=False),
 )
 
-# One row per form that was sent: the second click on the same form finds the first outcome.
+# The last form of each session: the second click on it finds the first outcome. `form` is a digest
+# of who sent it and what it said.
 submission = sa.Table(
     "submission",
     metadata,
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("session", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("form", sa.Text, nullable=False),
     sa.Column("outcome", sa.Text, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
 )

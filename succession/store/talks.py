@@ -15,7 +15,7 @@ from succession.store.talk_tables import promise, talk, talk_answer
 from succession.store.values import Stamp
 from succession.talks.talk import Answer, Promise, Talk
 
-_STALE = "is intussen door iemand anders gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
+_STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 _SHEETS = ("huisartsen", "praktijken")
 
 

@@ -15,9 +15,14 @@ def month_of(day: date) -> date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """Who does what, when; `key` is made once per form, so that sending it twice counts once."""
+    """Who does what, when. A form that has the `key` and the `form`, which stands for person and
+    content, of the last one of its `session` counts as that one sent twice. Without a session it
+    is alone in one of its own.
+    """
 
     key: str
+    session: str | None = None
+    form: str = ""
     by: str
     role: Role
     action: str

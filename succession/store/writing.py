@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
@@ -24,7 +24,9 @@ from succession.store.talks import TalkVerbs
 from succession.store.undoing import undo
 from succession.store.values import Stamp, StoredRun
 
-_STALE = "is intussen door iemand anders gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
+_REMEMBERED = timedelta(days=1)
+"""A second click comes within seconds; a day is ample."""
+_STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 
 
 def write_entry(
@@ -41,6 +43,7 @@ class Transaction:
     def __init__(self, connection: sa.Connection, stamp: Stamp) -> None:
         self._connection = connection
         self._stamp = stamp
+        self._session = stamp.session or stamp.key
         # One writer at a time, on PostgreSQL too: what is read from here on stays true.
         locked = sa.select(tables.state.c.data_version).with_for_update()
         self.seen_version = connection.execute(locked).scalar_one()
@@ -51,28 +54,37 @@ class Transaction:
         self.scenarios = ScenarioVerbs(connection, stamp, self._version, self._touched)
 
     def earlier_outcome(self) -> str | None:
-        """What came of the same form when it was sent before, or None."""
-        sent = tables.submission.c
-        query = sa.select(sent.outcome).where(sent.key == self._stamp.key)
+        """What came of the last form of this session where it is the same, or None."""
+        sent, stamp = tables.submission.c, self._stamp
+        query = sa.select(sent.outcome).where(
+            sent.session == self._session, sent.key == stamp.key, sent.form == stamp.form
+        )
         return self._connection.scalar(query)
 
     def close(self, outcome: str) -> None:
         """Writes the audit entry and remembers the form; the data version counts up."""
-        stamp = self._stamp
-        write_entry(self._connection, stamp, self._touched)
-        self._insert(
-            tables.submission, key=stamp.key, action=stamp.action, outcome=outcome, at=stamp.now
-        )
+        write_entry(self._connection, self._stamp, self._touched)
+        self._remember_form(outcome)
         self._connection.execute(sa.update(tables.state).values(data_version=self._version))
+
+    def _remember_form(self, outcome: str) -> None:
+        """In the place of the last form of this session; sessions of long ago are forgotten."""
+        sent, stamp = tables.submission.c, self._stamp
+        gone = sa.or_(sent.session == self._session, sent.at < stamp.now - _REMEMBERED)
+        self._connection.execute(sa.delete(tables.submission).where(gone))
+        names = {"session": self._session, "key": stamp.key, "form": stamp.form}
+        self._insert(tables.submission, **names, outcome=outcome, at=stamp.now)
 
     # The register
 
     def row(self, place: RecordKey, expected_version: int) -> Row:
         """The present row; raises `Conflict` when it is not the version that was expected."""
         found = reading.live_records(self._connection, [place]).get(place)
-        if found is None or found[1] != expected_version:
-            raise Conflict(f"De rij „{place[1]}” ({place[0]}) {_STALE}.")
-        return reading.load_rows(self._connection, [found[0]])[place]
+        row = reading.load_rows(self._connection, [found[0]])[place] if found else None
+        if found is None or row is None or found[1] != expected_version:
+            name = (row or {}).get("naam") or place[1]
+            raise Conflict(f"De rij „{name}” ({place[0]}) {_STALE}.")
+        return row
 
     def register_of_practice(self, practice_agb: str) -> Register:
         return reading.register_of_practice(self._connection, practice_agb)

@@ -6,7 +6,7 @@ from succession.actions.permission import START_RUN
 from succession.playbook.model import Playbook
 from succession.reports.document import Document
 from succession.reports.first_hours import FILE_KIND, PLAYBOOK, first_hours
-from succession.ui import components, paper, run_start, wiring
+from succession.ui import components, filling, paper, run_start, wiring
 
 PARAMETER = "acuut"
 
@@ -50,8 +50,10 @@ def _choose() -> str | None:
 def _begin(playbook: Playbook, agb: str) -> None:
     with st.container(border=True, key="acute.begin"):
         st.markdown("**Valt de praktijkhouder nu weg?** Het draaiboek begint dan vandaag.")
-        if st.button("Nu beginnen", type="primary", key=f"acute.start.{agb}"):
-            run_start.begin(playbook, agb, dict.fromkeys(playbook.anchors, wiring.today()), {})
+        form = filling.form(f"acute.{agb}", None)
+        if form.button("Nu beginnen", "start", type="primary"):
+            days = dict.fromkeys(playbook.anchors, wiring.today())
+            run_start.begin(form, playbook, agb, (days, {}))
         components.practice_link(agb, "Naar het dossier")
 
 

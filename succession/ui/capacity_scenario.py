@@ -6,7 +6,6 @@ import streamlit as st
 
 from succession.actions import (
     ScenarioRef,
-    Submission,
     remove_scenario,
     rename_scenario,
     save_scenario,
@@ -15,7 +14,7 @@ from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE
 from succession.capacity.demand import Growth
 from succession.capacity.levers import Strength
 from succession.capacity.scenario import BASELINE, Choice, Scenario
-from succession.ui import capacity_reads, components, tables, wiring
+from succession.ui import capacity_reads, components, filling, tables, wiring
 from succession.ui.markdown import plain
 from succession.ui.wiring import StoredScenario
 from succession.views import scenario as views
@@ -166,18 +165,21 @@ def _save(looking: Looking) -> None:
     """Under its own name it is saved in its place; under another one beside it."""
     saved = looking.saved
     start = saved.scenario.name if saved else _new_name()
+    form = filling.form("capacity", saved)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input("Naam", start, max_chars=80, key=f"capacity.name.{start}", width=360)
-        is_sent = st.button("Scenario bewaren", icon=":material/save:", key="capacity.save")
+        key = form.key(f"name.{start}")
+        name = st.text_input("Naam", start, max_chars=80, key=key, width=360)
+        is_sent = form.button("Scenario bewaren", "save", icon=":material/save:")
+    form.unsaved_line()
     st.caption(
         "Iedereen die deze pagina mag zien, ziet ook de naam: zet er geen namen van personen in. "
         "Met de naam van het gekozen scenario bewaart u de wijziging daarin."
     )
     if is_sent:
-        over = _ref(saved) if saved and name.strip() == saved.scenario.name else None
+        first = form.base
+        over = _ref(first) if first and name.strip() == first.scenario.name else None
         scenario = looking.scenario.model_copy(update={"name": name})
-        kept = save_scenario(wiring.store(), _submission("save", scenario, over), scenario, over)
-        _show(kept)
+        _show(form.write(save_scenario, scenario, over))
 
 
 def _rename_or_remove(saved: StoredScenario) -> None:
@@ -185,27 +187,23 @@ def _rename_or_remove(saved: StoredScenario) -> None:
     with st.container(horizontal=True):
         if wiring.may(RENAME_SCENARIO):
             with st.popover("Hernoemen", icon=":material/edit:"):
-                key = f"capacity.rename.{saved.scenario_id}.{saved.version}"
-                name = st.text_input("Nieuwe naam", saved.scenario.name, max_chars=80, key=key)
-                if st.button("Naam bewaren", key=f"{key}.do"):
-                    sent = _submission("rename", ref, name)
-                    _show(rename_scenario(wiring.store(), sent, ref, name))
+                form = filling.form(f"capacity.rename.{saved.scenario_id}", ref)
+                name = st.text_input(
+                    "Nieuwe naam", saved.scenario.name, max_chars=80, key=form.key("name")
+                )
+                form.unsaved_line()
+                if form.button("Bewaren", "do"):
+                    _show(form.write(rename_scenario, form.base, name))
         if wiring.may(REMOVE_SCENARIO):
             with st.popover("Verwijderen", icon=":material/delete:"):
                 st.write(f"„{plain(saved.scenario.name)}” verdwijnt voor iedereen.")
-                if st.button("Scenario verwijderen", key=f"capacity.remove.{saved.scenario_id}"):
-                    remove_scenario(wiring.store(), _submission("remove", ref), ref)
-                    components.saved("Het scenario is verwijderd.")
+                form = filling.form(f"capacity.remove.{saved.scenario_id}", ref)
+                if form.button("Scenario verwijderen"):
+                    form.send("Het scenario is verwijderd.", remove_scenario, form.base)
 
 
 def _ref(saved: StoredScenario) -> ScenarioRef:
     return ScenarioRef(saved.scenario_id, saved.version)
-
-
-def _submission(*content: object) -> Submission:
-    """What stands there counts too: removed and saved again is not the same form."""
-    versions = tuple(one.version for one in wiring.scenarios())
-    return wiring.submission("scenario", *content, versions)
 
 
 def _show(kept: StoredScenario) -> None:

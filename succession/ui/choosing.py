@@ -114,4 +114,4 @@ def _begin(agb: str | None) -> None:
     titles = {each.id: each.title for each in library}
     playbook_id = _select("Draaiboek", titles, _PLAYBOOK, "start.playbook")
     if playbook_id:
-        run_start.form(next(each for each in library if each.id == playbook_id), agb)
+        run_start.ask(next(each for each in library if each.id == playbook_id), agb)

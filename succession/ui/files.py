@@ -13,6 +13,7 @@ from functools import partial
 import streamlit as st
 
 from succession import actions
+from succession.actions import Submission
 from succession.errors import SuccessionError
 from succession.ui import components, wiring
 
@@ -56,7 +57,8 @@ def _write_down(name: str, written: "Future[None]", refused_key: str) -> None:
     if written.done():
         return
     try:
-        actions.note_export(wiring.store(), wiring.submission("export", name), name)
+        sent = Submission(wiring.actor(), f"export {name}", wiring.now())
+        actions.note_export(wiring.store(), sent, name)
     except SuccessionError as error:
         st.session_state[refused_key] = error
         written.set_exception(error)

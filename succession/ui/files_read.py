@@ -125,7 +125,7 @@ def _good(path: Path, read: Callable[[Path], Value], *also: Path) -> Reading[Val
     was. It is read again when one of the files that it refers to changed `also`.
     """
     kept, now = _kept(), "".join(map(_digest, (path, *also)))
-    seen, outcome = kept.get(path, ("", None))
+    seen, outcome = kept.get(path) or ("", None)
     if outcome is None or seen != now:
         outcome = _read_again(path, read, now, outcome)
         kept[path] = now, outcome
@@ -157,6 +157,6 @@ def _digest(path: Path) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _kept() -> dict[Path, tuple[str, Any]]:
+def _kept() -> dict[Path, tuple[str, "Reading[Any] | InvalidInput"]]:
     """Per file the digest that was read last, and what came of it; for all sessions."""
     return {}

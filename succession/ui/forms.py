@@ -1,6 +1,5 @@
-"""Forms that write: each sent once, and typed text read as strictly as a file."""
+"""The inputs of forms, and typed text read as strictly as a file."""
 
-import hashlib
 import uuid
 from collections.abc import Mapping, Sequence
 
@@ -12,7 +11,6 @@ from succession.register.fields import FIELDS_OF_SHEET, Field, Kind
 from succession.register.rows import Row, Value
 from succession.views import dutch
 
-_SEEN = "forms.versions"
 _HINTS = {
     Kind.DATE: "dd-mm-jjjj",
     Kind.DATE_EARLIEST: "dd-mm-jjjj, mm-jjjj of jjjj",
@@ -23,35 +21,10 @@ _HINTS = {
 }
 
 
-def submission_key(*content: object) -> str:
-    """The key of this content in this session: sending the same form twice writes it once.
-
-    A key of the content also stops the second of two clicks when the page was drawn anew in
-    between, which a key made at each drawing would let through.
-    """
-    return hashlib.sha256(repr((session_mark(), *content)).encode()).hexdigest()
-
-
 def session_mark() -> str:
     """By what this session is told from others; nothing else is known by it."""
     mark: str = st.session_state.setdefault("forms.session", uuid.uuid4().hex)
     return mark
-
-
-def seen_version(form: str, version: int) -> int:
-    """The version at which the form was first drawn, so that a change by another is noticed."""
-    seen: dict[str, int] = st.session_state.setdefault(_SEEN, {})
-    return seen.setdefault(form, version)
-
-
-def saw_version(form: str, version: int) -> None:
-    """What this session wrote itself is no change by another."""
-    st.session_state.setdefault(_SEEN, {})[form] = version
-
-
-def forget_versions() -> None:
-    """The next drawing of each form starts from what stands then."""
-    st.session_state.pop(_SEEN, None)
 
 
 def field_input(field: Field, value: Value, key: str) -> str:

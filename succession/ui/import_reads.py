@@ -19,6 +19,6 @@ def remembered_columns(signatures: Iterable[str]) -> Remembered:
 
 
 @st.cache_resource(max_entries=8, show_spinner="Bestand lezen…")
-def upload(file_id: str, name: str, _data: bytes) -> Contents:
+def upload(digest: str, name: str, _data: bytes) -> Contents:
     """The sheets of an uploaded file, read once."""
     return open_file(name, _data)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from succession import actions
 from succession.errors import Problem, Severity
@@ -23,13 +22,13 @@ from succession.intake import (
 from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
-from succession.ui import components, files, import_reads, tables, wiring
+from succession.ui import components, files, filling, import_reads, tables, wiring
 from succession.ui.files import File
+from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import dutch
 from succession.views import register as views
 
-_ROUND = "import.round"
 _LEVEL_HELP = (
     "Geldt voor stopplannen en gesprekken zonder eigen deelniveau. "
     "Weet u het niet, laat dan vertrouwelijk staan: dan ziet alleen de consulent ze."
@@ -39,7 +38,8 @@ _LEVEL_HELP = (
 def draw() -> None:
     """The steps one below the other; each appears when the one before it is done."""
     st.subheader("1. Bestand kiezen")
-    contents, names = _upload()
+    form = filling.form("import", None)
+    contents, names = _upload(form)
     if contents is None:
         return
     st.subheader("2. Kolommen bevestigen")
@@ -47,21 +47,17 @@ def draw() -> None:
     if matchings is None:
         return
     st.subheader("3. Nakijken")
-    _check(contents, matchings, names)
+    _check(form, (contents, matchings), names)
 
 
-def _upload() -> tuple[Contents | None, tuple[str, ...]]:
+def _upload(form: Form[None]) -> tuple[Contents | None, tuple[str, ...]]:
     """All chosen files together, so that what is wrong in any of them is told at once."""
-    round_ = st.session_state.get(_ROUND, 0)
-    files: list[UploadedFile] = st.file_uploader(
-        "Excel (xlsx, xls, ods) of CSV; meer bestanden tegelijk mag",
-        accept_multiple_files=True,
-        key=f"import.files.{round_}",
-    )
+    label = "Excel (xlsx, xls, ods) of CSV; meer bestanden tegelijk mag"
+    files = filling.upload(form, label, "files", accept_multiple_files=True)
     if not files:
         st.caption("Het hoeft niet netjes: titels boven de lijst en andere kolomnamen mogen.")
         return None, ()
-    found = [import_reads.upload(file.file_id, file.name, file.getvalue()) for file in files]
+    found = [import_reads.upload(file.digest, file.name, file.content) for file in files]
     contents = Contents(
         tuple(table for each in found for table in each.tables),
         tuple(problem for each in found for problem in each.problems),
@@ -81,9 +77,10 @@ def _confirmed(contents: Contents) -> tuple[Matching, ...] | None:
     with st.expander(
         _summary(proposed), expanded=not is_done, key=f"import.columns.{mark}.{is_done}"
     ):
-        chosen = _columns_form(proposed, is_known)
+        form = filling.form("import.columns", None, mark)
+        chosen = _columns_form(form, proposed, is_known)
     if chosen is not None:
-        _remember(chosen)
+        _remember(form, chosen)
         done[mark] = chosen
         st.rerun()
     return done.get(mark) if proposed else ()
@@ -95,18 +92,17 @@ def _summary(matchings: Sequence[Matching]) -> str:
     return f"{known} van {dutch.count(len(columns), 'kolom', 'kolommen')} herkend"
 
 
-def _columns_form(matchings: Sequence[Matching], is_known: bool) -> tuple[Matching, ...] | None:
+def _columns_form(
+    form: Form[None], matchings: Sequence[Matching], is_known: bool
+) -> tuple[Matching, ...] | None:
     if is_known:
         st.caption("Deze kolommen zijn ingevuld zoals u ze de vorige keer bevestigde.")
-    with st.form("import.columns", border=False):
-        chosen = tuple(_columns(matching) for matching in matchings)
-        is_sent = st.form_submit_button(
-            "Kolommen kloppen", type="primary", key="import.columns.send"
-        )
-    return chosen if is_sent else None
+    chosen = tuple(_columns(form, matching) for matching in matchings)
+    form.unsaved_line()
+    return chosen if form.button("Kolommen kloppen", type="primary") else None
 
 
-def _columns(matching: Matching) -> Matching:
+def _columns(form: Form[None], matching: Matching) -> Matching:
     """One choice per column of the file; a field that is chosen twice stays with the last."""
     where = f"{matching.file}, blad {matching.sheet}" if matching.sheet else matching.file
     st.markdown(f"**{plain(where)}** — kolomnamen op rij {matching.header_row}")
@@ -114,22 +110,22 @@ def _columns(matching: Matching) -> Matching:
     for column in matching.columns:
         if not column.header:
             continue
-        target = _target(matching, column.header, column.target, column.how.value, column.index)
+        place = f"{matching.file}.{matching.sheet}.{matching.signature}.{column.index}"
+        label = f"{plain(column.header)} ({column.how.value})"
+        target = _target(label, column.target, form.key(place))
         if target != column.target:
             result = result.with_choice(column.index, target)
     return result
 
 
-def _target(
-    matching: Matching, header: str, target: Target | None, how: str, index: int
-) -> Target | None:
+def _target(label: str, target: Target | None, key: str) -> Target | None:
     options = [None, *_TARGETS]
     return st.selectbox(
-        f"{plain(header)} ({how})",
+        label,
         options,
         index=options.index(target),
         format_func=_target_words,
-        key=f"import.column.{matching.file}.{matching.sheet}.{matching.signature}.{index}",
+        key=key,
     )
 
 
@@ -144,33 +140,35 @@ def _target_words(target: Target | None) -> str:
     return f"{target.sheet}: {dutch.label(target.sheet, target.field)}"
 
 
-def _remember(matchings: Sequence[Matching]) -> None:
+def _remember(form: Form[None], matchings: Sequence[Matching]) -> None:
     for matching in matchings:
-        columns = matching.to_remember
-        sent = wiring.submission("columns", matching.signature, sorted(columns.items(), key=str))
-        actions.remember_mapping(wiring.store(), sent, matching.signature, columns)
+        form.write(actions.remember_mapping, matching.signature, matching.to_remember)
 
 
-def _check(contents: Contents, matchings: Sequence[Matching], names: tuple[str, ...]) -> None:
+def _check(
+    form: Form[None], found: tuple[Contents, Sequence[Matching]], names: tuple[str, ...]
+) -> None:
     level = st.selectbox(
         "Wie mag stopplannen zien waar geen niveau bij staat?",
         [level.value for level in Level],
-        key="import.level",
+        key=form.key("level"),
         help=_LEVEL_HELP,
     )
     removes = st.checkbox(
-        "Rijen die in deze bestanden ontbreken uit het register verwijderen", key="import.remove"
+        "Rijen die in deze bestanden ontbreken uit het register verwijderen",
+        key=form.key("remove"),
     )
-    seen_version = wiring.data_version()
+    # Before the register is read: what is saved is never newer than what was shown.
+    shown = filling.form("import.shown", wiring.data_version())
     intake = checked(
-        read(contents, matchings),
+        read(*found),
         rows_of(wiring.register()),
         default_level=Level(level),
         remove=removes,
     )
     _problems(intake)
     if not intake.is_faulty:
-        _difference(intake, names, seen_version)
+        _difference(form, intake, (names, shown))
 
 
 def _problems(intake: Intake) -> None:
@@ -202,8 +200,9 @@ def _as_json(problems: Sequence[Problem]) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
-def _difference(intake: Intake, names: tuple[str, ...], seen_version: int) -> None:
+def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], Form[int]]) -> None:
     """What saving would change, and the button that does it."""
+    names, shown = found
     st.subheader("4. Verschillen bekijken en bewaren")
     view = views.difference(intake.difference, wiring.register())
     st.write(view.headline)
@@ -218,12 +217,10 @@ def _difference(intake: Intake, names: tuple[str, ...], seen_version: int) -> No
         )
     if intake.difference.is_empty:
         return
-    if st.button("Bewaren in het register", type="primary", key="import.save"):
-        sent = wiring.submission("import", names, seen_version)
-        record = actions.save_import(
-            wiring.store(), sent, intake.difference, seen_version=seen_version, files=names
+    if form.button("Bewaren in het register", "save", type="primary"):
+        record = form.write(
+            actions.save_import, intake.difference, seen_version=shown.base, files=names
         )
-        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         components.saved(
             f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "
             f"{record.removed} verwijderd. Ongedaan maken kan bij Geschiedenis."

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from succession.actions import keep_chances
+from succession.actions import Submission, keep_chances
 from succession.actions.permission import KEEP_CHANCES
 from succession.errors import DatabaseTrouble, InvalidInput
 from succession.ui import wiring
@@ -34,6 +34,6 @@ def _keep(version: int, address: str, month: date) -> None:
 
     A database that takes nothing now must not stand in the way of who only wants to read.
     """
-    sent = wiring.submission("keep", month)
+    sent = Submission(wiring.actor(), f"kansen {month}", wiring.now())
     with suppress(DatabaseTrouble):
         keep_chances(wiring.store(), sent, *wiring.norms())

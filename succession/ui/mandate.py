@@ -6,9 +6,11 @@ from succession import actions
 from succession.actions.permission import SETTLE_MANDATE
 from succession.playbook.mandate import SettledMandate
 from succession.playbook.model import Mandate
-from succession.ui import components, forms, wiring
+from succession.ui import filling, wiring
+from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import choosing as views
+from succession.views.conflict import FieldChange, who_line
 
 _DAY = "DD-MM-YYYY"
 
@@ -27,35 +29,41 @@ def draw() -> SettledMandate | None:
 
 
 def _form(settled: SettledMandate | None) -> None:
-    version = forms.seen_version("mandate", settled.version if settled else 0)
+    form = filling.form("mandate", (settled, settled.version if settled else 0))
+    _conflict(form)
+    first, version = form.base
     today, words = wiring.today(), list(Mandate)
-    with st.form("mandate.form", border=False):
-        furthest = st.selectbox(
-            "Hoe ver mag de zorggroep gaan?",
-            words,
-            index=words.index(settled.furthest) if settled else None,
-            format_func=lambda one: one.value.capitalize(),
-            placeholder="Kies",
-            help="Wat ervoor staat in deze lijst, mag dan ook.",
-            key="mandate.furthest",
-        )
-        decision = st.text_input(
-            "Welk besluit, en waar ligt het",
-            key="mandate.decision",
-            placeholder="bijvoorbeeld: ledenvergadering, map Besluiten 2026",
-        )
-        on = st.date_input(
-            "Datum van het besluit", today, max_value=today, format=_DAY, key="mandate.on"
-        )
-        is_sent = st.form_submit_button("Mandaat bewaren", type="primary", key="mandate.send")
+    furthest = st.selectbox(
+        "Hoe ver mag de zorggroep gaan?",
+        words,
+        index=words.index(first.furthest) if first else None,
+        format_func=lambda one: one.value.capitalize(),
+        placeholder="Kies",
+        help="Wat ervoor staat in deze lijst, mag dan ook.",
+        key=form.key("furthest"),
+    )
+    decision = st.text_input(
+        "Welk besluit, en waar ligt het",
+        key=form.key("decision"),
+        placeholder="bijvoorbeeld: ledenvergadering, map Besluiten 2026",
+    )
+    on = st.date_input(
+        "Datum van het besluit", today, max_value=today, format=_DAY, key=form.key("on")
+    )
+    form.unsaved_line()
+    is_sent = form.button("Bewaren", type="primary")
     if is_sent and furthest is None:
         st.error("Kies hoe ver de zorggroep mag gaan.")
     elif is_sent and furthest is not None:
-        _settle(actions.Settlement(furthest, decision.strip(), on), version)
+        settlement = actions.Settlement(furthest, decision.strip(), on)
+        form.send("Het mandaat is vastgelegd.", actions.settle_mandate, settlement, version)
 
 
-def _settle(settlement: actions.Settlement, version: int) -> None:
-    sent = wiring.submission("mandate", settlement, version)
-    actions.settle_mandate(wiring.store(), sent, settlement, version)
-    forms.forget_versions()
-    components.saved("Het mandaat is vastgelegd.")
+def _conflict(form: Form[tuple[SettledMandate | None, int]]) -> None:
+    if form.before is None:
+        return
+    before, now = form.before[0], form.base[0]
+    words = (views.mandate_line(before), views.mandate_line(now), "zie hieronder")
+    by = wiring.last_change(("mandaat", "zorggroep"))
+    said = who_line("Het mandaat", by, wiring.actor().name)
+    filling.conflict_box(form, said, (FieldChange("mandaat", *words),))

@@ -11,7 +11,7 @@ from succession.errors import InvalidInput
 from succession.reports.document import Document, Section, file_name
 from succession.reports.pdf import pdf
 from succession.reports.word import starting_template, try_template, word
-from succession.ui import components, files, tables, wiring
+from succession.ui import components, files, filling, tables, wiring
 from succession.ui.files import File
 from succession.ui.markdown import plain
 from succession.views import dutch
@@ -105,25 +105,19 @@ def choose_template() -> None:
 
 
 def _keep_template() -> None:
-    chosen, kept = (
-        st.file_uploader("Sjabloon kiezen", type="docx", key="paper.upload"),
-        wiring.store().word_template(),
-    )
-    content = chosen.getvalue() if chosen else b""
+    form, kept = filling.form("paper", None), wiring.store().word_template()
+    files = filling.upload(form, "Sjabloon kiezen", "upload", type="docx")
     with st.container(horizontal=True):
-        if st.button("Dit sjabloon gebruiken", disabled=chosen is None, key="paper.keep"):
+        if form.button("Dit sjabloon gebruiken", "keep", disabled=not files):
+            content = files[0].content
             try_template(content)
-            _send_template(content, "Word-bestanden komen nu in uw eigen sjabloon.")
-        if kept and st.button("Terug naar het meegeleverde", key="paper.drop"):
-            _send_template(None, "Word-bestanden komen weer in de meegeleverde opmaak.")
+            told = "Word-bestanden komen nu in uw eigen sjabloon."
+            form.send(told, actions.keep_template, content)
+        if kept and form.button("Terug naar het meegeleverde", "back"):
+            told = "Word-bestanden komen weer in de meegeleverde opmaak."
+            form.send(told, actions.keep_template, None)
     if kept:
         st.caption(plain(f"Eigen sjabloon van {kept.by}, {dutch.moment(kept.at)}."))
-
-
-def _send_template(content: bytes | None, message: str) -> None:
-    sent = wiring.submission("template", content, wiring.data_version())
-    actions.keep_template(wiring.store(), sent, content)
-    components.saved(message)
 
 
 def _section(section: Section, key: str) -> None:

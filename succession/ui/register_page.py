@@ -8,7 +8,18 @@ from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.ui import components, files, import_wizard, log, paper, row_form, tables, wiring
+from succession.ui import (
+    components,
+    files,
+    filling,
+    import_wizard,
+    log,
+    paper,
+    row_form,
+    sending,
+    tables,
+    wiring,
+)
 from succession.ui.files import File
 from succession.views import completeness, dutch
 from succession.views import register as views
@@ -108,19 +119,18 @@ def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
 def _undo(records: list[wiring.ImportRecord]) -> None:
     if not records:
         return
-    with st.form("register.undo"):
+    form = filling.form("register.undo", None)
+    with st.container(border=True):
         chosen = st.selectbox(
             "Import ongedaan maken",
             records,
             format_func=lambda r: f"{dutch.moment(r.at)}: {', '.join(r.files)}",
-            key="register.undo.which",
+            key=sending.numbered(form.name, "which"),
         )
         st.caption("Rijen, geschiedenis en bronnen worden zoals ze voor deze import waren.")
-        is_sent = st.form_submit_button("Maak ongedaan", key="register.undo.send")
+        is_sent = form.button("Maak ongedaan")
     if is_sent and chosen is not None:
-        sent = wiring.submission("undo", chosen.import_id)
-        actions.undo_import(wiring.store(), sent, chosen.import_id)
-        components.saved("De import is ongedaan gemaakt.")
+        form.send("De import is ongedaan gemaakt.", actions.undo_import, chosen.import_id)
 
 
 SECTIONS = {

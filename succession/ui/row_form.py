@@ -1,19 +1,22 @@
 """Changing, adding and removing one row of the register, in fields of text."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from succession import actions
 from succession.register.fields import FIELDS_OF_SHEET
-from succession.register.rows import Row, key_of, rows_of
-from succession.ui import components, forms, wiring
+from succession.register.rows import Row
+from succession.ui import filling, forms, sending, wiring
+from succession.ui.filling import Form
 from succession.ui.markdown import plain
-from succession.views import dutch
+from succession.views import conflict, dutch
 from succession.views import register as views
 
 _COLUMNS = 3
 _NEW = "Nieuwe rij"
+_Shown = tuple[Row, int]
 
 
 def choose_sheet(key: str) -> str:
@@ -43,30 +46,37 @@ def draw() -> None:
     if chosen == _NEW:
         _add(sheet)
     elif chosen is not None:
-        rows = {key_of(sheet, row): row for row in rows_of(wiring.register())[sheet]}
-        version = wiring.versions()[sheet, chosen]
-        _edit(sheet, rows[chosen], actions.RowRef(sheet, chosen, version))
+        _edit(sheet, chosen, names[chosen])
 
 
-def _edit(sheet: str, row: Row, ref: actions.RowRef) -> None:
-    form = f"edit.{sheet}.{ref.key}"
-    ref = actions.RowRef(sheet, ref.key, forms.seen_version(form, ref.expected_version))
-    with st.form(form):
-        texts = _inputs(sheet, row, f"{form}.{ref.expected_version}")
-        is_saved = st.form_submit_button("Opslaan", type="primary", key=f"{form}.save")
-    if is_saved:
-        _save(sheet, row, ref, texts)
-    with st.form(f"{form}.remove", border=False):
-        is_sure = st.checkbox("Deze rij moet weg", key=f"{form}.sure")
-        is_removed = st.form_submit_button("Verwijderen", key=f"{form}.drop")
-    if is_removed and is_sure:
-        actions.remove_row(wiring.store(), wiring.submission("remove", ref), ref)
-        forms.forget_versions()
-        components.saved("De rij is verwijderd.")
+def _edit(sheet: str, key: str, name: str) -> None:
+    found = wiring.rows(sheet).get(key)
+    if found is None:
+        st.info("Deze rij staat niet meer in het register.")
+        return
+    form = filling.form(f"edit.{sheet}.{key}", found)
+    with st.container(border=True):
+        _conflict(sheet, form, (key, name))
+        row, version = form.base
+        texts = _inputs(sheet, row, form)
+        form.unsaved_line()
+        if form.button("Bewaren", "save", type="primary"):
+            _save(form, actions.RowRef(sheet, key, version), texts)
+    _remove(actions.RowRef(sheet, key, found[1]))
 
 
-def _save(sheet: str, row: Row, ref: actions.RowRef, texts: Mapping[str, str]) -> None:
+def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
+    if form.before is None:
+        return
+    key, name = row
+    changes = conflict.row_changes(sheet, (form.before[0], form.base[0]), form.typed())
+    by = wiring.last_change((sheet, key))
+    filling.conflict_box(form, conflict.who_line(name, by, wiring.actor().name), changes)
+
+
+def _save(form: Form[_Shown], ref: actions.RowRef, texts: Mapping[str, str]) -> None:
     """Only what was typed anew is a change; an emptied field becomes unknown."""
+    row, sheet = form.base[0], ref.sheet
     typed = {
         name: text.strip() for name, text in texts.items() if text.strip() != dutch.typed(row[name])
     }
@@ -74,10 +84,18 @@ def _save(sheet: str, row: Row, ref: actions.RowRef, texts: Mapping[str, str]) -
     if not changes:
         st.info("Er is niets gewijzigd.")
         return
-    sent = wiring.submission("edit", ref, sorted(typed.items()))
-    actions.edit_row(wiring.store(), sent, actions.RowEdit(ref, changes))
-    forms.forget_versions()
-    components.saved(f"Bewaard. {_told(sheet, row, changes)}")
+    told = f"Bewaard. {_told(sheet, row, changes)}"
+    form.send(told, actions.edit_row, actions.RowEdit(ref, changes))
+
+
+def _remove(ref: actions.RowRef) -> None:
+    form = filling.form(f"remove.{ref.sheet}.{ref.key}", ref)
+    is_sure = st.checkbox("Deze rij moet weg", key=sending.numbered(form.name, "sure"))
+    is_asked = form.button("Verwijderen", "drop")
+    if is_asked and not is_sure:
+        st.info("Zet eerst het vinkje; verwijderen doet u niet per ongeluk.")
+    elif is_asked:
+        form.send("De rij is verwijderd.", actions.remove_row, form.base)
 
 
 def _told(sheet: str, row: Row, changes: Row) -> str:
@@ -89,19 +107,17 @@ def _told(sheet: str, row: Row, changes: Row) -> str:
 
 
 def _add(sheet: str) -> None:
-    form = f"add.{sheet}"
-    with st.form(form):
+    form = filling.form(f"add.{sheet}", None)
+    with st.container(border=True):
         texts = _inputs(sheet, {}, form)
-        is_sent = st.form_submit_button("Toevoegen", type="primary", key=f"{form}.save")
-    if is_sent:
-        typed = {name: text.strip() for name, text in texts.items() if text.strip()}
-        row = forms.read(sheet, typed)
-        sent = wiring.submission("add", sheet, sorted(typed.items()))
-        actions.add_row(wiring.store(), sent, sheet, row)
-        components.saved("De rij is toegevoegd.")
+        form.unsaved_line()
+        if form.button("Toevoegen", "save", type="primary"):
+            typed = {name: text.strip() for name, text in texts.items() if text.strip()}
+            row = forms.read(sheet, typed)
+            form.send("De rij is toegevoegd.", actions.add_row, sheet, row)
 
 
-def _inputs(sheet: str, row: Row, key: str) -> dict[str, str]:
+def _inputs(sheet: str, row: Row, form: Form[Any]) -> dict[str, str]:
     """All fields of the sheet in columns; each row of columns is read from left to right."""
     fields = FIELDS_OF_SHEET[sheet]
     texts = {}
@@ -110,5 +126,5 @@ def _inputs(sheet: str, row: Row, key: str) -> dict[str, str]:
         for column, field in zip(columns, fields[start : start + _COLUMNS], strict=False):
             with column:
                 value = row.get(field.name)
-                texts[field.name] = forms.field_input(field, value, f"{key}.{field.name}")
+                texts[field.name] = forms.field_input(field, value, form.key(field.name))
     return texts

@@ -7,9 +7,12 @@ import streamlit as st
 from succession import actions
 from succession.actions.permission import ANSWER_STOP_CRITERIA, DECIDE
 from succession.playbook.model import Playbook
-from succession.ui import components, forms, wiring
+from succession.ui import components, wiring
+from succession.ui.filling import Form
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
+from succession.ui.run_form import run_form
+from succession.ui.wiring import StoredRun
 from succession.views import dutch
 from succession.views.run_clock import LimitView, StopView, decisions, stop_view
 
@@ -51,35 +54,31 @@ def _limit(followed: Followed, limit: LimitView, key: str, may_decide: bool) -> 
 def _decide(followed: Followed, limit: LimitView, key: str) -> None:
     today, deciders = wiring.today(), dict(limit.deciders) or dict(followed.playbook.roles)
     choices = [*(limit.choices or (limit.otherwise,)), _EXTEND]
-    with st.form(f"{key}.form", border=False):
-        choice = st.radio("Wat is besloten", choices, index=None, key=f"{key}.choice")
-        until = st.date_input(f"{_EXTEND}:", None, format=_DAY, key=f"{key}.until")
-        role = st.selectbox(
-            "Wie besliste", list(deciders), format_func=deciders.__getitem__, key=f"{key}.role"
-        )
-        on = st.date_input("Op", today, max_value=today, format=_DAY, key=f"{key}.on")
-        reason = st.text_input("Reden", key=f"{key}.reason")
-        is_sent = st.form_submit_button("Besluit vastleggen", type="primary", key=f"{key}.send")
+    form = run_form(key, followed)
+    choice = st.radio("Wat is besloten", choices, index=None, key=form.key("choice"))
+    until = st.date_input(f"{_EXTEND}:", None, format=_DAY, key=form.key("until"))
+    role = st.selectbox(
+        "Wie besliste", list(deciders), format_func=deciders.__getitem__, key=form.key("role")
+    )
+    on = st.date_input("Op", today, max_value=today, format=_DAY, key=form.key("on"))
+    reason = st.text_input("Reden", key=form.key("reason"))
+    form.unsaved_line()
+    is_sent = form.button("Besluit vastleggen", type="primary")
     if is_sent and choice is None:
         st.error("Kies wat er is besloten.")
     elif is_sent and choice == _EXTEND and until is None:
         st.error("Vul in tot welke dag de grens wordt verlengd.")
     elif is_sent:
         decision = actions.Decision(limit.name, role, str(choice), on, reason.strip())
-        _send(followed, decision, until if choice == _EXTEND else None)
+        _send(form, decision, until if choice == _EXTEND else None)
 
 
-def _send(followed: Followed, decision: actions.Decision, until: date | None) -> None:
-    run_id, store = followed.run.run_id, wiring.store()
-    sent = wiring.submission("decide", run_id, decision, until, len(followed.run.events))
+def _send(form: Form[StoredRun], decision: actions.Decision, until: date | None) -> None:
+    told, run_id = "Het besluit is vastgelegd.", form.base.run.run_id
     if until is None:
-        actions.decide(store, sent, run_id, decision)
-    else:
-        version = forms.seen_version(f"extend.{run_id}", followed.stored.version)
-        ref = actions.RunRef(run_id, version)
-        actions.decide_extension(store, sent, ref, decision, until)
-        forms.forget_versions()
-    components.saved("Het besluit is vastgelegd.")
+        form.send(told, actions.decide, run_id, decision)
+    ref = actions.RunRef(run_id, form.base.version)
+    form.send(told, actions.decide_extension, ref, decision, until)
 
 
 def _stopping(followed: Followed) -> None:
@@ -99,18 +98,19 @@ def _stopping(followed: Followed) -> None:
 
 def _check(followed: Followed, view: StopView) -> None:
     run_id, today = followed.run.run_id, wiring.today()
-    with st.form("run.stop"):
+    form = run_form("run.stop", followed)
+    with st.container(border=True):
         answers = {
-            text: _criterion(text, last, f"run.stop.{number}.is")
+            text: _criterion(text, last, form.key(f"{number}.is"))
             for number, (text, last) in enumerate(view.answers)
         }
-        on = st.date_input("Nagelopen op", today, max_value=today, format=_DAY, key="run.stop.on")
-        is_sent = st.form_submit_button("Stopcriteria bewaren", type="primary", key="run.stop.send")
+        on = st.date_input("Nagelopen op", today, max_value=today, format=_DAY, key=form.key("on"))
+        form.unsaved_line()
+        is_sent = form.button("Bewaren", type="primary")
     if is_sent:
         said = {text: _WORDS[str(answer)] for text, answer in answers.items()}
-        sent = wiring.submission("stop", run_id, sorted(answers.items()), on)
-        actions.answer_stop_criteria(wiring.store(), sent, run_id, said, on)
-        components.saved("De stopcriteria zijn nagelopen.")
+        told = "De stopcriteria zijn nagelopen."
+        form.send(told, actions.answer_stop_criteria, run_id, said, on)
 
 
 def _criterion(text: str, last: str, key: str) -> str | None:
@@ -126,15 +126,17 @@ def _criterion(text: str, last: str, key: str) -> str | None:
 
 def _decide_stop(followed: Followed, text: str, key: str) -> None:
     roles, today = _deciders(followed.playbook), wiring.today()
-    with st.form(f"{key}.form"):
-        choice = st.text_input("Wat is besloten", key=f"{key}.choice")
+    form = run_form(key, followed)
+    with st.container(border=True):
+        choice = st.text_input("Wat is besloten", key=form.key("choice"))
         role = st.selectbox(
-            "Wie besliste", list(roles), format_func=roles.__getitem__, key=f"{key}.role"
+            "Wie besliste", list(roles), format_func=roles.__getitem__, key=form.key("role")
         )
-        reason = st.text_input("Reden", key=f"{key}.reason")
-        is_sent = st.form_submit_button("Besluit vastleggen", type="primary", key=f"{key}.send")
-    if is_sent:
-        _send(followed, actions.Decision(text, role, choice.strip(), today, reason.strip()), None)
+        reason = st.text_input("Reden", key=form.key("reason"))
+        form.unsaved_line()
+        if form.button("Besluit vastleggen", type="primary"):
+            decision = actions.Decision(text, role, choice.strip(), today, reason.strip())
+            _send(form, decision, None)
 
 
 def _deciders(playbook: Playbook) -> dict[str, str]:

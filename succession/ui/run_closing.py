@@ -10,10 +10,12 @@ from succession.playbook.outcome import SHEET, Closing
 from succession.playbook.putting_off import PLAN, new_stop_plan
 from succession.register import Role
 from succession.register.fields import FIELDS_OF_SHEET
-from succession.register.rows import key_of, rows_of
-from succession.ui import components, forms, wiring
+from succession.ui import components, filling, forms, sending, wiring
+from succession.ui.filling import Form
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
+from succession.ui.run_form import run_form
+from succession.ui.wiring import StoredRun
 from succession.views import dutch
 from succession.views.register import record_names
 from succession.views.run_end import lookback
@@ -70,36 +72,40 @@ def _form(followed: Followed) -> None:
     _facts(followed)
     is_of_region = followed.run.practice_agb is None
     possible = [one for one in Outcome if not (is_of_region and one.touches_register)]
+    form = run_form("run.close", followed)
     outcome = st.radio(
         "Hoe liep het af?",
         possible,
         index=None,
         format_func=lambda one: one.value.capitalize(),
         captions=[_MEANINGS[one] for one in possible],
-        key="run.close.outcome",
+        key=form.key("outcome", possible),
     )
     if outcome is None:
         return
-    with st.form("run.close"):
-        share = _share(followed) if outcome.touches_register else None
-        plan = _plan() if outcome is Outcome.POSTPONED else {}
-        closing = _closing(outcome)
-        is_sent = st.form_submit_button("Afsluiten", type="primary", key="run.close.send")
+    with st.container(border=True):
+        share = _share(form) if outcome.touches_register else None
+        plan = _plan(form) if outcome is Outcome.POSTPONED else {}
+        closing = _closing(form, outcome)
+        form.unsaved_line()
+        is_sent = form.button("Afsluiten", type="primary")
     if is_sent:
         stop = new_stop_plan(forms.read(SHEET, plan)) if plan else None
-        _close(followed, replace(closing, stop=stop), share)
+        ref = actions.RunRef(form.base.run.run_id, form.base.version)
+        told = "Het draaiboek is afgesloten; het register is bijgewerkt."
+        form.send(told, actions.close_run, ref, replace(closing, stop=stop), share)
 
 
-def _closing(outcome: Outcome) -> Closing:
+def _closing(form: Form[StoredRun], outcome: Outcome) -> Closing:
     """What is typed."""
     today = wiring.today()
-    on = st.date_input("Per", today, max_value=today, format=_DAY, key="run.close.on")
+    on = st.date_input("Per", today, max_value=today, format=_DAY, key=form.key("on"))
     successor = ""
     if outcome is Outcome.STARTED:
-        successor = st.text_input("Naam van de opvolger", key="run.close.successor")
-    went_well = st.text_area("Wat ging goed", key="run.close.well")
-    otherwise = st.text_area("Wat liep anders", key="run.close.otherwise")
-    lesson = st.text_input("Wat leren we ervan", key="run.close.lesson", help="Zonder namen.")
+        successor = st.text_input("Naam van de opvolger", key=form.key("successor"))
+    went_well = st.text_area("Wat ging goed", key=form.key("well"))
+    otherwise = st.text_area("Wat liep anders", key=form.key("otherwise"))
+    lesson = st.text_input("Wat leren we ervan", key=form.key("lesson"), help="Zonder namen.")
     return Closing(
         outcome=outcome,
         on=on,
@@ -110,7 +116,7 @@ def _closing(outcome: Outcome) -> Closing:
     )
 
 
-def _plan() -> dict[str, str]:
+def _plan(form: Form[StoredRun]) -> dict[str, str]:
     """The new stop plan as it is typed; empty at first, for what is not said again is gone."""
     st.markdown("**Wanneer stopt de praktijkhouder nu?** Een jaar is genoeg; alleen dit telt nog.")
     fields = {field.name: field for field in FIELDS_OF_SHEET[SHEET] if field.name in PLAN}
@@ -118,41 +124,32 @@ def _plan() -> dict[str, str]:
     texts = {}
     for column, name in zip(columns, PLAN[:-1], strict=True):
         with column:
-            texts[name] = forms.field_input(fields[name], None, f"run.close.{name}")
+            texts[name] = forms.field_input(fields[name], None, form.key(name))
     sure = st.segmented_control(
         "Hoe zeker is dat nu? 1 is een eerste gedachte, 5 staat vast.",
         list(range(1, 6)),
-        key="run.close.zekerheid",
+        key=form.key("zekerheid"),
     )
     return {**texts, PLAN[-1]: str(sure or "")}
 
 
-def _share(followed: Followed) -> actions.RowRef | None:
+def _share(form: Form[StoredRun]) -> actions.RowRef | None:
     """The share that the run was about; a practice with one share needs no choice."""
-    register, agb = wiring.register(), followed.run.practice_agb
-    rows = [row for row in rows_of(register)[SHEET] if row["praktijk_agb"] == agb]
-    names = record_names(register, SHEET)
-    keys = [key_of(SHEET, row) for row in rows if row["aandeel"] is not None or row["houder"]]
-    keys = keys or [key_of(SHEET, row) for row in rows]
+    agb, names = form.base.run.practice_agb, record_names(wiring.register(), SHEET)
+    rows = {key: one for key, one in wiring.rows(SHEET).items() if one[0]["praktijk_agb"] == agb}
+    keys = [key for key, (row, _) in rows.items() if row["aandeel"] is not None or row["houder"]]
+    keys = keys or list(rows)
     chosen = st.selectbox(
         "Om welk aandeel ging het",
         keys,
         index=0 if len(keys) == 1 else None,
         format_func=lambda key: names.get(key, key),
         placeholder="Kies",
-        key=f"run.close.{followed.run.run_id}.share",
+        key=form.key("share", keys),
     )
     if chosen is None:
         return None
-    version = forms.seen_version(f"close.{chosen}", wiring.versions()[SHEET, chosen])
-    return actions.RowRef(SHEET, chosen, version)
-
-
-def _close(followed: Followed, closing: Closing, share: actions.RowRef | None) -> None:
-    run_id = followed.run.run_id
-    version = forms.seen_version(f"close.{run_id}", followed.stored.version)
-    ref = actions.RunRef(run_id, version)
-    sent = wiring.submission("close", ref, closing, share)
-    actions.close_run(wiring.store(), sent, ref, closing, share)
-    forms.forget_versions()
-    components.saved("Het draaiboek is afgesloten; het register is bijgewerkt.")
+    # One with the form: a conflict renews both.
+    about = f"{chosen} {sending.number(form.name)}"
+    shown = filling.form(f"{form.name}.share", rows[chosen][1], about)
+    return actions.RowRef(SHEET, chosen, shown.base)

@@ -8,7 +8,7 @@ from succession.playbook.overview import RunSummary, overdue_digest
 from succession.playbook.versions import Unreadable
 from succession.register import Role
 from succession.reports.all_runs import FILE_KIND
-from succession.ui import components, following, navigation, paper, tables, wiring
+from succession.ui import components, filling, following, navigation, paper, tables, wiring
 from succession.ui.markdown import plain
 from succession.ui.run_plan import version_table
 from succession.views import run_list as views
@@ -132,9 +132,8 @@ def _old_versions() -> None:
 
 def _take_over(stored: wiring.StoredRun) -> None:
     run_id = stored.run.run_id
-    if st.button("Nieuwe versie overnemen", key=f"runs.take.{run_id}"):
-        ref = actions.RunRef(run_id, stored.version)
+    form = filling.form(f"runs.take.{run_id}", actions.RunRef(run_id, stored.version))
+    if form.button("Nieuwe versie overnemen"):
         newer = actions.NewVersion(wiring.playbook_text(stored.run.playbook_id))
-        sent = wiring.submission("version", ref, newer)
-        actions.take_over_version(wiring.store(), sent, ref, newer)
-        components.saved("De nieuwe versie is overgenomen; wat gedaan is bleef gedaan.")
+        told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
+        form.send(told, actions.take_over_version, form.base, newer)

@@ -13,8 +13,11 @@ from succession.playbook.moving import MoveEffect, moved, what_if
 from succession.playbook.run import Run
 from succession.playbook.versions import compare
 from succession.ui import components, forms, tables, wiring
+from succession.ui.filling import Form
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
+from succession.ui.run_form import run_form
+from succession.ui.wiring import StoredRun
 from succession.views import dutch, run_list
 from succession.views.playbooks import question
 from succession.views.runs import sentence
@@ -30,16 +33,18 @@ def people_and_facts(followed: Followed) -> None:
 
 def _people(followed: Followed) -> None:
     st.subheader("Wie doet wat")
-    run_id, filled = followed.run.run_id, followed.run.people
-    with st.form("run.people"):
+    form = run_form("run.people", followed)
+    run_id, filled = followed.run.run_id, form.base.run.people
+    with st.container(border=True):
         columns = cycle(st.columns(_COLUMNS))
         names = {
             role: next(columns).text_input(
-                label, filled.get(role, ""), key=f"run.people.{run_id}.{role}"
+                label, filled.get(role, ""), key=form.key(f"{run_id}.{role}")
             )
             for role, label in followed.playbook.roles.items()
         }
-        is_sent = st.form_submit_button("Namen bewaren", type="primary", key="run.people.send")
+        form.unsaved_line()
+        is_sent = form.button("Bewaren", type="primary")
     if is_sent:
         changed = {
             role: name.strip() for role, name in names.items() if _is_new(name, role, filled)
@@ -47,14 +52,7 @@ def _people(followed: Followed) -> None:
         if not changed:
             st.info("Er is niets gewijzigd.")
             return
-        sent = wiring.submission("roles", run_id, sorted(changed.items()), _said(followed))
-        actions.fill_roles(wiring.store(), sent, run_id, changed)
-        components.saved("De namen zijn bewaard.")
-
-
-def _said(followed: Followed) -> int:
-    """How much had been said: the same words after something else are said anew."""
-    return len(followed.run.events)
+        form.send("De namen zijn bewaard.", actions.fill_roles, run_id, changed)
 
 
 def _is_new(name: str, role: str, filled: Mapping[str, str]) -> bool:
@@ -64,20 +62,22 @@ def _is_new(name: str, role: str, filled: Mapping[str, str]) -> bool:
 def _facts(followed: Followed) -> None:
     st.subheader("Wat we weten")
     st.caption("Wordt iets bekend, dan verschijnen of vervallen de stappen die ervan afhangen.")
+    form = run_form("run.facts", followed)
     run_id = followed.run.run_id
-    known = {fact: value for fact, value in followed.run.given if value != dutch.UNKNOWN}
+    known = {fact: value for fact, value in form.base.run.given if value != dutch.UNKNOWN}
     asked = [question(name) for name in followed.playbook.asked_facts]
     if not asked:
         st.write("Dit draaiboek hangt niet af van gegevens die nog bekend moeten worden.")
         return
-    with st.form("run.facts"):
+    with st.container(border=True):
         texts = {
             one.name: forms.answer(
-                one.label, one.options, known.get(one.name), _key(run_id, one.name)
+                one.label, one.options, known.get(one.name), form.key(f"{run_id}.{one.name}")
             )
             for one in asked
         }
-        is_sent = st.form_submit_button("Gegevens bewaren", type="primary", key="run.facts.send")
+        form.unsaved_line()
+        is_sent = form.button("Bewaren", type="primary")
     if is_sent:
         changed = {
             fact: text.strip() or dutch.UNKNOWN
@@ -87,13 +87,7 @@ def _facts(followed: Followed) -> None:
         if not changed:
             st.info("Er is niets gewijzigd.")
             return
-        sent = wiring.submission("facts", run_id, sorted(changed.items()), _said(followed))
-        actions.state_facts(wiring.store(), sent, run_id, changed)
-        components.saved("De gegevens zijn bewaard.")
-
-
-def _key(run_id: str, fact: str) -> str:
-    return f"run.facts.{run_id}.{fact}"
+        form.send("De gegevens zijn bewaard.", actions.state_facts, run_id, changed)
 
 
 def dates_and_version(followed: Followed) -> None:
@@ -104,22 +98,29 @@ def dates_and_version(followed: Followed) -> None:
 def _move(followed: Followed) -> None:
     """Another day for an anchor: first what it would do, then the button."""
     st.subheader("Een datum verzetten")
+    form = run_form("run.move", followed)
     run, anchors = followed.run, followed.playbook.anchors
     days = {name: day for name, day in run.anchors if name in anchors}
     anchor = st.selectbox(
-        "Welke dag", list(days), format_func=lambda n: sentence(anchors[n]), key="run.move.anchor"
+        "Welke dag",
+        list(days),
+        format_func=lambda n: sentence(anchors[n]),
+        key=form.key("anchor", days),
     )
-    to = st.date_input("Naar", days[anchor], format=_DAY, key=f"run.move.{run.run_id}.{anchor}.to")
+    to = st.date_input("Naar", days[anchor], format=_DAY, key=form.key(f"{run.run_id}.{anchor}.to"))
     if to == days[anchor]:
         st.caption("Kies een andere dag om te zien wat dat doet.")
         return
     change = moved(run, followed.playbook, anchor, to)
     _effect(what_if(run, followed.playbook, change, wiring.today()), followed.playbook)
-    with st.form("run.move"):
-        reason = st.text_input("Waarom", key="run.move.reason")
-        is_sent = st.form_submit_button("Verzetten", type="primary", key="run.move.send")
+    with st.container(border=True):
+        reason = st.text_input("Waarom", key=form.key("reason"))
+        form.unsaved_line()
+        is_sent = form.button("Verzetten", type="primary")
     if is_sent:
-        _send_move(followed, actions.AnchorMove(anchor, to, reason.strip()))
+        move = actions.AnchorMove(anchor, to, reason.strip())
+        told = "De datum is verzet; wat gedaan is bleef staan."
+        form.send(told, actions.move_anchor, _ref(form), move)
 
 
 def _effect(effect: MoveEffect, playbook: Playbook) -> None:
@@ -144,14 +145,6 @@ def _effect(effect: MoveEffect, playbook: Playbook) -> None:
         )
 
 
-def _send_move(followed: Followed, move: actions.AnchorMove) -> None:
-    ref = _ref(followed, "move")
-    sent = wiring.submission("move", ref, move)
-    actions.move_anchor(wiring.store(), sent, ref, move)
-    forms.forget_versions()
-    components.saved("De datum is verzet; wat gedaan is bleef staan.")
-
-
 def _version(followed: Followed) -> None:
     """A newer version of the draaiboek: what changes, and the button to take it over."""
     st.subheader("Versie van het draaiboek")
@@ -160,7 +153,8 @@ def _version(followed: Followed) -> None:
     if new is None or new == old:
         st.write(f"Dit draaiboek volgt versie {old.version}, de nieuwste.")
         return
-    days = _new_days(new, compare(old, new, run).new_anchors)
+    form = run_form("run.version", followed)
+    days = _new_days(form, new, compare(old, new, run).new_anchors)
     begun = replace(run, first_anchors=(*run.first_anchors, *days))
     change = compare(old, new, begun)
     view = run_list.old_version(run, change, (old, new), wiring.practice_names())
@@ -170,14 +164,20 @@ def _version(followed: Followed) -> None:
     else:
         version_table(begun, old, new, "run.version.table")
     st.caption("Wat gedaan is blijft gedaan. Neemt u niets over, dan blijft alles zoals het is.")
-    if st.button("Nieuwe versie overnemen", key="run.version.send"):
-        _take_over(followed, days)
+    if form.button("Nieuwe versie overnemen"):
+        newer = actions.NewVersion(wiring.playbook_text(old.id), days)
+        told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
+        form.send(told, actions.take_over_version, _ref(form), newer)
 
 
-def _new_days(new: Playbook, names: tuple[str, ...]) -> tuple[tuple[str, date], ...]:
+def _new_days(
+    form: Form[StoredRun], new: Playbook, names: tuple[str, ...]
+) -> tuple[tuple[str, date], ...]:
     """The days that the newer version counts from and the run has not got yet."""
     asked = {
-        name: st.date_input(sentence(new.anchors[name]), None, format=_DAY, key=f"run.new.{name}")
+        name: st.date_input(
+            sentence(new.anchors[name]), None, format=_DAY, key=form.key(f"new.{name}")
+        )
         for name in names
     }
     return tuple((name, day) for name, day in asked.items() if day)
@@ -191,17 +191,6 @@ def version_table(run: Run, old: Playbook, new: Playbook, key: str) -> None:
         tables.lines(rows, key, alt, empty="–")
 
 
-def _take_over(followed: Followed, days: tuple[tuple[str, date], ...]) -> None:
-    ref = _ref(followed, "version")
-    newer = actions.NewVersion(wiring.playbook_text(followed.playbook.id), days)
-    sent = wiring.submission("version", ref, newer)
-    actions.take_over_version(wiring.store(), sent, ref, newer)
-    forms.forget_versions()
-    components.saved("De nieuwe versie is overgenomen; wat gedaan is bleef gedaan.")
-
-
-def _ref(followed: Followed, form: str) -> actions.RunRef:
+def _ref(form: Form[StoredRun]) -> actions.RunRef:
     """The run at the version at which its plan was shown first."""
-    run_id = followed.run.run_id
-    version = forms.seen_version(f"{form}.{run_id}", followed.stored.version)
-    return actions.RunRef(run_id, version)
+    return actions.RunRef(form.base.run.run_id, form.base.version)

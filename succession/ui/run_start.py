@@ -9,7 +9,8 @@ from succession import actions
 from succession.conditions import Fact
 from succession.playbook.mandate import mandate_facts
 from succession.playbook.model import Playbook
-from succession.ui import components, forms, wiring
+from succession.ui import components, filling, forms, wiring
+from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import choosing as views
 from succession.views import playbooks
@@ -18,7 +19,7 @@ from succession.views.runs import sentence
 Anchors = Mapping[str, date | None]
 
 
-def form(playbook: Playbook, agb: str | None) -> None:
+def ask(playbook: Playbook, agb: str | None) -> None:
     """Asks the days, with what is proposed for each, and what the register does not know.
 
     `agb` is None for the region.
@@ -26,29 +27,32 @@ def form(playbook: Playbook, agb: str | None) -> None:
     known = _known(agb)
     proposed = views.proposed_anchors(playbook, known, wiring.today())
     name = f"start.{playbook.id}.{agb or 'regio'}"
-    with st.form(name):
+    form = filling.form(name, None)
+    with st.container(border=True):
         anchors = {
             anchor: st.date_input(
-                sentence(meaning), proposed[anchor], format="DD-MM-YYYY", key=f"{name}.{anchor}"
+                sentence(meaning), proposed[anchor], format="DD-MM-YYYY", key=form.key(anchor)
             )
             for anchor, meaning in playbook.anchors.items()
         }
         answers = {
-            one.name: forms.answer(one.label, one.options, None, f"{name}.{one.name}")
+            one.name: forms.answer(one.label, one.options, None, form.key(one.name))
             for one in playbooks.questions(playbook, known)
         }
-        is_sent = st.form_submit_button("Beginnen", type="primary", key=f"{name}.send")
+        form.unsaved_line()
+        is_sent = form.button("Beginnen", type="primary")
     missing = [playbook.anchors[name] for name, day in anchors.items() if day is None]
     if is_sent and missing:
         st.error(f"Vul nog in: {plain(', '.join(missing))}.")
     elif is_sent:
-        begin(playbook, agb, anchors, answers)
+        begin(form, playbook, agb, (anchors, answers))
 
 
 def begin(
-    playbook: Playbook, agb: str | None, anchors: Anchors, answers: Mapping[str, str]
+    form: Form[None], playbook: Playbook, agb: str | None, told: tuple[Anchors, Mapping[str, str]]
 ) -> None:
-    """Starts the run and opens its page."""
+    """Starts the run that this form asks, with its days and its answers, and opens its page."""
+    anchors, answers = told
     known = _known(agb)
     start = actions.RunStart(
         playbook_id=playbook.id,
@@ -58,7 +62,7 @@ def begin(
         anchors=tuple((name, day) for name, day in anchors.items() if day is not None),
         given=playbooks.given(known, answers),
     )
-    stored = actions.start_run(wiring.store(), wiring.submission("start", start), start)
+    stored = form.write(actions.start_run, start)
     st.query_params.from_dict({"run": stored.run.run_id})
     components.saved("Het draaiboek is begonnen.")
 

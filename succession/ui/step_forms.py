@@ -1,7 +1,5 @@
 """What people say of one step: done, a note, by what it shows, and who agrees."""
 
-from datetime import date
-
 import streamlit as st
 
 from succession import actions
@@ -15,7 +13,8 @@ from succession.actions.permission import (
 from succession.playbook.events import Proof
 from succession.playbook.gates import ConsentState
 from succession.playbook.visibility import does
-from succession.ui import components, wiring
+from succession.ui import filling, wiring
+from succession.ui.filling import Form
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
 from succession.views.runs import ConsentView, StepView
@@ -28,110 +27,95 @@ def draw(followed: Followed, step: StepView) -> None:
     """The forms of the step; none in a run that is closed."""
     if followed.run.closing:
         return
-    ref = actions.StepRef(followed.run.run_id, step.step_id)
-    said = sum(event.step_id == step.step_id for event in followed.run.events)
     if wiring.may(GIVE_CONSENT):
         for consent in step.consents:
-            _consent(ref, consent, said)
+            _consent(followed, step, consent)
     is_own = does(wiring.actor().viewer, followed.playbook.step_by_id[step.step_id])
     if wiring.may(TICK_STEP) and is_own:
-        _tick(ref, step, said)
+        _tick(followed, step)
     elif wiring.may(ADD_NOTE):
-        _note(ref, step)
+        _note(followed, step)
     if wiring.may(ADD_EVIDENCE) and is_own:
-        _evidence(ref, step)
+        _evidence(followed, step)
 
 
-def _tick(ref: actions.StepRef, step: StepView, said: int) -> None:
-    key, today = f"step.{step.step_id}", wiring.today()
+def _form(followed: Followed, step: StepView, part: str = "") -> tuple[Form[None], actions.StepRef]:
+    run_id = followed.run.run_id
+    return filling.form(f"step.{step.step_id}{part}", None, run_id), actions.StepRef(
+        run_id, step.step_id
+    )
+
+
+def _tick(followed: Followed, step: StepView) -> None:
+    (form, ref), today = _form(followed, step), wiring.today()
     if step.done is None and not step.can_be_ticked:
         st.info("Afvinken kan pas als het akkoord er is.", icon=":material/lock:")
-    with st.form(f"{key}.form", border=False):
-        note = st.text_input("Notitie", key=f"{key}.note", help=_NOT_HERE)
-        is_open, on = step.done is None, today
-        if is_open:
-            on = st.date_input("Gedaan op", today, max_value=today, format=_DAY, key=f"{key}.on")
-        is_sent = st.form_submit_button(
-            "Afvinken" if is_open else "Heropenen",
-            key=f"{key}.{'tick' if is_open else 'reopen'}",
-            type="primary" if is_open else "secondary",
-            disabled=is_open and not step.can_be_ticked,
-        )
-        is_noted = st.form_submit_button("Alleen notitie bewaren", key=f"{key}.keep")
-    if is_sent and is_open:
-        _send_tick(ref, said, on, note)
-    if is_sent:
-        sent = wiring.submission("reopen", ref, said)
-        actions.reopen_step(wiring.store(), sent, ref, note=note)
-        components.saved("De stap staat weer open.")
-    if is_noted:
-        _send_note(ref, note)
+    note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
+    is_open, on = step.done is None, today
+    if is_open:
+        on = st.date_input("Gedaan op", today, max_value=today, format=_DAY, key=form.key("on"))
+    form.unsaved_line()
+    if is_open and form.button("Afvinken", "tick", type="primary", disabled=not step.can_be_ticked):
+        form.send("De stap is afgevinkt.", actions.tick_step, ref, on=on, note=note)
+    if not is_open and form.button("Heropenen", "reopen"):
+        form.send("De stap staat weer open.", actions.reopen_step, ref, note=note)
+    if form.button("Alleen notitie bewaren", "keep"):
+        form.send("De notitie is bewaard.", actions.add_note, ref, note=note)
 
 
-def _note(ref: actions.StepRef, step: StepView) -> None:
+def _note(followed: Followed, step: StepView) -> None:
     """For who sees the step and does not do it."""
-    key = f"step.{step.step_id}"
-    with st.form(f"{key}.form", border=False):
-        note = st.text_input("Notitie", key=f"{key}.note", help=_NOT_HERE)
-        is_noted = st.form_submit_button("Notitie bewaren", key=f"{key}.keep")
-    if is_noted:
-        _send_note(ref, note)
+    form, ref = _form(followed, step)
+    note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
+    form.unsaved_line()
+    if form.button("Bewaren", "keep"):
+        form.send("De notitie is bewaard.", actions.add_note, ref, note=note)
 
 
-def _send_note(ref: actions.StepRef, note: str) -> None:
-    actions.add_note(wiring.store(), wiring.submission("note", ref, note), ref, note=note)
-    components.saved("De notitie is bewaard.")
-
-
-def _send_tick(ref: actions.StepRef, said: int, on: date, note: str) -> None:
-    sent = wiring.submission("tick", ref, said)
-    actions.tick_step(wiring.store(), sent, ref, on=on, note=note)
-    components.saved("De stap is afgevinkt.")
-
-
-def _evidence(ref: actions.StepRef, step: StepView) -> None:
-    key, today = f"step.{step.step_id}.proof", wiring.today()
-    opened = st.popover("Bewijs noteren", icon=":material/attach_file:", key=f"{key}.open")
-    with opened, st.form(key, border=False):
-        what = st.text_input("Wat, en van wie", key=f"{key}.name")
+def _evidence(followed: Followed, step: StepView) -> None:
+    (form, ref), today = _form(followed, step, ".proof"), wiring.today()
+    with st.popover("Bewijs noteren", icon=":material/attach_file:", key=f"{form.name}.open"):
+        what = st.text_input("Wat, en van wie", key=form.key("name"))
         place = st.text_input(
-            "Waar het ligt", key=f"{key}.place", help="Een map of een kast, nooit het stuk zelf."
+            "Waar het ligt", key=form.key("place"), help="Een map of een kast, nooit het stuk zelf."
         )
-        on = st.date_input("Datum", today, max_value=today, format=_DAY, key=f"{key}.on")
-        is_sent = st.form_submit_button("Bewijs bewaren", key=f"{key}.send")
-    if is_sent:
-        proof = Proof(what.strip(), place.strip())
-        sent = wiring.submission("proof", ref, proof, on)
-        actions.add_evidence(wiring.store(), sent, ref, proof, on=on)
-        components.saved("Het bewijs is genoteerd.")
+        on = st.date_input("Datum", today, max_value=today, format=_DAY, key=form.key("on"))
+        form.unsaved_line()
+        if form.button("Bewaren"):
+            proof = Proof(what.strip(), place.strip())
+            form.send("Het bewijs is genoteerd.", actions.add_evidence, ref, proof, on=on)
 
 
-def _consent(ref: actions.StepRef, consent: ConsentView, said: int) -> None:
+def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
     speakers = _speakers(consent)
     if not speakers:
         return
-    key, today = f"step.{ref.step_id}.gate.{consent.role}", wiring.today()
+    (form, ref), today = _form(followed, step, f".gate.{consent.role}"), wiring.today()
     is_given = consent.state is ConsentState.GIVEN
-    with st.form(key):
+    with st.container(border=True, key=form.name):
         st.markdown(f"**Akkoord van {plain(consent.label)}**")
         who, when = st.columns(2)
         speaker = who.selectbox(
-            "Wie stemt in", list(speakers), format_func=speakers.__getitem__, key=f"{key}.role"
+            "Wie stemt in",
+            list(speakers),
+            format_func=speakers.__getitem__,
+            key=form.key("role", speakers),
         )
-        name = who.text_input("Naam", key=f"{key}.name")
-        on = when.date_input("Op", today, max_value=today, format=_DAY, key=f"{key}.on")
-        reason = when.text_input("Reden of toelichting", key=f"{key}.reason")
+        name = who.text_input("Naam", key=form.key("name"))
+        on = when.date_input("Op", today, max_value=today, format=_DAY, key=form.key("on"))
+        reason = when.text_input("Reden of toelichting", key=form.key("reason"))
+        form.unsaved_line()
         with st.container(horizontal=True):
-            is_agreed = st.form_submit_button(
-                "Akkoord", type="primary", key=f"{key}.agree", disabled=is_given
-            )
-            is_refused = st.form_submit_button(
-                "Akkoord intrekken" if is_given else "Geen akkoord", key=f"{key}.refuse"
-            )
+            is_agreed = form.button("Akkoord", "agree", type="primary", disabled=is_given)
+            no = "Akkoord intrekken" if is_given else "Geen akkoord"
+            is_refused = form.button(no, "refuse")
     stands_in = speaker if speaker != consent.role else None
     answer = actions.Consent(ref, consent.role, name.strip(), on, reason.strip(), stands_in)
-    if is_agreed or is_refused:
-        _send_consent(answer, said, is_agreed)
+    if is_agreed:
+        agree = actions.open_as_substitute if answer.substitute else actions.give_consent
+        form.send("Het akkoord is vastgelegd.", agree, answer)
+    if is_refused:
+        form.send("Vastgelegd dat er geen akkoord is.", actions.refuse_consent, answer)
 
 
 def _speakers(consent: ConsentView) -> dict[str, str]:
@@ -143,15 +127,3 @@ def _speakers(consent: ConsentView) -> dict[str, str]:
     if not wiring.may(OPEN_AS_SUBSTITUTE):
         return {role: label for role, label in speakers.items() if role == consent.role}
     return speakers
-
-
-def _send_consent(answer: actions.Consent, said: int, is_agreed: bool) -> None:
-    store, sent = wiring.store(), wiring.submission("consent", answer, said, is_agreed)
-    if not is_agreed:
-        actions.refuse_consent(store, sent, answer)
-        components.saved("Vastgelegd dat er geen akkoord is.")
-    if answer.substitute is None:
-        actions.give_consent(store, sent, answer)
-    else:
-        actions.open_as_substitute(store, sent, answer)
-    components.saved("Het akkoord is vastgelegd.")

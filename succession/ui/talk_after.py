@@ -11,9 +11,11 @@ from succession.register import Role
 from succession.reports.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Outcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, paper, talk_reads, wiring
+from succession.ui import components, filling, paper, talk_reads, wiring
+from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import dutch, talk_results
+from succession.views.conflict import FieldChange, who_line
 from succession.views.talk_results import PromiseRow
 
 
@@ -59,25 +61,35 @@ def _agree(talk: Talk) -> None:
     standing_of_letter(talk)
     if talk.agreed_on is not None or not wiring.may(AGREE_LETTER):
         return
-    if st.button("Praktijkhouder is akkoord met de brief", key=f"agree.{talk.talk_id}"):
-        ref = actions.TalkRef(talk.talk_id, talk.version)
-        actions.agree_letter(wiring.store(), wiring.submission("agree", ref), ref)
-        components.saved("Het akkoord is vastgelegd.")
+    form = filling.form(f"agree.{talk.talk_id}", actions.TalkRef(talk.talk_id, talk.version))
+    if form.button("Praktijkhouder is akkoord met de brief"):
+        form.send("Het akkoord is vastgelegd.", actions.agree_letter, form.base)
 
 
 def _next_talk(talk: Talk) -> None:
     if not wiring.may(MOVE_TALK):
         return
-    form = f"next.{talk.talk_id}.{talk.version}"
-    with st.form(form):
+    form = filling.form(f"next.{talk.talk_id}", talk)
+    with st.container(border=True):
+        _next_conflict(form)
         day = st.date_input(
-            "Volgend gesprek", talk.next_talk, format="DD-MM-YYYY", key=f"{form}.day"
+            "Volgend gesprek", form.base.next_talk, format="DD-MM-YYYY", key=form.key("day")
         )
-        is_sent = st.form_submit_button("Volgend gesprek verzetten", key=f"{form}.send")
+        form.unsaved_line()
+        is_sent = form.button("Volgend gesprek verzetten")
     if is_sent and (day is None or isinstance(day, date)):
-        ref = actions.TalkRef(talk.talk_id, talk.version)
-        actions.move_next_talk(wiring.store(), wiring.submission("next", ref, day), ref, day)
-        components.saved("Het volgende gesprek is verzet.")
+        ref = actions.TalkRef(talk.talk_id, form.base.version)
+        form.send("Het volgende gesprek is verzet.", actions.move_next_talk, ref, day)
+
+
+def _next_conflict(form: Form[Talk]) -> None:
+    if form.before is None:
+        return
+    before, now = dutch.day(form.before.next_talk), dutch.day(form.base.next_talk)
+    changes = (FieldChange("volgend gesprek", before, now, "zie hieronder"),)
+    by = wiring.last_change(("gesprekken", form.base.talk_id))
+    said = who_line("Dit gesprek", by, wiring.actor().name)
+    filling.conflict_box(form, said, changes if before != now else ())
 
 
 def all_promises() -> None:
@@ -98,26 +110,26 @@ def promises(found: Sequence[PromiseRow], key: str) -> None:
             if row.is_late:
                 st.badge("te laat", icon=":material/schedule:", color="orange")
             if wiring.may(SETTLE_PROMISE) and (row.side is Side.GP or not is_guest):
-                _settling(row, f"{key}.{row.promise_id}.{row.version}")
+                _settling(row, f"{key}.{row.promise_id}")
 
 
 def _settling(row: PromiseRow, key: str) -> None:
     ref = actions.PromiseRef(actions.TalkRef(row.talk_id, row.version), row.promise_id)
+    form = filling.form(key, ref)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if wiring.may(MOVE_PROMISE):
-            _moving(row, ref, key)
+            _moving(row, form)
         for outcome in Outcome:
-            if st.button(outcome.value.capitalize(), key=f"{key}.{outcome.value}"):
-                sent = wiring.submission("settle", ref, outcome)
-                actions.settle_promise(wiring.store(), sent, ref, outcome, on=wiring.today())
-                components.saved("De afspraak is afgehandeld.")
+            if form.button(outcome.value.capitalize(), outcome.value):
+                told, on = "De afspraak is afgehandeld.", wiring.today()
+                form.send(told, actions.settle_promise, form.base, outcome, on=on)
 
 
-def _moving(row: PromiseRow, ref: actions.PromiseRef, key: str) -> None:
-    day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=f"{key}.day", width=180)
-    if st.button("Verzetten", key=f"{key}.move") and isinstance(day, date):
-        actions.move_promise(wiring.store(), wiring.submission("move", ref, day), ref, day)
-        components.saved("De afspraak is verzet.")
+def _moving(row: PromiseRow, form: Form[actions.PromiseRef]) -> None:
+    day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=form.key("day"), width=180)
+    if form.button("Verzetten", "move") and isinstance(day, date):
+        form.send("De afspraak is verzet.", actions.move_promise, form.base, day)
+    form.unsaved_line()
 
 
 def rows(talks: Sequence[Talk], names: Mapping[str, str]) -> tuple[PromiseRow, ...]:

@@ -7,15 +7,16 @@ from datetime import date
 import streamlit as st
 
 from succession import actions
-from succession.errors import InvalidInput, Problem
+from succession.errors import Conflict, InvalidInput, Problem
 from succession.register import Level
-from succession.register.rows import Value
+from succession.register.rows import Row, Value
 from succession.talks.questions import Question, QuestionBank, register_field
 from succession.talks.talk import Answer, Talk
 from succession.talks.worklist import TalkEntry
-from succession.ui import forms, wiring
+from succession.ui import forms, sending, wiring
 from succession.ui.markdown import plain
 from succession.views import charts, dutch, talk_form
+from succession.views.conflict import who_line
 
 HELD_ON = "gesprek.op"
 """The field that every drawing of the form has."""
@@ -27,18 +28,25 @@ class Form:
 
     `first` is the draft with which the drawing began: a control whose beginning changed would be
     another control, and lose the hand that is on it. `draft` is the draft as it stands now.
+    `place` is the name under which it is sent, `name` begins the keys of its controls.
     """
 
+    place: str
     name: str
+    shown: "Shown"
     entry: TalkEntry
     bank: QuestionBank
     first: Talk | None
     draft: Talk | None
-    known: Mapping[str, Value]
     faults: list[Problem] = field(default_factory=list)
 
     def key(self, name: str) -> str:
         return f"{self.name}.{name}"
+
+    @property
+    def known(self) -> Mapping[str, Value]:
+        """What the register said of him and of the practice, by `sheet.field`."""
+        return talk_form.known(self.shown.practice[0], self.shown.gp[0])
 
     def stored(self, name: str) -> Value:
         """What the field began with."""
@@ -50,21 +58,45 @@ class Form:
         return date.fromisoformat(found) if isinstance(found, str) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rows of the praktijkhouder and the practice with their versions, as they were shown."""
+
+    gp: tuple[Row, int]
+    practice: tuple[Row, int]
+
+
 def version_of(mark: str) -> int:
     """The data version at which this session first drew the form; it holds until it is sent."""
-    return forms.seen_version(f"talk.{mark}", wiring.data_version())
+    key = f"{sending.numbered(_place(mark))}.version"
+    version: int = st.session_state.setdefault(key, wiring.data_version())
+    return version
 
 
 def begin(entry: TalkEntry, mark: str) -> Form:
     """The form for this praktijkhouder, with the draft that was kept."""
-    name = f"talk.{mark}.{version_of(mark)}"
+    name = sending.numbered(_place(mark))
     draft = talk_form.draft_of(wiring.talks(), entry.row_key)
-    known = talk_form.known(wiring.register(), entry)
     if f"{name}.{HELD_ON}" not in st.session_state:
         # Not drawn the last time: its controls have forgotten what they held.
-        st.session_state[f"{name}.first"] = draft
+        begun: dict[str, object] = {"first": draft, "shown": _shown_now(entry), "seen": {}}
+        st.session_state.update({f"{name}.{what}": value for what, value in begun.items()})
     first: Talk | None = st.session_state[f"{name}.first"]
-    return Form(name, entry, wiring.talk_method().bank, first, draft, known)
+    shown: Shown = st.session_state[f"{name}.shown"]
+    return Form(_place(mark), name, shown, entry, wiring.talk_method().bank, first, draft)
+
+
+def _shown_now(entry: TalkEntry) -> Shown:
+    """The rows as they stand now; raises `Conflict` when one of them is gone."""
+    gp = wiring.rows("huisartsen").get(entry.row_key)
+    practice = wiring.rows("praktijken").get(entry.practice.agb)
+    if gp is None or practice is None:
+        raise Conflict(f"{entry.gp.name or 'De praktijkhouder'} staat niet meer in het register.")
+    return Shown(gp, practice)
+
+
+def _place(mark: str) -> str:
+    return f"talk.{mark}"
 
 
 def questions(form: Form, asked: Iterable[Question]) -> list[Answer]:
@@ -217,20 +249,32 @@ def obstacles(form: Form) -> list[Answer]:
 
 def keep(form: Form, answers: Iterable[Answer]) -> None:
     """Keeps each field that changed; raises `Conflict` when somebody else filled it meanwhile."""
+    seen: dict[str, int] = st.session_state[f"{form.name}.seen"]
     for answer in answers:
         stored = form.draft.answer(answer.name) if form.draft else None
-        place = form.key(f"{answer.name}.seen")
-        version = forms.seen_version(place, stored.version if stored else 0)
+        version = seen.setdefault(answer.name, stored.version if stored else 0)
         if stored and (stored.value, stored.level) == (answer.value, answer.level):
-            forms.saw_version(place, stored.version)
+            seen[answer.name] = stored.version
         elif stored or answer.value is not None:
-            _keep(form, answer, version)
+            seen[answer.name] = _keep(form, answer, version)
 
 
-def _keep(form: Form, answer: Answer, version: int) -> None:
-    sent = wiring.submission("draft", form.name, answer.name, answer.value, answer.level, version)
-    kept = actions.save_draft(
-        wiring.store(), sent, actions.DraftAnswer(form.entry.row_key, answer, version)
-    ).answer(answer.name)
+def _keep(form: Form, answer: Answer, version: int) -> int:
+    draft = actions.DraftAnswer(form.entry.row_key, answer, version)
+    try:
+        talk = sending.keep(form.key(answer.name), actions.save_draft, draft)
+    except Conflict as error:
+        sending.renew(form.place)
+        raise Conflict(_overtaken(form, answer)) from error
+    kept = talk.answer(answer.name)
     assert kept is not None, "it was kept just now"
-    forms.saw_version(form.key(f"{answer.name}.seen"), kept.version)
+    return kept.version
+
+
+def _overtaken(form: Form, yours: Answer) -> str:
+    """What another filled in at the same field, and what was filled in here."""
+    stored = form.draft.answer(yours.name) if form.draft else None
+    now, typed = (dutch.cell(one.value) if one else dutch.UNKNOWN for one in (stored, yours))
+    by = wiring.last_change(("gesprekken", form.draft.talk_id)) if form.draft else None
+    said = who_line(f"Het antwoord „{talk_form.label(yours.name)}”", by, wiring.actor().name)
+    return f"{said} Er staat nu: {now}. U vulde in: {typed}. Kies opnieuw wat het moet zijn."

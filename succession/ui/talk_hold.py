@@ -6,19 +6,21 @@ from datetime import date
 import streamlit as st
 
 from succession import actions
-from succession.errors import InvalidInput, Problem
+from succession.errors import Conflict, InvalidInput, Problem
 from succession.register import Level
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side, Talk
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, forms, talk_form, wiring
+from succession.ui import components, sending, talk_form, wiring
+from succession.ui.markdown import plain
 from succession.ui.talk_form import HELD_ON, Form
-from succession.views import dutch
+from succession.views import conflict, dutch
 from succession.views import talk_form as views
 
 WRITTEN = "talk.written"
 """In the session when a talk was just written: what it changed is then shown."""
 _FEWEST, _MOST = 2, 8
+_CLASH = ":material/sync_problem:"
 _NEXT, _SHARES = "gesprek.volgend", "gesprek.deelt_eerder"
 
 
@@ -44,6 +46,7 @@ class _Agreed:
 def hold(entry: TalkEntry, mark: str) -> None:
     """The form of a talk with this praktijkhouder."""
     form = talk_form.begin(entry, mark)
+    _conflict(form)
     # A place of its own: what appears there later must not move the field that is being filled.
     with st.container():
         _draft_line(form)
@@ -53,16 +56,18 @@ def hold(entry: TalkEntry, mark: str) -> None:
     held = HeldTalk(
         row_key=entry.row_key,
         on=on or wiring.today(),
-        expected_version=_version(form, "huisartsen", entry.row_key),
-        practice_version=_version(form, "praktijken", entry.practice.agb),
+        expected_version=form.shown.gp[1],
+        practice_version=form.shown.practice[1],
         answers=views.told(answers),
         promises=_promises(agreed, on or wiring.today()),
         next_talk=_day(form, "Wanneer spreken we elkaar weer?", _NEXT, None),
         shares_earlier=_shares(form),
     )
     filled = [*answers, *_drafts(held, agreed)]
-    talk_form.keep(form, filled)
-    if st.button("Gesprek vastleggen", type="primary", key=form.key("hold")):
+    if not sending.is_repeated(form.place):
+        talk_form.keep(form, filled)
+    key, click = f"{form.place}.hold", sending.click(form.place)
+    if st.button("Gesprek vastleggen", type="primary", key=key, **click):
         _write(form, held, agreed)
     kept = len(views.told(filled))
     st.caption(f"Als concept bewaard: {dutch.count(kept, 'veld', 'velden')}.")
@@ -77,11 +82,10 @@ def _draft_line(form: Form) -> None:
         return
     if form.first is not None:
         st.info("U gaat verder met wat eerder is ingevuld.", icon=":material/edit_note:")
-    if st.button("Opnieuw beginnen", icon=":material/delete:", key=form.key("drop")):
+    key, click = f"{form.place}.drop", sending.click(form.place)
+    if st.button("Opnieuw beginnen", icon=":material/delete:", key=key, **click):
         ref = actions.TalkRef(form.draft.talk_id, form.draft.version)
-        actions.drop_draft(wiring.store(), wiring.submission("drop", ref), ref)
-        forms.forget_versions()
-        components.saved("Wat was ingevuld is weggegooid.")
+        sending.send(form.place, "Wat was ingevuld is weggegooid.", actions.drop_draft, ref)
 
 
 def _answers(form: Form) -> list[Answer]:
@@ -160,11 +164,6 @@ def _promises(agreed: list[_Agreed], on: date) -> tuple[PromiseMade, ...]:
     return tuple(PromiseMade(one.what, one.side, one.due or on) for one in agreed if one.what)
 
 
-def _version(form: Form, sheet: str, key: str) -> int:
-    """The version of the row when the form was first drawn."""
-    return forms.seen_version(form.key(sheet), wiring.versions()[sheet, key])
-
-
 def _write(form: Form, held: HeldTalk, agreed: list[_Agreed]) -> None:
     undated = [
         Problem(f"afspraak {one.number} heeft geen dag", "vul in wanneer het uiterlijk gebeurt")
@@ -173,8 +172,35 @@ def _write(form: Form, held: HeldTalk, agreed: list[_Agreed]) -> None:
     ]
     if form.faults or undated:
         raise InvalidInput((*form.faults, *undated))
-    sent = wiring.submission("hold", form.name, held)
-    actions.hold_talk(wiring.store(), sent, held, form.bank)
-    forms.forget_versions()
+    try:
+        sending.write(form.place, actions.hold_talk, held, form.bank)
+    except Conflict:
+        # The draft holds what was filled in: the form is drawn from it and from the new rows.
+        sending.renew(form.place)
+        st.session_state[_before(form.place)] = form.shown
+        components.draw_anew()
+    st.session_state.pop(_before(form.place), None)
     st.session_state[WRITTEN] = True
     components.saved("Het gesprek is vastgelegd.")
+
+
+def _conflict(form: Form) -> None:
+    """Who changed which of the shown rows, after a talk could not be written for it."""
+    before = st.session_state.get(_before(form.place))
+    if before is None:
+        return
+    entry, now = form.entry, form.shown
+    changes = (
+        *conflict.row_changes("huisartsen", (before.gp[0], now.gp[0]), {}),
+        *conflict.row_changes("praktijken", (before.practice[0], now.practice[0]), {}),
+    )
+    by = wiring.last_change(("huisartsen", entry.row_key), ("praktijken", entry.practice.agb))
+    who = entry.gp.name or "De praktijkhouder"
+    st.warning(plain(conflict.who_line(who, by, wiring.actor().name)), icon=_CLASH)
+    if changes:
+        st.table([change.record() for change in changes], hide_index=True)
+    st.caption("Wat u invulde staat hieronder nog; leg het gesprek opnieuw vast als het klopt.")
+
+
+def _before(place: str) -> str:
+    return f"{place}.before"

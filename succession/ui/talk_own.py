@@ -12,7 +12,7 @@ from succession.register.rows import Row
 from succession.reports.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Talk
 from succession.ui import (
-    components,
+    filling,
     forms,
     paper,
     tables,
@@ -21,10 +21,12 @@ from succession.ui import (
     talk_scan,
     wiring,
 )
-from succession.views import dutch, talk_own
+from succession.ui.filling import Form
+from succession.views import conflict, dutch, talk_own
 from succession.views.people import said_by
 
 _COLUMNS = 3
+_Shown = tuple[Row, int]
 
 
 def who_are_you() -> None:
@@ -69,41 +71,47 @@ def _correct(himself: str) -> None:
         "Wijzig wat niet klopt; een leeg veld is onbekend. Een jaar is genoeg. De consulent ziet "
         "dat u iets hebt doorgegeven; wat u eerder zei, blijft in de geschiedenis staan."
     )
-    row = talk_own.own_row(wiring.register(), himself)
-    form = f"own.{talk_reads.marks().of(himself)}"
-    version = forms.seen_version(form, wiring.versions()["huisartsen", himself])
-    with st.form(form):
-        texts = _inputs(row, f"{form}.{version}")
+    form = filling.form("own", wiring.rows("huisartsen")[himself], talk_reads.marks().of(himself))
+    with st.container(border=True, key="own.form"):
+        _conflict(himself, form)
+        texts = _inputs(form)
         levels = (f"- *{level.value}*: {words}" for level, words in talk_own.WHO.items())
         st.caption("\n".join(("Wie mag dit weten:", *levels)))
-        is_sent = st.form_submit_button("Doorgeven", type="primary", key="own.send")
-    if is_sent:
-        _send(himself, row, (texts, version))
+        form.unsaved_line()
+        if form.button("Doorgeven", type="primary"):
+            _send(himself, form, texts)
 
 
-def _inputs(row: Row, form: str) -> dict[str, str]:
+def _conflict(himself: str, form: Form[_Shown]) -> None:
+    if form.before is None:
+        return
+    rows = (form.before[0], form.base[0])
+    changes = conflict.row_changes("huisartsen", rows, form.typed())
+    by = wiring.last_change(("huisartsen", himself))
+    said = conflict.who_line("Wat over u is vastgelegd", by, wiring.actor().name)
+    filling.conflict_box(form, said, changes)
+
+
+def _inputs(form: Form[_Shown]) -> dict[str, str]:
     columns = st.columns(_COLUMNS)
     texts = {}
     for number, name in enumerate(OWN_FIELDS):
         with columns[number % _COLUMNS]:
             field = field_of("huisartsen", name)
-            texts[name] = forms.field_input(field, row[name], f"{form}.{name}")
+            texts[name] = forms.field_input(field, form.base[0][name], form.key(name))
     return texts
 
 
-def _send(himself: str, row: Row, form: tuple[Mapping[str, str], int]) -> None:
-    texts, version = form
+def _send(himself: str, form: Form[_Shown], texts: Mapping[str, str]) -> None:
+    row, version = form.base
     told = forms.read("huisartsen", texts)
     values = {name: value for name, value in told.items() if value != row[name]}
     if not values:
         st.info("Er is niets gewijzigd.")
         return
     correction = actions.Correction(himself, values, version)
-    sent = wiring.submission("own", himself, sorted(values.items()), version)
-    bank = wiring.talk_method().bank
-    actions.correct_own_record(wiring.store(), sent, correction, bank)
-    forms.forget_versions()
-    components.saved("Dank u, het is aangepast. De consulent ziet dat u dit hebt doorgegeven.")
+    thanks = "Dank u, het is aangepast. De consulent ziet dat u dit hebt doorgegeven."
+    form.send(thanks, actions.correct_own_record, correction, wiring.talk_method().bank)
 
 
 def _talks(himself: str) -> None:
@@ -124,31 +132,30 @@ def _talk(talk: Talk, practice: Practice) -> None:
     paper.sheet(document, FILE_KIND, f"own.letter.{talk.talk_id}")
     talk_after.standing_of_letter(talk, "u")
     ref = actions.TalkRef(talk.talk_id, talk.version)
-    if talk.agreed_on is None and st.button(
-        "Dit klopt, ik ga akkoord", type="primary", key=f"own.agree.{talk.talk_id}"
-    ):
-        actions.agree_letter(wiring.store(), wiring.submission("agree", ref), ref)
-        components.saved("Dank u, uw akkoord is vastgelegd.")
+    form = filling.form(f"own.agree.{talk.talk_id}", ref)
+    if talk.agreed_on is None and form.button("Dit klopt, ik ga akkoord", type="primary"):
+        form.send("Dank u, uw akkoord is vastgelegd.", actions.agree_letter, form.base)
     lines = lines_of(talk, wiring.talk_method().bank)
     if lines:
         _object(ref, lines)
 
 
 def _object(ref: actions.TalkRef, lines: Mapping[str, str]) -> None:
-    with st.form(f"own.object.{ref.talk_id}.{ref.expected_version}"):
+    form = filling.form(f"own.object.{ref.talk_id}", ref)
+    with st.container(border=True):
         wrong = st.multiselect(
             "Klopt er iets niet? Kies welke regels; de consulent belt u daarover.",
             list(lines),
             format_func=lines.__getitem__,
             placeholder="Kies een of meer regels",
-            key=f"own.wrong.{ref.talk_id}.{ref.expected_version}",
+            key=form.key("wrong"),
         )
-        is_sent = st.form_submit_button("Dit klopt niet", key=f"own.object.{ref.talk_id}")
+        form.unsaved_line()
+        is_sent = form.button("Dit klopt niet")
     if is_sent:
-        objection = actions.Objection(ref, tuple(wrong))
-        sent = wiring.submission("object", objection)
-        actions.object_to_letter(wiring.store(), sent, objection)
-        components.saved("Dank u. De consulent ziet dat dit niet klopt en neemt contact op.")
+        objection = actions.Objection(form.base, tuple(wrong))
+        thanks = "Dank u. De consulent ziet dat dit niet klopt en neemt contact op."
+        form.send(thanks, actions.object_to_letter, objection)
 
 
 def _promised(himself: str) -> None:

@@ -11,7 +11,7 @@ from succession.reports.scan import FILE_KIND, scan_document
 from succession.talks.scan import Point, Standing, Theme, ThemeFound
 from succession.talks.scan_history import HeldScan, changes_since, known_of
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, paper, tables, talk_reads, wiring
+from succession.ui import components, filling, paper, tables, talk_reads, wiring
 from succession.ui.markdown import plain
 from succession.views import dutch, talk_scan
 from succession.views.talk_scan import ThemeView
@@ -124,27 +124,26 @@ def _keep(
     answers: tuple[tuple[ThemeFound, ...], Mapping[str, bool]],
     today: HeldScan | None,
 ) -> None:
-    found, told = answers
+    (found, told), version = answers, today.version if today else 0
+    form = filling.form("scan", version, f"{talk_reads.marks().of(entry.row_key)} {wiring.today()}")
     level = st.segmented_control(
         "Wie mag van deze scan weten? Nooit meer mensen dan van zijn plannen.",
         list(Level),
         default=today.level if today else Level.CONFIDENTIAL,
         format_func=lambda level: level.value,
         required=True,
-        key=f"scan.level.{today.version if today else 0}",
+        key=f"scan.level.{version}",
     )
-    if st.button("Scan bewaren", type="primary", key="scan.keep"):
-        form = actions.ScanForm(
+    if form.button("Bewaren", "keep", type="primary"):
+        filled = actions.ScanForm(
             row_key=entry.row_key,
             on=wiring.today(),
             level=level or Level.CONFIDENTIAL,
             told=told,
             known=dict(known_of(found)),
-            expected_version=today.version if today else 0,
+            expected_version=form.base,
         )
-        sent = wiring.submission("scan", form)
-        actions.keep_scan(wiring.store(), sent, form, talk_reads.scan())
-        components.saved("De scan is bewaard.")
+        form.send("De scan is bewaard.", actions.keep_scan, filled, talk_reads.scan())
 
 
 def _history(held: Sequence[HeldScan]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import NoReturn
 
 import streamlit as st
 
@@ -12,11 +11,13 @@ from succession.actions.permission import PLAN_DAYS
 from succession.playbook.working_days import is_working_day
 from succession.reports import calendar
 from succession.talks.planning import Order, planned
-from succession.ui import components, tables, talk_list, talk_reads, wiring
+from succession.ui import components, filling, sending, tables, talk_list, talk_reads, wiring
+from succession.ui.filling import Form
 from succession.views import dutch, talks
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 _YEAR, _DAY = timedelta(days=365), "DD-MM-YYYY"
+_TOLD = "Uw dagen zijn bijgewerkt."
 
 
 def year() -> None:
@@ -76,39 +77,36 @@ def _away() -> frozenset[date]:
     title = f"Dagen waarop u weg bent: {len(off)}" if off else "Dagen waarop u weg bent"
     with st.expander(title, icon=":material/beach_access:", key="talks.away"):
         st.caption("Weekenden en feestdagen tellen al niet mee. Dit geldt voor u alleen.")
-        with st.form("talks.away.form", border=False):
-            left, right = st.columns(2)
-            first = left.date_input("Van", None, format=_DAY, key="talks.away.first")
-            last = right.date_input("Tot en met", None, format=_DAY, key="talks.away.last")
-            if st.form_submit_button("Weg op deze dagen", key="talks.away.send"):
-                _go_away(first, last)
+        form = filling.form("talks.away", None)
+        left, right = st.columns(2)
+        first = left.date_input("Van", None, format=_DAY, key=form.key("first"))
+        last = right.date_input("Tot en met", None, format=_DAY, key=form.key("last"))
+        form.unsaved_line()
+        if form.button("Weg op deze dagen"):
+            _go_away(form, first, last)
         if off:
             _come_back(off)
     return frozenset(off)
 
 
-def _go_away(first: object, last: object) -> None:
+def _go_away(form: Form[None], first: object, last: object) -> None:
     """One day where only the first is filled in."""
     if not isinstance(first, date):
         st.info("Vul ten minste de eerste dag in.")
         return
     until = last if isinstance(last, date) else first
-    _change_days(actions.days_between(first, until), frozenset())
+    away = actions.days_between(first, until)
+    form.send(_TOLD, actions.change_days_off, away, frozenset())
 
 
 def _come_back(off: Sequence[date]) -> None:
+    form = filling.form("talks.back", None)
     back = st.multiselect(
         "Toch aanwezig op",
         off,
         format_func=dutch.day,
         placeholder="Kies een of meer dagen",
-        key=f"talks.away.back.{len(off)}",
+        key=sending.numbered(form.name, "days"),
     )
-    if st.button("Deze dagen toch gebruiken", disabled=not back, key="talks.away.undo"):
-        _change_days(frozenset(), frozenset(back))
-
-
-def _change_days(away: frozenset[date], back: frozenset[date]) -> NoReturn:
-    sent = wiring.submission("days", sorted(away), sorted(back), wiring.data_version())
-    actions.change_days_off(wiring.store(), sent, away, back)
-    components.saved("Uw dagen zijn bijgewerkt.")
+    if form.button("Deze dagen toch gebruiken", "undo", disabled=not back):
+        form.send(_TOLD, actions.change_days_off, frozenset(), frozenset(back))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from succession.actions import Actor, Submission, is_permitted
+from succession.actions import Actor, is_permitted
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.errors import Conflict, InvalidInput, SuccessionError
@@ -21,6 +21,7 @@ from succession.playbook.overview import practices_on_schedule
 from succession.playbook.run import Run, is_visible
 from succession.playbook.versions import Unreadable, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, seen_by
+from succession.register.rows import Row, key_of, rows_of
 from succession.reports import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
 from succession.risk.assess import METHOD_VERSION
@@ -33,7 +34,7 @@ from succession.store import StoredScenario as StoredScenario
 from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Talks, visible_talks
 from succession.talks.worklist import Method
-from succession.ui import files_read, forms
+from succession.ui import files_read
 from succession.ui.jobs import Jobs
 
 ROLE_KEY, NAME_KEY = "viewer.role", "viewer.name"
@@ -130,11 +131,6 @@ def actor() -> Actor:
     return Actor(st.session_state.get(NAME_KEY, "").strip() or looking.role.value, looking, part)
 
 
-def submission(*content: object) -> Submission:
-    """A form with this content, sent by whoever is looking; the same content counts once."""
-    return Submission(actor(), forms.submission_key(*content), now())
-
-
 def may(action: str) -> bool:
     """Whether to offer the action at all; the action itself asks again."""
     return is_permitted(actor(), action)
@@ -168,9 +164,22 @@ def data_version() -> int:
     return store().data_version()
 
 
-def versions() -> Mapping[tuple[str, str], int]:
-    """The version of each record, to hand back with a change."""
-    return store().versions()
+def rows(sheet: str) -> Mapping[str, tuple[Row, int]]:
+    """Each row of a sheet as this audience knows it, with its version, by key: from one read, so
+    that a change of older values is never taken for one of the newest.
+    """
+    whole, versions = _with_versions(data_version(), database_address(), store())
+    seen = rows_of(seen_by(whole, audience()))[sheet]
+    keyed = {key_of(sheet, row): row for row in seen}
+    return {
+        key: (row, versions[sheet, key]) for key, row in keyed.items() if (sheet, key) in versions
+    }
+
+
+def last_change(*records: tuple[str, str]) -> tuple[str, datetime] | None:
+    """Who last changed one of these records, and when; None when that was long ago."""
+    found = (entry for entry in audit() if not {*records}.isdisjoint(entry.records))
+    return next(((entry.by, entry.at) for entry in found), None)
 
 
 def sources(agb: str) -> tuple[FieldSource, ...]:
@@ -289,6 +298,13 @@ def _whole() -> Register:
 @st.cache_resource(max_entries=4, show_spinner="Register lezen…")
 def _register(version: int, address: str, _store: Store) -> Register:
     return _store.register()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _with_versions(
+    version: int, address: str, _store: Store
+) -> tuple[Register, Mapping[tuple[str, str], int]]:
+    return _store.register_with_versions()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from succession.register import Level, Register, StopPlan
-from succession.register.rows import Value, rows_of
+from succession.register import Level, StopPlan
+from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.rows import Row, Value
 from succession.talks.questions import Question, QuestionBank
 from succession.talks.recording import PLAN
 from succession.talks.talk import Answer, Talk
 from succession.talks.worklist import TalkEntry
+from succession.views import dutch
 
 PLAN_FIELDS = tuple(f"huisartsen.{name}" for name in PLAN)
 YEARS_AHEAD = 20
@@ -47,19 +49,16 @@ def form_view(entry: TalkEntry, bank: QuestionBank, draft: Talk | None) -> FormV
     return FormView(asked, others, draft is not None and bool(draft.answers))
 
 
-def known(register: Register, entry: TalkEntry) -> Mapping[str, Value]:
+def known(practice: Row, gp: Row) -> Mapping[str, Value]:
     """What the register says of him and of the practice, by `sheet.field`."""
-    agb = entry.practice.agb
-    gps = tuple(gp for gp in register.gps_by_practice[agb] if gp.gp_key == entry.gp.gp_key)
-    shares = tuple(
-        s for s in register.shares_by_practice.get(agb, ()) if s.gp_key == entry.gp.gp_key
-    )
-    rows = rows_of(Register((entry.practice,), gps, shares))
-    return {
-        f"{sheet}.{name}": value
-        for sheet in ("praktijken", "huisartsen")
-        for name, value in rows[sheet][0].items()
-    }
+    rows = (("praktijken", practice), ("huisartsen", gp))
+    return {f"{sheet}.{name}": value for sheet, row in rows for name, value in row.items()}
+
+
+def label(name: str) -> str:
+    """What an answer is called, by its name in the form."""
+    sheet, _, field = name.partition(".")
+    return dutch.label(sheet, field) if sheet in FIELDS_OF_SHEET else name.replace(".", " ")
 
 
 def draft_of(talks: Iterable[Talk], row_key: str) -> Talk | None:

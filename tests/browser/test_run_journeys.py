@@ -41,7 +41,7 @@ def _fill(place: Locator | Page, label: str, text: str) -> None:
 
 def _agree(step: Locator, of: str, name: str, reason: str) -> None:
     """Writes down that somebody agrees, in the form of the role that is asked."""
-    form = step.get_by_test_id("stForm").filter(has_text=f"Akkoord van {of}")
+    form = step.locator("[class*='-gate-']").filter(has_text=f"Akkoord van {of}").first
     _fill(form, "Naam", name)
     _fill(form, "Reden of toelichting", reason)
     form.get_by_role("button", name="Akkoord", exact=True).click()
@@ -86,7 +86,7 @@ def test_a_practice_goes_from_flag_to_run_to_gate_to_another_level(
     page.get_by_text("Opvolger gestart", exact=True).click()
     _fill(page, "Naam van de opvolger", "S. Nieuw")
     _fill(page, "Wat leren we ervan", "eerder beginnen helpt")
-    page.get_by_test_id("stForm").get_by_role("button", name="Afsluiten").click()
+    page.get_by_role("button", name="Afsluiten", exact=True).click()
     expect(page.get_by_text("het register is bijgewerkt").first).to_be_visible()
     drawn(page)
     after = _level(server.store, LINDE)
@@ -144,7 +144,7 @@ def test_the_drawer_of_a_practice_whose_owner_died_and_the_heir_opens_the_gate(
 
     _part(page, "Mensen en gegevens")
     choose(page, "Wie mag voor de praktijk beslissen?", "erven")
-    page.get_by_role("button", name="Gegevens bewaren").click()
+    page.get_by_role("button", name="Bewaren").first.click()
     expect(page.get_by_text("De gegevens zijn bewaard.").first).to_be_visible()
     drawn(page)
     _part(page, "Stappen")

@@ -118,7 +118,7 @@ def _scan_in_confidence(page: Page) -> None:
     question = page.get_by_role("radiogroup", name="Is het pand in goede staat?")
     question.get_by_role("radio", name="nee").click()
     drawn(page)
-    page.get_by_role("button", name="Scan bewaren").dblclick()
+    page.get_by_role("button", name="Bewaren").dblclick()
     expect(page.get_by_text("De scan is bewaard.")).to_be_visible()
 
 

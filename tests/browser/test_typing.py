@@ -21,7 +21,7 @@ def test_a_decimal_with_a_comma_is_that_decimal(
     field = page.get_by_label("Assistenten (fte)")
     field.fill(typed)
     field.press("Tab")
-    page.get_by_role("button", name="Opslaan").click()
+    page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("Bewaard.").first).to_be_visible()
     drawn(page)
     assert server.store.register().practice_by_agb[LINDE].assistant_fte == stored

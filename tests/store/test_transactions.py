@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier, Event
 
 import pytest
+import sqlalchemy as sa
 
-from succession.actions import RowEdit, RowRef, add_row, edit_row
+from succession.actions import (
+    RowEdit,
+    RowRef,
+    add_row,
+    edit_row,
+    remember_mapping,
+    save_import,
+)
 from succession.errors import Conflict, InvalidInput
 from succession.register.difference import Change, Difference
 from succession.store import Stamp, Store, Transaction, open_store
@@ -14,6 +24,7 @@ from tests.store.builders import (
     CONSULENT,
     NOW,
     changed,
+    difference_to,
     gp_row,
     import_rows,
     practice_row,
@@ -82,11 +93,48 @@ def test_the_same_form_sent_eight_times_at_once_is_saved_once(store: Store) -> N
 
 
 def test_the_same_import_sent_twice_answers_the_first(store: Store) -> None:
-    first = import_rows(store, small_region(), sent=submission(key="form"))
-    again = import_rows(store, {}, sent=submission(key="form"))
-    assert again == first
+    found, sent = difference_to(store, small_region()), submission(key="form")
+    first = save_import(store, sent, found, seen_version=0, files=("a.csv",))
+    assert save_import(store, sent, found, seen_version=0, files=("a.csv",)) == first
     assert store.imports() == (first,)
     assert store.data_version() == 1
+
+
+def test_the_same_key_with_other_content_or_by_another_is_another_form(store: Store) -> None:
+    import_rows(store, small_region())
+    other = replace(CONSULENT, name="Consulent B")
+    for actor, name in ((CONSULENT, "twee"), (CONSULENT, "drie"), (other, "drie"), (other, "vier")):
+        ref = RowRef(*PLACE, store.versions()[PLACE])
+        edit_row(store, submission(actor, key="form"), RowEdit(ref, {"naam": name}))
+        assert store.register().practices[0].name == name
+
+
+def test_only_the_last_form_of_a_session_counts_as_sent(store: Store) -> None:
+    import_rows(store, small_region())
+    for columns in ({"praktijk": "naam"}, {"praktijk": "hagro"}, {"praktijk": "naam"}):
+        sent = replace(submission(key="form"), session="een sessie")
+        remember_mapping(store, sent, "kop", columns)
+        remember_mapping(store, sent, "kop", columns)
+        assert store.mapping("kop") == columns
+    assert store.data_version() == 4
+
+
+def test_a_session_leaves_one_row_and_is_forgotten_after_a_day(store: Store, address: str) -> None:
+    for number in range(3):
+        sent = replace(submission(key=f"form {number}"), session="een sessie")
+        add_row(store, sent, "praktijken", practice_row(f"0100000{number}"))
+    assert _sessions(address) == ["een sessie"]
+    later = replace(submission(key="later", now=NOW + timedelta(days=2)), session="een andere")
+    add_row(store, later, "praktijken", practice_row("01000009"))
+    assert _sessions(address) == ["een andere"]
+
+
+def _sessions(address: str) -> list[str]:
+    engine = sa.create_engine(address)
+    with engine.connect() as connection:
+        found = connection.scalars(sa.text("select session from submission")).all()
+    engine.dispose()
+    return list(found)
 
 
 def test_what_fails_halfway_leaves_nothing(store: Store) -> None:

@@ -173,11 +173,11 @@ def test_a_scenario_is_saved_chosen_renamed_and_removed(open_page: Open, store: 
     assert (saved.scenario.name, saved.scenario.demand_growth) == ("Weinig vraag", Growth.LOW)
     assert app.selectbox(key="capacity.saved").value == saved.scenario_id
     assert "Bewaard: Weinig vraag." in _said(app)
-    key = f"capacity.rename.{saved.scenario_id}.{saved.version}"
-    app.text_input(key=key).set_value("Rustig").run()
+    key = f"capacity.rename.{saved.scenario_id}"
+    app.text_input(key=f"{key}.name").set_value("Rustig").run()
     app.button(key=f"{key}.do").click().run()
     assert [one.scenario.name for one in store.scenarios()] == ["Rustig"]
-    app.button(key=f"capacity.remove.{saved.scenario_id}").click().run()
+    app.button(key=f"capacity.remove.{saved.scenario_id}.send").click().run()
     assert store.scenarios() == ()
     assert _well(app).selectbox(key="capacity.saved").value == ""
 

@@ -1,9 +1,8 @@
-"""Typed text is read as strictly as a file, and a form counts once."""
+"""Typed text is read as strictly as a file."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from succession.errors import InvalidInput
 from succession.register.fields import FIELDS_OF_SHEET
@@ -40,26 +39,6 @@ def test_what_the_form_shows_reads_back_as_what_is_stored(sheet: str) -> None:
 @given(st.floats(min_value=0, max_value=1.5))
 def test_any_decimal_that_is_shown_reads_back_as_itself(fte: float) -> None:
     assert forms.read("huisartsen", {"fte": dutch.typed(fte)}) == {"fte": fte}
-
-
-def _keys() -> None:
-    import streamlit as st
-
-    from succession.ui import forms
-
-    keys = [
-        forms.submission_key("a", 1),
-        forms.submission_key("a", 1),
-        forms.submission_key("a", 2),
-    ]
-    st.session_state["keys"] = keys
-
-
-def test_the_same_content_has_one_key_and_other_content_another() -> None:
-    first, second = AppTest.from_function(_keys).run(), AppTest.from_function(_keys).run()
-    keys = first.session_state["keys"]
-    assert keys[0] == keys[1] != keys[2]
-    assert keys[0] != second.session_state["keys"][0]
 
 
 @pytest.mark.parametrize(

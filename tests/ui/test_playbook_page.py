@@ -130,7 +130,7 @@ def test_the_acute_drawer_is_ready_and_begins_in_one_click(open_page: Open, stor
     app = open_page(navigation.PLAYBOOKS, acuut=EIK)
     assert not app.exception
     assert any("eerste 72 uur" in text.value for text in app.markdown)
-    app.button(key=f"acute.start.{EIK}").click().run()
+    app.button(key=f"acute.{EIK}.start").click().run()
     assert not app.exception
     run = store.runs()[0].run
     assert (run.playbook_id, dict(run.anchors)) == ("overdracht-acuut", {"melding": TODAY})
@@ -169,7 +169,7 @@ def test_a_run_on_an_old_version_is_listed_and_takes_the_new_one_over(
     app = open_page(navigation.PLAYBOOKS)
     assert any("Wat verandert er" in text.value for text in app.markdown)
     assert store.runs()[0].run.playbook_version == 1
-    app.button(key=f"runs.take.{begun.run.run_id}").click().run()
+    app.button(key=f"runs.take.{begun.run.run_id}.send").click().run()
     assert not app.exception
     assert store.runs()[0].run.playbook_version == 2
 

@@ -10,7 +10,7 @@ from succession.register import Role
 from succession.reports import workbook
 from succession.reports.word import starting_template
 from succession.store import Store
-from succession.ui import navigation
+from succession.ui import navigation, wiring
 from tests.region import LINDE, TODAY, region
 from tests.ui.conftest import Open, table_with
 
@@ -34,9 +34,8 @@ def _edit(open_page: Open, store: Store, **typed: str) -> AppTest:
     app = _section(open_page, "Wijzigen")
     app.segmented_control(key="edit.sheet").set_value("huisartsen").run()
     app.selectbox(key="edit.huisartsen.which").select(GP).run()
-    version = store.versions()["huisartsen", GP]
     for name, text in typed.items():
-        app.text_input(key=f"edit.huisartsen.{GP}.{version}.{name}").set_value(text)
+        app.text_input(key=f"edit.huisartsen.{GP}.{name}").set_value(text)
     return app.button(key=f"edit.huisartsen.{GP}.save").click().run()
 
 
@@ -76,23 +75,57 @@ def test_a_new_stop_date_is_added_to_what_was_said(open_page: Open, store: Store
     assert [plan.likely.year for plan in said if plan.likely] == [2028, 2030]
 
 
-def test_who_saves_after_another_is_told_and_can_try_again(open_page: Open, store: Store) -> None:
+def _edited(app: AppTest, **typed: str) -> AppTest:
+    """The form with this typed on top of what is on it."""
+    for name, text in typed.items():
+        found = [one for one in app.text_input if f".{GP}.{name}" in str(one.key)]
+        found[0].set_value(text)
+    return app.button(key=f"edit.huisartsen.{GP}.save").click().run()
+
+
+def test_who_saves_after_another_keeps_what_he_typed_and_reads_who_changed_what(
+    open_page: Open, store: Store
+) -> None:
     mine = _section(open_page, "Wijzigen")
+    mine.text_input(key=wiring.NAME_KEY).set_value("A. Jansen")
     mine.segmented_control(key="edit.sheet").set_value("huisartsen").run()
     mine.selectbox(key="edit.huisartsen.which").select(GP).run()
-    version = store.versions()["huisartsen", GP]
     _edit(open_page, store, fte="0,6")
-    mine.text_input(key=f"edit.huisartsen.{GP}.{version}.fte").set_value("0,7")
-    mine.button(key=f"edit.huisartsen.{GP}.save").click().run()
+    _edited(mine, fte="0,7", naam="A. Visser-Bos")
     assert not mine.exception
-    assert len(mine.error) == 1
     assert _fte(store) == 0.6
-    mine.run()
-    newest = store.versions()["huisartsen", GP]
-    mine.text_input(key=f"edit.huisartsen.{GP}.{newest}.fte").set_value("0,7")
+    told = mine.warning[0].value.replace("\\", "")
+    assert "A. Visser — De Linde is intussen gewijzigd door consulent" in told
+    (line,) = table_with(mine, "u typte").to_dict("records")
+    assert line == {"gegeven": "Fte", "was": "0,9", "is nu": "0,6", "u typte": "0,7"}
+    shown = {str(one.key).split(".")[-1]: one.value for one in mine.text_input}
+    assert (shown["fte#1"], shown["naam#1"]) == ("0,7", "A. Visser-Bos")
     mine.button(key=f"edit.huisartsen.{GP}.save").click().run()
     assert not mine.error
     assert _fte(store) == 0.7
+    assert not mine.warning
+
+
+def test_a_field_that_one_did_not_touch_shows_what_another_made_of_it(
+    open_page: Open, store: Store
+) -> None:
+    mine = _section(open_page, "Wijzigen")
+    mine.segmented_control(key="edit.sheet").set_value("huisartsen").run()
+    mine.selectbox(key="edit.huisartsen.which").select(GP).run()
+    _edit(open_page, store, fte="0,6")
+    _edited(mine, naam="A. Visser-Bos")
+    mine.button(key=f"edit.huisartsen.{GP}.save").click().run()
+    gp = next(gp for gp in store.register().gps if gp.agb == "01100001")
+    assert (gp.name, gp.fte) == ("A. Visser-Bos", 0.6)
+
+
+def test_a_conflict_with_oneself_says_so(open_page: Open, store: Store) -> None:
+    mine = _section(open_page, "Wijzigen")
+    mine.segmented_control(key="edit.sheet").set_value("huisartsen").run()
+    mine.selectbox(key="edit.huisartsen.which").select(GP).run()
+    _edit(open_page, store, fte="0,6")
+    _edited(mine, fte="0,7")
+    assert "onder uw eigen naam (consulent) gewijzigd" in mine.warning[0].value.replace("\\", "")
 
 
 def test_a_row_is_added_and_removed(open_page: Open, store: Store) -> None:
@@ -104,16 +137,16 @@ def test_a_row_is_added_and_removed(open_page: Open, store: Store) -> None:
     assert not app.error
     assert store.register().practice_by_agb["01000077"].name == "De Nieuwe"
     app.selectbox(key="edit.praktijken.which").select("01000077").run()
-    app.button(key="edit.praktijken.01000077.drop").click().run()
+    app.button(key="remove.praktijken.01000077.drop").click().run()
     assert "01000077" in store.register().practice_by_agb, "only when one is sure"
-    app.checkbox(key="edit.praktijken.01000077.sure").check()
-    app.button(key="edit.praktijken.01000077.drop").click().run()
+    app.checkbox(key="remove.praktijken.01000077.sure").check()
+    app.button(key="remove.praktijken.01000077.drop").click().run()
     assert "01000077" not in store.register().practice_by_agb
 
 
 def _upload(open_page: Open, name: str, data: bytes, mime: str = "text/csv") -> AppTest:
     app = _section(open_page, "Importeren")
-    app.file_uploader(key="import.files.0").upload(name, data, mime).run()
+    app.file_uploader(key="import.files").upload(name, data, mime).run()
     if not [button for button in app.button if button.key == "import.columns.send"]:
         return app
     return app.button(key="import.columns.send").click().run()
@@ -139,7 +172,7 @@ def test_an_untidy_list_comes_in_after_the_columns_are_confirmed(
 def test_confirmed_columns_are_remembered(open_page: Open, store: Store) -> None:
     _upload(open_page, "lijst.csv", MESSY.encode())
     app = _section(open_page, "Importeren")
-    app.file_uploader(key="import.files.0").upload("lijst2.csv", MESSY.encode(), "text/csv").run()
+    app.file_uploader(key="import.files").upload("lijst2.csv", MESSY.encode(), "text/csv").run()
     assert any("de vorige keer" in caption.value for caption in app.caption)
 
 

@@ -156,7 +156,7 @@ def test_a_role_gets_a_person_and_a_fact_becomes_known(
     app, run_id = at(open_page, acute, MEANS), acute.run.run_id
     app.text_input(key=f"run.people.{run_id}.waarnemer").set_value("W. de Wit")
     app = done(app.button(key="run.people.send").click().run())
-    app.selectbox(key=f"run.facts.{run_id}.zorg_verantwoord").set_value("nee")
+    app.selectbox(key=f"run.facts.{run_id}.zorg_verantwoord#1").set_value("nee")
     done(app.button(key="run.facts.send").click().run())
     run = store.runs()[0].run
     assert run.people == {"waarnemer": "W. de Wit"}

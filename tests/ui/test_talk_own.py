@@ -179,7 +179,7 @@ def test_he_agrees_with_the_letter(own_page: Open, store: Store) -> None:
     app = section(own_page(None), "Brieven")
     assert "Wat we hebben besproken" in said(app)
     assert "aannames" not in said(app)
-    app.button(key=f"own.agree.{talk.talk_id}").click().run()
+    app.button(key=f"own.agree.{talk.talk_id}.send").click().run()
     assert store.talks()[0].agreed_on == TODAY
 
 
@@ -188,9 +188,8 @@ def test_he_objects_and_the_consulent_reads_to_what(
 ) -> None:
     talk = told_in_confidence(store, VISSER)
     app = section(own_page(None), "Brieven")
-    key = f"{talk.talk_id}.{talk.version}"
-    app.multiselect(key=f"own.wrong.{key}").set_value(["obstakel.1"])
-    app = app.button(key=f"own.object.{talk.talk_id}").click().run()
+    app.multiselect(key=f"own.object.{talk.talk_id}.wrong").set_value(["obstakel.1"])
+    app = app.button(key=f"own.object.{talk.talk_id}.send").click().run()
     assert not app.error
     assert store.talks()[0].objected_to == ("obstakel.1",)
     mark = mark_of(VISSER)

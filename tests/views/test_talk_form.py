@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from succession.register import Level, StopPlan
+from succession.register.rows import rows_of
 from succession.talks.talk import Answer, Talk
 from succession.views import charts, talk_form
 from succession.views.talk_form import Band
@@ -48,7 +49,8 @@ def test_a_year_becomes_the_day_that_fits_what_was_asked() -> None:
 
 
 def test_the_form_shows_what_the_register_says() -> None:
-    known = talk_form.known(region(), VISSER)
+    rows = rows_of(region())
+    known = talk_form.known(rows["praktijken"][0], rows["huisartsen"][0])
     assert (known["praktijken.patienten"], known["huisartsen.zekerheid"]) == (2200, 4)
     assert known["praktijken.pand"] is None
 

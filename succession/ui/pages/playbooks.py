@@ -11,10 +11,9 @@ asked = st.query_params.get("run")
 followed = following.one(asked) if asked else None
 if followed:
     run_page.draw(followed)
-    st.stop()
-
-broken = next((one for one in wiring.unreadable_runs() if one.run.run_id == asked), None)
-if asked and not broken:
-    components.not_there("Het draaiboek")
-playbook_step.draw()
-playbook_page.draw()
+else:
+    unreadable = {one.run.run_id for one in wiring.unreadable_runs()}
+    if asked and asked not in unreadable:
+        components.not_there("Het draaiboek")
+    playbook_step.draw()
+    playbook_page.draw()

@@ -1,0 +1,131 @@
+"""The one way from a page to an action: each form is sent once, and told when it is saved.
+
+A form has a number that counts up when it was saved, so that what was sent twice by accident is
+told from what is said again on purpose: a second click comes from the page as it was drawn before
+the save, and bears its number. Inputs that are empty after a save bear it in their keys; buttons
+never do, so that no click is lost when the page is drawn anew.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, NoReturn, ParamSpec, TypedDict, TypeVar
+
+import streamlit as st
+
+from succession.actions import Submission
+from succession.store import Store
+from succession.ui import components, forms, wiring
+
+_SAVED, _CLICKED, _DRAWN = "sending.saved", "sending.clicked", "sending.drawn"
+_EYES, _ASKED, _GENERATION = "sending.eyes", "sending.asked", "sending.generation"
+_P = ParamSpec("_P")
+_Answer = TypeVar("_Answer")
+_Action = Callable[Concatenate[Store, Submission, _P], _Answer]
+
+
+class Click(TypedDict):
+    """What a button is given so that its click tells from which drawing it came."""
+
+    on_click: Callable[..., None]
+    args: tuple[object, ...]
+
+
+def begin() -> None:
+    """At the start of each drawing: the forms that were clicked keep the number they had.
+
+    Through other eyes every form begins anew: what one typed is not for another.
+    """
+    clicked = st.session_state.pop(_CLICKED, {})
+    eyes = wiring.audience(), wiring.actor().part
+    has_drawn = st.session_state.pop(_ASKED, False)
+    if st.session_state.setdefault(_EYES, eyes) != eyes:
+        st.session_state[_EYES], clicked = eyes, {}
+        if has_drawn:
+            _begin_anew()
+    st.session_state[_DRAWN] = clicked
+
+
+def _begin_anew() -> None:
+    highest = max(_saved().values(), default=0)
+    st.session_state[_GENERATION] = max(highest, st.session_state.get(_GENERATION, 0)) + 1
+    _saved().clear()
+
+
+def number(form: str) -> int:
+    """How often this form was saved in this session, as the page that was clicked knew it."""
+    drawn: Mapping[str, int] = st.session_state.get(_DRAWN, {})
+    st.session_state[_ASKED] = True
+    return drawn.get(form, standing(form))
+
+
+def is_repeated(form: str) -> bool:
+    """Whether the click that is being handled came from a drawing that was saved already."""
+    return number(form) < standing(form)
+
+
+def numbered(form: str, name: str = "") -> str:
+    """The key of an input that is empty again after each save of the form."""
+    return key_of(form, name, number(form))
+
+
+def key_of(form: str, name: str, times: int) -> str:
+    """The key of an input of a form of this number."""
+    key = f"{form}.{name}" if name else form
+    return f"{key}#{times}" if times else key
+
+
+def standing(form: str) -> int:
+    """The number with which the form is drawn when nothing was clicked."""
+    generation: int = st.session_state.get(_GENERATION, 0)
+    return _saved().get(form, generation)
+
+
+def renew(form: str) -> None:
+    """The next drawing of the form begins anew."""
+    _saved()[form] = number(form) + 1
+
+
+def is_clicked(form: str) -> bool:
+    """Whether a button of this form is what the page is drawn for."""
+    return form in st.session_state.get(_DRAWN, {})
+
+
+def click(form: str) -> Click:
+    """The arguments of the button that sends this form."""
+    return {"on_click": _click, "args": (form, number(form))}
+
+
+def write(form: str, action: _Action[_P, _Answer], *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
+    """Does the action as whoever is looking and answers what it answers.
+
+    A form that is the last one of this session sent again is not done twice. Raises what the
+    action raises; then nothing is written and the form keeps its number.
+    """
+    times = number(form)
+    sent = Submission(wiring.actor(), f"{form} {times}", wiring.now(), forms.session_mark())
+    answer = action(wiring.store(), sent, *args, **kwargs)
+    _saved()[form] = max(times + 1, standing(form))
+    return answer
+
+
+def keep(place: str, action: _Action[_P, _Answer], *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
+    """Does an action that keeps what is filled in at this place, without a click."""
+    mark = f"{forms.session_mark()} {place}"
+    sent = Submission(wiring.actor(), place, wiring.now(), mark)
+    return action(wiring.store(), sent, *args, **kwargs)
+
+
+def send(
+    form: str, told: str, action: _Action[_P, Any], *args: _P.args, **kwargs: _P.kwargs
+) -> NoReturn:
+    """Does the action, and draws the page anew with a line that says so."""
+    write(form, action, *args, **kwargs)
+    components.saved(told)
+
+
+def _saved() -> dict[str, int]:
+    saved: dict[str, int] = st.session_state.setdefault(_SAVED, {})
+    return saved
+
+
+def _click(form: str, times: int) -> None:
+    st.session_state.setdefault(_CLICKED, {})[form] = times
