@@ -65,7 +65,11 @@ def test_an_export_of_another_register_is_refused_with_the_reason(
     assert ["register" in problem["what"] for problem in ran.answer["problems"]] == [True]
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"provenance": {}}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{}", "[]", '{"provenance": {}}', '{"provenance": []}', "[" * 100_000, "9" * 5_000],
+    ids=range(7),
+)
 def test_a_file_that_is_no_export_is_refused(
     run: Any,
     region: Path,

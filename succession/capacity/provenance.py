@@ -84,7 +84,7 @@ def made_from(file: Path) -> Provenance:
     except FileNotFoundError:
         problem = Problem("het bestand bestaat niet", "controleer de naam", file=str(file))
         raise InvalidInput((problem,)) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         what = "dit bestand is geen uitvoer van een prognose"
         remedy = (
             "kies een bestand dat met `succession forecast --export` of op de pagina is gemaakt"

@@ -3,12 +3,12 @@
 Everything here is a function of the register as its audience sees it; no person is named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from succession.capacity.area import REGION, Area, AreaKind
 from succession.capacity.demand import Mix
-from succession.register.model import Gp, Practice, Register
+from succession.register.model import Gp, GpRole, Practice, Register
 from succession.views import dutch
 
 
@@ -27,8 +27,15 @@ def present(register: Register, area: Area, mixes: Iterable[tuple[Mix, int]]) ->
     lacking = [(one, _lacking(register, one)) for one in practices]
     incomplete = [(one, missing) for one, missing in lacking if missing]
     return UnknownView(
-        sentence=_sentence(len(incomplete), len(practices)),
-        explanation=" ".join((_FILLED_IN, *_without_place(register, area), *_mixes(mixes))),
+        sentence=_sentence(register, len(incomplete), len(practices)),
+        explanation=" ".join(
+            (
+                _FILLED_IN,
+                *_too_low(register),
+                *_without_place(register, area),
+                *_mixes(mixes),
+            )
+        ),
         records=tuple(
             {
                 "praktijk": practice.name or f"Praktijk {practice.agb}",
@@ -45,11 +52,33 @@ _FILLED_IN = (
 )
 
 
-def _sentence(incomplete: int, total: int) -> str:
+def _sentence(register: Register, incomplete: int, total: int) -> str:
+    if not incomplete and _has_owners_only(register):
+        return "Wie in dienst is of waarneemt, staat niet in het register."
     if not incomplete:
         return "Van alle praktijken is bekend wat deze berekening vraagt, behalve stopplannen."
     of = f"van de {dutch.count(total, 'praktijk', 'praktijken')}"
     return f"Bij {dutch.number(incomplete)} {of} ontbreken gegevens."
+
+
+def _too_low(register: Register) -> Iterator[str]:
+    """What is not filled in, and makes the supply too low."""
+    lacking = sum(practice.patients is None for practice in register.practices)
+    if lacking:
+        yield (
+            "Nieuwe huisartsen komen naar rato van de bekende aantallen patiënten: doordat dat "
+            f"aantal van {dutch.count(lacking, 'praktijk', 'praktijken')} ontbreekt, valt het "
+            "aanbod te laag uit."
+        )
+    if _has_owners_only(register):
+        yield (
+            "In het register staan alleen praktijkhouders: wie in dienst is of waarneemt telt "
+            "niet mee, en het aanbod valt te laag uit."
+        )
+
+
+def _has_owners_only(register: Register) -> bool:
+    return bool(register.gps) and all(gp.role is GpRole.OWNER for gp in register.gps)
 
 
 def _lies_in(practice: Practice, area: Area) -> bool:

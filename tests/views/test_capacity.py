@@ -1,13 +1,16 @@
 """Capaciteit in words: the year, how sure, what it means, and what is not known."""
 
+from dataclasses import replace
+
 import pytest
 
 from succession.capacity.area import REGION, Area, AreaKind
 from succession.capacity.result import Tight
+from succession.register import Gp, GpRole
 from succession.simulation import Band
 from succession.views import capacity, capacity_unknown
 from succession.views.capacity import Unit
-from tests.region import region
+from tests.region import LINDE, region
 from tests.views.forecasts import NOORD, make_area, make_forecast, make_year, spread
 
 STRETCH = 1.05
@@ -155,6 +158,8 @@ def test_never_tight_is_after_the_last_year_not_zero() -> None:
 def test_what_is_missing_is_told_per_practice_and_without_persons() -> None:
     view = capacity_unknown.present(region(), REGION, make_forecast().mixes)
     assert view.sentence == "Bij 1 van de 4 praktijken ontbreken gegevens."
+    assert "aantal van 1 praktijk ontbreekt, valt het aanbod te laag uit" in view.explanation
+    assert "alleen praktijkhouders" in view.explanation
     assert view.records == (
         {
             "praktijk": "De Wilg",
@@ -169,6 +174,10 @@ def test_what_is_missing_is_told_per_practice_and_without_persons() -> None:
 
 def test_an_area_tells_of_its_own_practices_only() -> None:
     noord = capacity_unknown.present(region(), NOORD, ())
+    assert noord.sentence == "Wie in dienst is of waarneemt, staat niet in het register."
+    staff = Gp(gp_key="x", practice_agb=LINDE, role=GpRole.HIDHA, fte=0.8, birth_year=1980)
+    complete = replace(region(), gps=(*region().gps, staff))
+    noord = capacity_unknown.present(complete, NOORD, ())
     assert noord.sentence.startswith("Van alle praktijken is bekend")
     gemeente = capacity_unknown.present(region(), Area(AreaKind.MUNICIPALITY, "Aardorp"), ())
     assert "Van 4 praktijken is de gemeente niet bekend" in gemeente.explanation
