@@ -2,9 +2,10 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import Server, Visit, choose, drawn, look_as
+from tests.intake.hostile import HOSTILE
 from tests.region import BEUK, EIK
 
 HIDDEN = "Vertrouwelijke plannen tellen hier als onbekend."
@@ -92,3 +93,14 @@ def test_every_role_can_be_chosen_twice(page: Page, look_at: Visit) -> None:
         look_as(page, role)
         expect(page.locator("h1")).to_have_count(1)
     expect(page.get_by_role("heading", name="Overzicht", exact=True)).to_be_visible()
+
+
+def test_a_file_made_to_stop_the_server_stops_nobody(page: Page, visit: Visit) -> None:
+    visit("/register")
+    page.get_by_text("Importeren", exact=True).click()
+    name, make = HOSTILE["open cells in a comment"]
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=make())
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("2. Kolommen bevestigen")).to_be_visible()
+    page.get_by_role("link", name="Draaiboeken", exact=True).click()
+    expect(page.get_by_role("heading", name="Draaiboeken", exact=True)).to_be_visible()

@@ -102,12 +102,13 @@ def _many_headers() -> bytes:
     return data.getvalue()
 
 
-def _ods() -> bytes:
+def opendocument(rows: int = 2, columns: int = 3) -> bytes:
+    """A list of so many rows and columns, all in one cell that is said to be repeated."""
     cell = (
-        '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" '
+        f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="float" '
         'office:value="1"><text:p>1</text:p></table:table-cell>'
     )
-    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    row = f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
     spaces = ("office", "table", "text")
     names = " ".join(f'xmlns:{s}="urn:oasis:names:tc:opendocument:xmlns:{s}:1.0"' for s in spaces)
     body = f'<table:table table:name="praktijken">{row}</table:table>'
@@ -216,7 +217,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a part that claims 900 MB": ("a.xlsx", lambda: _claiming(900_000_000)),
     "a part that lies about 100 MB": ("a.xlsx", _lying),
     "an old workbook out of bounds": ("a.xls", damaged_xls),
-    "an opendocument that repeats": ("a.ods", _ods),
+    "an opendocument that repeats": ("a.ods", lambda: opendocument(1_048_576, 16_384)),
     "a header 400,000 times": ("a.csv", lambda: _HEADS * 400_000),
     "a million lines": ("a.csv", lambda: b"agb;naam\n" + b"01000001;A\n" * 1_000_000),
     "200,000 columns": ("a.csv", lambda: b";".join([b"naam"] * 200_000) + b"\n"),
