@@ -98,7 +98,8 @@ def _said(view: PracticeView) -> None:
         view.said_records(),
         "practice.said",
         "Wat over stoppen is gezegd en wanneer",
-        {"gezegd op": said_day},
+        {"gezegd op": dutch.day},
+        empty=said_day(None),
     )
 
 

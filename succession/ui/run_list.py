@@ -56,6 +56,7 @@ def _all() -> None:
         "runs.table",
         "Alle draaiboeken die worden gevolgd",
         views.SHOWN,
+        empty="–",
         column_config={"let op": _WIDE, "draaiboek": _WIDE},
     )
     for line in chosen:

@@ -33,9 +33,10 @@ def lines(
 ) -> None:
     """A table that scrolls and sorts.
 
-    `shown` says of a column how its values are read, of None too; elsewhere `empty` is None.
+    `shown` says of a column how its values are read, and `empty` what stands where there is none.
     """
-    st.dataframe(styled(records, shown, empty), hide_index=True, key=key, alt=alt, **look)
+    frame = styled(records, shown, empty)
+    st.dataframe(frame, hide_index=True, key=key, alt=alt, placeholder=empty, **look)
 
 
 def choice(
@@ -43,12 +44,15 @@ def choice(
     key: str,
     alt: str,
     shown: Mapping[str, Show] = _AS_USUAL,
+    *,
+    empty: str = dutch.UNKNOWN,
     **look: Any,
 ) -> list[int]:
     """As `lines`; answers which line was clicked, in a list of one or none."""
     found = st.dataframe(
-        styled(records, shown),
+        styled(records, shown, empty),
         hide_index=True,
+        placeholder=empty,
         on_select="rerun",
         selection_mode="single-row",
         key=key,
@@ -72,7 +76,7 @@ def styled(
     words: dict[Any, Any] = {}
     for name, values in _columns(records).items():
         kind = _kind_of(values)
-        words[name] = _words(kind, shown.get(name) or _or_empty(kind.show, empty))
+        words[name] = _words(kind, shown.get(name) or kind.show, empty)
     return frame_of(records).style.format(words)
 
 
@@ -141,10 +145,6 @@ def _series(values: Sequence[Cell]) -> "pd.Series[Any]":
     return pd.Series(kept, dtype=cast(Any, kind.dtype))
 
 
-def _or_empty(show: Show, empty: str) -> Show:
-    return lambda value: empty if value is None else show(value)
-
-
-def _words(kind: _Kind, show: Show) -> Show:
+def _words(kind: _Kind, show: Show, empty: str) -> Show:
     """A frame has values of its own, and signs of its own for what is not there."""
-    return lambda value: show(None if pd.isna(value) else kind.taken(value))
+    return lambda value: empty if pd.isna(value) else show(kind.taken(value))

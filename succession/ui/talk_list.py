@@ -99,7 +99,9 @@ def _card(row: TalkRow, key: str) -> None:
 
 
 def _table(rows: Sequence[TalkRow], key: str, alt: str) -> None:
-    for line in tables.choice([row.record() for row in rows], f"talks.{key}", alt, talks.SHOWN):
+    for line in tables.choice(
+        [row.record() for row in rows], f"talks.{key}", alt, empty="nog niet"
+    ):
         _go(rows[line].mark)
 
 

@@ -41,7 +41,7 @@ def year() -> None:
         "talks.plan",
         "Gesprekken van het jaar per dag",
         {"dag": dutch.day},
-        placeholder="Kies een dag waarop u tijd heeft.",
+        empty="Kies een dag waarop u tijd heeft.",
     )
     if view.left_over:
         with st.expander(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from succession.register.model import GpRole, Practice, Register
 from succession.risk.result import Interval, PracticeRisk, RegionRisk, RiskLevel
@@ -11,6 +12,8 @@ from succession.views.levels import LOOKS, LevelLook, level_rank, level_words
 from succession.views.records import Record
 from succession.views.totals import total
 
+# Where nothing needs to be started there is all the time: it sorts last, and is not unknown.
+_NEVER = inf
 _PRESSING = (RiskLevel.ACUTE, RiskLevel.ACT)
 
 
@@ -58,7 +61,7 @@ class LevelGroup:
             {
                 "praktijk": row.name,
                 **({"mogelijk": row.possible} if possible else {}),
-                "tijd": row.months_left,
+                "tijd": _NEVER if row.months_left is None else row.months_left,
                 "open in 5 jaar": row.open_share,
                 "laagst": row.band.low,
                 "hoogst": row.band.high,
@@ -70,8 +73,12 @@ class LevelGroup:
         ]
 
 
+def _time(months_left: float) -> str:
+    return dutch.time_left(None if months_left == _NEVER else months_left)
+
+
 SHOWN = {
-    "tijd": dutch.time_left,
+    "tijd": _time,
     "open in 5 jaar": dutch.percent,
     "laagst": dutch.percent,
     "hoogst": dutch.percent,

@@ -6,5 +6,5 @@ from typing import Any, TypeAlias
 
 Cell: TypeAlias = str | int | float | bool | date | datetime | None
 Record: TypeAlias = dict[str, Cell]
-# How the values of a column are read aloud; unknown comes as None.
+# How the values of a column are read aloud.
 Show: TypeAlias = Callable[[Any], str]

@@ -173,9 +173,5 @@ def _attention(line: RunSummary) -> Iterable[str]:
         yield "loop de stopcriteria na"
 
 
-def _due(day: date | None) -> str:
-    return dutch.short_day(day) if day else "–"
-
-
-SHOWN: Mapping[str, Show] = {"gedaan": dutch.percent, "uiterlijk": _due}
+SHOWN: Mapping[str, Show] = {"gedaan": dutch.percent}
 LATE_SHOWN: Mapping[str, Show] = {"te laat": _length}

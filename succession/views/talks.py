@@ -1,13 +1,13 @@
 """Gesprekken: with whom to talk, in which order, and the year of the consulent."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from succession.talks.planning import TalkPlan
 from succession.talks.worklist import TalkEntry, Worklist
 from succession.views import dutch
-from succession.views.records import Record, Show
+from succession.views.records import Record
 
 NAME_UNKNOWN = "naam onbekend"
 Mark = Callable[[str], str]
@@ -148,10 +148,3 @@ def _row(entry: TalkEntry, worklist: Worklist, mark: Mark) -> TalkRow:
         question=entry.question.text,
         hagro=entry.hagro or dutch.UNKNOWN,
     )
-
-
-def _last(day: date | None) -> str:
-    return dutch.short_day(day) if day else "nog niet"
-
-
-SHOWN: Mapping[str, Show] = {"laatste gesprek": _last}
