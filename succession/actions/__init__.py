@@ -37,6 +37,7 @@ from succession.actions.preparing import (
     keep_template,
 )
 from succession.actions.register import (
+    AsksFirst,
     RowEdit,
     RowRef,
     add_row,
@@ -74,6 +75,7 @@ __all__ = [
     "PERMITTED",
     "Actor",
     "AnchorMove",
+    "AsksFirst",
     "Consent",
     "Correction",
     "Decision",

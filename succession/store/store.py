@@ -11,13 +11,24 @@ from succession.capacity.own_history import OwnHistory
 from succession.errors import Replaced
 from succession.playbook.mandate import SettledMandate
 from succession.register.model import Register
-from succession.store import given, identity, mandate, migration, reading, runs, scans, scenarios
+from succession.store import (
+    given,
+    identity,
+    mandate,
+    migration,
+    reading,
+    runs,
+    scans,
+    scenarios,
+    undoing,
+)
 from succession.store.engine import for_reading, for_writing, open_engine, settle
 from succession.store.identity import Identity
 from succession.store.reading import RecordKey
 from succession.store.talks import talks
 from succession.store.values import (
     AuditEntry,
+    Dependent,
     FieldSource,
     ImportRecord,
     Stamp,
@@ -140,6 +151,10 @@ class Store:
     def imports(self) -> tuple[ImportRecord, ...]:
         """All imports, the last one first."""
         return self._read(reading.imports)
+
+    def dependents(self, import_id: int) -> tuple[Dependent, ...]:
+        """The draaiboeken, talks and scans that would go when this import is undone."""
+        return self._read(lambda connection: undoing.dependents(connection, import_id))
 
     def audit(self, limit: int) -> tuple[AuditEntry, ...]:
         """The last `limit` transactions, the last one first."""

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
-from succession.ui import components, import_wizard, row_form, wiring
+from succession.ui import components, import_wizard, row_form, undoing, wiring
 from succession.views import completeness, dutch
 from succession.views import register as views
 
@@ -133,25 +132,7 @@ def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
         key="register.imports",
         alt="Lijst van imports",
     )
-    _undo([record for record in records if not record.is_undone])
-
-
-def _undo(records: list[wiring.ImportRecord]) -> None:
-    if not records:
-        return
-    with st.form("register.undo"):
-        chosen = st.selectbox(
-            "Import ongedaan maken",
-            records,
-            format_func=lambda r: f"{dutch.moment(r.at)}: {', '.join(r.files)}",
-            key="register.undo.which",
-        )
-        st.caption("Rijen, geschiedenis en bronnen worden zoals ze voor deze import waren.")
-        is_sent = st.form_submit_button("Maak ongedaan", key="register.undo.send")
-    if is_sent and chosen is not None:
-        sent = wiring.submission("undo", chosen.import_id)
-        actions.undo_import(wiring.store(), sent, chosen.import_id)
-        components.saved("De import is ongedaan gemaakt.")
+    undoing.undo([record for record in records if not record.is_undone])
 
 
 SECTIONS = {
