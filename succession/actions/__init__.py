@@ -38,6 +38,7 @@ from succession.actions.preparing import (
     keep_template,
 )
 from succession.actions.register import (
+    AsksFirst,
     RowEdit,
     RowRef,
     add_row,
@@ -75,6 +76,7 @@ __all__ = [
     "PERMITTED",
     "Actor",
     "AnchorMove",
+    "AsksFirst",
     "Consent",
     "Correction",
     "Decision",

@@ -1,15 +1,15 @@
 """What a consulent changes in the register: an import, one row, a remembered mapping."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from succession.actions import permission
 from succession.actions.permission import Submission
-from succession.errors import Conflict
+from succession.errors import Conflict, SuccessionError
 from succession.register.difference import Change, Difference, RowEntry
 from succession.register.fields import FIELDS_OF_SHEET, field_of
 from succession.register.rows import Row, Value, bears_gp, key_of
-from succession.store import ImportRecord, Store, Transaction
+from succession.store import Dependent, ImportRecord, Store, Transaction
 
 FORM = "formulier"
 
@@ -55,14 +55,34 @@ def save_import(
     return _import_record(store, store.write(stamp, save))
 
 
-def undo_import(store: Store, submission: Submission, import_id: int) -> ImportRecord:
+class AsksFirst(SuccessionError):
+    """More would go than somebody agreed to; nothing was done."""
+
+    def __init__(self, dependents: Iterable[Dependent]) -> None:
+        named = ", ".join(
+            f"{one.kind} {one.what} ({one.row_key})".replace("  ", " ") for one in dependents
+        )
+        super().__init__(
+            f"Met deze import verdwijnt ook: {named}. Er is niets gewijzigd. Bekijk de lijst bij "
+            "Register, Geschiedenis opnieuw en bevestig dat dit mag."
+        )
+
+
+def undo_import(
+    store: Store, submission: Submission, import_id: int, agreed: Collection[str] = ()
+) -> ImportRecord:
     """Takes an import back: rows, history and sources are as they were before it.
 
-    Raises `Conflict` that names the rows when some of them were changed since.
+    `agreed` are the ids of the draaiboeken, talks and scans that may go with the rows. Raises
+    `AsksFirst` that names those that would go and are not among them, and `Conflict` that names
+    the rows when some of them were changed since.
     """
 
     def undo(transaction: Transaction) -> str:
-        transaction.undo_import(import_id)
+        unasked = [one for one in transaction.dependents(import_id) if one.id not in agreed]
+        transaction.undo_import(import_id)  # first: nobody is asked for what cannot be done
+        if unasked:
+            raise AsksFirst(unasked)
         return str(import_id)
 
     stamp = submission.stamp(permission.UNDO_IMPORT, import_id)

@@ -8,6 +8,7 @@ from succession.store.restoring import restore
 from succession.store.store import Store, open_store
 from succession.store.values import (
     AuditEntry,
+    Dependent,
     FieldSource,
     ImportRecord,
     Stamp,
@@ -21,6 +22,7 @@ from succession.store.writing import Transaction
 __all__ = [
     "AuditEntry",
     "BackupRefused",
+    "Dependent",
     "FieldSource",
     "Identity",
     "ImportRecord",

@@ -11,7 +11,17 @@ from succession.capacity.own_history import OwnHistory
 from succession.errors import Replaced
 from succession.playbook.mandate import SettledMandate
 from succession.register.model import Register
-from succession.store import given, identity, mandate, migration, reading, runs, scans, scenarios
+from succession.store import (
+    given,
+    identity,
+    mandate,
+    migration,
+    reading,
+    runs,
+    scans,
+    scenarios,
+    undoing,
+)
 from succession.store.address import url_of
 from succession.store.engine import Use, open_engine, settle
 from succession.store.identity import Identity
@@ -21,6 +31,7 @@ from succession.store.talks import talks
 from succession.store.trouble import told
 from succession.store.values import (
     AuditEntry,
+    Dependent,
     FieldSource,
     ImportRecord,
     Stamp,
@@ -152,6 +163,10 @@ class Store:
     def imports(self) -> tuple[ImportRecord, ...]:
         """All imports, the last one first."""
         return self._read(reading.imports)
+
+    def dependents(self, import_id: int) -> tuple[Dependent, ...]:
+        """The draaiboeken, talks and scans that would go when this import is undone."""
+        return self._read(lambda connection: undoing.dependents(connection, import_id))
 
     def audit(self, limit: int) -> tuple[AuditEntry, ...]:
         """The last `limit` transactions, the last one first."""

@@ -1,6 +1,6 @@
 """Taking an import back: the records, their history and their versions as they were before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,6 +10,8 @@ from succession.store import reading, tables
 from succession.store.contents import RowWrite, write_contents
 from succession.store.encoding import decoded
 from succession.store.orphans import refuse_orphans
+from succession.store.talk_tables import scan, talk
+from succession.store.values import Dependent
 
 Rows = Sequence[sa.RowMapping]
 
@@ -30,6 +32,31 @@ def undo(connection: sa.Connection, import_id: int, now: datetime) -> list[tuple
     connection.execute(undone.values(undone_at=now))
     refuse_orphans(connection)
     return [(row["sheet"], row["record_id"]) for row in touched]
+
+
+def dependents(connection: sa.Connection, import_id: int) -> tuple[Dependent, ...]:
+    """The draaiboeken, talks and scans that would go with the rows that the import added."""
+    added = [row for row in _touched(connection, import_id) if row["version_before"] is None]
+    keys = {row["record_id"]: row["key"] for row in added}
+    practices = {row["key"] for row in added if row["sheet"] == "praktijken"}
+    run = tables.run.c
+    runs = connection.execute(sa.select(run.id, run.playbook_id, run.practice_agb))
+    return (
+        *(
+            Dependent("draaiboek", r.id, r.practice_agb, r.playbook_id)
+            for r in runs
+            if r.practice_agb in practices
+        ),
+        *(Dependent("gesprek", id_, keys[record]) for id_, record in _of(connection, talk, keys)),
+        *(Dependent("scan", id_, keys[record]) for id_, record in _of(connection, scan, keys)),
+    )
+
+
+def _of(
+    connection: sa.Connection, table: sa.Table, keys: Mapping[int, str]
+) -> list[tuple[str, int]]:
+    rows = connection.execute(sa.select(table.c.id, table.c.record_id).order_by(table.c.id))
+    return [(row.id, row.record_id) for row in rows if row.record_id in keys]
 
 
 def _open_import(connection: sa.Connection, import_id: int) -> int:

@@ -67,6 +67,21 @@ class ImportRecord:
         return self.undone_at is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """What goes with a row that an import added, when that import is undone.
+
+    `kind` is `draaiboek`, `gesprek` or `scan`, `row_key` that of the practice or the GP; `what`
+    is the id of the draaiboek, empty for the other kinds. A draaiboek comes back with its
+    practice, a talk and a scan do not.
+    """
+
+    kind: str
+    id: str
+    row_key: str
+    what: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """One transaction: who did what to which records, as (sheet, key); never what they contain.

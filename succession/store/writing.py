@@ -21,8 +21,8 @@ from succession.store.reading import RecordKey
 from succession.store.scans import ScanVerbs
 from succession.store.scenarios import ScenarioVerbs
 from succession.store.talks import TalkVerbs
-from succession.store.undoing import undo
-from succession.store.values import Stamp, StoredRun
+from succession.store.undoing import dependents, undo
+from succession.store.values import Dependent, Stamp, StoredRun
 
 _REMEMBERED = timedelta(days=1)
 """A second click comes within seconds; a day is ample."""
@@ -114,6 +114,10 @@ class Transaction:
         self._touched += apply(self._connection, difference, origin)
         self._touched.append(("import", str(import_id)))
         return import_id
+
+    def dependents(self, import_id: int) -> tuple[Dependent, ...]:
+        """What would go with the rows that the import added."""
+        return dependents(self._connection, import_id)
 
     def undo_import(self, import_id: int) -> None:
         """Takes an import back; raises `Conflict` when what it touched was changed since."""

@@ -4,20 +4,18 @@ from functools import partial
 
 import streamlit as st
 
-from succession import actions
 from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, UNDO_IMPORT
 from succession.register import Role
 from succession.reports import workbook
 from succession.ui import (
     components,
     files,
-    filling,
     import_wizard,
     log,
     paper,
     row_form,
-    sending,
     tables,
+    undoing,
     wiring,
 )
 from succession.ui.files import File
@@ -113,24 +111,7 @@ def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
         "Lijst van imports",
         empty="",
     )
-    _undo([record for record in records if not record.is_undone])
-
-
-def _undo(records: list[wiring.ImportRecord]) -> None:
-    if not records:
-        return
-    form = filling.form("register.undo", None)
-    with st.container(border=True):
-        chosen = st.selectbox(
-            "Import ongedaan maken",
-            records,
-            format_func=lambda r: f"{dutch.moment(r.at)}: {', '.join(r.files)}",
-            key=sending.numbered(form.name, "which"),
-        )
-        st.caption("Rijen, geschiedenis en bronnen worden zoals ze voor deze import waren.")
-        is_sent = form.button("Maak ongedaan")
-    if is_sent and chosen is not None:
-        form.send("De import is ongedaan gemaakt.", actions.undo_import, chosen.import_id)
+    undoing.undo([record for record in records if not record.is_undone])
 
 
 SECTIONS = {

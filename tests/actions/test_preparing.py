@@ -12,6 +12,7 @@ from succession.actions import (
     hold_talk,
     keep_scan,
     keep_template,
+    undo_import,
 )
 from succession.actions.permission import Actor
 from succession.errors import Conflict, InvalidInput
@@ -23,7 +24,7 @@ from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Answer
 from tests.actions.test_talks_held import BANK, KEY
 from tests.risk.world import ROOT
-from tests.store.builders import CONSULENT, TODAY, import_rows, small_region, submission, undo
+from tests.store.builders import CONSULENT, TODAY, import_rows, small_region, submission
 
 SCAN = load_scan(ROOT / "data/scan.yaml")
 BEHEERDER = Actor("Beheer", Audience(Role.ADMIN))
@@ -101,8 +102,9 @@ def test_a_scan_that_cannot_be_is_refused(
 
 
 def test_a_scan_with_somebody_who_left_is_refused_and_goes_with_him(region: Store) -> None:
-    _keep(region)
-    undo(region)
+    held = _keep(region)
+    (last,) = region.imports()
+    undo_import(region, submission(), last.import_id, {held.scan_id})
     assert region.scans() == ()
     with pytest.raises(Conflict, match="niet meer in het register"):
         _keep(region)

@@ -5,19 +5,28 @@ from datetime import date
 import pytest
 
 from succession.actions import (
+    AsksFirst,
+    DraftAnswer,
     RowEdit,
     RowRef,
     add_row,
     edit_row,
     remember_mapping,
     remove_row,
+    save_draft,
     save_import,
+    start_run,
     undo_import,
 )
 from succession.errors import Conflict, InvalidInput
+from succession.playbook.run import is_visible
+from succession.register.model import Level
 from succession.register.rows import key_of, rows_of
 from succession.store import Store
+from succession.talks.talk import Answer
+from tests.actions.runs import START
 from tests.store.builders import (
+    CONSULENT,
     TODAY,
     changed,
     difference_to,
@@ -79,6 +88,43 @@ def test_an_undone_import_says_so_and_cannot_be_undone_again(store: Store) -> No
         undo_import(store, submission(), first.import_id)
     with pytest.raises(Conflict, match="bestaat niet"):
         undo_import(store, submission(), 77)
+
+
+def test_undo_asks_before_a_draaiboek_goes_out_of_sight(store: Store) -> None:
+    last = import_rows(store, small_region())
+    run = start_run(store, submission(), START).run
+    before = store.register()
+    with pytest.raises(AsksFirst, match=r"draaiboek volgproef \(01000001\)"):
+        undo_import(store, submission(), last.import_id)
+    with pytest.raises(AsksFirst):
+        undo_import(store, submission(), last.import_id, {"een ander"})
+    assert (store.register(), store.imports()) == (before, (last,))
+    undo_import(store, submission(), last.import_id, {run.run_id})
+    assert store.register().practices == ()
+    import_rows(store, small_region())
+    assert is_visible(store.runs()[0].run, store.register(), CONSULENT.audience)
+
+
+def test_undo_asks_before_what_somebody_typed_in_a_talk_is_lost(store: Store) -> None:
+    last = import_rows(store, small_region())
+    answer = Answer("vraag.vrij-om-te-kiezen", "ja", Level.CONFIDENTIAL)
+    talk = save_draft(store, submission(), DraftAnswer(GP[1], answer))
+    with pytest.raises(AsksFirst, match="gesprek \\(01000001/01900001\\)"):
+        undo_import(store, submission(), last.import_id)
+    assert store.talks() == (talk,)
+
+
+def test_undo_asks_nothing_about_what_hangs_from_other_rows(store: Store) -> None:
+    import_rows(store, small_region())
+    start_run(store, submission(), START)
+    second = {
+        **small_region(),
+        "praktijken": [*small_region()["praktijken"], practice_row("01000007")],
+    }
+    last = import_rows(store, second)
+    assert store.dependents(last.import_id) == ()
+    undo(store)
+    assert len(store.register().practices) == 2
 
 
 def test_undo_is_refused_with_the_rows_that_were_changed_since(store: Store) -> None:

@@ -54,6 +54,8 @@ def test_a_real_workbook_is_uploaded_changed_and_undone(
     assert server.store.register().practice_by_agb[LINDE].patients == 2345
     assert len(server.store.imports()) == 2
     page.get_by_role("radio", name="Geschiedenis").click()
+    choose(page, "Import ongedaan maken", "lijst.xlsx")
+    page.get_by_text("Ja, maak deze import ongedaan.").click()
     page.get_by_role("button", name="Maak ongedaan").click()
     expect(page.get_by_text("De import is ongedaan gemaakt.").first).to_be_visible()
     drawn(page)

@@ -1,17 +1,21 @@
 """Changing the register from the page: fields of text, imports, undo."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from succession.actions import Submission, start_run
 from succession.register import Role
 from succession.reports import workbook
 from succession.reports.word import starting_template
 from succession.store import Store
 from succession.ui import navigation, wiring
-from tests.region import LINDE, TODAY, region
+from tests.actions.runs import START
+from tests.region import LINDE, NOW, TODAY, region
+from tests.store.builders import CONSULENT
 from tests.ui.conftest import Open, table_with
 
 GP = f"{LINDE}/01100001"
@@ -179,11 +183,55 @@ def test_confirmed_columns_are_remembered(open_page: Open, store: Store) -> None
 def test_an_import_is_undone(open_page: Open, store: Store) -> None:
     before = store.register()
     _upload(open_page, "lijst.csv", MESSY.encode()).button(key="import.save").click().run()
-    app = _section(open_page, "Geschiedenis")
+    app = _undo_last(open_page)
+    assert "1 rij verdwijnt en 1 rij wordt weer zoals voor de import." in _texts(app)
+    app.button(key="register.undo.send").click().run()
+    assert store.register() != before, "only when one is sure"
+    app.checkbox(key="register.undo.sure.0").check()
     app.button(key="register.undo.send").click().run()
     assert not app.exception
     assert not app.error
     assert store.register() == before
+
+
+def _undo_last(open_page: Open) -> AppTest:
+    app = _section(open_page, "Geschiedenis")
+    return app.selectbox(key="register.undo.which").select_index(0).run()
+
+
+def _texts(app: AppTest) -> list[str]:
+    return [one.value for one in (*app.markdown, *app.warning)]
+
+
+def test_undoing_an_import_under_a_draaiboek_names_it_and_asks(
+    open_page: Open, store: Store
+) -> None:
+    _upload(open_page, "lijst.csv", MESSY.encode()).button(key="import.save").click().run()
+    start = replace(START, practice_agb="01000009")
+    run = start_run(store, Submission(CONSULENT, "start", NOW), start).run
+    app = _undo_last(open_page)
+    assert any("voor niemand meer te zien" in text for text in _texts(app))
+    assert any("volgproef: De Nieuwe" in text for text in _texts(app))
+    app.button(key="register.undo.send").click().run()
+    assert "01000009" in store.register().practice_by_agb
+    app.checkbox(key="register.undo.sure.1").check()
+    app.button(key="register.undo.send").click().run()
+    assert not app.error
+    assert "01000009" not in store.register().practice_by_agb
+    assert store.run(run.run_id) is not None
+
+
+def test_a_draaiboek_that_began_after_the_question_is_asked_about_anew(
+    open_page: Open, store: Store
+) -> None:
+    _upload(open_page, "lijst.csv", MESSY.encode()).button(key="import.save").click().run()
+    app = _undo_last(open_page)
+    app.checkbox(key="register.undo.sure.0").check()
+    start = replace(START, practice_agb="01000009")
+    start_run(store, Submission(CONSULENT, "start", NOW), start)
+    app.button(key="register.undo.send").click().run()
+    assert "01000009" in store.register().practice_by_agb
+    assert any("volgproef: De Nieuwe" in text for text in _texts(app))
 
 
 def test_a_file_with_faults_shows_them_all_and_changes_nothing(

@@ -1,0 +1,93 @@
+"""What undoing an import does, in words, before it is done."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from succession.register import Register
+from succession.views import dutch
+
+_HIDDEN = (
+    "Deze draaiboeken zijn dan voor niemand meer te zien. Ze komen terug zodra dezelfde praktijk "
+    "weer in het register staat."
+)
+_LOST = "Dit wordt dan voorgoed verwijderd, ook als u de lijst later opnieuw inleest."
+
+
+class Dependent(Protocol):
+    """What hangs from a row: `kind` is `draaiboek`, `gesprek` or `scan`."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def row_key(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What goes, one line each, and what that means."""
+
+    warning: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Everything that goes with an import; `ids` is what somebody agrees to."""
+
+    hidden: Lines
+    lost: Lines
+    ids: frozenset[str]
+
+
+def going(dependents: Iterable[Dependent], register: Register, titles: Mapping[str, str]) -> Going:
+    """What hangs from the rows of an import, named; `titles` are those of the draaiboeken."""
+    found = tuple(dependents)
+    hidden = (
+        f"{titles.get(one.what, one.what)}: {_practice(one.row_key, register)}"
+        for one in found
+        if one.kind == "draaiboek"
+    )
+    lost = (
+        f"{one.kind} met {_gp(one.row_key, register)}" for one in found if one.kind != "draaiboek"
+    )
+    ids = frozenset(one.id for one in found)
+    return Going(Lines(_HIDDEN, tuple(hidden)), Lines(_LOST, tuple(lost)), ids)
+
+
+def what_it_does(added: int, changed: int, removed: int) -> str:
+    """The rows by what becomes of them."""
+    rows = (
+        (added, "verdwijnt", "verdwijnen"),
+        (changed, "wordt weer zoals voor de import", "worden weer zoals voor de import"),
+        (removed, "komt terug", "komen terug"),
+    )
+    told = [
+        f"{dutch.count(number, 'rij', 'rijen')} {one if number == 1 else many}"
+        for number, one, many in rows
+        if number
+    ]
+    return f"{dutch.listing(told)}." if told else "Er verandert geen rij."
+
+
+def question(going: Going) -> str:
+    """What the checkbox asks."""
+    if going.ids:
+        return "Ja, maak deze import ongedaan, met alles wat hierboven staat."
+    return "Ja, maak deze import ongedaan."
+
+
+def _practice(key: str, register: Register) -> str:
+    practice = register.practice_by_agb.get(key)
+    return (practice.name if practice else None) or f"praktijk {key}"
+
+
+def _gp(row_key: str, register: Register) -> str:
+    agb, _, gp_key = row_key.partition("/")
+    gps = register.gps_by_practice.get(agb, ())
+    name = next((gp.name for gp in gps if gp.gp_key == gp_key), None)
+    return f"{name or 'naam onbekend'} ({_practice(agb, register)})"
