@@ -18,6 +18,7 @@ from succession.ui import (
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 
+saved_line = None
 try:
     viewer.take_from_address()
     role = wiring.role()
@@ -34,12 +35,14 @@ try:
     keeping.keep_this_month()
     viewer.strip()
     if navigation.is_allowed(page, role):
-        components.tell_saved()
+        saved_line = components.tell_saved()
         files_told.warn(page.url_path)
         page.run()
     else:
         components.not_for(role)
 except SuccessionError as error:
+    if saved_line:
+        saved_line.empty()
     components.error_box(error)
 finally:
     filling.finish()

@@ -1,9 +1,11 @@
 """Shared pieces of pages: they get values and callbacks, never a store."""
 
 from collections.abc import Mapping, Sequence
+from time import monotonic
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from succession.errors import InvalidInput, Problem, SuccessionError
 from succession.register import Role
@@ -18,6 +20,7 @@ from succession.views.region_map import MapView, deck
 from succession.views.runs import RunCard
 
 _SAVED, _TOLD = "components.saved", "components.told"
+_READING_SECONDS = 3.0
 _OPEN = ("acuut", "nu handelen")
 _CONFIDENTIAL = "Vertrouwelijke plannen tellen hier als onbekend."
 
@@ -224,17 +227,26 @@ def saved(message: str) -> NoReturn:
     st.rerun()
 
 
-def tell_saved() -> None:
-    """The line about what was just saved: it stands until the next click."""
-    message = st.session_state[_TOLD] = st.session_state.pop(_SAVED, None)
+def tell_saved() -> DeltaGenerator:
+    """The line about what was just saved, in a place that is emptied when something fails.
+
+    It stands until the next click, unless that comes at once: the second of two clicks, or a field
+    that is left by the first, would take it away before it is read.
+    """
+    message, place = st.session_state.pop(_SAVED, None), st.empty()
     if message is not None:
-        st.success(message, icon=":material/check:")
+        st.session_state[_TOLD] = (message, monotonic())
+    elif _TOLD in st.session_state and monotonic() - st.session_state[_TOLD][1] > _READING_SECONDS:
+        del st.session_state[_TOLD]
+    if told := st.session_state.get(_TOLD):
+        place.success(told[0], icon=":material/check:")
+    return place
 
 
 def draw_anew() -> NoReturn:
     """Draw the page anew without a click: the line about what was just saved stays."""
     if told := st.session_state.get(_TOLD):
-        st.session_state[_SAVED] = told
+        st.session_state[_SAVED] = told[0]
     st.rerun()
 
 

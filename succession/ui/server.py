@@ -19,6 +19,7 @@ from streamlit import config
 from succession.errors import SuccessionError
 from succession.ui import components, faults, first_run, wiring
 from succession.ui.belonging import OwnBrowserOnly
+from succession.ui.clicks import ClicksKept
 from succession.ui.guard import OwnAddressOnly
 from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 from succession.ui.not_found import KnownPagesOnly
@@ -26,7 +27,14 @@ from succession.ui.not_found import KnownPagesOnly
 ROOT = Path(__file__).resolve().parents[2]
 MIDDLEWARE = [
     Middleware(each)
-    for each in (DutchAndGuarded, LoopbackOnly, OwnAddressOnly, KnownPagesOnly, OwnBrowserOnly)
+    for each in (
+        DutchAndGuarded,
+        LoopbackOnly,
+        OwnAddressOnly,
+        KnownPagesOnly,
+        OwnBrowserOnly,
+        ClicksKept,
+    )
 ]
 
 

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.ui import wiring
+from succession.ui import components, wiring
 
 SECONDS = 20
 HELD = Event()
@@ -81,7 +81,16 @@ def _saving() -> None:
         components.draw_anew()
 
 
-def test_what_was_saved_is_still_told_when_a_computation_ends_and_no_longer_after_a_click() -> None:
+def test_what_was_saved_is_still_told_when_a_computation_ends_and_no_longer_after_a_click(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    moment = [0.0]
+    monkeypatch.setattr(components, "monotonic", lambda: moment[0])
     app = AppTest.from_function(_saving).run()
     assert [line.value for line in app.success] == ["Bewaard."]
+    # The second of two clicks, and a field that the first one left, come before it is read.
+    moment[0] = 1.0
+    assert [line.value for line in app.run().success] == ["Bewaard."]
+    moment[0] = 60.0
+    assert not app.run().success
     assert not app.run().success

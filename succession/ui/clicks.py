@@ -1,0 +1,95 @@
+"""A click is carried out, whatever comes after it.
+
+Streamlit breaks off a drawing as soon as the browser sends something new, and what was clicked is
+known to that one drawing alone: a click that is followed at once by another field, another page
+or a closed window would be lost without a word. Here what comes next waits until the drawing that
+carries out the click has ended.
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import TypeVar
+
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+_Read = TypeVar("_Read", BackMsg, ForwardMsg)
+# No click takes this long; whatever may happen, the page does not stay shut.
+_AT_MOST_SECONDS = 60.0
+# A part of a page that is no longer there draws nothing, and then nothing ends either.
+_PART_SECONDS = 5.0
+# Where a drawing begins and ends is told in messages far shorter than this.
+_LONGEST_SIGN = 100_000
+
+
+class ClicksKept:
+    """Lets each websocket finish a click before it goes on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            page = _Page(receive, send)
+            await self._app(scope, page.receive, page.send)
+        else:
+            await self._app(scope, receive, send)
+
+
+class _Page:
+    """One websocket: whether a click is being carried out, and whether anybody still looks."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._from_browser, self._to_browser = receive, send
+        self._done = asyncio.Event()
+        self._done.set()
+        self._seconds = _AT_MOST_SECONDS
+        self._has_begun = self._is_gone = False
+
+    async def receive(self) -> Message:
+        """The next message, once nothing is being carried out that it would break off."""
+        message = await self._from_browser()
+        self._is_gone = message["type"] == "websocket.disconnect"
+        asked: BackMsg = _read(BackMsg, message)
+        if self._is_gone or asked.HasField("rerun_script"):
+            await self._until_done()
+        if any(map(_is_click, asked.rerun_script.widget_states.widgets)):
+            self._begin(bool(asked.rerun_script.fragment_id))
+        return message
+
+    async def send(self, message: Message) -> None:
+        """To the browser, if it is still there."""
+        said: ForwardMsg = _read(ForwardMsg, message)
+        if said.HasField("new_session"):
+            self._has_begun = True
+        elif said.HasField("script_finished") and self._has_begun:
+            self._done.set()
+        if not self._is_gone:
+            await self._to_browser(message)
+
+    def _begin(self, is_part: bool) -> None:
+        self._done.clear()
+        self._has_begun = False
+        self._seconds = _PART_SECONDS if is_part else _AT_MOST_SECONDS
+
+    async def _until_done(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._done.wait(), self._seconds)
+        self._done.set()
+
+
+def _is_click(state: WidgetState) -> bool:
+    """Whether it counts for one drawing only; the value of a field comes along each time."""
+    return state.trigger_value or state.HasField("string_trigger_value")
+
+
+def _read(kind: type[_Read], message: Message) -> _Read:
+    """What the bytes say; nothing when there are none, or they are no message of a page."""
+    sent, read = message.get("bytes") or b"", kind()
+    with suppress(DecodeError):
+        if len(sent) < _LONGEST_SIGN or kind is BackMsg:
+            read.ParseFromString(sent)
+    return read

@@ -1,0 +1,57 @@
+"""A click is kept at whatever moment the next thing happens."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from succession.reports.calendar import mark_of
+from tests.browser.conftest import Server, Visit, drawn
+from tests.region import LINDE
+
+MARK = mark_of(f"{LINDE}/01100001")
+# Milliseconds after the click: before its drawing begins, during, and about at its end.
+MOMENTS = (0, 1, 5, 20, 50, 100, 200, 400, 800)
+
+# The language of the browser has no part in it: one is enough.
+pytestmark = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
+
+
+def test_a_click_is_kept_whatever_follows_it(page: Page, visit: Visit, server: Server) -> None:
+    for number, moment in enumerate(MOMENTS):
+        visit(f"/gesprekken?gesprek={MARK}")
+        page.get_by_role("radio", name="Overname-klaar", exact=True).click()
+        drawn(page)
+        question = page.get_by_role("radiogroup", name="Is het pand in goede staat?")
+        word = ("nee", "ja")[number % 2]
+        question.get_by_role("radio", name=word).click()
+        expect(question.get_by_role("radio", name=word)).to_be_checked()
+        drawn(page)
+        before = [scan.version for scan in server.store.scans()]
+        keep = page.get_by_role("button", name="Scan bewaren")
+        leave = page.get_by_role("radio", name="Voorbereiden", exact=True)
+        page.evaluate(
+            "([keep, leave, moment]) => { keep.click(); setTimeout(() => leave.click(), moment) }",
+            [keep.element_handle(), leave.element_handle(), moment],
+        )
+        expect(leave).to_be_checked()
+        expect(page.get_by_text("Mee naar het gesprek")).to_be_visible()
+        drawn(page)
+        assert [scan.version for scan in server.store.scans()] != before, moment
+
+
+@pytest.mark.parametrize("moment", MOMENTS[:6])
+def test_a_click_is_kept_when_the_page_is_closed_after_it(
+    page: Page, visit: Visit, server: Server, moment: int
+) -> None:
+    visit(f"/gesprekken?gesprek={MARK}")
+    page.get_by_role("radio", name="Overname-klaar", exact=True).click()
+    drawn(page)
+    question = page.get_by_role("radiogroup", name="Is het pand in goede staat?")
+    question.get_by_role("radio", name="nee").click()
+    expect(question.get_by_role("radio", name="nee")).to_be_checked()
+    drawn(page)
+    keep = page.get_by_role("button", name="Scan bewaren").element_handle()
+    leave = "setTimeout(() => location.assign('/register'), moment)"
+    page.evaluate(f"([keep, moment]) => {{ keep.click(); {leave} }}", [keep, moment])
+    expect(page.get_by_role("heading", name="Register", exact=True)).to_be_visible()
+    drawn(page)
+    assert len(server.store.scans()) == 1

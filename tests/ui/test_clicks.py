@@ -1,0 +1,165 @@
+"""What comes after a click waits until the click is carried out, and no longer than that."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from succession.ui import clicks
+from succession.ui.clicks import ClicksKept
+from tests.asgi import run
+
+
+def _rerun(click: str = "", fragment: str = "") -> Message:
+    asked = BackMsg()
+    asked.rerun_script.fragment_id = fragment
+    asked.rerun_script.widget_states.widgets.add(id="field", string_value="x")
+    if click:
+        asked.rerun_script.widget_states.widgets.add(id=click, trigger_value=True)
+    return _sent(asked)
+
+
+def _sent(asked: BackMsg) -> Message:
+    return {"type": "websocket.receive", "bytes": asked.SerializeToString()}
+
+
+def _stop() -> Message:
+    asked = BackMsg()
+    asked.stop_script = True
+    return _sent(asked)
+
+
+def _begins() -> ForwardMsg:
+    said = ForwardMsg()
+    said.new_session.name = "frame.py"
+    return said
+
+
+def _ends() -> ForwardMsg:
+    said = ForwardMsg()
+    said.script_finished = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    return said
+
+
+GONE: Message = {"type": "websocket.disconnect", "code": 1001}
+
+
+class _Server:
+    """What a server does with these messages: notes them, and says what it is told to say."""
+
+    def __init__(self, *incoming: Message) -> None:
+        self.incoming = list(incoming)
+        self.got: list[Message] = []
+        self.to_browser: list[Message] = []
+        self.page: tuple[Receive, Send]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.page = receive, send
+
+    async def say(self, *said: ForwardMsg) -> None:
+        for one in said:
+            await self.page[1]({"type": "websocket.send", "bytes": one.SerializeToString()})
+
+    async def listen(self) -> None:
+        self.got.append(await self.page[0]())
+
+    async def hears(self) -> bool:
+        """Whether the next message comes at once; one that waits is heard later."""
+        task = asyncio.ensure_future(self.listen())
+        for _ in range(20):
+            await asyncio.sleep(0)
+        self.waiting = task
+        return task.done()
+
+
+async def _serve(*incoming: Message) -> _Server:
+    server = _Server(*incoming)
+
+    async def receive() -> Message:
+        return server.incoming.pop(0)
+
+    async def send(message: Message) -> None:
+        server.to_browser.append(message)
+
+    await ClicksKept(server)({"type": "websocket"}, receive, send)
+    return server
+
+
+Following = Callable[[], Message]
+
+
+@pytest.mark.parametrize("following", [_rerun, lambda: _rerun("other"), lambda: GONE])
+def test_what_follows_a_click_waits_until_its_drawing_ended(following: Following) -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save"), following())
+        assert await server.hears()
+        assert not await server.hears()
+        await server.say(_ends())  # Of a drawing that was going on before.
+        await asyncio.sleep(0)
+        assert not server.waiting.done()
+        await server.say(_begins())
+        await asyncio.sleep(0)
+        assert not server.waiting.done()
+        await server.say(_ends())
+        await server.waiting
+        assert len(server.got) == 2
+
+    run(journey())
+
+
+def test_a_field_and_a_page_wait_for_nothing() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun(), _rerun(), GONE)
+        assert await server.hears()
+        assert await server.hears()
+        assert await server.hears()
+
+    run(journey())
+
+
+def test_who_stops_the_page_is_heard_at_once() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save"), _stop())
+        assert await server.hears()
+        assert await server.hears()
+
+    run(journey())
+
+
+def test_after_the_page_is_closed_nothing_is_sent_but_the_click_is_carried_out() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save"), GONE)
+        assert await server.hears()
+        assert not await server.hears()
+        await server.say(_begins(), _ends())
+        await server.waiting
+        assert server.to_browser == []
+
+    run(journey())
+
+
+@pytest.mark.parametrize("fragment", ["", "part"])
+def test_a_click_that_never_ends_shuts_no_page(
+    monkeypatch: pytest.MonkeyPatch, fragment: str
+) -> None:
+    monkeypatch.setattr(clicks, "_AT_MOST_SECONDS", 0.01)
+    monkeypatch.setattr(clicks, "_PART_SECONDS", 0.01)
+
+    async def journey() -> None:
+        server = await _serve(_rerun("save", fragment), _rerun(), _rerun())
+        await server.listen()
+        await server.listen()
+        assert await server.hears()
+
+    run(journey())
+
+
+def test_what_is_no_message_of_a_page_is_passed_on() -> None:
+    async def journey() -> None:
+        server = await _serve({"type": "websocket.receive", "bytes": b"\xff\xff\xff"})
+        assert await server.hears()
+
+    run(journey())
