@@ -125,13 +125,14 @@ def _good(path: Path, read: Callable[[Path], Value], *also: Path) -> Reading[Val
     was. It is read again when one of the files that it refers to changed `also`.
     """
     kept, now = _kept(), "".join(map(_digest, (path, *also)))
-    seen, outcome = kept.get(path) or ("", None)
-    if outcome is None or seen != now:
-        outcome = _read_again(path, read, now, outcome)
-        kept[path] = now, outcome
-    if isinstance(outcome, InvalidInput):
-        raise outcome
-    return outcome
+    seen, last = kept.get(path, ("", None))
+    if last is None or seen != now:
+        last = _read_again(path, read, now, last)
+        kept[path] = now, last
+    if isinstance(last, InvalidInput):
+        raise last
+    found: Reading[Value] = last
+    return found
 
 
 def _read_again(
@@ -157,6 +158,6 @@ def _digest(path: Path) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _kept() -> dict[Path, tuple[str, "Reading[Any] | InvalidInput"]]:
+def _kept() -> dict[Path, tuple[str, Any]]:
     """Per file the digest that was read last, and what came of it; for all sessions."""
     return {}
