@@ -50,8 +50,8 @@ AROUND = {
     "options": set[str](),
     "answers": set[str](),
 }
-# The one file of the face that knows the store.
-MAY_KNOW_THE_STORE = {"succession/ui/wiring.py"}
+# The files of the face that know the store: what is read, and the one way to an action.
+MAY_KNOW_THE_STORE = {"succession/ui/wiring.py", "succession/ui/sending.py"}
 ONLY_HERE = {
     "streamlit": ("ui", "frame"),
     "sqlalchemy": ("store",),

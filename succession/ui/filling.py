@@ -5,16 +5,14 @@ between, or a change by somebody else leaves it standing. Such a form is no `st.
 typed in one of those reaches the server only with its button.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, Concatenate, Generic, NoReturn, ParamSpec, TypeVar
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 
 import streamlit as st
 
-from succession.actions import Submission
 from succession.errors import Conflict
-from succession.store import Store
 from succession.ui import components, drafts, sending
 from succession.ui.drafts import Draft, File, Owner
 from succession.ui.markdown import plain
@@ -92,7 +90,7 @@ class Form(Generic[_Base]):
 
     def write(
         self,
-        action: Callable[Concatenate[Store, Submission, _P], _Answer],
+        action: sending.Action[_P, _Answer],
         *args: _P.args,
         **kwargs: _P.kwargs,
     ) -> _Answer:
@@ -112,7 +110,7 @@ class Form(Generic[_Base]):
     def send(
         self,
         told: str,
-        action: Callable[Concatenate[Store, Submission, _P], Any],
+        action: sending.Action[_P, Any],
         *args: _P.args,
         **kwargs: _P.kwargs,
     ) -> NoReturn:

@@ -6,7 +6,11 @@ from succession import actions
 from succession.actions.permission import SETTLE_MANDATE
 from succession.playbook.mandate import SettledMandate
 from succession.playbook.model import Mandate
-from succession.ui import filling, wiring
+from succession.ui import (
+    filling,
+    row_reads,
+    wiring,
+)
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import choosing as views
@@ -64,6 +68,6 @@ def _conflict(form: Form[tuple[SettledMandate | None, int]]) -> None:
         return
     before, now = form.before[0], form.base[0]
     words = (views.mandate_line(before), views.mandate_line(now), "zie hieronder")
-    by = wiring.last_change(("mandaat", "zorggroep"))
+    by = row_reads.last_change(("mandaat", "zorggroep"))
     said = who_line("Het mandaat", by, wiring.actor().name)
     filling.conflict_box(form, said, (FieldChange("mandaat", *words),))

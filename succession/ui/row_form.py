@@ -8,7 +8,13 @@ import streamlit as st
 from succession import actions
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Row
-from succession.ui import filling, forms, sending, wiring
+from succession.ui import (
+    filling,
+    forms,
+    row_reads,
+    sending,
+    wiring,
+)
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import conflict, dutch
@@ -50,7 +56,7 @@ def draw() -> None:
 
 
 def _edit(sheet: str, key: str, name: str) -> None:
-    found = wiring.rows(sheet).get(key)
+    found = row_reads.rows(sheet).get(key)
     if found is None:
         st.info("Deze rij staat niet meer in het register.")
         return
@@ -70,7 +76,7 @@ def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
         return
     key, name = row
     changes = conflict.row_changes(sheet, (form.before[0], form.base[0]), form.typed())
-    by = wiring.last_change((sheet, key))
+    by = row_reads.last_change((sheet, key))
     filling.conflict_box(form, conflict.who_line(name, by, wiring.actor().name), changes)
 
 

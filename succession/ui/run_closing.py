@@ -10,7 +10,14 @@ from succession.playbook.outcome import SHEET, Closing
 from succession.playbook.putting_off import PLAN, new_stop_plan
 from succession.register import Role
 from succession.register.fields import FIELDS_OF_SHEET
-from succession.ui import components, filling, forms, sending, wiring
+from succession.ui import (
+    components,
+    filling,
+    forms,
+    row_reads,
+    sending,
+    wiring,
+)
 from succession.ui.filling import Form
 from succession.ui.following import Followed
 from succession.ui.markdown import plain
@@ -136,7 +143,7 @@ def _plan(form: Form[StoredRun]) -> dict[str, str]:
 def _share(form: Form[StoredRun]) -> actions.RowRef | None:
     """The share that the run was about; a practice with one share needs no choice."""
     agb, names = form.base.run.practice_agb, record_names(wiring.register(), SHEET)
-    rows = {key: one for key, one in wiring.rows(SHEET).items() if one[0]["praktijk_agb"] == agb}
+    rows = {key: one for key, one in row_reads.rows(SHEET).items() if one[0]["praktijk_agb"] == agb}
     keys = [key for key, (row, _) in rows.items() if row["aandeel"] is not None or row["houder"]]
     keys = keys or list(rows)
     chosen = st.selectbox(

@@ -1,6 +1,10 @@
 """A form about a run: drawn from the run at one version, and what others changed in it since."""
 
-from succession.ui import filling, wiring
+from succession.ui import (
+    filling,
+    row_reads,
+    wiring,
+)
 from succession.ui.filling import Form
 from succession.ui.following import Followed
 from succession.ui.wiring import StoredRun
@@ -20,5 +24,5 @@ def run_form(name: str, followed: Followed) -> Form[StoredRun]:
 def _said(form: Form[StoredRun], before: StoredRun) -> str:
     if form.base.version == before.version:
         return "Het register is intussen gewijzigd bij het aandeel waar dit over gaat."
-    by = wiring.last_change(("draaiboeken", before.run.run_id))
+    by = row_reads.last_change(("draaiboeken", before.run.run_id))
     return who_line("Dit draaiboek", by, wiring.actor().name)

@@ -19,7 +19,7 @@ _SAVED, _CLICKED, _DRAWN = "sending.saved", "sending.clicked", "sending.drawn"
 _EYES, _ASKED, _GENERATION = "sending.eyes", "sending.asked", "sending.generation"
 _P = ParamSpec("_P")
 _Answer = TypeVar("_Answer")
-_Action = Callable[Concatenate[Store, Submission, _P], _Answer]
+Action = Callable[Concatenate[Store, Submission, _P], _Answer]
 
 
 class Click(TypedDict):
@@ -94,7 +94,7 @@ def click(form: str) -> Click:
     return {"on_click": _click, "args": (form, number(form))}
 
 
-def write(form: str, action: _Action[_P, _Answer], *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
+def write(form: str, action: Action[_P, _Answer], *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
     """Does the action as whoever is looking and answers what it answers.
 
     A form that is the last one of this session sent again is not done twice. Raises what the
@@ -107,7 +107,7 @@ def write(form: str, action: _Action[_P, _Answer], *args: _P.args, **kwargs: _P.
     return answer
 
 
-def keep(place: str, action: _Action[_P, _Answer], *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
+def keep(place: str, action: Action[_P, _Answer], *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
     """Does an action that keeps what is filled in at this place, without a click."""
     mark = f"{forms.session_mark()} {place}"
     sent = Submission(wiring.actor(), place, wiring.now(), mark)
@@ -115,7 +115,7 @@ def keep(place: str, action: _Action[_P, _Answer], *args: _P.args, **kwargs: _P.
 
 
 def send(
-    form: str, told: str, action: _Action[_P, Any], *args: _P.args, **kwargs: _P.kwargs
+    form: str, told: str, action: Action[_P, Any], *args: _P.args, **kwargs: _P.kwargs
 ) -> NoReturn:
     """Does the action, and draws the page anew with a line that says so."""
     write(form, action, *args, **kwargs)

@@ -11,7 +11,14 @@ from succession.register import Role
 from succession.reports.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Outcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, filling, paper, talk_reads, wiring
+from succession.ui import (
+    components,
+    filling,
+    paper,
+    row_reads,
+    talk_reads,
+    wiring,
+)
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import dutch, talk_results
@@ -87,7 +94,7 @@ def _next_conflict(form: Form[Talk]) -> None:
         return
     before, now = dutch.day(form.before.next_talk), dutch.day(form.base.next_talk)
     changes = (FieldChange("volgend gesprek", before, now, "zie hieronder"),)
-    by = wiring.last_change(("gesprekken", form.base.talk_id))
+    by = row_reads.last_change(("gesprekken", form.base.talk_id))
     said = who_line("Dit gesprek", by, wiring.actor().name)
     filling.conflict_box(form, said, changes if before != now else ())
 

@@ -13,7 +13,12 @@ from succession.register.rows import Row, Value
 from succession.talks.questions import Question, QuestionBank, register_field
 from succession.talks.talk import Answer, Talk
 from succession.talks.worklist import TalkEntry
-from succession.ui import forms, sending, wiring
+from succession.ui import (
+    forms,
+    row_reads,
+    sending,
+    wiring,
+)
 from succession.ui.markdown import plain
 from succession.views import charts, dutch, talk_form
 from succession.views.conflict import who_line
@@ -88,8 +93,8 @@ def begin(entry: TalkEntry, mark: str) -> Form:
 
 def _shown_now(entry: TalkEntry) -> Shown:
     """The rows as they stand now; raises `Conflict` when one of them is gone."""
-    gp = wiring.rows("huisartsen").get(entry.row_key)
-    practice = wiring.rows("praktijken").get(entry.practice.agb)
+    gp = row_reads.rows("huisartsen").get(entry.row_key)
+    practice = row_reads.rows("praktijken").get(entry.practice.agb)
     if gp is None or practice is None:
         raise Conflict(f"{entry.gp.name or 'De praktijkhouder'} staat niet meer in het register.")
     return Shown(gp, practice)
@@ -275,6 +280,6 @@ def _overtaken(form: Form, yours: Answer) -> str:
     """What another filled in at the same field, and what was filled in here."""
     stored = form.draft.answer(yours.name) if form.draft else None
     now, typed = (dutch.cell(one.value) if one else dutch.UNKNOWN for one in (stored, yours))
-    by = wiring.last_change(("gesprekken", form.draft.talk_id)) if form.draft else None
+    by = row_reads.last_change(("gesprekken", form.draft.talk_id)) if form.draft else None
     said = who_line(f"Het antwoord „{talk_form.label(yours.name)}”", by, wiring.actor().name)
     return f"{said} Er staat nu: {now}. U vulde in: {typed}. Kies opnieuw wat het moet zijn."

@@ -11,7 +11,13 @@ from succession.register import Level
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side, Talk
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, sending, talk_form, wiring
+from succession.ui import (
+    components,
+    row_reads,
+    sending,
+    talk_form,
+    wiring,
+)
 from succession.ui.markdown import plain
 from succession.ui.talk_form import HELD_ON, Form
 from succession.views import conflict, dutch
@@ -194,7 +200,7 @@ def _conflict(form: Form) -> None:
         *conflict.row_changes("huisartsen", (before.gp[0], now.gp[0]), {}),
         *conflict.row_changes("praktijken", (before.practice[0], now.practice[0]), {}),
     )
-    by = wiring.last_change(("huisartsen", entry.row_key), ("praktijken", entry.practice.agb))
+    by = row_reads.last_change(("huisartsen", entry.row_key), ("praktijken", entry.practice.agb))
     who = entry.gp.name or "De praktijkhouder"
     st.warning(plain(conflict.who_line(who, by, wiring.actor().name)), icon=_CLASH)
     if changes:

@@ -15,6 +15,7 @@ from succession.ui import (
     filling,
     forms,
     paper,
+    row_reads,
     tables,
     talk_after,
     talk_reads,
@@ -71,7 +72,8 @@ def _correct(himself: str) -> None:
         "Wijzig wat niet klopt; een leeg veld is onbekend. Een jaar is genoeg. De consulent ziet "
         "dat u iets hebt doorgegeven; wat u eerder zei, blijft in de geschiedenis staan."
     )
-    form = filling.form("own", wiring.rows("huisartsen")[himself], talk_reads.marks().of(himself))
+    row, mark = row_reads.rows("huisartsen")[himself], talk_reads.marks().of(himself)
+    form = filling.form("own", row, mark)
     with st.container(border=True, key="own.form"):
         _conflict(himself, form)
         texts = _inputs(form)
@@ -87,7 +89,7 @@ def _conflict(himself: str, form: Form[_Shown]) -> None:
         return
     rows = (form.before[0], form.base[0])
     changes = conflict.row_changes("huisartsen", rows, form.typed())
-    by = wiring.last_change(("huisartsen", himself))
+    by = row_reads.last_change(("huisartsen", himself))
     said = conflict.who_line("Wat over u is vastgelegd", by, wiring.actor().name)
     filling.conflict_box(form, said, changes)
 

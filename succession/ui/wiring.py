@@ -21,7 +21,6 @@ from succession.playbook.overview import practices_on_schedule
 from succession.playbook.run import Run, is_visible
 from succession.playbook.versions import Unreadable, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, seen_by
-from succession.register.rows import Row, key_of, rows_of
 from succession.reports import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
 from succession.risk.assess import METHOD_VERSION
@@ -164,24 +163,6 @@ def data_version() -> int:
     return store().data_version()
 
 
-def rows(sheet: str) -> Mapping[str, tuple[Row, int]]:
-    """Each row of a sheet as this audience knows it, with its version, by key: from one read, so
-    that a change of older values is never taken for one of the newest.
-    """
-    whole, versions = _with_versions(data_version(), database_address(), store())
-    seen = rows_of(seen_by(whole, audience()))[sheet]
-    keyed = {key_of(sheet, row): row for row in seen}
-    return {
-        key: (row, versions[sheet, key]) for key, row in keyed.items() if (sheet, key) in versions
-    }
-
-
-def last_change(*records: tuple[str, str]) -> tuple[str, datetime] | None:
-    """Who last changed one of these records, and when; None when that was long ago."""
-    found = (entry for entry in audit() if not {*records}.isdisjoint(entry.records))
-    return next(((entry.by, entry.at) for entry in found), None)
-
-
 def sources(agb: str) -> tuple[FieldSource, ...]:
     """Where the fields of a practice come from and since when, for who sees everything of it."""
     return store().sources(agb) if audience().role is Role.CONSULENT else ()
@@ -298,13 +279,6 @@ def _whole() -> Register:
 @st.cache_resource(max_entries=4, show_spinner="Register lezen…")
 def _register(version: int, address: str, _store: Store) -> Register:
     return _store.register()
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _with_versions(
-    version: int, address: str, _store: Store
-) -> tuple[Register, Mapping[tuple[str, str], int]]:
-    return _store.register_with_versions()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -21,15 +21,15 @@ class _Race:
     """Anna changes a field right before the n-th read of the store from now."""
 
     def __init__(self, patch: pytest.MonkeyPatch, change: Any, after: int) -> None:
-        self._change, self._left, self._is_in = change, after, False
+        self._change, self._left, self.is_in = change, after, False
         for name in READS:
             patch.setattr(Store, name, self._raced(getattr(Store, name)))
 
     def _raced(self, read: Any) -> Any:
         def reading(store: Store, *args: Any) -> Any:
             self._left -= 1
-            if self._left == 0 and not self._is_in:
-                self._is_in = True
+            if self._left == 0 and not self.is_in:
+                self.is_in = True
                 self._change(store)
             return read(store, *args)
 
@@ -48,15 +48,16 @@ def _text(app: AppTest, ending: str) -> Any:
     return next(one for one in app.text_input if str(one.key).split("#")[0].endswith(ending))
 
 
-@pytest.mark.parametrize("after", [1, 4, 7])
+@pytest.mark.parametrize("after", [1, 2, 4])
 def test_a_change_while_a_row_is_drawn_is_never_lost(
     open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
     app = open_page(navigation.REGISTER)
     app.segmented_control(key="register.section").set_value("Wijzigen").run()
     with monkeypatch.context() as patch:
-        _Race(patch, _anna("praktijken", LINDE, "patienten", 9999), after)
+        race = _Race(patch, _anna("praktijken", LINDE, "patienten", 9999), after)
         app.selectbox(key="edit.praktijken.which").select(LINDE).run()
+    assert race.is_in
     shown = _text(app, ".patienten").value
     _text(app, ".patienten").set_value("2400")
     app.button(key=f"edit.praktijken.{LINDE}.save").click().run()
@@ -64,15 +65,16 @@ def test_a_change_while_a_row_is_drawn_is_never_lost(
     assert stored == (2400 if shown == "9999" else 9999)
 
 
-@pytest.mark.parametrize("after", [2, 6])
+@pytest.mark.parametrize("after", [1, 4])
 def test_a_change_while_his_own_record_is_drawn_is_never_lost(
     open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
     app = open_page(navigation.OWN_RECORD, Role.GUEST)
     app.selectbox(key=wiring.PRACTICE_KEY).set_value(LINDE).run()
     with monkeypatch.context() as patch:
-        _Race(patch, _anna("huisartsen", GP, "fte", 0.3), after)
+        race = _Race(patch, _anna("huisartsen", GP, "fte", 0.3), after)
         app.segmented_control(key="own.section").set_value("Verbeteren").run()
+    assert race.is_in
     shown = _text(app, ".fte").value
     _text(app, ".fte").set_value("0,5")
     app.button(key="own.send").click().run()
