@@ -200,7 +200,7 @@ def _undo_last(open_page: Open) -> AppTest:
 
 
 def _texts(app: AppTest) -> list[str]:
-    return [one.value for one in (*app.markdown, *app.warning)]
+    return [one.value.replace("\\", "") for one in (*app.markdown, *app.warning)]
 
 
 def test_undoing_an_import_under_a_draaiboek_names_it_and_asks(
