@@ -25,8 +25,8 @@ def draw(page: StreamlitPage, role: Role) -> None:
     """The page for whoever is looking; what goes wrong takes the line about a save away."""
     saved_line = None
     try:
-        replaced.refuse_old_pages()
         sidebar.choose_viewer()
+        replaced.refuse_old_pages()
         viewer.keep_in_address()
         sending.begin()
         filling.capture()

@@ -145,10 +145,14 @@ def _plan(row: Row | None) -> StopPlan:
 
 
 def _stages(writes: Sequence[RowWrite], origin: Origin) -> Iterator[dict[str, Any]]:
-    """A stage that differs from the one before; of one in a new row the start is unknown."""
+    """A stage that differs from the one before; of one in a new row the start is unknown.
+
+    Of a new share an unknown stage is written too: when it was recorded is when the share came.
+    """
     for write in writes:
         before, after = _stage(write.before), _stage(write.after)
-        if before != after:
+        is_new = write.before is None and bears_share(write.after)
+        if before != after or is_new:
             yield {
                 "record_id": write.record_id,
                 "stage": after,

@@ -13,7 +13,7 @@ from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 import streamlit as st
 
 from succession.errors import Conflict
-from succession.ui import components, drafts, sending
+from succession.ui import components, drafts, sending, tables
 from succession.ui.drafts import Draft, File, Owner
 from succession.ui.markdown import plain
 from succession.views.conflict import FieldChange
@@ -221,7 +221,7 @@ def conflict_box(form: Form[Any], what: str, changes: Sequence[FieldChange]) -> 
     with st.container(border=True, key=f"{form.name}.conflict"):
         st.warning(plain(what), icon=":material/sync_problem:")
         if changes:
-            st.table([change.record() for change in changes], hide_index=True)
+            tables.whole([change.record() for change in changes])
         st.caption("Wat u typte staat hieronder nog.")
 
 

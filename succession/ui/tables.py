@@ -77,7 +77,8 @@ def styled(
     for name, values in _columns(records).items():
         kind = _kind_of(values)
         words[name] = _words(kind, shown.get(name) or kind.show, empty)
-    return frame_of(records).style.format(words)
+    # With a sign of its own, drawn by lot, the same table would be another at each drawing.
+    return Styler(frame_of(records), uuid="tabel").format(words)
 
 
 def frame_of(records: Sequence[Mapping[str, Cell]]) -> pd.DataFrame:

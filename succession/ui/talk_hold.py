@@ -15,6 +15,7 @@ from succession.ui import (
     components,
     row_reads,
     sending,
+    tables,
     talk_form,
     wiring,
 )
@@ -204,7 +205,7 @@ def _conflict(form: Form) -> None:
     who = entry.gp.name or "De praktijkhouder"
     st.warning(plain(conflict.who_line(who, by, wiring.actor().name)), icon=_CLASH)
     if changes:
-        st.table([change.record() for change in changes], hide_index=True)
+        tables.whole([change.record() for change in changes])
     st.caption("Wat u invulde staat hieronder nog; leg het gesprek opnieuw vast als het klopt.")
 
 

@@ -74,7 +74,7 @@ def _candidate(store: Store) -> RowRef:
     return _row(store, "kandidaten", "Kandidaat A")
 
 
-def _step(store: Store, step_id: str = "gesprek") -> StepRef:
+def _step(store: Store, step_id: str = "opdracht") -> StepRef:
     return StepRef(store.runs()[0].run.run_id, step_id)
 
 

@@ -16,6 +16,8 @@ from tests.intake.hostile import HOSTILE
 
 # Longer, and somebody else notices that his page does not answer.
 _NOTICED = 0.5
+# What holds the others up does so each time; a machine that is busy does so now and then.
+_TRIES = 3
 
 
 def _whole_road(name: str, data: bytes) -> None:
@@ -59,9 +61,13 @@ def _heartbeat() -> Iterator[_Stall]:
 def test_a_hostile_upload_is_read_or_refused_and_nobody_else_waits(what: str) -> None:
     name, make = HOSTILE[what]
     data = make()
+    assert any(_longest_stall(name, data) < _NOTICED for _ in range(_TRIES))
+
+
+def _longest_stall(name: str, data: bytes) -> float:
     with _heartbeat() as stall:
         _whole_road(name, data)
-    assert stall.longest < _NOTICED
+    return stall.longest
 
 
 def test_the_command_line_tells_what_is_wrong_with_all_of_them(tmp_path: Path) -> None:

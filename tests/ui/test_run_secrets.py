@@ -26,7 +26,7 @@ from tests.talks.world import BANK
 from tests.ui.conftest import Open
 from tests.ui.run_pages import words
 from tests.ui.runs import CONSULENT, DIRECTOR, TRANSFER, started
-from tests.ui.test_talk_secrets import SCAN
+from tests.ui.worlds import SCAN
 
 VISSER = f"{LINDE}/01100001"
 OTHERS = [Role.DIRECTORS, Role.BOARD]
