@@ -158,7 +158,8 @@ def at_revision(address: str, revision: str, rows: Rows, data_version: int) -> N
                 columns = {one["name"]: one["type"] for one in there.get_columns(table.name)}
                 _insert(connection, table, columns, _as_of(revision, table.name, rows))
         connection.execute(sa.text("UPDATE state SET data_version = :now"), {"now": data_version})
-        connection.execute(sa.text(_SUBMISSION))
+        if revision < "0009":
+            connection.execute(sa.text(_SUBMISSION))
         if connection.dialect.name == "postgresql":
             _count_on(connection)
     engine.dispose()
