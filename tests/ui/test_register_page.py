@@ -293,7 +293,7 @@ def test_the_beheerder_chooses_the_template_of_all_and_takes_it_back(
     assert kept.content == own
     app = _section(open_page, "Word-sjabloon", Role.ADMIN)
     assert any("Eigen sjabloon van beheerder" in caption.value for caption in app.caption)
-    app.button(key="paper.drop").click().run()
+    app.button(key="paper.back").click().run()
     assert store.word_template() is None
 
 
