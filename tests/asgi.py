@@ -107,7 +107,8 @@ def started(app: ASGIApp) -> Iterator[ASGIApp]:
     sent: asyncio.Queue[Message] = asyncio.Queue()
     living = asyncio.run_coroutine_threadsafe(_lived(app, incoming, sent), _loop())
     run(incoming.put({"type": "lifespan.startup"}))
-    assert run(sent.get())["type"] == "lifespan.startup.complete"
+    begun = run(sent.get())
+    assert begun["type"] == "lifespan.startup.complete", begun
     yield app
     run(incoming.put({"type": "lifespan.shutdown"}))
     living.result(_SECONDS)
@@ -116,4 +117,7 @@ def started(app: ASGIApp) -> Iterator[ASGIApp]:
 async def _lived(
     app: ASGIApp, incoming: "asyncio.Queue[Message]", sent: "asyncio.Queue[Message]"
 ) -> None:
-    await app({"type": "lifespan", "asgi": {"version": "3.0"}}, incoming.get, sent.put)
+    try:
+        await app({"type": "lifespan", "asgi": {"version": "3.0"}}, incoming.get, sent.put)
+    except Exception as error:
+        await sent.put({"type": "the start failed", "error": repr(error)})

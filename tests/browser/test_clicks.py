@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from succession.reports.calendar import mark_of
 from tests.browser.conftest import Server, Visit, drawn
-from tests.region import LINDE
+from tests.region import LINDE, mark_of
 
 MARK = mark_of(f"{LINDE}/01100001")
 # Milliseconds after the click: before its drawing begins, during, and about at its end.

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from succession.register import Audience, Role
@@ -98,5 +99,7 @@ def look(open_page: Open, offered: dict[str, File], monkeypatch: pytest.MonkeyPa
 @pytest.fixture(scope="session")
 def app() -> Iterator[Any]:
     """The real app, started once: there can be one Streamlit in each process."""
-    with started(runpy.run_path(str(ROOT / "app.py"))["app"]) as real:
+    # As `streamlit run` would; a page that was tested alone left its own script there.
+    config._main_script_path = str(ROOT / "app.py")
+    with started(runpy.run_path(config._main_script_path)["app"]) as real:
         yield real

@@ -17,7 +17,7 @@ from succession.register import Audience, Role, seen_by
 from succession.risk import assess
 from succession.store import Store
 from succession.talks.questions import load_questions
-from succession.ui import navigation, wiring
+from succession.ui import files_read, navigation, wiring
 from tests.region import EIK, LINDE, NOW, TODAY, region
 from tests.ui.conftest import Open, table_with
 
@@ -109,7 +109,7 @@ def test_the_log_of_a_beheerder_names_nobody_and_nothing_that_was_done(
         store,
         Submission(visser, "correct", NOW),
         Correction(VISSER, {"stop_waarschijnlijk": date(2033, 9, 1)}, version),
-        load_questions(wiring.ROOT / "data/questions.yaml"),
+        load_questions(files_read.ROOT / "data/questions.yaml"),
     )
     app = open_page(navigation.REGISTER, Role.ADMIN)
     app.segmented_control(key="register.section").set_value("Geschiedenis").run()
