@@ -212,9 +212,13 @@ def _import(row: Columns) -> ImportRecord:
     return ImportRecord(import_id=row["id"], files=tuple(row["files"]), **fields)
 
 
-def audit(connection: sa.Connection, limit: int) -> tuple[AuditEntry, ...]:
-    """The last `limit` transactions, the last one first."""
+def audit(
+    connection: sa.Connection, limit: int, role: Role | None = None
+) -> tuple[AuditEntry, ...]:
+    """The last `limit` transactions, of this role where one is given, the last one first."""
     query = sa.select(tables.audit).order_by(tables.audit.c.id.desc()).limit(limit)
+    if role is not None:
+        query = query.where(tables.audit.c.role == role.value)
     entries = connection.execute(query).mappings().all()
     ids = {id_ for row in entries for _, id_ in row["records"] if isinstance(id_, int)}
     record = tables.record.c

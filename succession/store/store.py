@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from succession.capacity.own_history import OwnHistory
 from succession.errors import Replaced
 from succession.playbook.mandate import SettledMandate
+from succession.register.audience import Role
 from succession.register.model import Register
 from succession.store import (
     given,
@@ -168,9 +169,9 @@ class Store:
         """The draaiboeken, talks and scans that would go when this import is undone."""
         return self._read(lambda connection: undoing.dependents(connection, import_id))
 
-    def audit(self, limit: int) -> tuple[AuditEntry, ...]:
-        """The last `limit` transactions, the last one first."""
-        return self._read(lambda connection: reading.audit(connection, limit))
+    def audit(self, limit: int, role: Role | None = None) -> tuple[AuditEntry, ...]:
+        """The last `limit` transactions, of this role where one is given, the last one first."""
+        return self._read(lambda connection: reading.audit(connection, limit, role))
 
     def mapping(self, signature: str) -> Mapping[str, object] | None:
         """The column mapping that was remembered for this header, or None."""

@@ -230,7 +230,13 @@ def imports() -> tuple[ImportRecord, ...]:
 
 
 def audit() -> tuple[AuditEntry, ...]:
-    return store().audit(_AUDIT_LINES)
+    """The log as far as this audience may know of it: whole for who knows of every talk.
+
+    To anybody else, that something was done, by whom and on which day would tell with whom there
+    was a talk, and so would a number: he reads what was done in his own role.
+    """
+    looking = audience().role
+    return store().audit(_AUDIT_LINES, None if looking is Role.CONSULENT else looking)
 
 
 def statement() -> workbook.Statement:

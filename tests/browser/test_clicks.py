@@ -25,7 +25,7 @@ def test_a_click_is_kept_whatever_follows_it(page: Page, visit: Visit, server: S
         expect(question.get_by_role("radio", name=word)).to_be_checked()
         drawn(page)
         before = [scan.version for scan in server.store.scans()]
-        keep = page.get_by_role("button", name="Scan bewaren")
+        keep = page.get_by_role("button", name="Bewaren", exact=True)
         leave = page.get_by_role("radio", name="Voorbereiden", exact=True)
         page.evaluate(
             "([keep, leave, moment]) => { keep.click(); setTimeout(() => leave.click(), moment) }",
@@ -48,8 +48,8 @@ def test_a_click_is_kept_when_the_page_is_closed_after_it(
     question.get_by_role("radio", name="nee").click()
     expect(question.get_by_role("radio", name="nee")).to_be_checked()
     drawn(page)
-    keep = page.get_by_role("button", name="Scan bewaren").element_handle()
-    leave = "setTimeout(() => location.assign('/register'), moment)"
+    keep = page.get_by_role("button", name="Bewaren", exact=True).element_handle()
+    leave = "setTimeout(() => location.assign('/register?als=consulent'), moment)"
     page.evaluate(f"([keep, moment]) => {{ keep.click(); {leave} }}", [keep, moment])
     expect(page.get_by_role("heading", name="Register", exact=True)).to_be_visible()
     drawn(page)

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests import postgresql
-from tests.browser.conftest import Server, drawn
+from tests.browser.conftest import Server, drawn, seen_as
 from tests.browser.conftest import started as serving
 from tests.region import EIK, TODAY, fill
 from tests.ui.runs import started
@@ -19,7 +19,7 @@ def test_a_database_that_is_killed_is_told_with_the_menu_and_comes_back(
     with postgresql.own_server() as database:
         fill(database.address()).close()
         with serving(database.address(), tmp_path / "server.log") as url:
-            page.goto(f"{url}/register")
+            page.goto(url + seen_as("/register", "consulent"))
             drawn(page)
             database.kill()
             page.get_by_role("link", name="Gesprekken").click()
@@ -38,7 +38,7 @@ def test_a_note_that_the_database_refuses_is_not_in_the_log(page: Page, server: 
         connection.exec_driver_sql(
             "CREATE TRIGGER refuse BEFORE INSERT ON run_event BEGIN SELECT RAISE(ABORT, 'x'); END"
         )
-    page.goto(f"{server.url}/draaiboeken?run={running.run.run_id}")
+    page.goto(server.url + seen_as(f"/draaiboeken?run={running.run.run_id}", "consulent"))
     drawn(page)
     step = page.get_by_test_id("stExpander").first
     step.locator("summary").first.click()

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from succession.store import open_store
-from tests.browser.conftest import drawn, started
+from tests.browser.conftest import drawn, seen_as, started
 
 
 def test_the_file_alone_is_whole_after_a_sigterm_with_a_page_open(
@@ -15,7 +15,7 @@ def test_the_file_alone_is_whole_after_a_sigterm_with_a_page_open(
     """The first start filled the register, and looking kept the chances of this month."""
     file = tmp_path / "register.sqlite"
     with started(f"sqlite:///{file}", tmp_path / "server.log") as url:
-        page.goto(url)
+        page.goto(url + seen_as("/", "consulent"))
         drawn(page)
     whole = open_store(f"sqlite:///{_with_all_beside(file)}")
     alone = open_store(f"sqlite:///{shutil.copy(file, tmp_path / 'alone.sqlite')}")
