@@ -34,8 +34,13 @@ class File:
     icon: str | None = None
 
 
+@st.fragment
 def offer(file: File, key: str) -> None:
-    """The button that gives the file."""
+    """The button that gives the file.
+
+    Only the button is drawn anew after its click: with the whole page the other files on it would
+    get another address, and whoever clicked the next one meanwhile would get nothing.
+    """
     refused = st.session_state.pop(f"{key}.refused", None)
     written: Future[None] = Future()
     st.download_button(

@@ -78,7 +78,7 @@ def worlds(
     without = at(folder, "without", changed(BOTH, **UNKNOWN))
     share_secret(after, without)
     for row_key in BOTH:
-        tell_in_confidence(after.store, row_key, request.param)
+        tell_in_confidence(after.store, row_key, request.param, hands_over=True)
     yield after, without
     after.store.close()
     without.store.close()

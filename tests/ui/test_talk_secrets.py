@@ -1,5 +1,6 @@
 """What was said in confidence shows nowhere: everyone else gets what he would get without it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -72,7 +73,12 @@ def test_every_page_is_as_if_it_was_never_said(
     assert after == without
     # A forecast has a line for every year, also for those somebody named.
     secrets = set(SECRETS) - ({"2033"} if entry is CAPACITY else set())
-    assert not [secret for secret in secrets if secret in "".join(after)]
+    assert not [secret for secret in secrets if _tells("".join(after), secret)]
+
+
+def _tells(sent: str, secret: str) -> bool:
+    """Whether it stands there as a word: a sign drawn by lot may hold any four figures."""
+    return re.search(rf"(?<![0-9a-z]){secret}(?![0-9a-z])", sent) is not None
 
 
 @pytest.mark.parametrize(("worlds", "who"), CASES, indirect=["worlds"], ids=_named)

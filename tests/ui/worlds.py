@@ -119,13 +119,21 @@ UNKNOWN = dict.fromkeys(
 )
 
 
-def tell_in_confidence(store: Store, row_key: str, level_then: Level = Level.CONFIDENTIAL) -> None:
-    """A talk, a scan, a draaiboek, days off, an objection and a correction; what began under a
-    more open level ends as confidential, as he himself chooses at the end."""
+def tell_in_confidence(
+    store: Store,
+    row_key: str,
+    level_then: Level = Level.CONFIDENTIAL,
+    *,
+    hands_over: bool = False,
+) -> None:
+    """A talk, a scan, days off, an objection and a correction, and a draaiboek where he
+    `hands_over`; what began under a more open level ends as confidential, as he himself chooses.
+    """
     talk = _talk_in_confidence(store, row_key, level_then)
     told = {"poen.goodwill": False, "pand.staat": False}
     scan = ScanForm(row_key=row_key, on=TODAY, level=level_then, told=told, known={})
-    _begin_handover(store, row_key)
+    if hands_over:
+        _begin_handover(store, row_key)
     keep_scan(store, sent(f"scan {row_key}"), scan, SCAN)
     change_days_off(store, sent(f"days {row_key}"), frozenset({TODAY}), frozenset())
     himself = Actor("Zelf", guest(row_key[:8], row_key))
