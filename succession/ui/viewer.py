@@ -19,9 +19,9 @@ _TAKEN = "viewer.taken"
 _PARTS = (Viewer.OWNER.value, Viewer.SUCCESSOR.value)
 _MEANING = {
     Role.CONSULENT: "voert gesprekken en ziet alles wat is verteld",
-    Role.DIRECTORS: "leidt de zorggroep",
+    Role.DIRECTORS: "leidt de zorggroep; ziet plannen die met de directie zijn gedeeld",
     Role.BOARD: "bestuurt de zorggroep; ziet plannen die met het bestuur zijn gedeeld",
-    Role.GUEST: "praktijkhouder of opvolger; ziet wat van hemzelf is",
+    Role.GUEST: "praktijkhouder of opvolger; ziet wat over de eigen praktijk is vastgelegd",
     Role.ADMIN: "beheert de toepassing; ziet geen plannen",
 }
 
