@@ -22,8 +22,6 @@ from tests.ui.worlds import DE_BOER, MULDER, SECRETS, VISSER, marks, tell_in_con
 NL = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
 
 _OFFER = "[data-testid=stDownloadButton]:visible"
-# A year by itself stands in every forecast.
-TOLD = {*SECRETS, "september 2033", "01-09-2033"} - {"2033"}
 
 # A. Visser told the consulent alone when he stops; the two of De Beuk let the board know.
 SEES = {
@@ -109,7 +107,7 @@ def test_no_file_that_a_role_can_take_along_tells_what_was_said_in_confidence(
             for name, content in _all_taken(page):
                 words = opened(name, content)
                 assert words, name
-                assert not [secret for secret in TOLD if secret in words], (place, name)
+                assert not [secret for secret in SECRETS if secret in words], (place, name)
                 taken += 1
     assert taken or role == "gast"
     assert len([e for e in store.audit(999) if e.action == "bestand meenemen"]) == taken

@@ -1,6 +1,5 @@
 """What was said in confidence shows nowhere: everyone else gets what he would get without it."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -18,7 +17,7 @@ from succession.talks.preparation import Around, for_myself
 from succession.talks.scan_history import visible_scans
 from succession.talks.talk import Talk, visible_talks
 from succession.talks.worklist import worklist
-from succession.ui.navigation import CAPACITY, ENTRIES, OWN_RECORD, Entry
+from succession.ui.navigation import ENTRIES, OWN_RECORD, Entry
 from tests.region import NOW, TODAY
 from tests.talks.world import BANK, METHOD
 from tests.talks.world import region as known_region
@@ -71,14 +70,7 @@ def test_every_page_is_as_if_it_was_never_said(
 ) -> None:
     after, without = (look(world, entry, who).elements for world in worlds)
     assert after == without
-    # A forecast has a line for every year, also for those somebody named.
-    secrets = set(SECRETS) - ({"2033"} if entry is CAPACITY else set())
-    assert not [secret for secret in secrets if _tells("".join(after), secret)]
-
-
-def _tells(sent: str, secret: str) -> bool:
-    """Whether it stands there as a word: a sign drawn by lot may hold any four figures."""
-    return re.search(rf"(?<![0-9a-z]){secret}(?![0-9a-z])", sent) is not None
+    assert not [secret for secret in SECRETS if secret in "".join(after)]
 
 
 @pytest.mark.parametrize(("worlds", "who"), CASES, indirect=["worlds"], ids=_named)

@@ -44,7 +44,10 @@ SECRETS = (
     "Notaris bellen",
     "K. Kandidaat",
     "niemand-te-vinden",
-    "2033",
+    "2033-09-01",
+    "2033\\-09\\-01",
+    "01-09-2033",
+    "september 2033",
     "18-11-2026",
     "18 november 2026",
 )
