@@ -125,7 +125,8 @@ def test_the_consulent_and_he_himself_reach_every_file_and_see_the_difference(
 def test_every_place_that_offers_a_file_is_known_here() -> None:
     found = {path.name: _keys(path) for path in sorted(UI.rglob("*.py"))}
     assert {name: keys for name, keys in found.items() if keys} == PLACES
-    assert {"import.problems.json", "paper.starting"} == NOT_OF_THE_REGISTER
+    named = {key.strip("'") for keys in PLACES.values() for key in keys if key.startswith("'")}
+    assert named <= REACHED | NOT_OF_THE_REGISTER
 
 
 def _keys(path: Path) -> list[str]:
