@@ -3,7 +3,8 @@
 Streamlit breaks off a drawing as soon as the browser sends something new, and what was clicked is
 known to that one drawing alone: a click that is followed at once by another field, another page
 or a closed window would be lost without a word. Here what comes next waits until the drawing that
-carries out the click has ended.
+carries out the click has ended; so does the file that was clicked, and that is then asked for
+under the number that its button has by now.
 """
 
 import asyncio
@@ -16,10 +17,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from succession.ui.buttons import FileButtons, asks_for_file
+
 _Read = TypeVar("_Read", BackMsg, ForwardMsg)
 # No click takes this long; whatever may happen, the page does not stay shut.
 _AT_MOST_SECONDS = 60.0
-# A part of a page that is no longer there draws nothing, and then nothing ends either.
+# A part of a page that is no longer there draws nothing, and then nothing ends either. Its time
+# counts when nothing else is drawn: a part waits for the whole page.
 _PART_SECONDS = 5.0
 # Where a drawing begins and ends is told in messages far shorter than this.
 _LONGEST_SIGN = 100_000
@@ -47,28 +51,43 @@ class _Page:
         self._done = asyncio.Event()
         self._done.set()
         self._seconds = _AT_MOST_SECONDS
-        self._has_begun = self._is_gone = False
+        self._has_begun = self._is_drawing = self._is_gone = False
+        self._buttons = FileButtons()
 
     async def receive(self) -> Message:
         """The next message, once nothing is being carried out that it would break off."""
         message = await self._from_browser()
         self._is_gone = message["type"] == "websocket.disconnect"
         asked: BackMsg = _read(BackMsg, message)
-        if self._is_gone or asked.HasField("rerun_script"):
+        if self._is_gone or asked.HasField("rerun_script") or asks_for_file(asked):
             await self._until_done()
         if any(map(_is_click, asked.rerun_script.widget_states.widgets)):
             self._begin(bool(asked.rerun_script.fragment_id))
+        if asks_for_file(asked):
+            return {**message, "bytes": self._buttons.today(asked).SerializeToString()}
         return message
 
     async def send(self, message: Message) -> None:
-        """To the browser, if it is still there."""
+        """To the browser, if it is still there; Streamlit hears that it left when that is received.
+
+        It would stop the drawing at the first message that cannot be delivered.
+        """
         said: ForwardMsg = _read(ForwardMsg, message)
+        self._buttons.hears(said)
         if said.HasField("new_session"):
-            self._has_begun = True
-        elif said.HasField("script_finished") and self._has_begun:
-            self._done.set()
-        if not self._is_gone:
+            self._has_begun = self._is_drawing = True
+        elif said.HasField("script_finished"):
+            # One that was broken off is followed by the next at once, perhaps that of the click.
+            is_last = said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            self._is_drawing = not is_last
+            if self._has_begun and is_last:
+                self._done.set()
+        if self._is_gone:
+            return
+        try:
             await self._to_browser(message)
+        except OSError:  # What a server raises when the other side has closed.
+            self._is_gone = True
 
     def _begin(self, is_part: bool) -> None:
         self._done.clear()
@@ -78,6 +97,9 @@ class _Page:
     async def _until_done(self) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._done.wait(), self._seconds)
+        if self._is_drawing:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._done.wait(), _AT_MOST_SECONDS)
         self._done.set()
 
 

@@ -6,9 +6,9 @@ there who is looking gets no answer. So `make` holds frozen values and nothing e
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
+from queue import Empty, SimpleQueue
 
 import streamlit as st
 
@@ -21,6 +21,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF, ICS, JSON = "application/pdf", "text/calendar", "application/json"
 _PATIENCE_SECONDS = 30
+# What became of each line in the log, in the order of the clicks: nothing, or why it failed.
+_Written = SimpleQueue[SuccessionError | None]
+
+
+class NotWrittenDown(SuccessionError):
+    """A file was asked for and no click was written down."""
+
+    def __init__(self) -> None:
+        super().__init__("Het bestand is niet gemaakt: in het logboek staat er geen regel van.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ def offer(file: File, key: str) -> None:
     get another address, and whoever clicked the next one meanwhile would get nothing.
     """
     refused = st.session_state.pop(f"{key}.refused", None)
-    written: Future[None] = Future()
+    written: _Written = st.session_state.setdefault(f"{key}.written", SimpleQueue())
     st.download_button(
         file.label,
         partial(_made, file.make, written),
@@ -57,20 +66,24 @@ def offer(file: File, key: str) -> None:
         components.error_box(refused)
 
 
-def _write_down(name: str, written: "Future[None]", refused_key: str) -> None:
+def _write_down(name: str, written: _Written, refused_key: str) -> None:
     """Runs in the session, while `_made` waits; what cannot be written down is not given."""
-    if written.done():
-        return
     try:
         sent = Submission(wiring.actor(), f"export {name}", wiring.now())
         actions.note_export(wiring.store(), sent, name)
     except SuccessionError as error:
         st.session_state[refused_key] = error
-        written.set_exception(error)
+        written.put(error)
     else:
-        written.set_result(None)
+        written.put(None)
 
 
-def _made(make: Callable[[], bytes], written: "Future[None]") -> bytes:
-    written.result(_PATIENCE_SECONDS)
+def _made(make: Callable[[], bytes], written: _Written) -> bytes:
+    """The file, for one line that was written; whichever drawing of the button it came from."""
+    try:
+        trouble = written.get(timeout=_PATIENCE_SECONDS)
+    except Empty:
+        raise NotWrittenDown from None
+    if trouble:
+        raise trouble
     return make()

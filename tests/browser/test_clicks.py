@@ -9,6 +9,7 @@ from tests.region import LINDE, mark_of
 MARK = mark_of(f"{LINDE}/01100001")
 # Milliseconds after the click: before its drawing begins, during, and about at its end.
 MOMENTS = (0, 1, 5, 20, 50, 100, 200, 400, 800)
+THEN = "([first, next, moment]) => { first.click(); setTimeout(() => next.click(), moment) }"
 _LOOKS = 10
 
 # The language of the browser has no part in it: one is enough.
@@ -28,10 +29,7 @@ def test_a_click_is_kept_whatever_follows_it(page: Page, visit: Visit, server: S
         before = [scan.version for scan in server.store.scans()]
         keep = page.get_by_role("button", name="Bewaren", exact=True)
         leave = page.get_by_role("radio", name="Voorbereiden", exact=True)
-        page.evaluate(
-            "([keep, leave, moment]) => { keep.click(); setTimeout(() => leave.click(), moment) }",
-            [keep.element_handle(), leave.element_handle(), moment],
-        )
+        page.evaluate(THEN, [keep.element_handle(), leave.element_handle(), moment])
         expect(leave).to_be_checked()
         expect(page.get_by_text("Mee naar het gesprek")).to_be_visible()
         drawn(page)
@@ -62,3 +60,21 @@ def _looked_again(page: Page, server: Server) -> bool:
     page.reload()
     drawn(page)
     return len(server.store.scans()) == 1
+
+
+def test_a_file_is_given_at_whatever_moment_the_page_is_drawn_anew(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    visit("/capaciteit", "directie")
+    expect(page.get_by_role("button", name="Berekening stoppen")).to_have_count(0)
+    drawn(page)
+    units = page.get_by_role("radiogroup", name="Tellen in").get_by_role("radio")
+    for number, moment in enumerate(MOMENTS):
+        anew = units.nth(1 - number % 2).element_handle()
+        file = page.get_by_role("button", name="JSON", exact=True).element_handle()
+        with page.expect_download() as given:
+            page.evaluate(THEN, [anew, file, moment])
+        assert given.value.suggested_filename.endswith(".json")
+        drawn(page)
+    taken = [entry for entry in server.store.audit(99) if entry.action == "bestand meenemen"]
+    assert len(taken) == len(MOMENTS)

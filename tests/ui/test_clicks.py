@@ -9,6 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from succession.ui import clicks
+from succession.ui.buttons import FileButtons
 from succession.ui.clicks import ClicksKept
 from tests.asgi import run
 
@@ -32,6 +33,24 @@ def _stop() -> Message:
     return _sent(asked)
 
 
+def _wants(number: str) -> Message:
+    asked = BackMsg()
+    asked.backend_operation_request.deferred_file.file_id = number
+    return _sent(asked)
+
+
+def _button(number: str, button: str = "register.export") -> ForwardMsg:
+    said = ForwardMsg()
+    said.delta.new_element.download_button.id = button
+    said.delta.new_element.download_button.deferred_file_id = number
+    return said
+
+
+def _wanted(message: Message) -> str:
+    asked: BackMsg = BackMsg.FromString(message["bytes"])
+    return asked.backend_operation_request.deferred_file.file_id
+
+
 def _begins() -> ForwardMsg:
     said = ForwardMsg()
     said.new_session.name = "frame.py"
@@ -39,6 +58,12 @@ def _begins() -> ForwardMsg:
 
 
 def _ends() -> ForwardMsg:
+    said = ForwardMsg()
+    said.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+    return said
+
+
+def _broken_off() -> ForwardMsg:
     said = ForwardMsg()
     said.script_finished = ForwardMsg.FINISHED_EARLY_FOR_RERUN
     return said
@@ -54,6 +79,7 @@ class _Server:
         self.incoming = list(incoming)
         self.got: list[Message] = []
         self.to_browser: list[Message] = []
+        self.is_closed = False
         self.page: tuple[Receive, Send]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,6 +108,8 @@ async def _serve(*incoming: Message) -> _Server:
         return server.incoming.pop(0)
 
     async def send(message: Message) -> None:
+        if server.is_closed:
+            raise OSError
         server.to_browser.append(message)
 
     await ClicksKept(server)({"type": "websocket"}, receive, send)
@@ -106,6 +134,18 @@ def test_what_follows_a_click_waits_until_its_drawing_ended(following: Following
         await server.say(_ends())
         await server.waiting
         assert len(server.got) == 2
+
+    run(journey())
+
+
+def test_the_drawing_that_was_broken_off_for_the_click_is_not_that_of_the_click() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save"), _rerun())
+        assert await server.hears()
+        await server.say(_begins(), _broken_off())
+        assert not await server.hears()
+        await server.say(_begins(), _ends())
+        await server.waiting
 
     run(journey())
 
@@ -141,6 +181,20 @@ def test_after_the_page_is_closed_nothing_is_sent_but_the_click_is_carried_out()
     run(journey())
 
 
+def test_a_page_that_closes_unheard_breaks_no_click_off() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save"), GONE)
+        assert await server.hears()
+        server.is_closed = True
+        await server.say(_begins())
+        assert not await server.hears()
+        await server.say(_ends())
+        await server.waiting
+        assert server.to_browser == []
+
+    run(journey())
+
+
 @pytest.mark.parametrize("fragment", ["", "part"])
 def test_a_click_that_never_ends_shuts_no_page(
     monkeypatch: pytest.MonkeyPatch, fragment: str
@@ -163,3 +217,53 @@ def test_what_is_no_message_of_a_page_is_passed_on() -> None:
         assert await server.hears()
 
     run(journey())
+
+
+def test_a_part_waits_for_the_whole_page_however_long_that_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clicks, "_PART_SECONDS", 0.01)
+
+    async def journey() -> None:
+        server = await _serve(_rerun("save", "part"), _rerun())
+        await server.say(_begins())
+        await server.listen()
+        waiting = asyncio.ensure_future(server.listen())
+        await asyncio.wait([waiting], timeout=0.05)
+        assert not waiting.done()
+        await server.say(_ends(), _begins(), _ends())
+        await waiting
+
+    run(journey())
+
+
+def test_a_file_waits_for_its_click_and_is_asked_for_under_the_number_of_today() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("download"), _wants("one"))
+        await server.say(_button("one"), _button("other", "register.template"), _button("two"))
+        assert await server.hears()
+        assert not await server.hears()
+        await server.say(_begins(), _button("three"), _ends())
+        await server.waiting
+        assert _wanted(server.got[-1]) == "three"
+
+    run(journey())
+
+
+def test_a_number_that_no_button_had_is_asked_for_as_it_is() -> None:
+    async def journey() -> None:
+        server = await _serve(_wants("foreign"))
+        await server.say(_button("one"))
+        assert await server.hears()
+        assert _wanted(server.got[-1]) == "foreign"
+
+    run(journey())
+
+
+def test_what_a_button_was_long_ago_falls_off() -> None:
+    buttons = FileButtons()
+    for number in range(600):
+        buttons.hears(_button(str(number)))
+    first, last = (BackMsg.FromString(_wants(each)["bytes"]) for each in ("0", "598"))
+    assert buttons.today(first).backend_operation_request.deferred_file.file_id == "0"
+    assert buttons.today(last).backend_operation_request.deferred_file.file_id == "599"
