@@ -32,24 +32,38 @@ class RowEdit:
     source: str = FORM
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody saw of an import: the data version at which its difference was shown, and the
+    ids of the draaiboeken, talks and scans that may go with rows that go.
+    """
+
+    version: int
+    agreed: Collection[str] = ()
+
+
 def save_import(
     store: Store,
     submission: Submission,
     difference: Difference,
     *,
-    seen_version: int,
+    shown: Shown,
     files: tuple[str, ...],
 ) -> ImportRecord:
     """Saves what an import changes, wholly or not at all.
 
-    Raises `Conflict` when the register is not at `seen_version`, the data version at which the
-    difference was shown, and `InvalidInput` when a GP would stand without practice.
+    Raises `AsksFirst` that names what would go and was not agreed to, `Conflict` when the register
+    is no longer at the version that was shown, and `InvalidInput` when a GP would stand without
+    practice.
     """
 
     def save(transaction: Transaction) -> str:
-        if transaction.seen_version != seen_version:
+        if transaction.seen_version != shown.version:
             raise Conflict("Het register is intussen gewijzigd; bekijk de verschillen opnieuw.")
-        return str(transaction.save_import(difference, files))
+        going = transaction.dependents_of(difference.leaving)
+        outcome = str(transaction.save_import(difference, files))
+        _ask_first(going, shown.agreed)
+        return outcome
 
     stamp = submission.stamp(permission.IMPORT, difference, files)
     return _import_record(store, store.write(stamp, save))
@@ -63,9 +77,15 @@ class AsksFirst(SuccessionError):
             f"{one.kind} {one.what} ({one.row_key})".replace("  ", " ") for one in dependents
         )
         super().__init__(
-            f"Met deze import verdwijnt ook: {named}. Er is niets gewijzigd. Bekijk de lijst bij "
-            "Register, Geschiedenis opnieuw en bevestig dat dit mag."
+            f"Hiermee verdwijnt ook: {named}. Er is niets gewijzigd. Bekijk op de pagina Register "
+            "opnieuw wat er verdwijnt en bevestig daar dat dit mag."
         )
+
+
+def _ask_first(going: Iterable[Dependent], agreed: Collection[str]) -> None:
+    unasked = [one for one in going if one.id not in agreed]
+    if unasked:
+        raise AsksFirst(unasked)
 
 
 def undo_import(
@@ -79,10 +99,9 @@ def undo_import(
     """
 
     def undo(transaction: Transaction) -> str:
-        unasked = [one for one in transaction.dependents(import_id) if one.id not in agreed]
+        going = transaction.dependents(import_id)
         transaction.undo_import(import_id)  # first: nobody is asked for what cannot be done
-        if unasked:
-            raise AsksFirst(unasked)
+        _ask_first(going, agreed)
         return str(import_id)
 
     stamp = submission.stamp(permission.UNDO_IMPORT, import_id)
@@ -119,14 +138,22 @@ def add_row(
     store.write(submission.stamp(permission.ADD_ROW, added, source), add)
 
 
-def remove_row(store: Store, submission: Submission, ref: RowRef) -> None:
-    """Removes one row; raises `Conflict` when it was changed since, and `InvalidInput` for a
-    practice that still has GPs or shares.
+def remove_row(
+    store: Store, submission: Submission, ref: RowRef, agreed: Collection[str] = ()
+) -> None:
+    """Removes one row.
+
+    `agreed` are the ids of the draaiboeken, talks and scans that may go with it. Raises
+    `AsksFirst` that names those that are not among them, `Conflict` when the row was changed
+    since, and `InvalidInput` for a practice that still has GPs or shares.
     """
 
     def remove(transaction: Transaction) -> str:
-        row = transaction.row((ref.sheet, ref.key), ref.expected_version)
-        transaction.apply(Difference(removed=(RowEntry(ref.sheet, ref.key, row),)), FORM)
+        place = (ref.sheet, ref.key)
+        row = transaction.row(place, ref.expected_version)
+        going = transaction.dependents_of([place])
+        transaction.apply(Difference(removed=(RowEntry(*place, row),)), FORM)
+        _ask_first(going, agreed)
         return ""
 
     store.write(submission.stamp(permission.REMOVE_ROW, ref), remove)

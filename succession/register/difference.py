@@ -43,6 +43,12 @@ class Difference:
     def is_empty(self) -> bool:
         return not (self.added or self.changed or self.removed)
 
+    @property
+    def leaving(self) -> frozenset[Place]:
+        """The rows that go and do not come back with the same difference."""
+        coming = {(entry.sheet, entry.key) for entry in self.added}
+        return frozenset((entry.sheet, entry.key) for entry in self.removed) - coming
+
 
 def between(
     before: Sheets, after: Sheets, rekeyed: Mapping[Place, Place] | None = None

@@ -1,6 +1,6 @@
 """The store: whole values out, one transaction per action in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -168,6 +168,10 @@ class Store:
     def dependents(self, import_id: int) -> tuple[Dependent, ...]:
         """The draaiboeken, talks and scans that would go when this import is undone."""
         return self._read(lambda connection: undoing.dependents(connection, import_id))
+
+    def dependents_of(self, places: Collection[RecordKey]) -> tuple[Dependent, ...]:
+        """The draaiboeken, talks and scans that would go with the rows at these places."""
+        return self._read(lambda connection: undoing.dependents_of(connection, places))
 
     def audit(self, limit: int, role: Role | None = None) -> tuple[AuditEntry, ...]:
         """The last `limit` transactions, of this role where one is given, the last one first."""

@@ -1,6 +1,6 @@
 """Taking an import back: the records, their history and their versions as they were before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -37,8 +37,22 @@ def undo(connection: sa.Connection, import_id: int, now: datetime) -> list[tuple
 def dependents(connection: sa.Connection, import_id: int) -> tuple[Dependent, ...]:
     """The draaiboeken, talks and scans that would go with the rows that the import added."""
     added = [row for row in _touched(connection, import_id) if row["version_before"] is None]
-    keys = {row["record_id"]: row["key"] for row in added}
-    practices = {row["key"] for row in added if row["sheet"] == "praktijken"}
+    return _from({row["record_id"]: (row["sheet"], row["key"]) for row in added}, connection)
+
+
+def dependents_of(
+    connection: sa.Connection, places: Collection[reading.RecordKey]
+) -> tuple[Dependent, ...]:
+    """The draaiboeken, talks and scans that would go with the rows at these places."""
+    found = reading.live_records(connection, places)
+    return _from({found[place][0]: place for place in places if place in found}, connection)
+
+
+def _from(
+    records: Mapping[int, reading.RecordKey], connection: sa.Connection
+) -> tuple[Dependent, ...]:
+    keys = {record_id: key for record_id, (_, key) in records.items()}
+    practices = {key for sheet, key in records.values() if sheet == "praktijken"}
     run = tables.run.c
     runs = connection.execute(sa.select(run.id, run.playbook_id, run.practice_agb))
     return (

@@ -1,6 +1,6 @@
 """The verbs of a writing transaction. Whatever raises in it leaves the database as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ from succession.store.reading import RecordKey
 from succession.store.scans import ScanVerbs
 from succession.store.scenarios import ScenarioVerbs
 from succession.store.talks import TalkVerbs
-from succession.store.undoing import dependents, undo
+from succession.store.undoing import dependents, dependents_of, undo
 from succession.store.values import Dependent, Stamp, StoredRun
 
 _REMEMBERED = timedelta(days=1)
@@ -118,6 +118,10 @@ class Transaction:
     def dependents(self, import_id: int) -> tuple[Dependent, ...]:
         """What would go with the rows that the import added."""
         return dependents(self._connection, import_id)
+
+    def dependents_of(self, places: Collection[RecordKey]) -> tuple[Dependent, ...]:
+        """What would go with the rows at these places."""
+        return dependents_of(self._connection, places)
 
     def undo_import(self, import_id: int) -> None:
         """Takes an import back; raises `Conflict` when what it touched was changed since."""

@@ -22,9 +22,9 @@ from succession.ui.buttons import FileButtons, asks_for_file
 _Read = TypeVar("_Read", BackMsg, ForwardMsg)
 # No click takes this long; whatever may happen, the page does not stay shut.
 _AT_MOST_SECONDS = 60.0
-# A part of a page that is no longer there draws nothing, and then nothing ends either. Its time
-# counts when nothing else is drawn: a part waits for the whole page.
-_PART_SECONDS = 5.0
+# A part of a page that is no longer there draws nothing, and neither does one that was drawn with
+# the whole page: when nothing was drawn for so long, nothing is coming.
+_QUIET_SECONDS = 3.0
 # Where a drawing begins and ends is told in messages far shorter than this.
 _LONGEST_SIGN = 100_000
 
@@ -50,8 +50,9 @@ class _Page:
         self._from_browser, self._to_browser = receive, send
         self._done = asyncio.Event()
         self._done.set()
-        self._seconds = _AT_MOST_SECONDS
+        self._part = ""
         self._has_begun = self._is_drawing = self._is_gone = False
+        self._signs = 0
         self._buttons = FileButtons()
 
     async def receive(self) -> Message:
@@ -62,7 +63,7 @@ class _Page:
         if self._is_gone or asked.HasField("rerun_script") or asks_for_file(asked):
             await self._until_done()
         if any(map(_is_click, asked.rerun_script.widget_states.widgets)):
-            self._begin(bool(asked.rerun_script.fragment_id))
+            self._begin(asked.rerun_script.fragment_id)
         if asks_for_file(asked):
             return {**message, "bytes": self._buttons.today(asked).SerializeToString()}
         return message
@@ -72,16 +73,7 @@ class _Page:
 
         It would stop the drawing at the first message that cannot be delivered.
         """
-        said: ForwardMsg = _read(ForwardMsg, message)
-        self._buttons.hears(said)
-        if said.HasField("new_session"):
-            self._has_begun = self._is_drawing = True
-        elif said.HasField("script_finished"):
-            # One that was broken off is followed by the next at once, perhaps that of the click.
-            is_last = said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
-            self._is_drawing = not is_last
-            if self._has_begun and is_last:
-                self._done.set()
+        self._listen(_read(ForwardMsg, message))
         if self._is_gone:
             return
         try:
@@ -89,18 +81,43 @@ class _Page:
         except OSError:  # What a server raises when the other side has closed.
             self._is_gone = True
 
-    def _begin(self, is_part: bool) -> None:
+    def _listen(self, said: ForwardMsg) -> None:
+        self._buttons.hears(said)
+        if said.HasField("new_session"):
+            self._signs += 1
+            self._is_drawing = True
+            parts = said.metadata.run.fragment_ids
+            self._has_begun = self._has_begun or self._part in (parts or [""])
+        elif said.HasField("script_finished"):
+            self._signs += 1
+            # One that was broken off is followed by the next at once, perhaps that of the click.
+            is_last = said.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            self._is_drawing = not is_last
+            if self._has_begun and is_last:
+                self._done.set()
+
+    def _begin(self, part: str) -> None:
+        """A click was sent on; `part` is the number of the part of the page that it draws anew, or
+        nothing when that is the whole page.
+        """
         self._done.clear()
         self._has_begun = False
-        self._seconds = _PART_SECONDS if is_part else _AT_MOST_SECONDS
+        self._part = part
 
     async def _until_done(self) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._done.wait(), self._seconds)
-        if self._is_drawing:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._done.wait(), _AT_MOST_SECONDS)
+            await asyncio.wait_for(self._drawn(), _AT_MOST_SECONDS)
         self._done.set()
+
+    async def _drawn(self) -> None:
+        """Until the drawing of the click has ended, or a part was not drawn."""
+        signs = -1
+        while not self._part or self._is_drawing or signs != self._signs:
+            signs = self._signs
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._done.wait(), _QUIET_SECONDS)
+            if self._done.is_set():
+                return
 
 
 def _is_click(state: WidgetState) -> bool:

@@ -22,17 +22,19 @@ from succession.intake import (
 from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
-from succession.ui import components, files, filling, import_reads, tables, wiring
+from succession.ui import components, files, filling, import_reads, tables, undoing, wiring
 from succession.ui.files import File
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import dutch
 from succession.views import register as views
+from succession.views.undoing import UNSEEN_UNTIL_UNDONE
 
 _LEVEL_HELP = (
     "Geldt voor stopplannen en gesprekken zonder eigen deelniveau. "
     "Weet u het niet, laat dan vertrouwelijk staan: dan ziet alleen de consulent ze."
 )
+_GOES_TOO = "Ja, verwijder deze rijen, met alles wat hierboven staat."
 
 
 def draw() -> None:
@@ -217,11 +219,18 @@ def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], 
         )
     if intake.difference.is_empty:
         return
-    if form.button("Bewaren in het register", "save", type="primary"):
-        record = form.write(
-            actions.save_import, intake.difference, seen_version=shown.base, files=names
-        )
-        components.saved(
-            f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "
-            f"{record.removed} verwijderd. Ongedaan maken kan bij Geschiedenis."
-        )
+    going = undoing.warned(intake.difference.leaving, UNSEEN_UNTIL_UNDONE)
+    is_sure = not going.ids or st.checkbox(_GOES_TOO, key=form.key(f"sure.{len(going.ids)}"))
+    is_sent = form.button("Bewaren in het register", "save", type="primary")
+    if is_sent and not is_sure:
+        st.info("Er is niets gewijzigd: zet eerst het vinkje.")
+    elif is_sent:
+        _save(form, intake, names, actions.Shown(shown.base, going.ids))
+
+
+def _save(form: Form[None], intake: Intake, names: tuple[str, ...], shown: actions.Shown) -> None:
+    record = form.write(actions.save_import, intake.difference, shown=shown, files=names)
+    components.saved(
+        f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "
+        f"{record.removed} verwijderd. Ongedaan maken kan bij Geschiedenis."
+    )

@@ -13,12 +13,14 @@ from succession.ui import (
     forms,
     row_reads,
     sending,
+    undoing,
     wiring,
 )
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import conflict, dutch
 from succession.views import register as views
+from succession.views.undoing import UNSEEN
 
 _COLUMNS = 3
 _NEW = "Nieuwe rij"
@@ -96,12 +98,14 @@ def _save(form: Form[_Shown], ref: actions.RowRef, texts: Mapping[str, str]) -> 
 
 def _remove(ref: actions.RowRef) -> None:
     form = filling.form(f"remove.{ref.sheet}.{ref.key}", ref)
-    is_sure = st.checkbox("Deze rij moet weg", key=sending.numbered(form.name, "sure"))
+    going = undoing.warned([(ref.sheet, ref.key)], UNSEEN)
+    words = f"Deze rij moet weg{', met alles wat hierboven staat' if going.ids else ''}"
+    is_sure = st.checkbox(words, key=sending.numbered(form.name, f"sure.{len(going.ids)}"))
     is_asked = form.button("Verwijderen", "drop")
     if is_asked and not is_sure:
         st.info("Zet eerst het vinkje; verwijderen doet u niet per ongeluk.")
     elif is_asked:
-        form.send("De rij is verwijderd.", actions.remove_row, form.base)
+        form.send("De rij is verwijderd.", actions.remove_row, form.base, going.ids)
 
 
 def _told(sheet: str, row: Row, changes: Row) -> str:

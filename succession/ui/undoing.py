@@ -1,10 +1,11 @@
-"""Taking an import back: first what it does and what goes with it, then the question."""
+"""What goes with rows that leave the register; and taking an import back, asked first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
 from succession import actions
+from succession.register.difference import Place
 from succession.ui import components, filling, wiring
 from succession.ui.markdown import plain
 from succession.views import dutch, undoing
@@ -25,18 +26,12 @@ def undo(records: Sequence[wiring.ImportRecord]) -> None:
 
 
 def _ask(record: wiring.ImportRecord) -> None:
-    going = undoing.going(
-        wiring.store().dependents(record.import_id),
-        wiring.register(),
-        {playbook.id: playbook.title for playbook in wiring.playbooks()},
-    )
+    dependents = wiring.store().dependents(record.import_id)
+    going = undoing.going(dependents, wiring.register(), _titles())
     form = filling.form("register.undo", None, str(record.import_id))
     with st.container(border=True):
         st.write(undoing.what_it_does(record.added, record.changed, record.removed))
-        for lines in (going.hidden, going.lost):
-            if lines.rows:
-                st.warning(lines.warning, icon=":material/warning:")
-                components.bullets([plain(row) for row in lines.rows])
+        _warn(going)
         is_sure = st.checkbox(undoing.question(going), key=form.key(f"sure.{len(going.ids)}"))
         is_sent = form.button("Maak ongedaan")
     if is_sent and not is_sure:
@@ -44,3 +39,22 @@ def _ask(record: wiring.ImportRecord) -> None:
     elif is_sent:
         told = "De import is ongedaan gemaakt."
         form.send(told, actions.undo_import, record.import_id, going.ids)
+
+
+def warned(places: Collection[Place], lost_words: str) -> undoing.Going:
+    """Says what goes with the rows at these places, and answers it."""
+    dependents = wiring.store().dependents_of(places)
+    going = undoing.going(dependents, wiring.register(), _titles(), lost_words)
+    _warn(going)
+    return going
+
+
+def _warn(going: undoing.Going) -> None:
+    for lines in (going.hidden, going.lost):
+        if lines.rows:
+            st.warning(lines.warning, icon=":material/warning:")
+            components.bullets([plain(row) for row in lines.rows])
+
+
+def _titles() -> dict[str, str]:
+    return {playbook.id: playbook.title for playbook in wiring.playbooks()}

@@ -1,4 +1,4 @@
-"""What undoing an import does, in words, before it is done."""
+"""What goes with rows that leave the register, in words, before they do."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,9 @@ _HIDDEN = (
     "weer in het register staat."
 )
 _LOST = "Dit wordt dan voorgoed verwijderd, ook als u de lijst later opnieuw inleest."
+# What an import takes away comes back when that import is undone; what a form takes away does not.
+UNSEEN_UNTIL_UNDONE = "Dit is dan voor niemand meer te zien, tenzij u deze import ongedaan maakt."
+UNSEEN = "Dit is dan voor niemand meer te zien, ook niet als u de rij opnieuw toevoegt."
 
 
 class Dependent(Protocol):
@@ -37,15 +40,22 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """Everything that goes with an import; `ids` is what somebody agrees to."""
+    """Everything that goes with the rows; `ids` is what somebody agrees to."""
 
     hidden: Lines
     lost: Lines
     ids: frozenset[str]
 
 
-def going(dependents: Iterable[Dependent], register: Register, titles: Mapping[str, str]) -> Going:
-    """What hangs from the rows of an import, named; `titles` are those of the draaiboeken."""
+def going(
+    dependents: Iterable[Dependent],
+    register: Register,
+    titles: Mapping[str, str],
+    lost_words: str = _LOST,
+) -> Going:
+    """What hangs from the rows, named; `titles` are those of the draaiboeken, `lost_words` say
+    what becomes of talks and scans.
+    """
     found = tuple(dependents)
     hidden = (
         f"{titles.get(one.what, one.what)}: {_practice(one.row_key, register)}"
@@ -56,7 +66,7 @@ def going(dependents: Iterable[Dependent], register: Register, titles: Mapping[s
         f"{one.kind} met {_gp(one.row_key, register)}" for one in found if one.kind != "draaiboek"
     )
     ids = frozenset(one.id for one in found)
-    return Going(Lines(_HIDDEN, tuple(hidden)), Lines(_LOST, tuple(lost)), ids)
+    return Going(Lines(_HIDDEN, tuple(hidden)), Lines(lost_words, tuple(lost)), ids)
 
 
 def what_it_does(added: int, changed: int, removed: int) -> str:

@@ -17,6 +17,7 @@ from succession.actions import (
     RunRef,
     ScenarioRef,
     Settlement,
+    Shown,
     StepRef,
     Submission,
     add_evidence,
@@ -103,7 +104,7 @@ def _substitute(store: Store) -> Consent:
 Action = Callable[[Store, Submission], object]
 ACTIONS: dict[str, Action] = {
     "import bewaren": lambda store, sent: save_import(
-        store, sent, Difference(), seen_version=store.data_version(), files=("a.csv",)
+        store, sent, Difference(), shown=Shown(store.data_version()), files=("a.csv",)
     ),
     "import ongedaan maken": lambda store, sent: undo_import(store, sent, 2),
     "kolommen onthouden": lambda store, sent: remember_mapping(store, sent, "a|b", {}),

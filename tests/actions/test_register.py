@@ -1,5 +1,6 @@
 """What a consulent changes: imports, rows, remembered columns."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from succession.actions import (
     DraftAnswer,
     RowEdit,
     RowRef,
+    Shown,
     add_row,
     edit_row,
     remember_mapping,
@@ -20,6 +22,7 @@ from succession.actions import (
 )
 from succession.errors import Conflict, InvalidInput
 from succession.playbook.run import is_visible
+from succession.register.difference import between
 from succession.register.model import Level
 from succession.register.rows import key_of, rows_of
 from succession.store import Store
@@ -41,6 +44,7 @@ from tests.store.builders import (
 
 PRACTICE = ("praktijken", "01000001")
 GP = ("huisartsen", "01000001/01900001")
+PRACTICE_ALONE = ("praktijken", "01000007")
 
 
 def _ref(store: Store, place: tuple[str, str]) -> RowRef:
@@ -68,7 +72,7 @@ def test_an_import_that_was_looked_at_before_another_change_is_refused(store: St
     seen = store.data_version()
     add_row(store, submission(), "praktijken", practice_row("01000001"))
     with pytest.raises(Conflict, match="bekijk de verschillen opnieuw"):
-        save_import(store, submission(), difference, seen_version=seen, files=("a.csv",))
+        save_import(store, submission(), difference, shown=Shown(seen), files=("a.csv",))
 
 
 def test_a_difference_that_does_not_fit_names_the_rows(store: Store) -> None:
@@ -76,7 +80,7 @@ def test_a_difference_that_does_not_fit_names_the_rows(store: Store) -> None:
     stale = difference_to(store, {})
     import_rows(store, {})
     with pytest.raises(Conflict, match=r"„01000001”.* en nog 1"):
-        save_import(store, submission(), stale, seen_version=store.data_version(), files=("a.csv",))
+        save_import(store, submission(), stale, shown=Shown(store.data_version()), files=("a.csv",))
 
 
 def test_an_undone_import_says_so_and_cannot_be_undone_again(store: Store) -> None:
@@ -112,6 +116,38 @@ def test_undo_asks_before_what_somebody_typed_in_a_talk_is_lost(store: Store) ->
     with pytest.raises(AsksFirst, match="gesprek \\(01000001/01900001\\)"):
         undo_import(store, submission(), last.import_id)
     assert store.talks() == (talk,)
+
+
+def test_removing_a_row_asks_before_a_draaiboek_or_a_talk_goes_out_of_sight(store: Store) -> None:
+    rows = small_region()
+    import_rows(store, {**rows, "praktijken": [*rows["praktijken"], practice_row("01000007")]})
+    run = start_run(store, submission(), replace(START, practice_agb="01000007")).run
+    answer = Answer("vraag.vrij-om-te-kiezen", "ja", Level.CONFIDENTIAL)
+    talk = save_draft(store, submission(), DraftAnswer(GP[1], answer))
+    before = store.register()
+    for place, named in ((PRACTICE_ALONE, "draaiboek volgproef"), (GP, "gesprek")):
+        with pytest.raises(AsksFirst, match=named):
+            remove_row(store, submission(), _ref(store, place))
+    assert store.register() == before
+    remove_row(store, submission(), _ref(store, PRACTICE_ALONE), {run.run_id})
+    remove_row(store, submission(), _ref(store, GP), {talk.talk_id})
+    assert "01000007" not in store.register().practice_by_agb
+
+
+def test_an_import_asks_before_rows_go_under_a_draaiboek(store: Store) -> None:
+    rows = small_region()
+    import_rows(store, {**rows, "praktijken": [*rows["praktijken"], practice_row("01000007")]})
+    run = start_run(store, submission(), replace(START, practice_agb="01000007")).run
+    gone = between(rows_of(store.register()), rows)
+    shown = Shown(store.data_version())
+    with pytest.raises(AsksFirst, match="draaiboek volgproef"):
+        save_import(store, submission(), gone, shown=shown, files=("a.csv",))
+    assert "01000007" in store.register().practice_by_agb
+    agreed = replace(shown, agreed={run.run_id})
+    save_import(store, submission(), gone, shown=agreed, files=("a.csv",))
+    assert "01000007" not in store.register().practice_by_agb
+    undo(store)
+    assert is_visible(store.runs()[0].run, store.register(), CONSULENT.audience)
 
 
 def test_undo_asks_nothing_about_what_hangs_from_other_rows(store: Store) -> None:

@@ -51,9 +51,10 @@ def _wanted(message: Message) -> str:
     return asked.backend_operation_request.deferred_file.file_id
 
 
-def _begins() -> ForwardMsg:
+def _begins(*parts: str) -> ForwardMsg:
     said = ForwardMsg()
     said.new_session.name = "frame.py"
+    said.metadata.run.fragment_ids.extend(parts)
     return said
 
 
@@ -200,7 +201,7 @@ def test_a_click_that_never_ends_shuts_no_page(
     monkeypatch: pytest.MonkeyPatch, fragment: str
 ) -> None:
     monkeypatch.setattr(clicks, "_AT_MOST_SECONDS", 0.01)
-    monkeypatch.setattr(clicks, "_PART_SECONDS", 0.01)
+    monkeypatch.setattr(clicks, "_QUIET_SECONDS", 0.01)
 
     async def journey() -> None:
         server = await _serve(_rerun("save", fragment), _rerun(), _rerun())
@@ -222,7 +223,7 @@ def test_what_is_no_message_of_a_page_is_passed_on() -> None:
 def test_a_part_waits_for_the_whole_page_however_long_that_takes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(clicks, "_PART_SECONDS", 0.01)
+    monkeypatch.setattr(clicks, "_QUIET_SECONDS", 0.01)
 
     async def journey() -> None:
         server = await _serve(_rerun("save", "part"), _rerun())
@@ -231,8 +232,46 @@ def test_a_part_waits_for_the_whole_page_however_long_that_takes(
         waiting = asyncio.ensure_future(server.listen())
         await asyncio.wait([waiting], timeout=0.05)
         assert not waiting.done()
-        await server.say(_ends(), _begins(), _ends())
+        await server.say(_ends(), _begins("part"), _ends())
         await waiting
+
+    run(journey())
+
+
+def test_a_part_is_not_done_with_the_whole_page_nor_with_another_part() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save", "part"), _rerun())
+        assert await server.hears()
+        await server.say(_begins(), _ends(), _begins("other"), _ends())
+        assert not await server.hears()
+        await server.say(_begins("other", "part"), _ends())
+        await server.waiting
+
+    run(journey())
+
+
+def test_a_part_that_has_the_whole_page_drawn_anew_is_done_with_that() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save", "part"), _rerun())
+        assert await server.hears()
+        await server.say(_begins("part"), _broken_off(), _begins())
+        assert not await server.hears()
+        await server.say(_ends())
+        await server.waiting
+
+    run(journey())
+
+
+def test_a_part_that_was_drawn_with_the_whole_page_is_done_after_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clicks, "_QUIET_SECONDS", 0.01)
+
+    async def journey() -> None:
+        server = await _serve(_rerun("save", "part"), _rerun())
+        assert await server.hears()
+        await server.say(_begins(), _ends())
+        await server.listen()
 
     run(journey())
 

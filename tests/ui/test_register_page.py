@@ -143,7 +143,7 @@ def test_a_row_is_added_and_removed(open_page: Open, store: Store) -> None:
     app.selectbox(key="edit.praktijken.which").select("01000077").run()
     app.button(key="remove.praktijken.01000077.drop").click().run()
     assert "01000077" in store.register().practice_by_agb, "only when one is sure"
-    app.checkbox(key="remove.praktijken.01000077.sure").check()
+    app.checkbox(key="remove.praktijken.01000077.sure.0").check()
     app.button(key="remove.praktijken.01000077.drop").click().run()
     assert "01000077" not in store.register().practice_by_agb
 
@@ -219,6 +219,41 @@ def test_undoing_an_import_under_a_draaiboek_names_it_and_asks(
     assert not app.error
     assert "01000009" not in store.register().practice_by_agb
     assert store.run(run.run_id) is not None
+
+
+def test_removing_a_row_under_a_draaiboek_names_it_and_asks(open_page: Open, store: Store) -> None:
+    _upload(open_page, "lijst.csv", MESSY.encode()).button(key="import.save").click().run()
+    start = replace(START, practice_agb="01000009")
+    start_run(store, Submission(CONSULENT, "start", NOW), start)
+    app = _section(open_page, "Wijzigen")
+    app = app.selectbox(key="edit.praktijken.which").set_value("01000009").run()
+    assert any("volgproef: De Nieuwe" in text for text in _texts(app))
+    sure = next(box for box in app.checkbox if box.label.startswith("Deze rij moet weg"))
+    assert sure.label == "Deze rij moet weg, met alles wat hierboven staat"
+    app = sure.check().run()
+    next(each for each in app.button if each.label == "Verwijderen").click().run()
+    assert not app.error
+    assert "01000009" not in store.register().practice_by_agb
+
+
+def test_an_import_that_takes_rows_from_under_a_draaiboek_names_it_and_asks(
+    open_page: Open, store: Store
+) -> None:
+    _upload(open_page, "lijst.csv", MESSY.encode()).button(key="import.save").click().run()
+    start = replace(START, practice_agb="01000009")
+    start_run(store, Submission(CONSULENT, "start", NOW), start)
+    others = (one for one in store.register().practices if one.agb != "01000009")
+    rows = [f"{one.agb};{one.name};{one.patients or ''};c" for one in others]
+    app = _upload(open_page, "lijst.csv", "\n".join([*MESSY.splitlines()[:3], *rows]).encode())
+    removes = next(box for box in app.checkbox if box.label.startswith("Rijen die in deze"))
+    app = removes.check().run()
+    assert any("volgproef: De Nieuwe" in text for text in _texts(app))
+    app = app.button(key="import.save").click().run()
+    assert any("zet eerst het vinkje" in one.value for one in app.info)
+    assert "01000009" in store.register().practice_by_agb
+    sure = next(box for box in app.checkbox if box.label.startswith("Ja, verwijder"))
+    sure.check().run().button(key="import.save").click().run()
+    assert "01000009" not in store.register().practice_by_agb
 
 
 def test_a_draaiboek_that_began_after_the_question_is_asked_about_anew(
