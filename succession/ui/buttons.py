@@ -30,9 +30,7 @@ class FileButtons:
             del self._button_of[next(iter(self._button_of))]
 
     def today(self, asked: BackMsg) -> BackMsg:
-        """The same request, with the number that the button of the file has now."""
-        if not asks_for_file(asked):
-            return asked
+        """The same request for a file, with the number that the button of the file has now."""
         renewed = BackMsg()
         renewed.CopyFrom(asked)
         wanted = renewed.backend_operation_request.deferred_file
