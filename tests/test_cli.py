@@ -4,12 +4,17 @@ import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from succession import cli, terminal
+from succession.actions import start_run
+from succession.store import open_store
+from tests.actions.runs import START
+from tests.store.builders import submission
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-21"
@@ -200,6 +205,19 @@ def test_a_row_that_is_missing_is_told_and_goes_only_when_asked(run: Any, tmp_pa
     assert len(run("risk", "--json").answer["practices"]) == 2
     run("import", shorter / "praktijken.csv", "--remove")
     assert len(run("risk", "--json").answer["practices"]) == 1
+
+
+def test_no_row_goes_from_under_a_draaiboek_unasked(run: Any, tmp_path: Path) -> None:
+    folder = _write(tmp_path / "a", praktijken=PRACTICES)
+    run("import", folder / "praktijken.csv")
+    store = open_store(f"sqlite:///{tmp_path / 'register.sqlite'}")
+    start_run(store, submission(), replace(START, practice_agb="01000002"))
+    store.close()
+    shorter = _write(tmp_path / "b", praktijken="\n".join(PRACTICES.splitlines()[:2]) + "\n")
+    refused = run("import", shorter / "praktijken.csv", "--remove")
+    assert refused.code == 1
+    assert "draaiboek volgproef (01000002)" in refused.err
+    assert len(run("risk", "--json").answer["practices"]) == 2
 
 
 def _dump(path: Path) -> list[str]:

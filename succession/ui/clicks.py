@@ -4,7 +4,8 @@ Streamlit breaks off a drawing as soon as the browser sends something new, and w
 known to that one drawing alone: a click that is followed at once by another field, another page
 or a closed window would be lost without a word. Here what comes next waits until the drawing that
 carries out the click has ended; so does the file that was clicked, and that is then asked for
-under the number that its button has by now.
+under the number that its button has by now. What comes after that lets Streamlit find the file
+first, because the drawing that it begins forgets that number again.
 """
 
 import asyncio
@@ -25,6 +26,8 @@ _AT_MOST_SECONDS = 60.0
 # A part of a page that is no longer there draws nothing, and neither does one that was drawn with
 # the whole page: when nothing was drawn for so long, nothing is coming.
 _QUIET_SECONDS = 3.0
+# Finding a file takes a moment; making it may take long, and nobody waits for that.
+_FINDING_SECONDS = 1.0
 # Where a drawing begins and ends is told in messages far shorter than this.
 _LONGEST_SIGN = 100_000
 
@@ -48,24 +51,41 @@ class _Page:
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._from_browser, self._to_browser = receive, send
-        self._done = asyncio.Event()
+        self._done, self._given = asyncio.Event(), asyncio.Event()
         self._done.set()
+        self._given.set()
         self._part = ""
         self._has_begun = self._is_drawing = self._is_gone = False
         self._signs = 0
         self._buttons = FileButtons()
 
     async def receive(self) -> Message:
-        """The next message, once nothing is being carried out that it would break off."""
-        message = await self._from_browser()
+        """The next message, once nothing is being carried out that it would break off.
+
+        A file is asked for before its click or after it, as it happens: it waits for the click.
+        """
+        while (wanted := self._buttons.due()) is None:
+            message = await self._from_browser()
+            asked: BackMsg = _read(BackMsg, message)
+            if not asks_for_file(asked):
+                return await self._in_turn(message, asked)
+            self._buttons.wants(asked)
+        await self._until_done()
+        self._given.clear()
+        sent = self._buttons.today(wanted).SerializeToString()
+        return {"type": "websocket.receive", "bytes": sent}
+
+    async def _in_turn(self, message: Message, asked: BackMsg) -> Message:
         self._is_gone = message["type"] == "websocket.disconnect"
-        asked: BackMsg = _read(BackMsg, message)
-        if self._is_gone or asked.HasField("rerun_script") or asks_for_file(asked):
+        if self._is_gone or asked.HasField("rerun_script"):
             await self._until_done()
-        if any(map(_is_click, asked.rerun_script.widget_states.widgets)):
+            await _at_most(_FINDING_SECONDS, self._given)
+        clicked = [
+            state.id for state in asked.rerun_script.widget_states.widgets if _is_click(state)
+        ]
+        if clicked:
             self._begin(asked.rerun_script.fragment_id)
-        if asks_for_file(asked):
-            return {**message, "bytes": self._buttons.today(asked).SerializeToString()}
+        self._buttons.clicked(clicked)
         return message
 
     async def send(self, message: Message) -> None:
@@ -83,6 +103,8 @@ class _Page:
 
     def _listen(self, said: ForwardMsg) -> None:
         self._buttons.hears(said)
+        if said.HasField("backend_operation_response"):
+            self._given.set()
         if said.HasField("new_session"):
             self._signs += 1
             self._is_drawing = True
@@ -114,10 +136,14 @@ class _Page:
         signs = -1
         while not self._part or self._is_drawing or signs != self._signs:
             signs = self._signs
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._done.wait(), _QUIET_SECONDS)
+            await _at_most(_QUIET_SECONDS, self._done)
             if self._done.is_set():
                 return
+
+
+async def _at_most(seconds: float, happened: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(happened.wait(), seconds)
 
 
 def _is_click(state: WidgetState) -> bool:

@@ -3,14 +3,19 @@ somebody takes it along is written down before it is made.
 
 Streamlit makes a file after the click in a thread of its own, without a session: whatever asks
 there who is looking gets no answer. So `make` holds frozen values and nothing else.
+
+What was made is kept until the browser has had the time to fetch it. By itself Streamlit throws it
+away as soon as two pages were drawn, whoever's they were.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle
 from queue import Empty, SimpleQueue
 
 import streamlit as st
+from streamlit import runtime
 
 from succession import actions
 from succession.actions import Submission
@@ -21,6 +26,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF, ICS, JSON = "application/pdf", "text/calendar", "application/json"
 _PATIENCE_SECONDS = 30
+# As many files as may be on their way to browsers at once; the next one made pushes out the oldest.
+_SHELF = cycle([f"made {number}" for number in range(32)])
 # What became of each line in the log, in the order of the clicks: nothing, or why it failed.
 _Written = SimpleQueue[SuccessionError | None]
 
@@ -54,7 +61,7 @@ def offer(file: File, key: str) -> None:
     written: _Written = st.session_state.setdefault(f"{key}.written", SimpleQueue())
     st.download_button(
         file.label,
-        partial(_made, file.make, written),
+        partial(_made, file, written),
         file_name=file.name,
         mime=file.mime,
         on_click=_write_down,
@@ -67,7 +74,7 @@ def offer(file: File, key: str) -> None:
 
 
 def _write_down(name: str, written: _Written, refused_key: str) -> None:
-    """Runs in the session, while `_made` waits; what cannot be written down is not given."""
+    """Runs in the session, before `_made`; what cannot be written down is not given."""
     try:
         sent = Submission(wiring.actor(), f"export {name}", wiring.now())
         actions.note_export(wiring.store(), sent, name)
@@ -78,7 +85,7 @@ def _write_down(name: str, written: _Written, refused_key: str) -> None:
         written.put(None)
 
 
-def _made(make: Callable[[], bytes], written: _Written) -> bytes:
+def _made(file: File, written: _Written) -> bytes:
     """The file, for one line that was written; whichever drawing of the button it came from."""
     try:
         trouble = written.get(timeout=_PATIENCE_SECONDS)
@@ -86,4 +93,13 @@ def _made(make: Callable[[], bytes], written: _Written) -> bytes:
         raise NotWrittenDown from None
     if trouble:
         raise trouble
-    return make()
+    content = file.make()
+    if runtime.exists():
+        _keep(file, content)
+    return content
+
+
+def _keep(file: File, content: bytes) -> None:
+    """Streamlit knows a file by its content, kind and name: this is the one that it will give."""
+    kept = runtime.get_instance().media_file_mgr
+    kept.add(content, file.mime, next(_SHELF), file.name, is_for_static_download=True)

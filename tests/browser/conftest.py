@@ -12,17 +12,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
 from succession.register import Register
 from succession.store import Store
+from tests.browser.drawing import Drawing
 from tests.region import TODAY, fill
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ("nl-NL", "en-US")
 _START_SECONDS = 60
+# A part of a page that is no longer there is asked for and never drawn.
+_DRAWN_SECONDS = 10
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_DRAWINGS: WeakKeyDictionary[Page, Drawing] = WeakKeyDictionary()
 
 expect.set_options(timeout=20_000)
 
@@ -144,6 +150,17 @@ def without_error(page: Page) -> None:
 
 
 @pytest.fixture(autouse=True)
+def listened_to(page: Page) -> None:
+    """What this page asks its server is heard from the beginning."""
+    listen(page)
+
+
+def listen(page: Page) -> None:
+    """Hear what a page asks its server, so that `drawn` knows what it waits for."""
+    _DRAWINGS[page] = Drawing(page)
+
+
+@pytest.fixture(autouse=True)
 def no_request_outside(page: Page) -> Iterator[None]:
     """Whatever a test does, no request leaves the machine."""
     outside: list[str] = []
@@ -188,8 +205,13 @@ def seen_as(path: str, role: str) -> str:
 
 
 def drawn(page: Page) -> None:
-    """Wait until the page is drawn and nothing runs."""
+    """Wait until what the page asked for last is drawn and nothing runs."""
     page.wait_for_selector("h1")
+    page.evaluate(_TWO_FRAMES)  # What was clicked is asked for by now.
+    drawing, until = _DRAWINGS.get(page), monotonic() + _DRAWN_SECONDS
+    while drawing and drawing.is_awaited and monotonic() < until:
+        page.wait_for_timeout(10)  # Between two looks: what is said is heard meanwhile.
+    page.evaluate(_TWO_FRAMES)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from succession.ui import browser as word
-from tests.browser.conftest import Server, Visit, drawn
+from tests.browser.conftest import Server, Visit, drawn, listen
 
 # The language of the browser has no part in it: one is enough.
 pytestmark = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
@@ -21,6 +21,7 @@ def other(browser: Browser, lasting_server: Server) -> Iterator[BrowserContext]:
     """Another browser on the same machine, that has opened the pages too."""
     context = browser.new_context()
     page = context.new_page()
+    listen(page)
     page.goto(lasting_server.url)
     drawn(page)
     yield context
@@ -57,6 +58,17 @@ def test_a_file_is_for_the_browser_that_asked_for_it(
     assert _status(address, Cookie=f"{word.COOKIE}={'a' * 43}") == 404
     assert other.request.get(address).status == 404
     assert page.request.get(re.sub(r"\.xlsx$", ".txt", address)).status == 200
+
+
+def test_a_file_waits_for_its_browser_whoever_draws_a_page_meanwhile(
+    page: Page, look_at: Visit, other: BrowserContext
+) -> None:
+    look_at("/register")
+    address = _download(page)
+    for _ in range(3):
+        other.pages[0].reload()
+        drawn(other.pages[0])
+    assert page.request.get(address).status == 200
 
 
 def test_a_file_is_gone_with_the_page(page: Page, look_at: Visit) -> None:

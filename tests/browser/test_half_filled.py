@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Server, Visit, choose, drawn, look_as, seen_as
+from tests.browser.conftest import Server, Visit, choose, drawn, listen, look_as, seen_as
 from tests.region import EIK, TODAY
 from tests.ui.runs import started
 
@@ -33,6 +33,7 @@ def test_a_half_filled_row_stands_after_a_reload(
     expect(page.get_by_label("Plaats", exact=True)).to_have_value("Elders")
     expect(page.get_by_text("Nog niet bewaard")).to_be_visible()
     other = browser.new_page()
+    listen(other)
     other.goto(server.url + seen_as("/register", "consulent"))
     drawn(other)
     _row(other)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visit, choose, drawn, without_error
+from tests.browser.conftest import Server, Visit, choose, drawn, listen, without_error
 
 AS_BOARD = re.compile(r"[?&]als=bestuur")
 
@@ -48,6 +48,7 @@ def test_a_board_member_stays_one_at_f5_in_the_menu_by_back_and_in_a_second_tab(
     link = page.get_by_role("link", name="Draaiboeken", exact=True)
     link.focus()
     tab = page.context.new_page()
+    listen(tab)
     tab.goto(str(link.evaluate("link => link.href")))
     drawn(tab)
     _strip(tab, "U kijkt als bestuur, hagro Zuid")

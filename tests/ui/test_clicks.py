@@ -276,15 +276,70 @@ def test_a_part_that_was_drawn_with_the_whole_page_is_done_after_a_while(
     run(journey())
 
 
-def test_a_file_waits_for_its_click_and_is_asked_for_under_the_number_of_today() -> None:
+def _given() -> ForwardMsg:
+    said = ForwardMsg()
+    said.backend_operation_response.deferred_file.url = "/media/made.pdf"
+    return said
+
+
+DOWNLOAD = "register.export"
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["file first", "click first"])
+def test_a_file_waits_for_its_click_and_is_asked_for_under_the_number_of_today(
+    is_first: bool,
+) -> None:
     async def journey() -> None:
-        server = await _serve(_rerun("download"), _wants("one"))
+        incoming = [_wants("one"), _rerun(DOWNLOAD)][:: 1 if is_first else -1]
+        server = await _serve(*incoming)
         await server.say(_button("one"), _button("other", "register.template"), _button("two"))
         assert await server.hears()
+        assert not _wanted(server.got[-1])
         assert not await server.hears()
         await server.say(_begins(), _button("three"), _ends())
         await server.waiting
         assert _wanted(server.got[-1]) == "three"
+
+    run(journey())
+
+
+def test_a_file_does_not_go_with_the_click_of_another() -> None:
+    async def journey() -> None:
+        server = await _serve(_wants("one"), _rerun("register.template"), _rerun(DOWNLOAD))
+        await server.say(_button("one"), _button("other", "register.template"))
+        assert await server.hears()
+        await server.say(_begins(), _ends())
+        assert await server.hears()
+        await server.say(_begins(), _ends())
+        assert await server.hears()
+        assert [_wanted(each) for each in server.got] == ["", "", "one"]
+
+    run(journey())
+
+
+def test_what_follows_a_file_waits_until_the_file_is_found() -> None:
+    async def journey() -> None:
+        server = await _serve(_wants("one"), _rerun(DOWNLOAD), _rerun())
+        await server.say(_button("one"))
+        assert await server.hears()
+        await server.say(_begins(), _ends())
+        assert await server.hears()
+        assert not await server.hears()
+        await server.say(_given())
+        await server.waiting
+        assert len(server.got) == 3
+
+    run(journey())
+
+
+def test_nobody_waits_for_a_file_that_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clicks, "_FINDING_SECONDS", 0.01)
+
+    async def journey() -> None:
+        server = await _serve(_wants("foreign"), _rerun())
+        await server.listen()
+        await server.listen()
+        assert len(server.got) == 2
 
     run(journey())
 

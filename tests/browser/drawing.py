@@ -1,0 +1,35 @@
+"""Whether what a page asked its server to draw has been drawn.
+
+The mark that Streamlit puts on the page says only whether a drawing is going on: between a click
+and the answer to it the page looks as if all were done.
+"""
+
+from playwright.sync_api import Page, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+class Drawing:
+    """Listens to what one page and its server say to each other."""
+
+    def __init__(self, page: Page) -> None:
+        self.is_awaited = False
+        self._has_begun = False
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket: WebSocket) -> None:
+        self.is_awaited = False
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.is_awaited, self._has_begun = True, False
+
+    def _received(self, frame: str | bytes) -> None:
+        said = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if said.HasField("new_session"):
+            self._has_begun = True
+        # One that was broken off is followed by the drawing that broke it off.
+        elif said.HasField("script_finished") and self._has_begun:
+            self.is_awaited = said.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
