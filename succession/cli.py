@@ -103,7 +103,7 @@ def export(file: Path, folder: Path | None, as_of: date, audience: Any) -> None:
 
     seen = terminal.seen(folder, audience)
     statement = Statement(as_of, str(audience.role), _version(), "export van het register")
-    file.write_bytes(workbook(seen, statement))
+    terminal.write(file, workbook(seen, statement))
     click.echo(f"het register staat in {file}", err=True)
 
 

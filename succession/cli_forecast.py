@@ -37,7 +37,7 @@ def _regional(given: dict[str, Any]) -> dict[str, Any]:
         answer = answers.forecast(seen, given["as_of"], _scenario(given))
     if given["export_to"]:
         text = json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1)
-        given["export_to"].write_text(text, encoding="utf-8")
+        terminal.write(given["export_to"], text.encode())
     return {"years": answer["years"]}
 
 

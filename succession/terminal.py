@@ -1,5 +1,6 @@
 """What the commands share: the register they read, and how they answer."""
 
+import errno
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -53,6 +54,34 @@ def say(answer: dict[str, Any], as_json: bool, lines: Callable[[Any], list[str]]
         click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False))
     else:
         click.echo("\n".join(lines(answer)))
+
+
+class NotWritten(SuccessionError):
+    """A file could not be written where it was asked for."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(
+            f"„{file}” is niet te schrijven: {reason}. Kies een andere plaats of naam."
+        )
+
+
+_NOT_WRITTEN = {
+    errno.ENOENT: "die map bestaat niet",
+    errno.ENOTDIR: "die map bestaat niet",
+    errno.EISDIR: "dat is een map",
+    errno.EACCES: "dit programma mag daar niet schrijven",
+    errno.EPERM: "dit programma mag daar niet schrijven",
+    errno.EROFS: "daar is alleen te lezen",
+    errno.ENOSPC: "de schijf is vol",
+}
+
+
+def write(file: Path, content: bytes) -> None:
+    """Raises `NotWritten` with the reason when the file cannot be made there."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise NotWritten(file, _NOT_WRITTEN.get(error.errno or 0, "het systeem weigert")) from None
 
 
 def tell(error: SuccessionError, as_json: bool) -> int:

@@ -207,6 +207,18 @@ def test_a_row_that_is_missing_is_told_and_goes_only_when_asked(run: Any, tmp_pa
     assert len(run("risk", "--json").answer["practices"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [("weg/uit", "die map bestaat niet"), (".", "dat is een map"), ("/dev/full", "schijf is vol")],
+)
+def test_a_file_that_cannot_be_written_says_why(
+    run: Any, region: Path, tmp_path: Path, place: str, reason: str
+) -> None:
+    ran = run("export", tmp_path / place, "--register", region, "--as-of", TODAY)
+    assert ran.code == 1
+    assert reason in ran.err
+
+
 def test_no_row_goes_from_under_a_draaiboek_unasked(run: Any, tmp_path: Path) -> None:
     folder = _write(tmp_path / "a", praktijken=PRACTICES)
     run("import", folder / "praktijken.csv")

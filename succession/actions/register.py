@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.errors import Conflict, SuccessionError
-from succession.register.difference import Change, Difference, RowEntry
+from succession.register.difference import Change, Difference, Place, RowEntry
 from succession.register.fields import FIELDS_OF_SHEET, field_of
 from succession.register.rows import Row, Value, bears_gp, key_of
 from succession.store import Dependent, ImportRecord, Store, Transaction
@@ -108,17 +108,23 @@ def undo_import(
     return _import_record(store, store.write(stamp, undo))
 
 
-def edit_row(store: Store, submission: Submission, edit: RowEdit) -> None:
+def edit_row(
+    store: Store, submission: Submission, edit: RowEdit, agreed: Collection[str] = ()
+) -> None:
     """Changes fields of one row; raises `Conflict` when somebody else changed it first.
 
     A changed stop plan or stage is added to the history. When the row no longer stands for the
     same person it counts as one row that goes and one that comes, each with its own history.
+    `agreed` are the ids of the draaiboeken, talks and scans that may go with it; raises `AsksFirst`
+    that names those that are not among them.
     """
 
     def change(transaction: Transaction) -> str:
         place = (edit.ref.sheet, edit.ref.key)
-        before = transaction.row(place, edit.ref.expected_version)
-        transaction.apply(_edited(edit, before), edit.source)
+        difference = _edited(edit, transaction.row(place, edit.ref.expected_version))
+        going = transaction.dependents_of(difference.leaving)
+        transaction.apply(difference, edit.source)
+        _ask_first(going, agreed)
         return ""
 
     store.write(submission.stamp(permission.EDIT_ROW, edit), change)
@@ -190,6 +196,11 @@ def _edited(edit: RowEdit, before: Row) -> Difference:
             if new != before[name]
         )
     )
+
+
+def leaving(edit: RowEdit, before: Row) -> frozenset[Place]:
+    """The row itself, when with this edit it stands for another person or practice."""
+    return _edited(edit, before).leaving
 
 
 def _is_same_person(before: Row, after: Row) -> bool:

@@ -45,9 +45,17 @@ class Difference:
 
     @property
     def leaving(self) -> frozenset[Place]:
-        """The rows that go and do not come back with the same difference."""
+        """The rows that go and do not come back with the same difference, and the practices that
+        get another code: a draaiboek is of the code that it was begun with.
+        """
         coming = {(entry.sheet, entry.key) for entry in self.added}
-        return frozenset((entry.sheet, entry.key) for entry in self.removed) - coming
+        gone = {(entry.sheet, entry.key) for entry in self.removed} - coming
+        recoded = {
+            (change.sheet, change.key)
+            for change in self.changed
+            if (change.sheet, change.field) == ("praktijken", "agb")
+        }
+        return frozenset(gone | recoded)
 
 
 def between(

@@ -220,7 +220,7 @@ def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], 
     if intake.difference.is_empty:
         return
     going = undoing.warned(intake.difference.leaving, UNSEEN_UNTIL_UNDONE)
-    is_sure = not going.ids or st.checkbox(_GOES_TOO, key=form.key(f"sure.{len(going.ids)}"))
+    is_sure = not going.ids or st.checkbox(_GOES_TOO, key=form.key(f"sure.{going.mark}"))
     is_sent = form.button("Bewaren in het register", "save", type="primary")
     if is_sent and not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")

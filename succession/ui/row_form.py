@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from succession import actions
+from succession.errors import InvalidInput
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Row
 from succession.ui import (
@@ -20,10 +21,11 @@ from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import conflict, dutch
 from succession.views import register as views
-from succession.views.undoing import UNSEEN
+from succession.views.undoing import UNSEEN, Going
 
 _COLUMNS = 3
 _NEW = "Nieuwe rij"
+_SOMEBODY_ELSE = "Ja, dit is een ander, en wat hierboven staat gaat weg"
 _Shown = tuple[Row, int]
 
 
@@ -68,8 +70,7 @@ def _edit(sheet: str, key: str, name: str) -> None:
         row, version = form.base
         texts = _inputs(sheet, row, form)
         form.unsaved_line()
-        if form.button("Bewaren", "save", type="primary"):
-            _save(form, actions.RowRef(sheet, key, version), texts)
+        _save(form, actions.RowRef(sheet, key, version), texts)
     _remove(actions.RowRef(sheet, key, found[1]))
 
 
@@ -88,19 +89,34 @@ def _save(form: Form[_Shown], ref: actions.RowRef, texts: Mapping[str, str]) -> 
     typed = {
         name: text.strip() for name, text in texts.items() if text.strip() != dutch.typed(row[name])
     }
+    going = _going(ref, row, typed)
+    is_sure = not going.ids or st.checkbox(_SOMEBODY_ELSE, key=form.key(f"sure.{going.mark}"))
+    if not form.button("Bewaren", "save", type="primary"):
+        return
     changes = forms.read(sheet, typed)
     if not changes:
         st.info("Er is niets gewijzigd.")
-        return
-    told = f"Bewaard. {_told(sheet, row, changes)}"
-    form.send(told, actions.edit_row, actions.RowEdit(ref, changes))
+    elif not is_sure:
+        st.info("Er is niets gewijzigd: zet eerst het vinkje.")
+    else:
+        told = f"Bewaard. {_told(sheet, row, changes)}"
+        form.send(told, actions.edit_row, actions.RowEdit(ref, changes), going.ids)
+
+
+def _going(ref: actions.RowRef, row: Row, typed: Mapping[str, str]) -> Going:
+    """What goes when the row becomes that of another; said once what was typed can be read."""
+    try:
+        edit = actions.RowEdit(ref, forms.read(ref.sheet, typed))
+    except InvalidInput:
+        return undoing.warned([], UNSEEN)
+    return undoing.warned(actions.leaving(edit, row), UNSEEN)
 
 
 def _remove(ref: actions.RowRef) -> None:
     form = filling.form(f"remove.{ref.sheet}.{ref.key}", ref)
     going = undoing.warned([(ref.sheet, ref.key)], UNSEEN)
     words = f"Deze rij moet weg{', met alles wat hierboven staat' if going.ids else ''}"
-    is_sure = st.checkbox(words, key=sending.numbered(form.name, f"sure.{len(going.ids)}"))
+    is_sure = st.checkbox(words, key=sending.numbered(form.name, f"sure.{going.mark}"))
     is_asked = form.button("Verwijderen", "drop")
     if is_asked and not is_sure:
         st.info("Zet eerst het vinkje; verwijderen doet u niet per ongeluk.")

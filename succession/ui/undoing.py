@@ -32,7 +32,7 @@ def _ask(record: wiring.ImportRecord) -> None:
     with st.container(border=True):
         st.write(undoing.what_it_does(record.added, record.changed, record.removed))
         _warn(going)
-        is_sure = st.checkbox(undoing.question(going), key=form.key(f"sure.{len(going.ids)}"))
+        is_sure = st.checkbox(undoing.question(going), key=form.key(f"sure.{going.mark}"))
         is_sent = form.button("Maak ongedaan")
     if is_sent and not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")

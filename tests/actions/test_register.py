@@ -239,6 +239,32 @@ def test_another_code_is_another_person_without_that_history(store: Store) -> No
     assert (gp.gp_key, gp.said) == ("01900005", ())
 
 
+def test_another_person_in_a_row_asks_before_a_talk_goes_out_of_sight(store: Store) -> None:
+    import_rows(store, small_region())
+    answer = Answer("vraag.vrij-om-te-kiezen", "ja", Level.CONFIDENTIAL)
+    talk = save_draft(store, submission(), DraftAnswer(GP[1], answer))
+    edit = RowEdit(_ref(store, GP), {"agb": "01900005"})
+    before = store.register()
+    with pytest.raises(AsksFirst, match="gesprek"):
+        edit_row(store, submission(), edit)
+    assert store.register() == before
+    edit_row(store, submission(), edit, {talk.talk_id})
+    assert store.register().gps_by_practice["01000001"][0].gp_key == "01900005"
+
+
+def test_another_code_of_a_practice_asks_before_its_draaiboek_goes_out_of_sight(
+    store: Store,
+) -> None:
+    rows = small_region()
+    import_rows(store, {**rows, "praktijken": [*rows["praktijken"], practice_row("01000007")]})
+    run = start_run(store, submission(), replace(START, practice_agb="01000007")).run
+    edit = RowEdit(_ref(store, PRACTICE_ALONE), {"agb": "01000008"})
+    with pytest.raises(AsksFirst, match="draaiboek volgproef"):
+        edit_row(store, submission(), edit)
+    edit_row(store, submission(), edit, {run.run_id})
+    assert "01000008" in store.register().practice_by_agb
+
+
 def test_a_holder_who_leaves_makes_an_open_share(store: Store) -> None:
     import_rows(store, small_region())
     left = {"agb": None, "naam": None, "vacant_sinds": TODAY, "rol": None}

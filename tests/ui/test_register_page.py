@@ -7,11 +7,12 @@ import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import Submission, start_run
-from succession.register import Role
+from succession.actions import DraftAnswer, Submission, save_draft, start_run
+from succession.register import Level, Role
 from succession.reports import workbook
 from succession.reports.word import starting_template
 from succession.store import Store
+from succession.talks.talk import Answer
 from succession.ui import navigation, wiring
 from tests.actions.runs import START
 from tests.region import LINDE, NOW, TODAY, region
@@ -143,7 +144,7 @@ def test_a_row_is_added_and_removed(open_page: Open, store: Store) -> None:
     app.selectbox(key="edit.praktijken.which").select("01000077").run()
     app.button(key="remove.praktijken.01000077.drop").click().run()
     assert "01000077" in store.register().practice_by_agb, "only when one is sure"
-    app.checkbox(key="remove.praktijken.01000077.sure.0").check()
+    app.checkbox(key="remove.praktijken.01000077.sure.none").check()
     app.button(key="remove.praktijken.01000077.drop").click().run()
     assert "01000077" not in store.register().practice_by_agb
 
@@ -187,7 +188,7 @@ def test_an_import_is_undone(open_page: Open, store: Store) -> None:
     assert "1 rij verdwijnt en 1 rij wordt weer zoals voor de import." in _texts(app)
     app.button(key="register.undo.send").click().run()
     assert store.register() != before, "only when one is sure"
-    app.checkbox(key="register.undo.sure.0").check()
+    app.checkbox(key="register.undo.sure.none").check()
     app.button(key="register.undo.send").click().run()
     assert not app.exception
     assert not app.error
@@ -214,11 +215,25 @@ def test_undoing_an_import_under_a_draaiboek_names_it_and_asks(
     assert any("volgproef: De Nieuwe" in text for text in _texts(app))
     app.button(key="register.undo.send").click().run()
     assert "01000009" in store.register().practice_by_agb
-    app.checkbox(key="register.undo.sure.1").check()
+    next(box for box in app.checkbox if "met alles wat hierboven staat" in box.label).check()
     app.button(key="register.undo.send").click().run()
     assert not app.error
     assert "01000009" not in store.register().practice_by_agb
     assert store.run(run.run_id) is not None
+
+
+def test_somebody_else_in_a_row_with_a_talk_is_asked_about_first(
+    open_page: Open, store: Store
+) -> None:
+    answer = Answer("vraag.vrij-om-te-kiezen", "ja", Level.CONFIDENTIAL)
+    save_draft(store, Submission(CONSULENT, "draft", NOW), DraftAnswer(GP, answer))
+    app = _edit(open_page, store, agb="01999999")
+    assert any("gesprek met A. Visser" in text for text in _texts(app))
+    assert "01999999" not in {gp.agb for gp in store.register().gps}, "only when one is sure"
+    next(box for box in app.checkbox if box.label.startswith("Ja, dit is een ander")).check()
+    app.button(key=f"edit.huisartsen.{GP}.save").click().run()
+    assert not app.error
+    assert "01999999" in {gp.agb for gp in store.register().gps}
 
 
 def test_removing_a_row_under_a_draaiboek_names_it_and_asks(open_page: Open, store: Store) -> None:
@@ -261,7 +276,7 @@ def test_a_draaiboek_that_began_after_the_question_is_asked_about_anew(
 ) -> None:
     _upload(open_page, "lijst.csv", MESSY.encode()).button(key="import.save").click().run()
     app = _undo_last(open_page)
-    app.checkbox(key="register.undo.sure.0").check()
+    app.checkbox(key="register.undo.sure.none").check()
     start = replace(START, practice_agb="01000009")
     start_run(store, Submission(CONSULENT, "start", NOW), start)
     app.button(key="register.undo.send").click().run()
