@@ -15,6 +15,7 @@ from succession.capacity.demand import Growth
 from succession.capacity.levers import Strength
 from succession.capacity.scenario import BASELINE, Choice, Scenario
 from succession.ui import capacity_reads, components, filling, tables, wiring
+from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.ui.wiring import StoredScenario
 from succession.views import scenario as views
@@ -63,16 +64,17 @@ def adjust(saved: StoredScenario | None) -> Looking:
     """What is assumed and done, to be changed; it starts from the scenario that was chosen."""
     start = saved.scenario if saved else BASELINE
     mark = f"{saved.scenario_id}.{saved.version}" if saved else "base"
+    form = filling.form(f"capacity.set.{mark}", None)
     with st.expander(
         "Scenario aanpassen: groei van de vraag, aanpakken, jaren", key="capacity.set"
     ):
-        growth = _growth(start, mark)  # the whole width: half a tablet has no room for it
+        growth = _growth(start, form)  # the whole width: half a tablet has no room for it
         left, right = st.columns(2)
         with left:
-            years = _years(start, mark)
-            seed = _seed(start, mark)
+            years = _years(start, form)
+            seed = _seed(start, form)
         with right:
-            levers = _levers(start, mark)
+            levers = _levers(start, form)
     update = {"demand_growth": growth, "years": years, "seed": seed, "levers": levers}
     changed = start.model_copy(update=update)
     is_same = views.is_same_future(changed, start)
@@ -97,40 +99,38 @@ def _new_name() -> str:
     return views.unused_name(_OWN_NAME, (s.scenario.name for s in wiring.scenarios()))
 
 
-def _growth(start: Scenario, mark: str) -> Growth:
+def _growth(start: Scenario, form: Form[None]) -> Growth:
     options = list(Growth)
     chosen = st.segmented_control(
         "Groei van de vraag, los van vergrijzing",
         options,
         default=start.demand_growth,
         format_func=lambda growth: growth.value,
-        key=f"capacity.growth.{mark}",
+        key=form.key("growth"),
         required=True,
-        persist_state="session",
         help="Gespreid: elke berekening kiest een groei tussen laag en hoog.",
     )
     return chosen or start.demand_growth
 
 
-def _years(start: Scenario, mark: str) -> int:
-    key = f"capacity.years.{mark}"
-    return st.slider("Jaren vooruit", 1, 20, start.years, key=key, persist_state="session")
+def _years(start: Scenario, form: Form[None]) -> int:
+    key = form.key("years")
+    return st.slider("Jaren vooruit", 1, 20, start.years, key=key)
 
 
-def _seed(start: Scenario, mark: str) -> int:
+def _seed(start: Scenario, form: Form[None]) -> int:
     return st.number_input(
         "Startgetal van het toeval",
         min_value=0,
         max_value=999_999,
         value=start.seed,
         step=1,
-        key=f"capacity.seed.{mark}",
-        persist_state="session",
+        key=form.key("seed"),
         help="Met hetzelfde startgetal komt er precies hetzelfde uit.",
     )
 
 
-def _levers(start: Scenario, mark: str) -> tuple[Choice, ...]:
+def _levers(start: Scenario, form: Form[None]) -> tuple[Choice, ...]:
     before = {choice.lever: choice.strength for choice in start.levers}
     names = views.lever_names(capacity_reads.basis().levers)
     options = [*names, *(lever for lever in before if lever not in names)]
@@ -139,24 +139,22 @@ def _levers(start: Scenario, mark: str) -> tuple[Choice, ...]:
         options,
         default=list(before),
         format_func=lambda lever: names.get(lever, lever),
-        key=f"capacity.levers.{mark}",
+        key=form.key("levers"),
         placeholder="Geen: zoals het nu gaat",
-        persist_state="session",
         help="Bewijs A is het sterkst, D het zwakst: deskundigen of alleen rekenwerk.",
     )
-    return tuple(Choice(lever=one, strength=_strength(one, before, mark)) for one in chosen)
+    return tuple(Choice(lever=one, strength=_strength(one, before, form)) for one in chosen)
 
 
-def _strength(lever: str, before: dict[str, Strength], mark: str) -> Strength:
+def _strength(lever: str, before: dict[str, Strength], form: Form[None]) -> Strength:
     label = views.lever_label(lever, capacity_reads.basis().levers)
     chosen = st.segmented_control(
         plain(f"Hoe goed werkt: {label}"),
         list(Strength),
         default=before.get(lever, Strength.EXPECTED),
         format_func=views.STRENGTH_WORDS.__getitem__,
-        key=f"capacity.strength.{mark}.{lever}",
+        key=form.key(f"strength.{lever}"),
         required=True,
-        persist_state="session",
     )
     return chosen or Strength.EXPECTED
 

@@ -11,9 +11,11 @@ from succession.reports.scan import FILE_KIND, scan_document
 from succession.talks.scan import Point, Standing, Theme, ThemeFound
 from succession.talks.scan_history import HeldScan, changes_since, known_of
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, filling, paper, tables, talk_reads, wiring
+from succession.ui import components, filling, paper, row_reads, tables, talk_reads, wiring
+from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views import dutch, talk_scan
+from succession.views.conflict import who_line
 from succession.views.talk_scan import ThemeView
 
 _LOOK = {
@@ -24,6 +26,8 @@ _LOOK = {
 _Answers = tuple[Mapping[str, bool], Mapping[str, bool], Mapping[str, bool]]
 _WORDS = {"ja": True, "nee": False}
 _SAID = {True: "ja", False: "nee"}
+# The scan of today, if there is one already.
+_Shown = tuple[HeldScan | None]
 
 
 def scan(entry: TalkEntry) -> None:
@@ -32,9 +36,12 @@ def scan(entry: TalkEntry) -> None:
     today = next((one for one in held if one.on == wiring.today()), None)
     last = next((one for one in held if one.on < wiring.today()), None)
     _introduction(last)
-    found, told = _form(entry, today, last)
+    about = f"{talk_reads.marks().of(entry.row_key)} {wiring.today()}"
+    form: Form[_Shown] = filling.form("scan", (today,), about)
+    _conflict(form)
+    found, told = _form(entry, form, last)
     if wiring.may(KEEP_SCAN):
-        _keep(entry, (found, told), today)
+        _keep(entry, form, (found, told))
     changes = talk_scan.change_lines(changes_since(last, found)) if last else ()
     if last:
         st.subheader("Veranderd sinds de vorige scan")
@@ -63,14 +70,23 @@ def _introduction(last: HeldScan | None) -> None:
         st.caption(f"De vorige scan was op {dutch.day(last.on)}.")
 
 
+def _conflict(form: Form[_Shown]) -> None:
+    if form.before is None or form.base[0] is None:
+        return
+    (before,), now = form.before, form.base[0]
+    by = row_reads.last_change(("scans", now.scan_id))
+    said = who_line("Deze scan", by, wiring.actor().name)
+    changes = talk_scan.scan_changes(talk_reads.scan(), (before, now), form.typed())
+    filling.conflict_box(form, said, changes)
+
+
 def _form(
-    entry: TalkEntry, today: HeldScan | None, last: HeldScan | None
+    entry: TalkEntry, form: Form[_Shown], last: HeldScan | None
 ) -> tuple[tuple[ThemeFound, ...], dict[str, bool]]:
     """Each P with its questions, and beside it how it stands by these answers."""
     asked, agb = talk_reads.scan(), entry.practice.agb
-    form = f"scan.{talk_reads.marks().of(entry.row_key)}.{today.version if today else 0}"
     columns = [st.columns(2, border=True) for _ in asked.themes]
-    now, before = (dict(one.told) if one else {} for one in (today, last))
+    now, before = (dict(one.told) if one else {} for one in (form.base[0], last))
     known = dict(known_of(talk_reads.scanned_now(agb, {})))
     told: dict[str, bool] = {}
     for (left, _), theme in zip(columns, asked.themes, strict=True):
@@ -83,14 +99,14 @@ def _form(
     return found, told
 
 
-def _questions(theme: Theme, form: str, answers: _Answers) -> dict[str, bool]:
+def _questions(theme: Theme, form: Form[_Shown], answers: _Answers) -> dict[str, bool]:
     """What is answered now; under each question what was said before and what is known."""
     st.subheader(plain(theme.title))
     now, before, known = answers
     given = {}
     for point in theme.points:
         place = f"{theme.id}.{point.id}"
-        answer = _answer(point, f"{form}.{place}", now.get(place))
+        answer = _answer(point, form.key(place), now.get(place))
         said = (("volgens het register", known), ("vorige keer", before))
         told = [f"{who}: {_SAID[found[place]]}" for who, found in said if place in found]
         if told:
@@ -121,19 +137,19 @@ def _theme(view: ThemeView, agb: str) -> None:
 
 def _keep(
     entry: TalkEntry,
+    form: Form[_Shown],
     answers: tuple[tuple[ThemeFound, ...], Mapping[str, bool]],
-    today: HeldScan | None,
 ) -> None:
-    (found, told), version = answers, today.version if today else 0
-    form = filling.form("scan", version, f"{talk_reads.marks().of(entry.row_key)} {wiring.today()}")
+    (found, told), (today,) = answers, form.base
     level = st.segmented_control(
         "Wie mag van deze scan weten? Nooit meer mensen dan van zijn plannen.",
         list(Level),
         default=today.level if today else Level.CONFIDENTIAL,
         format_func=lambda level: level.value,
         required=True,
-        key=f"scan.level.{version}",
+        key=form.key("level"),
     )
+    form.unsaved_line()
     if form.button("Bewaren", "keep", type="primary"):
         filled = actions.ScanForm(
             row_key=entry.row_key,
@@ -141,7 +157,7 @@ def _keep(
             level=level or Level.CONFIDENTIAL,
             told=told,
             known=dict(known_of(found)),
-            expected_version=form.base,
+            expected_version=today.version if today else 0,
         )
         form.send("De scan is bewaard.", actions.keep_scan, filled, talk_reads.scan())
 

@@ -11,7 +11,7 @@ from succession.actions.permission import PLAN_DAYS
 from succession.playbook.working_days import is_working_day
 from succession.reports import calendar
 from succession.talks.planning import Order, planned
-from succession.ui import components, filling, sending, tables, talk_list, talk_reads, wiring
+from succession.ui import components, filling, tables, talk_list, talk_reads, wiring
 from succession.ui.filling import Form
 from succession.views import dutch, talks
 
@@ -106,7 +106,7 @@ def _come_back(off: Sequence[date]) -> None:
         off,
         format_func=dutch.day,
         placeholder="Kies een of meer dagen",
-        key=sending.numbered(form.name, "days"),
+        key=form.key("days"),
     )
     if form.button("Deze dagen toch gebruiken", "undo", disabled=not back):
         form.send(_TOLD, actions.change_days_off, frozenset(), frozenset(back))

@@ -1,11 +1,12 @@
 """The scan *overname-klaar*: per P how it stands, what helps where it is weak, what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from succession.talks.scan import Finding, HelpfulStep, Standing, ThemeFound
+from succession.talks.scan import Finding, HelpfulStep, Scan, Standing, ThemeFound
 from succession.talks.scan_history import HeldScan, PointChange
 from succession.views import dutch
+from succession.views.conflict import FieldChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,25 @@ def _point(finding: Finding) -> PointRow:
 
 def _step(one: HelpfulStep) -> StepLine:
     return StepLine(one.step.title, one.playbook.id, one.playbook.title, one.step.id)
+
+
+def scan_changes(
+    asked: Scan, scans: tuple[HeldScan | None, HeldScan], typed: Mapping[str, str]
+) -> tuple[FieldChange, ...]:
+    """The answers that differ between the scan before and the scan now, beside what was chosen;
+    `typed` by theme and point: `pand.staat`.
+    """
+    before, now = (dict(scan.told) if scan else {} for scan in scans)
+    questions = {
+        f"{theme.id}.{point.id}": point.question for theme in asked.themes for point in theme.points
+    }
+    return tuple(
+        FieldChange(
+            question,
+            dutch.cell(before.get(place)),
+            dutch.cell(now.get(place)),
+            typed.get(place, ""),
+        )
+        for place, question in questions.items()
+        if before.get(place) != now.get(place)
+    )

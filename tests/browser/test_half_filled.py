@@ -2,10 +2,12 @@
 
 from playwright.sync_api import Browser, Page, expect
 
+from succession.reports.word import starting_template
 from tests.browser.conftest import Server, Visit, choose, drawn, listen, look_as, seen_as
-from tests.region import EIK, TODAY
+from tests.region import EIK, LINDE, TODAY, mark_of
 from tests.ui.runs import started
 
+TALK = f"/gesprekken?gesprek={mark_of(f'{LINDE}/01100001')}"
 LIST = b"Agbcode;Praktijknaam\n1000001;De Linde\n"
 
 
@@ -76,3 +78,60 @@ def test_a_chosen_file_stands_after_a_reload(page: Page, visit: Visit) -> None:
     expect(page.get_by_text("2. Kolommen bevestigen")).to_be_visible()
     page.get_by_role("button", name="Bestand weglaten").click()
     expect(page.get_by_text("2. Kolommen bevestigen")).to_be_hidden()
+
+
+def test_a_half_filled_talk_stands_after_a_reload(page: Page, visit: Visit) -> None:
+    visit(TALK)
+    _choose(page, "Gesprek")
+    page.get_by_label("Afspraak 1").fill("Profiel opstellen")
+    page.keyboard.press("Tab")
+    drawn(page)
+    page.reload()
+    drawn(page)
+    _choose(page, "Gesprek")
+    expect(page.get_by_label("Afspraak 1")).to_have_value("Profiel opstellen")
+    look_as(page, "directie")
+    assert "Profiel" not in str([box.input_value() for box in page.get_by_role("textbox").all()])
+
+
+def test_a_scan_that_is_half_done_stands_after_a_reload(page: Page, visit: Visit) -> None:
+    visit(TALK)
+    _choose(page, "Overname-klaar")
+    question = page.get_by_role("radiogroup", name="Is het pand in goede staat?")
+    question.get_by_role("radio", name="nee").click()
+    drawn(page)
+    page.reload()
+    drawn(page)
+    _choose(page, "Overname-klaar")
+    expect(question.get_by_role("radio", name="nee")).to_be_checked()
+
+
+def test_a_chosen_template_stands_after_a_reload(page: Page, visit: Visit, server: Server) -> None:
+    visit("/register", "beheerder")
+    _choose(page, "Word-sjabloon")
+    page.locator("summary").filter(has_text="Eigen Word-sjabloon").click()
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    file = {"name": "huisstijl.docx", "mimeType": word, "buffer": starting_template()}
+    page.locator("input[type=file]").set_input_files(file)
+    keep = page.get_by_role("button", name="Dit sjabloon gebruiken")
+    expect(keep).to_be_enabled()
+    page.reload()
+    drawn(page)
+    _choose(page, "Word-sjabloon")
+    page.locator("summary").filter(has_text="Eigen Word-sjabloon").click()
+    expect(page.get_by_text("Gekozen en nog niet bewaard: huisstijl.docx")).to_be_visible()
+    keep.click()
+    expect(page.get_by_text("Word-bestanden komen nu in uw eigen sjabloon.")).to_be_visible()
+    assert server.store.word_template() is not None
+
+
+def test_a_scenario_that_is_set_and_not_saved_stands_after_a_reload(
+    page: Page, visit: Visit
+) -> None:
+    visit("/capaciteit", "directie")
+    page.get_by_text("Scenario aanpassen").click()
+    page.get_by_role("radio", name="hoog", exact=True).click()
+    expect(page.get_by_text("is aangepast en nog niet bewaard")).to_be_visible()
+    page.reload()
+    drawn(page)
+    expect(page.get_by_text("is aangepast en nog niet bewaard")).to_be_visible()

@@ -98,7 +98,7 @@ def test_few_runs_are_all_there_at_once(open_page: Open, store: Store) -> None:
 def test_all_long_runs_together_leave_a_processor_free(open_page: Open, store: Store) -> None:
     others = set(enumerate_threads())
     app = finished(open_page(CAPACITY))
-    app.slider(key="capacity.years.base").set_value(3).run()
+    app.slider(key="capacity.set.base.years").set_value(3).run()
     finished(app)
     begun = set(enumerate_threads()) - others
     assert 0 < sum(thread.name.startswith(LONG_RUN) for thread in begun) < max(CPUS, 2)
@@ -107,7 +107,7 @@ def test_all_long_runs_together_leave_a_processor_free(open_page: Open, store: S
 def test_leaving_a_scenario_stops_what_nobody_else_looks_at(open_page: Open, store: Store) -> None:
     with _nothing_begins():
         app = open_page(CAPACITY)
-        app.slider(key="capacity.years.base").set_value(3).run()
+        app.slider(key="capacity.set.base.years").set_value(3).run()
     wait_for_jobs()
     standings = [job.standing.state.value for job in wiring.jobs()._jobs.values()]
     assert standings == ["gestopt", "klaar"]
@@ -116,14 +116,14 @@ def test_leaving_a_scenario_stops_what_nobody_else_looks_at(open_page: Open, sto
 def test_a_changed_scenario_is_another_picture(open_page: Open, store: Store) -> None:
     app = open_page(CAPACITY)
     before = app.subheader[0].value
-    app.slider(key="capacity.years.base").set_value(5)
-    app.segmented_control(key="capacity.growth.base").set_value(Growth.HIGH).run()
+    app.slider(key="capacity.set.base.years").set_value(5)
+    app.segmented_control(key="capacity.set.base.growth").set_value(Growth.HIGH).run()
     assert "2030" in str(app.table[0].value)
     assert "2031" not in str(app.table[0].value)
     assert _well(app).subheader[0].value != before
     assert f"„{BASELINE.name}” is aangepast en nog niet bewaard" in _said(app)
-    app.segmented_control(key="capacity.growth.base").set_value(Growth.DRAWN)
-    app.slider(key="capacity.years.base").set_value(15).run()
+    app.segmented_control(key="capacity.set.base.growth").set_value(Growth.DRAWN)
+    app.slider(key="capacity.set.base.years").set_value(15).run()
     assert "aangepast" not in _said(app)
 
 
@@ -165,7 +165,7 @@ def test_the_steps_go_to_the_year_that_is_chosen(open_page: Open, store: Store) 
 
 def test_a_scenario_is_saved_chosen_renamed_and_removed(open_page: Open, store: Store) -> None:
     app = open_page(CAPACITY, Role.BOARD)
-    app.segmented_control(key="capacity.growth.base").set_value(Growth.LOW).run()
+    app.segmented_control(key="capacity.set.base.growth").set_value(Growth.LOW).run()
     app.text_input(key="capacity.name.Eigen scenario").set_value("Weinig vraag")
     app.button(key="capacity.save").click()
     _well(app.run())
@@ -188,8 +188,8 @@ def test_a_change_is_saved_in_the_scenario_of_that_name(open_page: Open, store: 
     app = open_page(CAPACITY)
     app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
     mark = f"{kept.scenario_id}.{kept.version}"
-    assert app.slider(key=f"capacity.years.{mark}").value == 8
-    app.slider(key=f"capacity.years.{mark}").set_value(6).run()
+    assert app.slider(key=f"capacity.set.{mark}.years").value == 8
+    app.slider(key=f"capacity.set.{mark}.years").set_value(6).run()
     app.button(key="capacity.save").click().run()
     assert [one.scenario.years for one in store.scenarios()] == [6]
 
@@ -229,7 +229,7 @@ def test_a_scenario_with_an_approach_that_is_gone_says_how_to_go_on(
     app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
     assert "de aanpak `weg` bestaat niet" in _said(app)
     mark = f"{kept.scenario_id}.{kept.version}"
-    app.multiselect(key=f"capacity.levers.{mark}").set_value([]).run()
+    app.multiselect(key=f"capacity.set.{mark}.levers").set_value([]).run()
     assert "wordt het" in _well(app).subheader[0].value
 
 
@@ -247,7 +247,7 @@ def test_scenarios_stand_beside_each_other(open_page: Open, store: Store) -> Non
 
 def test_what_the_outcome_hangs_from_is_computed_when_asked(open_page: Open, store: Store) -> None:
     app = open_page(CAPACITY)
-    app.slider(key="capacity.years.base").set_value(2).run()
+    app.slider(key="capacity.set.base.years").set_value(2).run()
     app.button(key="capacity.tornado.begin").click().run()
     app = _well(finished(app))
     assert "hangt het meest af van" in _said(app)
@@ -262,7 +262,7 @@ def test_what_was_computed_once_is_there_for_every_area_and_year(
     open_page: Open, store: Store
 ) -> None:
     app = open_page(CAPACITY)
-    app.slider(key="capacity.years.base").set_value(3).run()
+    app.slider(key="capacity.set.base.years").set_value(3).run()
     app.button(key="capacity.tornado.begin").click().run()
     app = finished(app)
     app.button_group(key="capacity.groups").set_value(["demand"]).run()
@@ -282,11 +282,11 @@ def test_what_was_computed_once_is_there_for_every_area_and_year(
 
 def test_the_choice_stays_when_one_comes_back(open_page: Open, store: Store) -> None:
     app = open_page(CAPACITY)
-    app.slider(key="capacity.years.base").set_value(7)
+    app.slider(key="capacity.set.base.years").set_value(7)
     app.segmented_control(key="capacity.unit").set_value("personen").run()
     app.switch_page(f"ui/pages/{REGISTER.file}").run()
     app.switch_page(f"ui/pages/{CAPACITY.file}").run()
-    assert app.slider(key="capacity.years.base").value == 7
+    assert app.slider(key="capacity.set.base.years").value == 7
     assert app.segmented_control(key="capacity.unit").value == "personen"
 
 

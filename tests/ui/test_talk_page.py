@@ -1,5 +1,6 @@
 """Talks as a consulent holds them: the list, the sheets, the form, and what comes after."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from succession.store import Store
 from succession.talks.talk import Outcome, Side, Talk
 from succession.ui import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, table_with
 
 VISSER = mark_of(f"{LINDE}/01100001")
 DE_BOER = mark_of(f"{BEUK}/01100002")
@@ -21,8 +22,8 @@ LIKELY = "huisartsen.stop_waarschijnlijk"
 
 
 def _of(elements: Sequence[Any], ending: str) -> Any:
-    """The one control whose key ends so: the middle of it is the version of the form."""
-    (found,) = [element for element in elements if str(element.key).endswith(ending)]
+    """The one control whose key ends so, but for the number of the form."""
+    (found,) = [one for one in elements if re.sub(r"#\d+", "", str(one.key)).endswith(ending)]
     return found
 
 
@@ -296,6 +297,23 @@ def test_a_scan_is_kept_and_the_next_one_tells_what_changed(
     assert "vorige keer: nee" in _said(app)
     _of(app.segmented_control, ".pand.staat").set_value("ja").run()
     assert "Is het pand in goede staat? Van aandacht naar op orde." in _said(app)
+
+
+def test_a_scan_that_somebody_else_kept_meanwhile_leaves_what_was_chosen(
+    open_page: Open, store: Store
+) -> None:
+    mine, theirs = _scan(open_page), _scan(open_page)
+    _of(mine.segmented_control, ".pand.staat").set_value("ja").run()
+    _of(theirs.segmented_control, ".pand.staat").set_value("nee").run()
+    theirs.button(key="scan.keep").click().run()
+    mine.button(key="scan.keep").click().run()
+    assert any("Deze scan is intussen" in box.value for box in mine.warning)
+    (line,) = table_with(mine, "u typte").to_dict("records")
+    assert tuple(line.values()) == ("Is het pand in goede staat?", "onbekend", "nee", "ja")
+    assert _of(mine.segmented_control, ".pand.staat").value == "ja"
+    assert dict(store.scans()[0].told) == {"pand.staat": False}
+    mine.button(key="scan.keep").click().run()
+    assert dict(store.scans()[0].told) == {"pand.staat": True}
 
 
 def test_the_directors_do_not_see_a_scan_in_confidence_and_keep_none(
