@@ -2,10 +2,11 @@
 
 Streamlit breaks off a drawing as soon as the browser sends something new, and what was clicked is
 known to that one drawing alone: a click that is followed at once by another field, another page
-or a closed window would be lost without a word. Here what comes next waits until the drawing that
-carries out the click has ended; so does the file that was clicked, and that is then asked for
-under the number that its button has by now. What comes after that lets Streamlit find the file
-first, because the drawing that it begins forgets that number again.
+or a closed window would be lost without a word. So would what was typed right before F5. Here what
+comes next waits until the drawing that carries out the click has ended; so does the file that was
+clicked, and that is then asked for under the number that its button has by now. What comes after
+that lets Streamlit find the file first, because the drawing that it begins forgets that number
+again.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from typing import TypeVar
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -47,7 +49,7 @@ class ClicksKept:
 
 
 class _Page:
-    """One websocket: whether a click is being carried out, and whether anybody still looks."""
+    """One websocket: what is being carried out, and whether anybody still looks."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._from_browser, self._to_browser = receive, send
@@ -55,7 +57,7 @@ class _Page:
         self._done.set()
         self._given.set()
         self._part = ""
-        self._has_begun = self._is_drawing = self._is_gone = False
+        self._is_click = self._has_begun = self._is_drawing = self._is_gone = False
         self._signs = 0
         self._buttons = FileButtons()
 
@@ -77,15 +79,12 @@ class _Page:
 
     async def _in_turn(self, message: Message, asked: BackMsg) -> Message:
         self._is_gone = message["type"] == "websocket.disconnect"
-        if self._is_gone or asked.HasField("rerun_script"):
+        is_rerun = asked.HasField("rerun_script")
+        if self._is_gone or (is_rerun and self._is_click):
             await self._until_done()
+        if is_rerun:
             await _at_most(_FINDING_SECONDS, self._given)
-        clicked = [
-            state.id for state in asked.rerun_script.widget_states.widgets if _is_click(state)
-        ]
-        if clicked:
-            self._begin(asked.rerun_script.fragment_id)
-        self._buttons.clicked(clicked)
+            self._begin(asked.rerun_script)
         return message
 
     async def send(self, message: Message) -> None:
@@ -118,13 +117,16 @@ class _Page:
             if self._has_begun and is_last:
                 self._done.set()
 
-    def _begin(self, part: str) -> None:
-        """A click was sent on; `part` is the number of the part of the page that it draws anew, or
-        nothing when that is the whole page.
+    def _begin(self, asked: ClientState) -> None:
+        """A drawing was asked for, of the whole page or of one part; it carries out a click, or
+        only takes in what was typed.
         """
+        clicked = [state.id for state in asked.widget_states.widgets if _is_click(state)]
+        self._buttons.clicked(clicked)
+        self._is_click = bool(clicked)
         self._done.clear()
         self._has_begun = False
-        self._part = part
+        self._part = asked.fragment_id
 
     async def _until_done(self) -> None:
         with suppress(TimeoutError):

@@ -46,6 +46,18 @@ def test_a_half_filled_row_stands_after_a_reload(
     assert server.store.register().practice_by_agb[EIK].place == "Elders"
 
 
+def test_what_was_typed_right_before_the_reload_stands_after_it(page: Page, visit: Visit) -> None:
+    visit("/register")
+    _row(page)
+    for text in ("Elders", "Elders aan Zee", "Ergens"):
+        page.get_by_label("Plaats", exact=True).fill(text)
+        page.keyboard.press("Tab")
+        page.reload()
+        drawn(page)
+        _row(page)
+        expect(page.get_by_label("Plaats", exact=True)).to_have_value(text)
+
+
 def test_a_note_in_a_run_stands_after_a_reload_and_not_for_another(
     page: Page, visit: Visit, server: Server
 ) -> None:

@@ -153,9 +153,30 @@ def test_the_drawing_that_was_broken_off_for_the_click_is_not_that_of_the_click(
 
 def test_a_field_and_a_page_wait_for_nothing() -> None:
     async def journey() -> None:
-        server = await _serve(_rerun(), _rerun(), GONE)
+        server = await _serve(_rerun(), _rerun(), _rerun("save"))
         assert await server.hears()
         assert await server.hears()
+        assert await server.hears()
+
+    run(journey())
+
+
+def test_what_was_typed_last_is_taken_in_before_the_page_is_gone() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun(), GONE)
+        assert await server.hears()
+        assert not await server.hears()
+        await server.say(_begins(), _ends())
+        await server.waiting
+
+    run(journey())
+
+
+def test_a_page_that_drew_all_it_was_asked_for_goes_at_once() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun(), GONE)
+        assert await server.hears()
+        await server.say(_begins(), _ends())
         assert await server.hears()
 
     run(journey())
