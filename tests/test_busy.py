@@ -38,8 +38,6 @@ def test_every_journey_passes_on_a_busy_machine(number: int, tmp_path: Path) -> 
     chosen = ["-k", LANGUAGES[number % 2], f"--basetemp={tmp_path / 'runs'}"]
     journeys = [sys.executable, "-m", "pytest", *files, *chosen]
     ran = subprocess.run(journeys, cwd=ROOT, capture_output=True, text=True, check=False)
-    result = re.findall(r"\d+ \w+.* in [\d.]+s.*", ran.stdout)
-    print(
-        f"journeys {number} of {TIMES}: exit {ran.returncode}, {''.join(result[-1:])}", flush=True
-    )
+    told = re.findall(r"^(?:FAILED|ERROR) .*|^E  .*|\d+ \w+.* in [\d.]+s.*", ran.stdout, re.M)
+    print(f"journeys {number} of {TIMES}: exit {ran.returncode}", *told, sep="\n", flush=True)
     assert ran.returncode == 0, ran.stdout[-20_000:]
