@@ -1,5 +1,6 @@
 """YAML is read strictly: nothing is guessed, everything wrong is told at once with its line."""
 
+import os
 from pathlib import Path
 from typing import Literal
 
@@ -112,3 +113,11 @@ def test_a_file_that_cannot_be_opened_or_is_far_too_long_is_told(tmp_path: Path)
     for path, what in ((tmp_path, "niet te openen"), (long, "langer dan een miljoen")):
         with pytest.raises(InvalidInput, match=what):
             parse(path, _File)
+
+
+def test_a_file_larger_than_any_memory_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "lang.yaml"
+    path.touch()
+    os.truncate(path, 2**40)
+    with pytest.raises(InvalidInput, match="langer dan een miljoen"):
+        parse(path, _File)

@@ -25,7 +25,7 @@ def prepare(path: Path) -> None:
     Raises `DatabaseTrouble` for an empty file, and for a file of which only the rest is left.
     """
     try:
-        _make_folder(path.parent)
+        make_folder(path.parent)
         if not path.exists():
             _refuse_remains(path)
             _make(path)
@@ -58,7 +58,8 @@ def existing(path: Path) -> str:
     return f"file:{quote(str(path))}?mode=rw"
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """A folder that was not there is for its owner alone."""
     if not folder.exists():
         folder.mkdir(parents=True, exist_ok=True)
         _close_to_others(folder, 0o700)

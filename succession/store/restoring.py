@@ -19,6 +19,7 @@ from succession.store.backup import (
     revision_of,
     translated,
 )
+from succession.store.database_file import make_folder
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _WAIT_SECONDS = 15
@@ -36,7 +37,7 @@ def restore(address: str, source: Path, *, replaces: bool) -> Path | None:
         _refuse_what_is_no_backup(source, file)
         if not replaces:
             _refuse_register(file)
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         with _up_to_date(source, file) as fresh:
             kept = _set_aside(address, file, fresh)
             _put_in_place(fresh, file)

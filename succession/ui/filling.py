@@ -50,6 +50,11 @@ class Form(Generic[_Base]):
     _opened: _Opened
 
     @property
+    def is_held(self) -> bool:
+        """Whether it stays as it was drawn: something is typed in it, or it is being sent."""
+        return self.is_begun or sending.is_clicked(self.name)
+
+    @property
     def place(self) -> tuple[Owner, str]:
         """Under which its draft is kept."""
         return self._opened.owner, _draft_name(self.name, self._opened.about)
@@ -127,16 +132,20 @@ class Form(Generic[_Base]):
                 components.draw_anew()
 
 
-def form(name: str, base: _Base, about: str = "") -> Form[_Base]:
+def form(
+    name: str, base: _Base, about: str = "", sent_with: Form[Any] | None = None
+) -> Form[_Base]:
     """The form of this name, drawn from `base` or, once begun, from what it was drawn from then.
 
     While nothing is typed it follows the newest state; a click counts for what it was drawn from.
     `about` says what it is about where the name does not: what is typed about one is not shown
-    with another.
+    with another. `sent_with` is the form that has its button: what is typed there holds this one
+    to what it was drawn from.
     """
     opened, who = _open().get(name), drafts.owner()
     draft = drafts.of(who, _draft_name(name, about)) or Draft()
-    if opened is not None and _is_overtaken(name, opened, about, draft, base):
+    is_held = bool(draft.fields) or (sent_with is not None and sent_with.is_held)
+    if opened is not None and _is_overtaken(name, opened, about, is_held or opened.base == base):
         sending.renew(name)
     number = sending.number(name)
     if opened is None or (opened.number, opened.owner, opened.about) != (number, who, about):
@@ -148,11 +157,13 @@ def form(name: str, base: _Base, about: str = "") -> Form[_Base]:
     return Form(name, opened.base, draft.before, bool(draft.fields), opened)
 
 
-def _is_overtaken(name: str, opened: _Opened, about: str, draft: Draft, base: object) -> bool:
-    """Whether what was drawn is not what would be drawn now, and nothing is lost by drawing it."""
+def _is_overtaken(name: str, opened: _Opened, about: str, is_good: bool) -> bool:
+    """Whether something else than what was drawn would be drawn now; `is_good` says that this may
+    be drawn from what it was.
+    """
     if opened.number != sending.number(name) or sending.is_clicked(name):
         return False
-    return opened.about != about or (not draft.fields and opened.base != base)
+    return opened.about != about or not is_good
 
 
 def capture() -> None:

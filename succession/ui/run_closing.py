@@ -158,5 +158,5 @@ def _share(form: Form[StoredRun]) -> actions.RowRef | None:
         return None
     # One with the form: a conflict renews both.
     about = f"{chosen} {sending.number(form.name)}"
-    shown = filling.form(f"{form.name}.share", rows[chosen][1], about)
+    shown = filling.form(f"{form.name}.share", rows[chosen][1], about, form)
     return actions.RowRef(SHEET, chosen, shown.base)

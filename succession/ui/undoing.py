@@ -7,7 +7,6 @@ import streamlit as st
 from succession import actions
 from succession.register.difference import Place
 from succession.ui import components, filling, wiring
-from succession.ui.markdown import plain
 from succession.views import dutch, undoing
 
 
@@ -53,7 +52,7 @@ def _warn(going: undoing.Going) -> None:
     for lines in (going.hidden, going.lost):
         if lines.rows:
             st.warning(lines.warning, icon=":material/warning:")
-            components.bullets([plain(row) for row in lines.rows])
+            components.bullets(lines.rows)
 
 
 def _titles() -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Documents as Word: read back, in the house style of the zorggroep, the same bytes each time."""
 
 import io
+import os
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 
 import docx
@@ -133,6 +135,21 @@ def test_a_template_that_takes_too_much_is_stopped(
     monkeypatch.setattr(word_module, "_LIMIT", limited.Limit(seconds=5, memory=2**30))
     with pytest.raises(InvalidInput, match=r"meer tijd of geheugen|kan niet worden gebruikt"):
         word(DOCUMENT, _template("{{ titel }}", text))
+
+
+def answers(_: object) -> Iterator[str]:
+    """What `limited` runs in the process of its own: the names of all that it was told."""
+    yield from os.environ
+
+
+def test_the_process_for_a_template_knows_no_database_and_no_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("SUCCESSION_DB", "PGPASSWORD"):
+        monkeypatch.setenv(name, "postgresql://u:geh3im@server/register")
+    told = set(limited.answers(__name__, None, limited.Limit(seconds=10, memory=2**30)))
+    assert "PATH" in told
+    assert told.isdisjoint({"SUCCESSION_DB", "PGPASSWORD"})
 
 
 def _with_relation(kind: str, target: str) -> bytes:

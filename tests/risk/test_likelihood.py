@@ -65,8 +65,9 @@ def test_gestart_where_nobody_leaves_is_read_as_unknown() -> None:
     assert one == other
 
 
-def test_of_who_started_in_a_vacant_share_nothing_is_known() -> None:
-    found = risk_of(practice(), vacancy(opvolgingsstatus="gestart"))
+@pytest.mark.parametrize("successor", [None, "B"])
+def test_of_who_started_in_a_vacant_share_nothing_is_known(successor: str | None) -> None:
+    found = risk_of(practice(), vacancy(opvolgingsstatus="gestart", opvolger=successor))
     assert 0.0 < found.open_share.within_12 < found.open_share.within_60 < 1.0
     assert found.data_interval.high - found.data_interval.low > 0.3
 

@@ -160,6 +160,16 @@ def test_an_empty_register_and_a_missing_file_need_no_replace(
     opened.close()
 
 
+def test_a_register_that_was_put_back_is_for_its_owner_before_anybody_opens_it(
+    reserve: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "new" / "register.sqlite"
+    restore(_address(file), reserve, replaces=False)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()}
+    assert modes == {file.name: 0o600}
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
 def test_who_is_reading_sees_the_old_until_he_asks_again(
     live: Store, reserve: Path, file: Path
 ) -> None:

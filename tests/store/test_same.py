@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from succession.actions import permission
-from succession.errors import DatabaseTrouble
+from succession.errors import DatabaseTrouble, Replaced
 from succession.store import Store, open_store
 from tests.store.builders import import_rows, practice_row, small_region, submission
 
@@ -87,3 +89,20 @@ def test_an_older_copy_put_back_in_the_same_place_takes_no_writes(address: str) 
     assert restoring.data_version() == 1
     serving.close()
     restoring.close()
+
+
+def test_another_database_copied_into_the_same_file_takes_no_writes(
+    store: Store, file: Path
+) -> None:
+    """It is as far as ours and was put back as often: only its name tells them apart."""
+    theirs = file.with_name("ander.sqlite")
+    other = open_store(f"sqlite:///{theirs}")
+    other.migrate()
+    import_rows(other, small_region())
+    other.close()
+    with closing(sqlite3.connect(theirs)) as source, closing(sqlite3.connect(file)) as ours:
+        source.backup(ours)
+    before = store.data_version()
+    with pytest.raises(Replaced):
+        _one_more(store)
+    assert store.data_version() == before

@@ -110,6 +110,12 @@ def test_the_same_key_with_other_content_or_by_another_is_another_form(store: St
         assert store.register().practices[0].name == name
 
 
+def test_what_another_says_too_is_said_by_both(store: Store) -> None:
+    for actor in (CONSULENT, replace(CONSULENT, name="Consulent B")):
+        remember_mapping(store, submission(actor, key="form"), "kop", {"praktijk": "naam"})
+    assert [entry.by for entry in store.audit(2)] == ["Consulent B", CONSULENT.name]
+
+
 def test_only_the_last_form_of_a_session_counts_as_sent(store: Store) -> None:
     import_rows(store, small_region())
     for columns in ({"praktijk": "naam"}, {"praktijk": "hagro"}, {"praktijk": "naam"}):
@@ -220,3 +226,26 @@ def _seen_until(is_done: Event, store: Store) -> set[tuple[int | None, float | N
         register = store.register()
         seen.add((register.practices[0].patients, register.gps[0].fte))
     return seen
+
+
+def test_rows_and_their_versions_are_of_one_moment(store: Store, address: str) -> None:
+    """Before whichever of its statements another comes in between."""
+    import_rows(store, small_region())
+    other, left = open_store(address), 0
+    stands = {store.versions()[PLACE]: 2500}
+
+    @sa.event.listens_for(store._reader, "before_cursor_execute")
+    def _come_in_between(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            ref, patients = RowRef(*PLACE, other.versions()[PLACE]), 2500 + len(stands)
+            edit_row(other, submission(), RowEdit(ref, {"patienten": patients}))
+            stands[other.versions()[PLACE]] = patients
+
+    while left <= 0:
+        left = len(stands)
+        register, versions = store.register_with_versions()
+        assert register.practice_by_agb[PLACE[1]].patients == stands[versions[PLACE]]
+    assert len(stands) > 3
+    other.close()

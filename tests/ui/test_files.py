@@ -7,13 +7,18 @@ may not know of it gets the same pages and the same files in both.
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
+from succession.errors import DatabaseTrouble, SuccessionError
 from succession.register import Audience, Level, Role
-from succession.ui import navigation
+from succession.store import Store
+from succession.ui import files, navigation
+from succession.ui.files import File
 from succession.ui.navigation import ENTRIES, Entry
 from tests.region import BEUK, LINDE
+from tests.ui.conftest import Open
 from tests.ui.looking import Look
 from tests.ui.worlds import (
     BOTH,
@@ -134,3 +139,41 @@ def _keys(path: Path) -> list[str]:
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     offers = (call for call in calls if ast.unparse(call.func) == "files.offer")
     return [ast.unparse(call.args[1]) for call in offers]
+
+
+def test_a_file_is_made_for_a_line_in_the_log_and_for_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(files, "_PATIENCE_SECONDS", 0)
+    made: list[bytes] = []
+    written = SimpleQueue[SuccessionError | None]()
+
+    def make() -> bytes:
+        made.append(b"brief")
+        return made[-1]
+
+    file = File("Brief", "brief.txt", "text/plain", make)
+    with pytest.raises(files.NotWrittenDown):
+        files._made(file, written)
+    written.put(DatabaseTrouble("De database is bezet: wacht even."))
+    with pytest.raises(DatabaseTrouble):
+        files._made(file, written)
+    assert made == []
+    written.put(None)
+    assert files._made(file, written) == b"brief"
+    with pytest.raises(files.NotWrittenDown):
+        files._made(file, written)
+    assert made == [b"brief"]
+
+
+@pytest.mark.parametrize("role", [Role.CONSULENT, Role.ADMIN])
+def test_a_click_on_a_file_is_written_down(open_page: Open, store: Store, role: Role) -> None:
+    app = open_page(navigation.REGISTER, role)
+    app.segmented_control(key="register.section").set_value("Exporteren").run()
+    before = store.data_version()
+    button = app.download_button(key="register.export")
+    assert not button.click().run().exception
+    entry = store.audit(1)[0]
+    assert (entry.action, entry.role) == ("bestand meenemen", role)
+    assert [kind for kind, _ in entry.records] == ["bestand"]
+    assert store.data_version() == before

@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
+from succession.actions import AnchorMove, RowEdit, RowRef, Submission, edit_row, move_anchor
 from succession.playbook.events import Outcome
 from succession.register import Role, StopPlan
 from succession.store import Store, StoredRun
 from succession.ui import navigation, wiring
-from tests.region import BEUK, EIK, LINDE, TODAY
+from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
 from tests.ui.run_pages import END, FIRST, MEANS, PLAN, as_guest, at, done, events, words
-from tests.ui.runs import TRANSFER, started, tick
+from tests.ui.runs import CONSULENT, DIRECTOR, TRANSFER, ref, started, tick
 
 
 @pytest.fixture
@@ -144,3 +145,41 @@ def test_a_due_check_of_the_stop_criteria_is_asked_on_every_part(
     assert "Loop de stopcriteria na" not in words(at(open_page, run))
     monkeypatch.setenv("SUCCESSION_TODAY", "2027-01-04")
     assert "Loop de stopcriteria na" in words(at(open_page, run))
+
+
+def test_a_move_after_that_of_another_says_so_and_keeps_what_was_typed(
+    open_page: Open, store: Store
+) -> None:
+    run = started(store, BEUK, overdracht=date(2030, 1, 1))
+    app = at(open_page, run, PLAN)
+    app.date_input(key=f"run.move.{run.run.run_id}.overdracht.to").set_value(date(2030, 4, 1)).run()
+    app.text_input(key="run.move.reason").set_value("opvolger kan later")
+    theirs = AnchorMove("overdracht", date(2029, 10, 1), "het pand komt eerder vrij")
+    move_anchor(store, Submission(DIRECTOR, "verzetten", NOW), ref(run), theirs)
+    app = app.button(key="run.move.send").click().run()
+    assert dict(store.runs()[0].run.anchors) == {"overdracht": date(2029, 10, 1)}
+    assert "Dit draaiboek is intussen gewijzigd door D. Vos" in words(app)
+    (line,) = table_with(app, "u typte").to_dict("records")
+    assert (line["was"], line["is nu"]) == ("1 januari 2030", "1 oktober 2029")
+    assert app.text_input(key="run.move.reason#1").value == "opvolger kan later"
+    done(app.button(key="run.move.send").click().run())
+    assert dict(store.runs()[0].run.anchors) == {"overdracht": date(2030, 4, 1)}
+
+
+def test_a_stop_put_off_after_another_changed_it_is_a_conflict(
+    open_page: Open, store: Store
+) -> None:
+    place = ("huisartsen", f"{LINDE}/01100001")
+    app = at(open_page, started(store, LINDE, overdracht=date(2028, 7, 1)), END)
+    app.radio(key="run.close.outcome").set_value(Outcome.POSTPONED).run()
+    app.text_input(key="run.close.stop_waarschijnlijk").set_value("07-2031").run()
+    app.segmented_control(key="run.close.zekerheid").set_value(4).run()
+    theirs = {"stop_waarschijnlijk": date(2029, 3, 1), "zekerheid": 5}
+    edit = RowEdit(RowRef(*place, store.versions()[place]), theirs)
+    edit_row(store, Submission(CONSULENT, "anna", NOW), edit)
+    app = app.button(key="run.close.send").click().run()
+    (owner,) = store.register().gps_by_practice[LINDE]
+    assert owner.plan is not None
+    assert owner.plan.likely == date(2029, 3, 1)
+    assert store.runs()[0].run.closing is None
+    assert "Het register is intussen gewijzigd bij het aandeel" in words(app)

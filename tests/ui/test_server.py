@@ -2,6 +2,7 @@
 
 import logging
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -37,6 +38,22 @@ def test_started_in_another_way_it_refuses_too(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(server.RefusedAddress):
         run(start())
+
+
+def test_a_server_that_ends_leaves_everything_in_the_one_file(
+    own_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(config, "get_option", {"server.address": "127.0.0.1"}.get)
+
+    async def serve() -> None:
+        async with server.lifespan(st.App("succession/frame.py")):
+            first_run.prepare()
+
+    run(serve())
+    alone = shutil.copy(tmp_path / "own.sqlite", tmp_path / "alone.sqlite")
+    copy = open_store(f"sqlite:///{alone}")
+    assert len(copy.register().practices) == 60
+    copy.close()
 
 
 def test_the_command_refuses_with_the_remedy() -> None:

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import Actor, Submission, keep_template
+from succession.actions import (
+    Actor,
+    RowEdit,
+    RowRef,
+    Submission,
+    edit_row,
+    keep_template,
+)
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.talk import Outcome, Side, Talk
@@ -163,6 +170,25 @@ def test_a_field_that_somebody_else_filled_meanwhile_is_not_overwritten(
     mine.run()
     assert not mine.error
     assert _of(mine.select_slider, f".{LIKELY}").value == 2031
+
+
+def test_a_talk_about_a_row_that_another_changed_says_so_and_keeps_what_was_filled_in(
+    open_page: Open, store: Store
+) -> None:
+    mine, place = _fill(_form(open_page)), ("huisartsen", f"{LINDE}/01100001")
+    anna = Actor("A. Jansen", Audience(Role.CONSULENT))
+    edit = RowEdit(RowRef(*place, store.versions()[place]), {"fte": 0.6})
+    edit_row(store, Submission(anna, "anna", NOW), edit)
+    mine = _hold(mine.run())
+    assert not _only(store).is_held
+    assert "A. Visser is intussen gewijzigd door A. Jansen" in mine.warning[0].value.replace(
+        "\\", ""
+    )
+    (line,) = table_with(mine, "u typte").to_dict("records")
+    assert (line["gegeven"], line["was"], line["is nu"]) == ("Fte", "0,9", "0,6")
+    assert _of(mine.select_slider, f".{LIKELY}").value == 2030
+    assert not _hold(mine).warning
+    assert _only(store).is_held
 
 
 def test_a_talk_goes_into_the_register_and_its_effect_is_shown(
