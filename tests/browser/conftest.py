@@ -28,6 +28,8 @@ _START_SECONDS = 60
 # A part of a page that is no longer there is asked for and never drawn.
 _DRAWN_SECONDS = 10
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# A kind of element that no page had before is fetched first.
+_ALL_THERE = "() => !document.querySelector('[data-testid=stSkeleton]')"
 _DRAWINGS: WeakKeyDictionary[Page, Drawing] = WeakKeyDictionary()
 
 expect.set_options(timeout=20_000)
@@ -213,6 +215,7 @@ def drawn(page: Page) -> None:
         page.wait_for_timeout(10)  # Between two looks: what is said is heard meanwhile.
     page.evaluate(_TWO_FRAMES)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_function(_ALL_THERE)
 
 
 def choose(page: Page, label: str, option: str) -> None:

@@ -23,8 +23,10 @@ SECTION_OF = {
     navigation.OWN_RECORD: "own.section",
 }
 DEEPER = {"gesprek": "talk.section", "run": "run.part", "acuut": None}
-# When a file was made is no part of what it says.
-_MOMENTS = re.compile(rb"^(?:DTSTAMP|CREATED|LAST-MODIFIED):.*$", re.MULTILINE)
+# When a file was made is no part of what it says; the year plan is numbered by the minute.
+_MOMENTS = re.compile(
+    rb"^(?:(?:DTSTAMP|CREATED|LAST-MODIFIED):.*|SEQUENCE:\d{7,}\r?)$", re.MULTILINE
+)
 _MADE_AT = ("docProps/core.xml",)
 
 
