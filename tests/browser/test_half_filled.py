@@ -147,3 +147,21 @@ def test_a_scenario_that_is_set_and_not_saved_stands_after_a_reload(
     page.reload()
     drawn(page)
     expect(page.get_by_text("is aangepast en nog niet bewaard")).to_be_visible()
+
+
+def test_a_name_that_is_being_typed_stands_while_the_page_draws_itself_anew(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    visit("/capaciteit", "directie")
+    expect(page.get_by_text("Van 1.000 berekeningen")).to_be_visible(timeout=120_000)
+    page.get_by_text("Scenario aanpassen").click()
+    page.get_by_role("radio", name="hoog", exact=True).click()
+    name = page.get_by_label("Naam", exact=True)
+    name.fill("Veel vraag")
+    expect(page.get_by_text("is aangepast en nog niet bewaard")).to_be_visible()
+    expect(page.get_by_text("Van 1.000 berekeningen")).to_be_visible(timeout=120_000)
+    drawn(page)
+    expect(name).to_have_value("Veel vraag")
+    page.get_by_role("button", name="Scenario bewaren").click()
+    expect(page.get_by_text("Bewaard: Veel vraag.")).to_be_visible()
+    assert [one.scenario.name for one in server.store.scenarios()] == ["Veel vraag"]

@@ -31,25 +31,29 @@ with right:
 unit = capacity_page.choose_unit()
 view = capacity.present(forecast, area, unit, capacity_reads.stretch())
 looked = capacity_page.Looked(forecast, view, question, looking.scenario.runs)
-if looking.changed_words:
-    st.caption(f":material/tune: {plain(looking.changed_words)}")
-st.subheader(view.headline)
-st.write(view.meaning)
-capacity_page.first_picture(looked)
-progress = st.container()
-components.key_numbers(view.numbers)
-capacity_page.unknown(forecast, area)
-
-capacity_page.bands(looked)
-st.header("Waar het tekort vandaan komt")
-year = capacity_page.choose_year(view)
-capacity_page.steps(looked, year)
-drivers, tornado = capacity_page.drivers(looking.scenario, area, year)
-st.header("Scenario's naast elkaar")
-compared, comparison = capacity_page.comparison(looking, area, year)
-st.header("Bewaarde scenario's")
-capacity_scenario.keep(looking)
-capacity_download.offer(looked, capacity_download.Shown(year, tornado, comparison))
+# Each in a place of its own: the browser loses what is being typed in what moves.
+pictures, saving, taking = st.container(), st.container(), st.container()
+with pictures:
+    if looking.changed_words:
+        st.caption(f":material/tune: {plain(looking.changed_words)}")
+    st.subheader(view.headline)
+    st.write(view.meaning)
+    capacity_page.first_picture(looked)
+    progress = st.container()
+    components.key_numbers(view.numbers)
+    capacity_page.unknown(forecast, area)
+    capacity_page.bands(looked)
+    st.header("Waar het tekort vandaan komt")
+    year = capacity_page.choose_year(view)
+    capacity_page.steps(looked, year)
+    drivers, tornado = capacity_page.drivers(looking.scenario, area, year)
+    st.header("Scenario's naast elkaar")
+    compared, comparison = capacity_page.comparison(looking, area, year)
+with saving:
+    st.header("Bewaarde scenario's")
+    capacity_scenario.keep(looking)
+with taking:
+    capacity_download.offer(looked, capacity_download.Shown(year, tornado, comparison))
 with progress:
     capacity_page.rest(looked)
 capacity_reads.follow_only(question, drivers, *filter(None, (compared,)))
