@@ -25,6 +25,7 @@ from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 from succession.ui.not_found import KnownPagesOnly
 
 ROOT = Path(__file__).resolve().parents[2]
+_OF_NO_SESSION = "streamlit.runtime.scriptrunner_utils.script_run_context"
 MIDDLEWARE = [
     Middleware(each)
     for each in (
@@ -89,6 +90,11 @@ def _try_port(address: str, port: int) -> None:
             raise PortTaken(port) from None
 
 
+def _is_no_warning(_: logging.LogRecord) -> bool:
+    """Streamlit warns where there is no session; where a file is made there is none on purpose."""
+    return False
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """However the server was started: no address that others can reach.
@@ -98,6 +104,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     address = str(config.get_option("server.address") or "")
     if not is_loopback(address):
         raise RefusedAddress(address)
+    logging.getLogger(_OF_NO_SESSION).addFilter(_is_no_warning)
     with faults.words_kept_out_of_the_log():
         yield {}
     wiring.jobs().stop_all()
