@@ -57,7 +57,7 @@ class _Page:
         self._done.set()
         self._given.set()
         self._part = ""
-        self._is_click = self._has_begun = self._is_drawing = self._is_gone = False
+        self._carries_click = self._has_begun = self._is_drawing = self._is_gone = False
         self._signs = 0
         self._buttons = FileButtons()
 
@@ -80,7 +80,7 @@ class _Page:
     async def _in_turn(self, message: Message, asked: BackMsg) -> Message:
         self._is_gone = message["type"] == "websocket.disconnect"
         is_rerun = asked.HasField("rerun_script")
-        if self._is_gone or (is_rerun and self._is_click):
+        if self._is_gone or (is_rerun and self._carries_click):
             await self._until_done()
         if is_rerun:
             await _at_most(_FINDING_SECONDS, self._given)
@@ -123,7 +123,7 @@ class _Page:
         """
         clicked = [state.id for state in asked.widget_states.widgets if _is_click(state)]
         self._buttons.clicked(clicked)
-        self._is_click = bool(clicked)
+        self._carries_click = bool(clicked)
         self._done.clear()
         self._has_begun = False
         self._part = asked.fragment_id

@@ -25,7 +25,7 @@ from succession.views.undoing import UNSEEN, Going
 
 _COLUMNS = 3
 _NEW = "Nieuwe rij"
-_SOMEBODY_ELSE = "Ja, dit is een ander, en wat hierboven staat gaat weg"
+_SOMEBODY_ELSE = "Ja, dit wordt een andere huisarts of praktijk; wat hierboven staat, gaat weg"
 _Shown = tuple[Row, int]
 
 

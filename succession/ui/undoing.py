@@ -42,7 +42,7 @@ def _ask(record: wiring.ImportRecord) -> None:
 
 def warned(places: Collection[Place], lost_words: str) -> undoing.Going:
     """Says what goes with the rows at these places, and answers it."""
-    dependents = wiring.store().dependents_of(places)
+    dependents = wiring.store().dependents_of(places) if places else ()
     going = undoing.going(dependents, wiring.register(), _titles(), lost_words)
     _warn(going)
     return going

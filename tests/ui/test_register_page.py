@@ -231,7 +231,7 @@ def test_somebody_else_in_a_row_with_a_talk_is_asked_about_first(
     assert any("gesprek met A. Visser" in text for text in _texts(app))
     assert not [one.value for one in app.markdown if "\\\\" in one.value], "escaped once"
     assert "01999999" not in {gp.agb for gp in store.register().gps}, "only when one is sure"
-    next(box for box in app.checkbox if box.label.startswith("Ja, dit is een ander")).check()
+    next(box for box in app.checkbox if box.label.startswith("Ja, dit wordt een ander")).check()
     app.button(key=f"edit.huisartsen.{GP}.save").click().run()
     assert not app.error
     assert "01999999" in {gp.agb for gp in store.register().gps}
