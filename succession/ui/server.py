@@ -25,6 +25,8 @@ from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 from succession.ui.not_found import KnownPagesOnly
 
 ROOT = Path(__file__).resolve().parents[2]
+# What is being drawn is finished in it; the database is closed after it.
+_SECONDS_TO_END = 10
 _OF_NO_SESSION = "streamlit.runtime.scriptrunner_utils.script_run_context"
 MIDDLEWARE = [
     Middleware(each)
@@ -74,8 +76,10 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
     os.chdir(ROOT)
     sys.argv = [str(ROOT / "app.py")]
     app = runpy.run_path(sys.argv[0])["app"]
-    # Streamlit leaves no way to ask for this: no answer needs to tell what serves it.
-    uvicorn.Config = partial(uvicorn.Config, server_header=False)  # type: ignore[misc, assignment]
+    # Streamlit leaves no way to ask for these: no answer needs to tell what serves it, and a page
+    # that answers no more keeps no server from ending.
+    ours = {"server_header": False, "timeout_graceful_shutdown": _SECONDS_TO_END}
+    uvicorn.Config = partial(uvicorn.Config, **ours)  # type: ignore[misc, assignment]
     app.run(config={"server.address": address, "server.port": port})
 
 
