@@ -1,5 +1,5 @@
 """`python -m succession`: the same as the command `succession`."""
 
-from succession.cli import main
+from succession.cli.main import main
 
 main()

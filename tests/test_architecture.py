@@ -12,17 +12,21 @@ PACKAGE = ROOT / "succession"
 # Core rooms in order: each may import only what stands before it.
 CORE = (
     "errors",
+    "faults",
     "limited",
     "sheets",
     "conditions",
     "strict_yaml",
+    "working_days",
     "assumptions",
     "register",
     "playbook",
     "network",
     "risk",
     "simulation",
+    "jobs",
     "capacity",
+    "verification",
     "management",
     "advice",
     "talks",
@@ -33,22 +37,12 @@ CORE = (
 AROUND = {
     "store": set[str](),
     "actions": {"store"},
-    "access": {"store"},
     "views": set[str](),
     "reports": {"views"},
-    "ui": {"views", "actions", "reports", "access"},
+    "ui": {"views", "actions", "reports"},
     "frame": {"ui", "views"},
+    "cli": {"views", "actions", "reports", "store", "ui"},
     "__main__": {"cli"},
-    "cli": {
-        *("views", "actions", "reports", "access", "store", "ui", "options", "answers"),
-        *("terminal", "cli_database", "cli_forecast", "cli_playbook"),
-    },
-    "cli_database": {"store", "views", "options"},
-    "cli_forecast": {"views", "options", "answers", "terminal"},
-    "cli_playbook": {"views", "options", "terminal"},
-    "terminal": {"store", "answers"},
-    "options": set[str](),
-    "answers": set[str](),
 }
 # The files of the face that know the store: what is read, and the one way to an action.
 MAY_KNOW_THE_STORE = {"succession/ui/wiring.py", "succession/ui/sending.py"}

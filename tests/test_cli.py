@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from succession import cli, terminal
 from succession.actions import start_run
+from succession.cli import main as cli
+from succession.cli import terminal
 from succession.store import open_store
 from tests.actions.runs import START
 from tests.store.builders import submission

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from succession import answers
-from succession.capacity.forecast import forecast
-from succession.capacity.scenario import Choice, Scenario
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.scenario.scenario import Choice, Scenario
+from succession.cli import answers
 from succession.register import Audience, Role, seen_by
 from succession.reports import capacity as papers
 from tests.region import fill

@@ -30,7 +30,7 @@ HOSTILE = {
 # What one process says of every file that it is given: a segfault would end it half way.
 _ASK_ALL = """
 import sys
-from succession.cli import main
+from succession.cli.main import main
 for path in sys.argv[1:]:
     for command in (
         ["playbook", "check", path],

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from succession import cli
 from succession.actions import Actor, RunStart, Submission, start_run
+from succession.cli import main as cli
 from succession.register import Audience, Role
 from tests.region import BEUK, NOW, TODAY, fill
 

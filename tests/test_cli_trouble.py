@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from succession import cli
+from succession.cli import main as cli
 from tests import postgresql
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from succession.assumptions import load_assumptions, load_rules
-from succession.capacity.levers import load_levers
-from succession.capacity.scenario import Basis, load_scenario, under
-from succession.playbook.facts import FROM_REGISTER
-from succession.playbook.reading import check, library
+from succession.capacity.scenario.levers import load_levers
+from succession.capacity.scenario.scenario import Basis, load_scenario, under
+from succession.playbook.book.facts import FROM_REGISTER
+from succession.playbook.book.reading import check, library
 from succession.risk.facts import FACT_LABELS
 from succession.risk.flags import CHANGES
 from tests.risk.world import ASSUMPTIONS, RULES, gp, practice, register

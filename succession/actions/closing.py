@@ -16,10 +16,10 @@ from succession.actions.taking_part import (
     take_part,
 )
 from succession.errors import InvalidInput, Problem
-from succession.playbook.clock import LimitProgress, limit_name
-from succession.playbook.events import Checked, Decided
-from succession.playbook.outcome import SHEET, Closing, consequences
-from succession.playbook.run import EventKind, RunEvent
+from succession.playbook.run.clock import LimitProgress, limit_name
+from succession.playbook.run.events import Checked, Decided
+from succession.playbook.run.outcome import SHEET, Closing, consequences
+from succession.playbook.run.run import EventKind, RunEvent
 from succession.register.rows import rows_of
 from succession.store import Store, StoredRun, Transaction
 

@@ -8,10 +8,10 @@ from succession.actions.permission import Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty, said
 from succession.actions.taking_part import Following, StepRef, record
 from succession.errors import Conflict, InvalidInput, NotAllowed, Problem
-from succession.playbook.events import Answer
-from succession.playbook.gates import ConsentProgress, ConsentState
-from succession.playbook.progress import StepProgress
-from succession.playbook.run import EventKind, RunEvent
+from succession.playbook.run.events import Answer
+from succession.playbook.run.gates import ConsentProgress, ConsentState
+from succession.playbook.run.progress import StepProgress
+from succession.playbook.run.run import EventKind, RunEvent
 from succession.store import Store, StoredRun
 
 

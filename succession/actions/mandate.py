@@ -6,8 +6,8 @@ from datetime import date
 from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty
-from succession.playbook.mandate import SettledMandate
-from succession.playbook.model import Mandate
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate
 from succession.store import Store, Transaction
 
 

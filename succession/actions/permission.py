@@ -7,7 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from succession.errors import NotAllowed
-from succession.playbook.model import Viewer
+from succession.playbook.book.model import Viewer
 from succession.register.audience import Audience, Role
 from succession.store import Stamp
 

@@ -9,14 +9,14 @@ from succession.actions.permission import Actor, Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty, said
 from succession.actions.taking_part import Following, StepRef, record, record_own, stored
 from succession.errors import Conflict, InvalidInput, Problem
-from succession.playbook.events import Proof
-from succession.playbook.gates import ConsentProgress
-from succession.playbook.model import Playbook, Reach
-from succession.playbook.planning import schedule_of
-from succession.playbook.progress import StepProgress
-from succession.playbook.run import EventKind, Run, RunEvent
-from succession.playbook.versions import pinned_playbook
-from succession.playbook.visibility import sees
+from succession.playbook.book.model import Playbook, Reach
+from succession.playbook.run.events import Proof
+from succession.playbook.run.gates import ConsentProgress
+from succession.playbook.run.planning import schedule_of
+from succession.playbook.run.progress import StepProgress
+from succession.playbook.run.run import EventKind, Run, RunEvent
+from succession.playbook.run.versions import pinned_playbook
+from succession.playbook.run.visibility import sees
 from succession.register.audience import may_see
 from succession.register.model import Level, Register, strictest
 from succession.store import Store, StoredRun, Transaction

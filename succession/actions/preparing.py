@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.errors import InvalidInput, Problem
+from succession.management.scan import Scan
+from succession.management.scan_history import HeldScan, unknown_points
 from succession.register.model import Level
 from succession.store import Store, Transaction, day_of
-from succession.talks.scan import Scan
-from succession.talks.scan_history import HeldScan, unknown_points
 
 _LARGEST_TEMPLATE = 5_000_000
 _LONGEST_AWAY = timedelta(days=366)

@@ -15,12 +15,12 @@ from succession.actions.taking_part import (
     take_part,
 )
 from succession.errors import Conflict, InvalidInput, Problem
-from succession.playbook.events import Details, Filled, Known, Moved, Removed, Repinned
-from succession.playbook.facts import facts_from, guess
-from succession.playbook.model import Playbook
-from succession.playbook.moving import moved
-from succession.playbook.run import DETAILS, RunEvent
-from succession.playbook.versions import compare, pinned_playbook
+from succession.playbook.book.facts import facts_from, guess
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.events import Details, Filled, Known, Moved, Removed, Repinned
+from succession.playbook.run.moving import moved
+from succession.playbook.run.run import DETAILS, RunEvent
+from succession.playbook.run.versions import compare, pinned_playbook
 from succession.store import Store, StoredRun, Transaction, day_of
 
 _KIND_OF = {details: kind for kind, details in DETAILS.items()}

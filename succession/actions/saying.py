@@ -4,7 +4,7 @@ from datetime import date
 
 from succession.actions.permission import Submission
 from succession.errors import InvalidInput, Problem
-from succession.playbook.run import EventKind, RunEvent
+from succession.playbook.run.run import EventKind, RunEvent
 from succession.store import day_of
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from succession.actions import permission
 from succession.actions.permission import Submission
-from succession.capacity.scenario import Scenario
+from succession.capacity.scenario.scenario import Scenario
 from succession.errors import InvalidInput, Problem
 from succession.store import Store, StoredScenario, Transaction
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from succession.actions.permission import Submission
 from succession.errors import Conflict, NotAllowed
-from succession.playbook.model import Playbook
-from succession.playbook.progress import Progress, StepProgress, progress
-from succession.playbook.run import Run, RunEvent, is_visible
-from succession.playbook.versions import pinned_playbook
-from succession.playbook.visibility import does, sees
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.progress import Progress, StepProgress, progress
+from succession.playbook.run.run import Run, RunEvent, is_visible
+from succession.playbook.run.versions import pinned_playbook
+from succession.playbook.run.visibility import does, sees
 from succession.register.model import Register
 from succession.store import Store, StoredRun, Transaction, day_of
 

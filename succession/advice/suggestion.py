@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from succession.conditions import Facts
-from succession.playbook.facts import all_hold
-from succession.playbook.model import Argument, Breadth, Playbook, Reach
+from succession.playbook.book.facts import all_hold
+from succession.playbook.book.model import Argument, Breadth, Playbook, Reach
 
 
 @dataclass(frozen=True, slots=True)

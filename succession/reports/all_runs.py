@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from succession.playbook.progress import StepState
+from succession.playbook.run.progress import StepState
 from succession.reports.document import Document, Section, Table
 from succession.reports.run_progress import attention, limit_lines, said
 from succession.reports.workbook import Statement

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event, Timezone
 
-from succession.playbook.events import Known, Moved, Repinned
-from succession.playbook.model import Playbook, Viewer
-from succession.playbook.planning import schedule_of
-from succession.playbook.progress import progress
-from succession.playbook.run import EventKind, Run, told
-from succession.playbook.schedule import PlannedStep
-from succession.playbook.visibility import seen, sees, sees_what
+from succession.playbook.book.model import Playbook, Viewer
+from succession.playbook.dates.schedule import PlannedStep
+from succession.playbook.run.events import Known, Moved, Repinned
+from succession.playbook.run.planning import schedule_of
+from succession.playbook.run.progress import progress
+from succession.playbook.run.run import EventKind, Run, told
+from succession.playbook.run.visibility import seen, sees, sees_what
 from succession.register.days import day_of
 from succession.reports.marks import Marks
 from succession.talks.planning import TalkPlan

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from succession.assumptions import Assumptions
-from succession.capacity.forecast import forecast_object
-from succession.capacity.levers import Levers
-from succession.capacity.provenance import Provenance, provenance_object
-from succession.capacity.result import AreaForecast, Forecast
+from succession.capacity.forecast.forecast import forecast_object
+from succession.capacity.forecast.provenance import Provenance, provenance_object
+from succession.capacity.forecast.result import AreaForecast, Forecast
+from succession.capacity.scenario.levers import Levers
 from succession.reports import capacity_pictures
 from succession.reports.document import Document, Section, Table
 from succession.reports.workbook import Statement

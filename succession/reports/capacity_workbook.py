@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from succession.capacity.result import AreaForecast, ForecastYear
+from succession.capacity.forecast.result import AreaForecast, ForecastYear
 from succession.reports import capacity as paper_of
 from succession.reports.capacity import CapacityPaper
 from succession.reports.workbook import Workbook, add_statement, new_workbook

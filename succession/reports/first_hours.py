@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from math import inf
 
-from succession.playbook.model import Playbook, Step
-from succession.playbook.term import Moment, Unit
+from succession.playbook.book.model import Playbook, Step
+from succession.playbook.book.term import Moment, Unit
 from succession.register.model import Register
 from succession.reports.document import Document, Section, Table
 from succession.reports.workbook import Statement

@@ -5,8 +5,6 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from succession.capacity.fates import ShareRecord
-from succession.capacity.own_history import Kept, OwnHistory
 from succession.register.audience import Role
 from succession.register.days import day_of
 from succession.register.model import Stage
@@ -15,6 +13,8 @@ from succession.risk.result import Chances
 from succession.store import reading, tables
 from succession.store.given_tables import given, given_chance
 from succession.store.values import month_of
+from succession.verification.fates import ShareRecord
+from succession.verification.own_history import Kept, OwnHistory
 
 _SHEET = "huisartsen"
 

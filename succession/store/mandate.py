@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from succession.playbook.mandate import SettledMandate
-from succession.playbook.model import Mandate
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate
 from succession.store.columns import Choice
 from succession.store.tables import metadata
 

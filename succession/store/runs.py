@@ -11,9 +11,9 @@ from hashlib import sha256
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
-from succession.playbook.events import Details
-from succession.playbook.run import DETAILS, EventKind, Run, RunEvent
-from succession.playbook.versions import as_its_text_says
+from succession.playbook.run.events import Details
+from succession.playbook.run.run import DETAILS, EventKind, Run, RunEvent
+from succession.playbook.run.versions import as_its_text_says
 from succession.store import tables
 from succession.store.reading import among
 from succession.store.values import StoredRun

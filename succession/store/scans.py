@@ -5,11 +5,11 @@ from datetime import date
 import sqlalchemy as sa
 
 from succession.errors import Conflict
+from succession.management.scan_history import HeldScan
 from succession.store import reading, tables
 from succession.store.reading import RecordKey
 from succession.store.talk_tables import day_off, scan, word_template
 from succession.store.values import Stamp, WordTemplate
-from succession.talks.scan_history import HeldScan
 
 _STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 _ONLY = 1  # the one row of the template

@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from succession.capacity.scenario import Scenario
+from succession.capacity.scenario.scenario import Scenario
 from succession.errors import Conflict
 from succession.store.columns import UtcDateTime
 from succession.store.tables import metadata

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from succession.capacity.own_history import OwnHistory
 from succession.errors import Replaced
-from succession.playbook.mandate import SettledMandate
+from succession.management.scan_history import HeldScan
+from succession.playbook.book.mandate import SettledMandate
 from succession.register.audience import Role
 from succession.register.model import Register
 from succession.store import (
@@ -41,8 +41,8 @@ from succession.store.values import (
     WordTemplate,
 )
 from succession.store.writing import Transaction, write_entry
-from succession.talks.scan_history import HeldScan
 from succession.talks.talk import Talk
+from succession.verification.own_history import OwnHistory
 
 _Answer = TypeVar("_Answer")
 

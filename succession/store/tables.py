@@ -8,7 +8,7 @@ removed record with its history, so that the removal can be undone.
 
 import sqlalchemy as sa
 
-from succession.playbook.run import EventKind
+from succession.playbook.run.run import EventKind
 from succession.register.model import (
     GpRole,
     Holder,

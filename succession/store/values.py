@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from succession.capacity.scenario import Scenario
-from succession.playbook.run import Run
+from succession.capacity.scenario.scenario import Scenario
+from succession.playbook.run.run import Run
 from succession.register.audience import Role
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from succession.errors import Conflict
-from succession.playbook.mandate import SettledMandate
-from succession.playbook.model import Mandate
-from succession.playbook.run import Run, RunEvent
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate
+from succession.playbook.run.run import Run, RunEvent
 from succession.register.difference import Difference
 from succession.register.model import Register
 from succession.register.rows import Row

@@ -10,8 +10,8 @@ from datetime import date
 
 from succession.assumptions import Assumptions
 from succession.register import Gp, GpRole, Register
+from succession.register.sight import GpRef, ref_of
 from succession.risk.cases import DAYS_PER_MONTH
-from succession.talks.sight import GpRef, ref_of
 from succession.talks.talk import Talk
 
 _TALK_AGE = 60

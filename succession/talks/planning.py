@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from succession.playbook.working_days import add_months
 from succession.talks.worklist import TalkEntry, Worklist
+from succession.working_days import add_months
 
 # A talk is not held much before its day: little would be new.
 _EARLY = timedelta(weeks=4)

@@ -12,8 +12,8 @@ import numpy as np
 
 from succession.advice.suggestion import suggestions
 from succession.conditions import Fact
-from succession.playbook.model import Playbook
-from succession.playbook.schedule import plan
+from succession.playbook.book.model import Playbook
+from succession.playbook.dates.schedule import plan
 from succession.register import PatientStop, Practice, Register
 from succession.register.rows import Row, rows_of
 from succession.risk.cases import DAYS_PER_MONTH, Cases, cases_of

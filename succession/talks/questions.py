@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from succession import strict_yaml
 from succession.conditions import Condition, Facts, holds
-from succession.playbook.facts import FROM_REGISTER
+from succession.playbook.book.facts import FROM_REGISTER
 from succession.register.fields import Field as RegisterField
 from succession.register.fields import field_of
 from succession.register.model import Level

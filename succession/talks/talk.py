@@ -13,7 +13,7 @@ from typing import TypeAlias
 from succession.register.audience import Audience, Role
 from succession.register.model import Level, Register
 from succession.register.rows import Value
-from succession.talks.sight import GpRef, Sight, ref_of
+from succession.register.sight import GpRef, Sight, ref_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
-from succession.playbook.working_days import add_months
 from succession.register import Gp, GpRole, Practice, Register
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
+from succession.register.sight import GpRef
 from succession.risk.assess import METHOD_VERSION, practice_facts
 from succession.risk.cases import Cases, cases_of
 from succession.risk.result import Interval, PracticeRisk, RegionRisk
@@ -27,9 +27,9 @@ from succession.talks.benefit import benefits
 from succession.talks.learning import answers, learning_values, places_for
 from succession.talks.need import needs
 from succession.talks.questions import Question, QuestionBank, chosen
-from succession.talks.sight import GpRef
 from succession.talks.talk import Agreed
 from succession.talks.turning import Turning, turning_points
+from succession.working_days import add_months
 
 Floats = NDArray[np.float64]
 

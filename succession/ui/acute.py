@@ -3,7 +3,7 @@
 import streamlit as st
 
 from succession.actions.permission import START_RUN
-from succession.playbook.model import Playbook
+from succession.playbook.book.model import Playbook
 from succession.reports.document import Document
 from succession.reports.first_hours import FILE_KIND, PLAYBOOK, first_hours
 from succession.ui import components, filling, paper, run_start, wiring

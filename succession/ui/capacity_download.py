@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from succession.capacity.scenario import under
+from succession.capacity.scenario.scenario import under
 from succession.reports.capacity import FILE_KIND, CapacityPaper, document, exported
 from succession.reports.capacity_workbook import workbook
 from succession.reports.document import file_name

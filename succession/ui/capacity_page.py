@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from succession.capacity.area import REGION, Area
-from succession.capacity.result import Forecast
-from succession.capacity.scenario import Scenario, demand_scenarios, lever_scenarios, under
+from succession.capacity.forecast.result import Forecast
+from succession.capacity.region.area import REGION, Area
+from succession.capacity.scenario.scenario import Scenario, demand_scenarios, lever_scenarios, under
 from succession.ui import capacity_reads, components, job_progress, tables, wiring
 from succession.ui.capacity_reads import Question
 from succession.ui.capacity_scenario import Looking

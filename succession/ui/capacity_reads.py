@@ -14,16 +14,16 @@ from typing import Any
 
 import streamlit as st
 
-from succession.capacity.comparison import Comparison, compare
-from succession.capacity.forecast import Computed, computed, forecast
-from succession.capacity.provenance import register_hash
-from succession.capacity.result import Forecast
-from succession.capacity.scenario import BASELINE, Basis, Scenario
-from succession.capacity.tornado import Tornado, tornado
+from succession.capacity.forecast.comparison import Comparison, compare
+from succession.capacity.forecast.forecast import Computed, computed, forecast
+from succession.capacity.forecast.provenance import register_hash
+from succession.capacity.forecast.result import Forecast
+from succession.capacity.forecast.tornado import Tornado, tornado
+from succession.capacity.scenario.scenario import BASELINE, Basis, Scenario
+from succession.jobs import Standing, Work
 from succession.register import Audience, Register
 from succession.simulation import Execution
 from succession.ui import files_read, forms, wiring
-from succession.ui.jobs import Standing, Work
 
 # Enough for a first picture in well under a second; the rest of the runs follow.
 QUICK_RUNS = 200

@@ -11,9 +11,9 @@ from succession.actions import (
     save_scenario,
 )
 from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE_SCENARIO
-from succession.capacity.demand import Growth
-from succession.capacity.levers import Strength
-from succession.capacity.scenario import BASELINE, Choice, Scenario
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.levers import Strength
+from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
 from succession.ui import capacity_reads, components, filling, tables, wiring
 from succession.ui.filling import Form
 from succession.ui.markdown import plain

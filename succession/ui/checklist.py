@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from succession.playbook.progress import StepState
+from succession.playbook.run.progress import StepState
 from succession.ui import components, step_forms
 from succession.ui.following import Followed
 from succession.ui.markdown import plain

@@ -6,8 +6,8 @@ import streamlit as st
 
 from succession.actions.permission import START_RUN
 from succession.advice.suggestion import Suggestion, suggestions
-from succession.playbook.mandate import SettledMandate, mandate_facts
-from succession.playbook.model import Reach
+from succession.playbook.book.mandate import SettledMandate, mandate_facts
+from succession.playbook.book.model import Reach
 from succession.ui import components, files_told, latest_start, mandate, run_start, wiring
 from succession.ui.markdown import plain
 from succession.views import choosing as views

@@ -12,7 +12,7 @@ from threading import Lock
 
 import streamlit as st
 
-from succession.playbook.model import Viewer
+from succession.playbook.book.model import Viewer
 from succession.register import Audience
 from succession.ui import browser, forms, wiring
 

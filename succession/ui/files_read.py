@@ -13,15 +13,15 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
-from succession.capacity.calibration import Calibration, load_calibration
-from succession.capacity.levers import Levers, load_levers
-from succession.capacity.plans import National, load_national
-from succession.capacity.yardsticks import Yardsticks, load_yardsticks
+from succession.capacity.scenario.levers import Levers, load_levers
 from succession.errors import InvalidInput, Problem
-from succession.playbook.model import Playbook
-from succession.playbook.reading import Edition, edition
+from succession.management.scan import Scan, load_scan
+from succession.playbook.book.model import Playbook
+from succession.playbook.book.reading import Edition, edition
 from succession.talks.questions import QuestionBank, load_questions
-from succession.talks.scan import Scan, load_scan
+from succession.verification.calibration import Calibration, load_calibration
+from succession.verification.plans import National, load_national
+from succession.verification.yardsticks import Yardsticks, load_yardsticks
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYBOOKS = ROOT / "playbooks"

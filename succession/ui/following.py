@@ -7,12 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from succession.playbook.model import Playbook, Viewer
-from succession.playbook.overview import RunSummary, overview
-from succession.playbook.progress import Progress, progress
-from succession.playbook.run import Run
-from succession.playbook.versions import VersionChange, on_old_versions, pinned_playbook
-from succession.playbook.visibility import seen
+from succession.playbook.book.model import Playbook, Viewer
+from succession.playbook.run.overview import RunSummary, overview
+from succession.playbook.run.progress import Progress, progress
+from succession.playbook.run.run import Run
+from succession.playbook.run.versions import VersionChange, on_old_versions, pinned_playbook
+from succession.playbook.run.visibility import seen
 from succession.register import Audience
 from succession.reports.all_runs import RunPaper, all_runs_report
 from succession.reports.document import Document

@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
+from succession.jobs import Standing, State
 from succession.ui import capacity_reads, components, forms, wiring
 from succession.ui.capacity_reads import Question
-from succession.ui.jobs import Standing, State
 from succession.ui.markdown import plain
 from succession.views import dutch
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from succession import actions
 from succession.actions.permission import SETTLE_MANDATE
-from succession.playbook.mandate import SettledMandate
-from succession.playbook.model import Mandate
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate
 from succession.ui import (
     filling,
     row_reads,

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from succession.playbook.model import Playbook
-from succession.playbook.visibility import sees
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.visibility import sees
 from succession.ui import components, following, wiring
 from succession.ui.markdown import plain
 

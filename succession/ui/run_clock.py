@@ -6,7 +6,7 @@ import streamlit as st
 
 from succession import actions
 from succession.actions.permission import ANSWER_STOP_CRITERIA, DECIDE
-from succession.playbook.model import Playbook
+from succession.playbook.book.model import Playbook
 from succession.ui import components, wiring
 from succession.ui.filling import Form
 from succession.ui.following import Followed

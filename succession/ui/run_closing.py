@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from succession import actions
-from succession.playbook.events import Closed, Outcome
-from succession.playbook.outcome import SHEET, Closing
-from succession.playbook.putting_off import PLAN, new_stop_plan
+from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.outcome import SHEET, Closing
+from succession.playbook.run.putting_off import PLAN, new_stop_plan
 from succession.register import Role
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.ui import (

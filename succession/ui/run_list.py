@@ -4,8 +4,8 @@ import streamlit as st
 
 from succession import actions
 from succession.actions.permission import TAKE_OVER_VERSION
-from succession.playbook.overview import RunSummary, overdue_digest
-from succession.playbook.versions import Unreadable
+from succession.playbook.run.overview import RunSummary, overdue_digest
+from succession.playbook.run.versions import Unreadable
 from succession.register import Role
 from succession.reports.all_runs import FILE_KIND
 from succession.ui import components, filling, following, navigation, paper, tables, wiring

@@ -8,10 +8,10 @@ from itertools import cycle
 import streamlit as st
 
 from succession import actions
-from succession.playbook.model import Playbook
-from succession.playbook.moving import MoveEffect, moved, what_if
-from succession.playbook.run import Run
-from succession.playbook.versions import compare
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.moving import MoveEffect, moved, what_if
+from succession.playbook.run.run import Run
+from succession.playbook.run.versions import compare
 from succession.ui import components, forms, tables, wiring
 from succession.ui.filling import Form
 from succession.ui.following import Followed

@@ -7,8 +7,8 @@ import streamlit as st
 
 from succession import actions
 from succession.conditions import Fact
-from succession.playbook.mandate import mandate_facts
-from succession.playbook.model import Playbook
+from succession.playbook.book.mandate import mandate_facts
+from succession.playbook.book.model import Playbook
 from succession.ui import components, filling, forms, wiring
 from succession.ui.filling import Form
 from succession.ui.markdown import plain

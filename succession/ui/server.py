@@ -16,8 +16,9 @@ import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config
 
+from succession import faults
 from succession.errors import SuccessionError
-from succession.ui import components, faults, first_run, wiring
+from succession.ui import components, first_run, wiring
 from succession.ui.belonging import OwnBrowserOnly
 from succession.ui.clicks import ClicksKept
 from succession.ui.guard import OwnAddressOnly

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from succession.playbook.model import Viewer
+from succession.playbook.book.model import Viewer
 from succession.register import Role
 from succession.ui import wiring
 

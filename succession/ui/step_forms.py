@@ -10,9 +10,9 @@ from succession.actions.permission import (
     OPEN_AS_SUBSTITUTE,
     TICK_STEP,
 )
-from succession.playbook.events import Proof
-from succession.playbook.gates import ConsentState
-from succession.playbook.visibility import does
+from succession.playbook.run.events import Proof
+from succession.playbook.run.gates import ConsentState
+from succession.playbook.run.visibility import does
 from succession.ui import filling, wiring
 from succession.ui.filling import Form
 from succession.ui.following import Followed

@@ -8,6 +8,8 @@ from datetime import date
 import streamlit as st
 
 from succession.actions.agreements import SELF
+from succession.management.scan import Scan, ThemeFound, scanned
+from succession.management.scan_history import HeldScan, scans_with
 from succession.register import Audience, Role
 from succession.reports.document import Document
 from succession.reports.marks import Marks
@@ -16,8 +18,6 @@ from succession.risk import assess
 from succession.talks.effect import RiskChange, change_of, register_before
 from succession.talks.lessons import Lessons, lessons
 from succession.talks.preparation import Around, for_myself, to_share
-from succession.talks.scan import Scan, ThemeFound, scanned
-from succession.talks.scan_history import HeldScan, scans_with
 from succession.talks.talk import Talk, agreed_of
 from succession.talks.worklist import Region, TalkEntry, Worklist, worklist
 from succession.ui import files_read, wiring

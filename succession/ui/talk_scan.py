@@ -6,10 +6,10 @@ import streamlit as st
 
 from succession import actions
 from succession.actions.permission import KEEP_SCAN
+from succession.management.scan import Point, Standing, Theme, ThemeFound
+from succession.management.scan_history import HeldScan, changes_since, known_of
 from succession.register import Level
 from succession.reports.scan import FILE_KIND, scan_document
-from succession.talks.scan import Point, Standing, Theme, ThemeFound
-from succession.talks.scan_history import HeldScan, changes_since, known_of
 from succession.talks.worklist import TalkEntry
 from succession.ui import components, filling, paper, row_reads, tables, talk_reads, wiring
 from succession.ui.filling import Form

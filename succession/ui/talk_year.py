@@ -8,12 +8,12 @@ import streamlit as st
 
 from succession import actions
 from succession.actions.permission import PLAN_DAYS
-from succession.playbook.working_days import is_working_day
 from succession.reports import calendar
 from succession.talks.planning import Order, planned
 from succession.ui import components, filling, tables, talk_list, talk_reads, wiring
 from succession.ui.filling import Form
 from succession.views import dutch, talks
+from succession.working_days import is_working_day
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 _YEAR, _DAY = timedelta(days=365), "DD-MM-YYYY"

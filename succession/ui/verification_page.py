@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from succession.capacity.backtest import backtest_fte, backtest_persons
 from succession.ui import components, tables, verification_reads, wiring
 from succession.ui.markdown import plain
+from succession.verification.backtest import backtest_fte, backtest_persons
 from succession.views import backtest as backtest_view
 from succession.views import coverage as coverage_view
 from succession.views import own_history as own_history_view

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from succession.capacity.calibration import Calibration
-from succession.capacity.own_history import OwnHistory
-from succession.capacity.plans import National
-from succession.capacity.yardsticks import Yardsticks
 from succession.register import Role
 from succession.ui import files_read, wiring
+from succession.verification.calibration import Calibration
+from succession.verification.own_history import OwnHistory
+from succession.verification.plans import National
+from succession.verification.yardsticks import Yardsticks
 
 
 def national() -> National:

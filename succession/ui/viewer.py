@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from succession.playbook.model import Viewer
+from succession.playbook.book.model import Viewer
 from succession.register import Role
 from succession.ui import wiring
 from succession.ui.markdown import plain

@@ -15,11 +15,13 @@ from succession.actions import Actor, is_permitted
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.errors import Conflict, InvalidInput, SuccessionError
-from succession.playbook.mandate import SettledMandate
-from succession.playbook.model import Playbook, Viewer
-from succession.playbook.overview import practices_on_schedule
-from succession.playbook.run import Run, is_visible
-from succession.playbook.versions import Unreadable, parted, pinned
+from succession.jobs import Jobs
+from succession.management.scan_history import HeldScan, visible_scans
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Playbook, Viewer
+from succession.playbook.run.overview import practices_on_schedule
+from succession.playbook.run.run import Run, is_visible
+from succession.playbook.run.versions import Unreadable, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, seen_by
 from succession.reports import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
@@ -30,11 +32,9 @@ from succession.store import ImportRecord as ImportRecord
 from succession.store import Store, address_from, open_store
 from succession.store import StoredRun as StoredRun
 from succession.store import StoredScenario as StoredScenario
-from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Talks, visible_talks
 from succession.talks.worklist import Method
 from succession.ui import files_read
-from succession.ui.jobs import Jobs
 
 ROLE_KEY, NAME_KEY = "viewer.role", "viewer.name"
 HAGRO_KEY, PRACTICE_KEY = "viewer.hagro", "viewer.practice"

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
-from succession.capacity.backtest import (
+from succession.verification.backtest import (
     Guess,
     HorizonError,
     Outcome,
     comparable,
     errors_by_horizon,
 )
-from succession.capacity.plans import National
+from succession.verification.plans import National
 from succession.views import dutch
 from succession.views.verification import Point, Record
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 
-from succession.capacity.area import REGION, Area, AreaKind
-from succession.capacity.result import AreaForecast, Forecast, ForecastYear, Tight
+from succession.capacity.forecast.result import AreaForecast, Forecast, ForecastYear, Tight
+from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.simulation import Band
 from succession.views import dutch
 from succession.views.overview import KeyNumber

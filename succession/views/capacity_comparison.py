@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from succession.capacity.area import Area
-from succession.capacity.comparison import Compared, ComparedArea, Comparison
+from succession.capacity.forecast.comparison import Compared, ComparedArea, Comparison
+from succession.capacity.region.area import Area
 from succession.simulation import Band
 from succession.views import capacity, dutch
 from succession.views.capacity import band, with_band

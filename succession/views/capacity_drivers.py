@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from succession.assumptions import Assumptions
-from succession.capacity.area import Area
-from succession.capacity.result import Forecast
-from succession.capacity.tornado import Swing, Tornado
-from succession.capacity.waterfall import Edge, Step, waterfall
+from succession.capacity.forecast.result import Forecast
+from succession.capacity.forecast.tornado import Swing, Tornado
+from succession.capacity.forecast.waterfall import Edge, Step, waterfall
+from succession.capacity.region.area import Area
 from succession.views import assumptions as listed
 from succession.views import capacity, dutch
 from succession.views.rounding import adding_up

@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from succession.capacity.result import Tight
+from succession.capacity.forecast.result import Tight
 from succession.views import dutch
 from succession.views.capacity import DEMAND, SUPPLY, UNSERVED, BandRow, Unit
 from succession.views.capacity_comparison import ComparisonRow

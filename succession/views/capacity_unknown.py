@@ -6,8 +6,8 @@ Everything here is a function of the register as its audience sees it; no person
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from succession.capacity.area import REGION, Area, AreaKind
-from succession.capacity.demand import Mix
+from succession.capacity.region.area import REGION, Area, AreaKind
+from succession.capacity.region.demand import Mix
 from succession.register.model import Gp, GpRole, Practice, Register
 from succession.views import dutch
 

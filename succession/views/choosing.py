@@ -6,15 +6,15 @@ from datetime import date
 
 from succession.advice.suggestion import Suggestion
 from succession.conditions import Facts
-from succession.playbook.mandate import SettledMandate, allowed
-from succession.playbook.model import Effort, Mandate, Playbook, Reach
-from succession.playbook.schedule import plan
-from succession.playbook.spread import start_days
-from succession.playbook.working_days import add_months, proposed_transfer
+from succession.playbook.book.mandate import SettledMandate, allowed
+from succession.playbook.book.model import Effort, Mandate, Playbook, Reach
+from succession.playbook.dates.schedule import plan
+from succession.playbook.dates.spread import start_days
 from succession.views import dutch
 from succession.views.playbooks import levels
 from succession.views.runs import months_between
 from succession.views.start_picture import StartRow, start_row
+from succession.working_days import add_months, proposed_transfer
 
 # The days that coincide with the stop of a praktijkhouder; every other day is free to choose.
 _AT_THE_STOP = ("overdracht", "overname", "sluiting")

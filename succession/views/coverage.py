@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from succession.capacity.calibration import Calibration, Covered
-from succession.capacity.verification import binomial_interval
-from succession.capacity.yardsticks import Target
+from succession.verification.calibration import Calibration, Covered
+from succession.verification.scores import binomial_interval
+from succession.verification.yardsticks import Target
 from succession.views import dutch
 from succession.views.verification import Record
 

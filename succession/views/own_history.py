@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from succession.capacity.own_history import (
+from succession.risk.given import GivenChance
+from succession.risk.result import HORIZONS_MONTHS
+from succession.verification.own_history import (
     PRESSING,
     Case,
     Opening,
@@ -15,10 +17,8 @@ from succession.capacity.own_history import (
     openings,
     score,
 )
-from succession.capacity.verification import Between, Bin, binomial_interval
-from succession.capacity.yardsticks import Yardsticks
-from succession.risk.given import GivenChance
-from succession.risk.result import HORIZONS_MONTHS
+from succession.verification.scores import Between, Bin, binomial_interval
+from succession.verification.yardsticks import Yardsticks
 from succession.views import dutch
 from succession.views.levels import LOOKS
 from succession.views.overview import KeyNumber

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from succession.playbook.facts import ASKED, FROM_REGISTER, Kind
-from succession.playbook.model import Breadth, Card, Playbook
-from succession.playbook.outcome import OwnEvidence, own_evidence
-from succession.playbook.run import Run
+from succession.playbook.book.facts import ASKED, FROM_REGISTER, Kind
+from succession.playbook.book.model import Breadth, Card, Playbook
+from succession.playbook.run.outcome import OwnEvidence, own_evidence
+from succession.playbook.run.run import Run
 from succession.views import dutch
 
 Lines = tuple[tuple[str, str], ...]

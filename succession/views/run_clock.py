@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from succession.playbook.clock import LimitProgress, StopCheck, limit_name, stop_check
-from succession.playbook.events import Checked, Decided
-from succession.playbook.model import Playbook
-from succession.playbook.progress import Progress
-from succession.playbook.run import Run, RunEvent, told
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.clock import LimitProgress, StopCheck, limit_name, stop_check
+from succession.playbook.run.events import Checked, Decided
+from succession.playbook.run.progress import Progress
+from succession.playbook.run.run import Run, RunEvent, told
 from succession.views import dutch
 from succession.views.runs import months_between
 

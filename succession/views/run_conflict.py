@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from succession.playbook.model import Playbook
-from succession.playbook.run import Run
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.run import Run
 from succession.views import dutch
 from succession.views.conflict import FieldChange
 

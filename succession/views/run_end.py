@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from succession.playbook.events import Closed, Decided, Moved
-from succession.playbook.progress import Progress
-from succession.playbook.run import Run, told
+from succession.playbook.run.events import Closed, Decided, Moved
+from succession.playbook.run.progress import Progress
+from succession.playbook.run.run import Run, told
 from succession.views import dutch
 from succession.views.runs import months_between
 

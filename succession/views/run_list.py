@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from succession.playbook.model import Playbook
-from succession.playbook.overview import OverdueStep, RunSummary
-from succession.playbook.planning import schedule_of
-from succession.playbook.progress import done_in
-from succession.playbook.run import Run
-from succession.playbook.versions import Unreadable, VersionChange
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.overview import OverdueStep, RunSummary
+from succession.playbook.run.planning import schedule_of
+from succession.playbook.run.progress import done_in
+from succession.playbook.run.run import Run
+from succession.playbook.run.versions import Unreadable, VersionChange
 from succession.views import dutch
 from succession.views.records import Record, Show
 

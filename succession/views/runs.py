@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from succession.playbook.events import Answer, Proof
-from succession.playbook.facts import in_words
-from succession.playbook.gates import ConsentProgress, ConsentState, Gate
-from succession.playbook.model import Playbook
-from succession.playbook.progress import Progress, StepProgress, StepState
-from succession.playbook.run import Run, RunEvent
+from succession.playbook.book.facts import in_words
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.events import Answer, Proof
+from succession.playbook.run.gates import ConsentProgress, ConsentState, Gate
+from succession.playbook.run.progress import Progress, StepProgress, StepState
+from succession.playbook.run.run import Run, RunEvent
 from succession.views import dutch
 from succession.views.playbooks import Lines
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from succession.capacity.levers import Levers, Strength
-from succession.capacity.scenario import Choice, Scenario
+from succession.capacity.scenario.levers import Levers, Strength
+from succession.capacity.scenario.scenario import Choice, Scenario
 
 STRENGTH_WORDS = {
     Strength.LOW: "werkt weinig",

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 import altair as alt
 
-from succession.playbook.facts import facts_from
-from succession.playbook.model import Playbook
-from succession.playbook.run import Run
-from succession.playbook.spread import StartDay, day_with_chance, start_days
+from succession.playbook.book.facts import facts_from
+from succession.playbook.book.model import Playbook
+from succession.playbook.dates.spread import StartDay, day_with_chance, start_days
+from succession.playbook.run.run import Run
 from succession.views import dutch
 from succession.views.records import Record
 from succession.views.runs import months_between

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from succession.talks.scan import Finding, HelpfulStep, Scan, Standing, ThemeFound
-from succession.talks.scan_history import HeldScan, PointChange
+from succession.management.scan import Finding, HelpfulStep, Scan, Standing, ThemeFound
+from succession.management.scan_history import HeldScan, PointChange
 from succession.views import dutch
 from succession.views.conflict import FieldChange
 

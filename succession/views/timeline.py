@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import altair as alt
 
-from succession.playbook.planning import slack_days
-from succession.playbook.progress import Progress, StepProgress, StepState
+from succession.playbook.run.planning import slack_days
+from succession.playbook.run.progress import Progress, StepProgress, StepState
 from succession.views import dutch
 from succession.views.records import Record
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from succession.capacity.national import demand_fte, starters_for_balance, steered, supply
-from succession.capacity.plans import Figures, National, Plan, plan_of
-from succession.capacity.yardsticks import NationalYear, Yardsticks
+from succession.verification.national import demand_fte, starters_for_balance, steered, supply
+from succession.verification.plans import Figures, National, Plan, plan_of
+from succession.verification.yardsticks import NationalYear, Yardsticks
 from succession.views import dutch
 from succession.views.overview import KeyNumber
 

@@ -13,7 +13,7 @@ from succession.actions import (
     start_run,
     tick_step,
 )
-from succession.playbook.model import Viewer
+from succession.playbook.book.model import Viewer
 from succession.register import Audience, Level, Role
 from succession.store import Store, StoredRun
 from tests.playbook.followed import TEXT

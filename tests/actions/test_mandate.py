@@ -6,8 +6,8 @@ import pytest
 
 from succession.actions import Settlement, settle_mandate
 from succession.errors import Conflict, InvalidInput, NotAllowed
-from succession.playbook.mandate import SettledMandate
-from succession.playbook.model import Mandate
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate
 from succession.store import Store
 from tests.actions.runs import BOARD, DIRECTOR, guest
 from tests.store.builders import CONSULENT, TODAY, submission

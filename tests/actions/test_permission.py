@@ -49,11 +49,11 @@ from succession.actions import (
     tick_step,
     undo_import,
 )
-from succession.capacity.scenario import BASELINE
+from succession.capacity.scenario.scenario import BASELINE
 from succession.errors import NotAllowed
-from succession.playbook.events import Outcome, Proof
-from succession.playbook.model import Mandate, Viewer
-from succession.playbook.outcome import Closing
+from succession.playbook.book.model import Mandate, Viewer
+from succession.playbook.run.events import Outcome, Proof
+from succession.playbook.run.outcome import Closing
 from succession.register import Audience, Level, Role
 from succession.register.difference import Difference
 from succession.store import Store

@@ -15,9 +15,9 @@ from succession.actions import (
     tick_step,
 )
 from succession.errors import Conflict, InvalidInput, NotAllowed, SuccessionError
-from succession.playbook.events import Proof
-from succession.playbook.model import Viewer
-from succession.playbook.run import EventKind
+from succession.playbook.book.model import Viewer
+from succession.playbook.run.events import Proof
+from succession.playbook.run.run import EventKind
 from succession.register import Level
 from succession.store import Store
 from tests.actions.runs import (

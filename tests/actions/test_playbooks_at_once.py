@@ -15,8 +15,8 @@ from succession.actions import (
     tick_step,
 )
 from succession.errors import Conflict
-from succession.playbook.progress import done_in
-from succession.playbook.run import EventKind
+from succession.playbook.run.progress import done_in
+from succession.playbook.run.run import EventKind
 from succession.store import Store
 from tests.actions.runs import TRANSFER, public_region, started
 from tests.playbook.followed import TEXT

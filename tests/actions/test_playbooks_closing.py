@@ -17,12 +17,12 @@ from succession.actions import (
 )
 from succession.assumptions import load_assumptions, load_rules
 from succession.errors import Conflict, InvalidInput, NotAllowed
-from succession.playbook.clock import stop_check
-from succession.playbook.events import Decided, Outcome
-from succession.playbook.outcome import Closing, own_evidence
-from succession.playbook.progress import Progress, progress
-from succession.playbook.run import is_visible
-from succession.playbook.versions import pinned_playbook
+from succession.playbook.run.clock import stop_check
+from succession.playbook.run.events import Decided, Outcome
+from succession.playbook.run.outcome import Closing, own_evidence
+from succession.playbook.run.progress import Progress, progress
+from succession.playbook.run.run import is_visible
+from succession.playbook.run.versions import pinned_playbook
 from succession.register import Audience, GpRole, Holder, Level, Role, Stage, StopPlan, Succession
 from succession.register.model import PatientStop
 from succession.risk import assess

@@ -11,9 +11,9 @@ from succession.actions import (
     state_facts,
 )
 from succession.errors import Conflict, InvalidInput, NotAllowed
-from succession.playbook.events import Answer
-from succession.playbook.model import Viewer
-from succession.playbook.run import EventKind
+from succession.playbook.book.model import Viewer
+from succession.playbook.run.events import Answer
+from succession.playbook.run.run import EventKind
 from succession.store import Store, StoredRun
 from tests.actions.runs import (
     BOARD,

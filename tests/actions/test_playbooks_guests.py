@@ -11,11 +11,11 @@ from succession.actions import (
     tick_step,
 )
 from succession.errors import NotAllowed
-from succession.playbook.events import Proof
-from succession.playbook.model import Step, Viewer
-from succession.playbook.progress import progress
-from succession.playbook.versions import pinned_playbook
-from succession.playbook.visibility import does, sees
+from succession.playbook.book.model import Step, Viewer
+from succession.playbook.run.events import Proof
+from succession.playbook.run.progress import progress
+from succession.playbook.run.versions import pinned_playbook
+from succession.playbook.run.visibility import does, sees
 from succession.store import Store, StoredRun, open_store
 from tests.actions.runs import TRANSFER, guest, public_region, started, step, tick
 from tests.playbook.followed import ROOT

@@ -5,8 +5,8 @@ import pytest
 from succession.actions import close_run, is_permitted, tick_step
 from succession.actions.permission import TICK_STEP
 from succession.errors import InvalidInput, NotAllowed
-from succession.playbook.events import Outcome
-from succession.playbook.outcome import Closing
+from succession.playbook.run.events import Outcome
+from succession.playbook.run.outcome import Closing
 from succession.store import Store, StoredRun
 from tests.actions.runs import BOARD, DIRECTOR, guest, public_region, ref, started, step, tick
 from tests.playbook.followed import TEXT

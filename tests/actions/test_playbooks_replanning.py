@@ -14,9 +14,9 @@ from succession.actions import (
     take_over_version,
 )
 from succession.errors import Conflict, InvalidInput, NotAllowed
-from succession.playbook.events import Moved, Repinned
-from succession.playbook.progress import done_in, progress
-from succession.playbook.versions import pinned_playbook
+from succession.playbook.run.events import Moved, Repinned
+from succession.playbook.run.progress import done_in, progress
+from succession.playbook.run.versions import pinned_playbook
 from succession.store import Store, StoredRun
 from tests.actions.runs import START, TRANSFER, guest, public_region, ref, started, tick
 from tests.playbook.followed import TEXT

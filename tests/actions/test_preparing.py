@@ -16,11 +16,11 @@ from succession.actions import (
 )
 from succession.actions.permission import Actor
 from succession.errors import Conflict, InvalidInput
+from succession.management.scan import load_scan
+from succession.management.scan_history import HeldScan, visible_scans
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk
-from succession.talks.scan import load_scan
-from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Answer
 from tests.actions.test_talks_held import BANK, KEY
 from tests.risk.world import ROOT

@@ -21,7 +21,7 @@ from succession.actions import (
     undo_import,
 )
 from succession.errors import Conflict, InvalidInput
-from succession.playbook.run import is_visible
+from succession.playbook.run.run import is_visible
 from succession.register.difference import between
 from succession.register.model import Level
 from succession.register.rows import key_of, rows_of

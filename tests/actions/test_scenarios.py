@@ -8,8 +8,8 @@ from succession.actions import (
     rename_scenario,
     save_scenario,
 )
-from succession.capacity.demand import Growth
-from succession.capacity.scenario import BASELINE, Scenario
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.scenario import BASELINE, Scenario
 from succession.errors import Conflict, InvalidInput
 from succession.store import Store, StoredScenario
 from tests.store.builders import CONSULENT, submission

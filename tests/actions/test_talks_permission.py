@@ -29,10 +29,10 @@ from succession.actions import (
     settle_promise,
 )
 from succession.errors import NotAllowed
+from succession.management.scan import load_scan
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk
-from succession.talks.scan import load_scan
 from succession.talks.talk import Answer, Outcome, Side
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.risk.world import ROOT

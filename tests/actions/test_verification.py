@@ -8,11 +8,11 @@ import pytest
 from succession.actions import close_run, keep_chances, start_run
 from succession.actions.closing import RowRef
 from succession.actions.taking_part import RunRef
-from succession.capacity.fates import fates_of
-from succession.playbook.events import Outcome
-from succession.playbook.outcome import Closing
+from succession.playbook.run.events import Outcome
+from succession.playbook.run.outcome import Closing
 from succession.risk import assess
 from succession.store import Store
+from succession.verification.fates import fates_of
 from tests.actions.runs import START
 from tests.risk.world import ASSUMPTIONS, RULES
 from tests.store.builders import NOW, TODAY, import_rows, small_region, submission, submission_at

@@ -8,9 +8,9 @@ import pytest
 
 from succession.advice.suggestion import suggestions
 from succession.example import example_region
-from succession.playbook.facts import FROM_REGISTER
-from succession.playbook.model import Reach
-from succession.playbook.reading import library
+from succession.playbook.book.facts import FROM_REGISTER
+from succession.playbook.book.model import Reach
+from succession.playbook.book.reading import library
 from succession.register import Holder
 from succession.risk import practice_facts
 from succession.risk.facts import FACT_LABELS

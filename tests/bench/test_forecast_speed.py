@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from succession.capacity.forecast import forecast
-from succession.capacity.scenario import BASELINE
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.scenario.scenario import BASELINE
 from succession.example import example_region
 from succession.simulation import warm_up
 from tests.capacity.test_forecast import BASIS

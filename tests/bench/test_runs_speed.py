@@ -15,11 +15,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from succession.actions import StepRef, tick_step
-from succession.playbook.model import Playbook
-from succession.playbook.overview import RunSummary, overview
-from succession.playbook.progress import progress
-from succession.playbook.run import EventKind, Run
-from succession.playbook.versions import pinned, pinned_playbook
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.overview import RunSummary, overview
+from succession.playbook.run.progress import progress
+from succession.playbook.run.run import EventKind, Run
+from succession.playbook.run.versions import pinned, pinned_playbook
 from succession.register import Level
 from succession.store import Store, StoredRun, Transaction
 from succession.ui import navigation

@@ -7,11 +7,11 @@ stopping passed in May 2030 without any news.
 
 from datetime import date
 
-from succession.capacity.fates import ShareRecord
-from succession.capacity.own_history import Kept, OwnHistory
 from succession.register.model import Holder, Stage
 from succession.risk.given import GivenChance
 from succession.risk.result import Chances, RiskLevel
+from succession.verification.fates import ShareRecord
+from succession.verification.own_history import Kept, OwnHistory
 
 TODAY = date(2032, 1, 5)
 DAYS = tuple(date(year, 1, 4) for year in range(2027, 2032))

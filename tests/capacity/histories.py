@@ -16,14 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
-from succession.capacity.by_area import AreaRuns
-from succession.capacity.calibration import Quantity
-from succession.capacity.computing import Computing
-from succession.capacity.scenario import BASELINE, Timeline
-from succession.capacity.uncertain import uncertain_of
+from succession.capacity.forecast.by_area import AreaRuns
+from succession.capacity.forecast.computing import Computing
+from succession.capacity.scenario.scenario import BASELINE, Timeline
+from succession.capacity.scenario.uncertain import uncertain_of
 from succession.register import Register
 from succession.simulation import Execution, engine
 from succession.simulation.world import region_of
+from succession.verification.calibration import Quantity
 from tests.risk.world import ASSUMPTIONS
 from tests.simulation.reference import play
 from tests.simulation.told_region import told_region

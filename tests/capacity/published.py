@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from succession.capacity.plans import National, load_national
+from succession.verification.plans import National, load_national
 
 ROOT = Path(__file__).resolve().parents[2]
 NATIONAL: National = load_national(ROOT / "data/national.yaml")

@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from succession.assumptions import Assumptions
-from succession.capacity.computing import Computing
-from succession.capacity.scenario import BASELINE, Timeline
-from succession.capacity.supply import Supply
+from succession.capacity.forecast.computing import Computing
+from succession.capacity.region.supply import Supply
+from succession.capacity.scenario.scenario import BASELINE, Timeline
 from succession.example import example_region
 from succession.simulation import RunSeries, simulate
 from tests.capacity.test_supply import _changed

@@ -6,11 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 
-from succession.capacity import area
-from succession.capacity.area import REGION, Area, AreaKind, division_of
-from succession.capacity.forecast import forecast
-from succession.capacity.result import Forecast
-from succession.capacity.scenario import BASELINE
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.forecast.result import Forecast
+from succession.capacity.region import area
+from succession.capacity.region.area import REGION, Area, AreaKind, division_of
+from succession.capacity.scenario.scenario import BASELINE
 from succession.register import Practice, Register
 from tests.capacity.test_forecast import BASIS, TODAY
 from tests.capacity.test_forecast import REGION as PRACTICES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from succession.capacity.backtest import (
+from succession.verification.backtest import (
     Guess,
     Outcome,
     backtest_fte,

@@ -5,12 +5,12 @@ from functools import cache
 import numpy as np
 import pytest
 
-from succession.capacity.by_area import AreaRuns
-from succession.capacity.computing import Computing
-from succession.capacity.flows import flows_of
-from succession.capacity.result import Flow
-from succession.capacity.roles import roles_of
-from succession.capacity.scenario import BASELINE, timeline
+from succession.capacity.forecast.by_area import AreaRuns
+from succession.capacity.forecast.computing import Computing
+from succession.capacity.forecast.flows import flows_of
+from succession.capacity.forecast.result import Flow
+from succession.capacity.forecast.roles import roles_of
+from succession.capacity.scenario.scenario import BASELINE, timeline
 from succession.simulation import Execution
 from tests.capacity.test_forecast import BASIS, REGION, TODAY
 

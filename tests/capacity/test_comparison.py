@@ -5,11 +5,11 @@ from functools import cache
 import numpy as np
 import pytest
 
-from succession.capacity.area import REGION as WHOLE
-from succession.capacity.area import Area
-from succession.capacity.comparison import Compared, ComparedYear, compare, grade_of
-from succession.capacity.forecast import Computed, computed
-from succession.capacity.scenario import (
+from succession.capacity.forecast.comparison import Compared, ComparedYear, compare, grade_of
+from succession.capacity.forecast.forecast import Computed, computed
+from succession.capacity.region.area import REGION as WHOLE
+from succession.capacity.region.area import Area
+from succession.capacity.scenario.scenario import (
     BASELINE,
     Choice,
     Scenario,

@@ -5,8 +5,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from succession.capacity.forecast import computed
-from succession.capacity.scenario import BASELINE
+from succession.capacity.forecast.forecast import computed
+from succession.capacity.scenario.scenario import BASELINE
 from succession.example import example_region
 from tests.capacity.test_forecast import BASIS, TODAY
 

@@ -9,11 +9,11 @@ from statistics import fmean
 
 import pytest
 
-from succession.capacity.calibration import Quantity, load_calibration
 from succession.register import Stage
 from succession.risk.cases import SIGNED_CLASS
 from succession.simulation import SimulationPlan, engine
 from succession.simulation.world import region_of
+from succession.verification.calibration import Quantity, load_calibration
 from tests.capacity.histories import AS_OF, all_ranks, covered, region
 from tests.capacity.published import ROOT
 from tests.risk.world import ASSUMPTIONS

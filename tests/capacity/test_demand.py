@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.capacity.demand import (
+from succession.capacity.region.demand import (
     Growth,
     Lists,
     Mix,

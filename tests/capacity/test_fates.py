@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from succession.capacity.fates import Fate, ShareRecord, fates_of
 from succession.register.model import Holder, Stage
+from succession.verification.fates import Fate, ShareRecord, fates_of
 from tests.capacity.five_years import record, vacancy
 
 TODAY = date(2030, 1, 1)

@@ -8,14 +8,14 @@ from functools import cache
 import numpy as np
 import pytest
 
-from succession.capacity.by_area import AreaRuns
-from succession.capacity.computing import Computing
-from succession.capacity.demand import Growth, Mix
-from succession.capacity.forecast import Forecast, forecast, forecast_object
-from succession.capacity.levers import Strength
-from succession.capacity.provenance import what_differs
-from succession.capacity.scenario import BASELINE, Basis, Choice, Scenario, timeline
-from succession.capacity.supply import Group
+from succession.capacity.forecast.by_area import AreaRuns
+from succession.capacity.forecast.computing import Computing
+from succession.capacity.forecast.forecast import Forecast, forecast, forecast_object
+from succession.capacity.forecast.provenance import what_differs
+from succession.capacity.region.demand import Growth, Mix
+from succession.capacity.region.supply import Group
+from succession.capacity.scenario.levers import Strength
+from succession.capacity.scenario.scenario import BASELINE, Basis, Choice, Scenario, timeline
 from succession.example import example_region
 from succession.register import GpRole, Register
 from succession.simulation import Band, Execution

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.capacity.levers import (
+from succession.capacity.scenario.levers import (
     LARGEST_FACTOR,
     Effect,
     Lever,

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.capacity.national import (
+from succession.verification.national import (
     demand_fte,
     national_object,
     starters_for_balance,
     steered,
     supply,
 )
-from succession.capacity.plans import Curve, Half, Plan, plan_of
+from succession.verification.plans import Curve, Half, Plan, plan_of
 from tests.capacity.published import NATIONAL
 
 PLAN = plan_of(NATIONAL, 2025)

@@ -8,7 +8,7 @@ from hypothesis import given as hypothesis_given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from succession.capacity.own_history import (
+from succession.verification.own_history import (
     OwnHistory,
     cases,
     first_elapsed,
@@ -16,7 +16,7 @@ from succession.capacity.own_history import (
     openings,
     score,
 )
-from succession.capacity.verification import Bin
+from succession.verification.scores import Bin
 from tests.capacity.five_years import ACT, DAYS, SAID, TALK, TODAY, given, history
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from succession.capacity.plans import load_national, plan_of
 from succession.errors import InvalidInput
+from succession.verification.plans import load_national, plan_of
 from tests.capacity.published import NATIONAL, ROOT, table
 
 _PUBLIC = "nl_capaciteitsplan_parameters/capaciteitsplan_huisarts_parameters_2010_2019.csv"

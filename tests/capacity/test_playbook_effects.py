@@ -5,11 +5,11 @@ from shutil import copytree
 
 import pytest
 
-from succession.capacity.levers import Lever, Levers, load_levers
-from succession.capacity.playbook_effects import ASSUMPTIONS, taken_from
+from succession.capacity.scenario.levers import Lever, Levers, load_levers
+from succession.capacity.scenario.playbook_effects import ASSUMPTIONS, taken_from
 from succession.errors import InvalidInput
-from succession.playbook.effects import PARAMETERS, Change, Parameter
-from succession.playbook.reading import library
+from succession.playbook.book.effects import PARAMETERS, Change, Parameter
+from succession.playbook.book.reading import library
 from tests.capacity.published import ROOT
 
 LEVERS = load_levers(ROOT / "data/levers.yaml")

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from succession.capacity.levers import Effect, changed
-from succession.capacity.provenance import (
+from succession.capacity.forecast.provenance import (
     provenance_from,
     provenance_object,
     provenance_of,
     register_hash,
     what_differs,
 )
-from succession.capacity.scenario import BASELINE, Basis, Choice, Scenario
+from succession.capacity.scenario.levers import Effect, changed
+from succession.capacity.scenario.scenario import BASELINE, Basis, Choice, Scenario
 from succession.register import Register
 from tests.capacity.test_levers import LEVERS
 from tests.risk.world import AS_OF, ASSUMPTIONS, gp, practice, register

@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
-from succession.capacity.forecast import forecast
-from succession.capacity.result import Forecast, RoleYear
-from succession.capacity.scenario import BASELINE
-from succession.capacity.supply import Group
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.forecast.result import Forecast, RoleYear
+from succession.capacity.region.supply import Group
+from succession.capacity.scenario.scenario import BASELINE
 from succession.register import GpRole
 from tests.capacity.test_forecast import BASIS, REGION, TODAY
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from succession.capacity.demand import Growth
-from succession.capacity.levers import Strength, number_at
-from succession.capacity.scenario import (
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.levers import Strength, number_at
+from succession.capacity.scenario.scenario import (
     BASELINE,
     Basis,
     Choice,

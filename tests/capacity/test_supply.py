@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from succession.assumptions import Assumptions
-from succession.capacity.shares import share_states
-from succession.capacity.supply import (
+from succession.capacity.region.shares import share_states
+from succession.capacity.region.supply import (
     Group,
     Supply,
     expected_supply,

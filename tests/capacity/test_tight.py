@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from succession.capacity.demand import Growth
-from succession.capacity.forecast import forecast
-from succession.capacity.result import Tight
-from succession.capacity.scenario import BASELINE
-from succession.capacity.tight import tight_of
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.forecast.result import Tight
+from succession.capacity.forecast.tight import tight_of
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.scenario import BASELINE
 from tests.capacity.test_forecast import BASIS, REGION, TODAY
 from tests.risk.world import ASSUMPTIONS
 

@@ -4,11 +4,11 @@ from functools import cache
 
 import pytest
 
-from succession.capacity.area import AreaKind
-from succession.capacity.forecast import forecast
-from succession.capacity.scenario import BASELINE
-from succession.capacity.sensitivity import Question, Shares, sobol
-from succession.capacity.tornado import Swing, Tornado, tornado
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.forecast.sensitivity import Question, Shares, sobol
+from succession.capacity.forecast.tornado import Swing, Tornado, tornado
+from succession.capacity.region.area import AreaKind
+from succession.capacity.scenario.scenario import BASELINE
 from succession.example import example_region
 from succession.simulation import Execution, SimulationCancelled
 from tests.capacity.test_forecast import BASIS, TODAY

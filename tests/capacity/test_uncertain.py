@@ -2,8 +2,8 @@
 
 import pytest
 
-from succession.capacity.levers import number_at
-from succession.capacity.uncertain import Z_90, Uncertain, uncertain_of
+from succession.capacity.scenario.levers import number_at
+from succession.capacity.scenario.uncertain import Z_90, Uncertain, uncertain_of
 from tests.risk.world import ASSUMPTIONS
 
 UNCERTAIN = {one.path: one for one in uncertain_of(ASSUMPTIONS)}

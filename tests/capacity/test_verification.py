@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.capacity.verification import (
+from succession.verification.scores import (
     Bin,
     binomial_interval,
     brier,

@@ -2,12 +2,12 @@
 
 import pytest
 
-from succession.capacity.area import REGION, Area
-from succession.capacity.demand import Growth
-from succession.capacity.forecast import forecast
-from succession.capacity.result import Flow, Forecast
-from succession.capacity.scenario import BASELINE, Choice, Scenario
-from succession.capacity.waterfall import Edge, Step, waterfall
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.forecast.result import Flow, Forecast
+from succession.capacity.forecast.waterfall import Edge, Step, waterfall
+from succession.capacity.region.area import REGION, Area
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
 from succession.register import Register
 from tests.capacity.test_forecast import BASIS, OWNERS_ONLY, TODAY
 from tests.capacity.test_forecast import REGION as PRACTICES

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from succession.capacity.workforce import Workforce, workforce_of
+from succession.capacity.region.workforce import Workforce, workforce_of
 from succession.risk.cases import cases_of
 from succession.simulation import SimulationPlan
 from succession.simulation.world import region_of

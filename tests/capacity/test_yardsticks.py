@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from succession.capacity.calibration import Quantity, load_calibration
-from succession.capacity.yardsticks import load_yardsticks
 from succession.errors import InvalidInput
+from succession.verification.calibration import Quantity, load_calibration
+from succession.verification.yardsticks import load_yardsticks
 from tests.capacity.published import ROOT
 
 _ROW = "  - {quantity: aanbod, horizon_years: 5, inside: %s, of: 200}\n"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from succession.playbook.model import Playbook
-from succession.playbook.reading import read
+from succession.playbook.book.model import Playbook
+from succession.playbook.book.reading import read
 
 TEXT = """\
 id: proef

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from succession.playbook.events import Details
-from succession.playbook.model import Playbook
-from succession.playbook.reading import read
-from succession.playbook.run import EventKind, Run, RunEvent
+from succession.playbook.book.model import Playbook
+from succession.playbook.book.reading import read
+from succession.playbook.run.events import Details
+from succession.playbook.run.run import EventKind, Run, RunEvent
 from succession.strict_yaml import parse_text
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,8 +5,8 @@ import subprocess
 import pytest
 
 from succession.errors import InvalidInput
-from succession.playbook.progress import progress
-from succession.playbook.versions import as_its_text_says, parted, pinned_playbook
+from succession.playbook.run.progress import progress
+from succession.playbook.run.versions import as_its_text_says, parted, pinned_playbook
 from succession.store import StoredRun
 from tests.playbook.editions import editions
 from tests.playbook.followed import TEXT, TODAY, TRANSFER, run

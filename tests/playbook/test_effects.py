@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from succession.playbook.effects import PARAMETERS, Change, Effect, Evidence, Grade, Parameter
+from succession.playbook.book.effects import PARAMETERS, Change, Effect, Evidence, Grade, Parameter
 
 WORDS = {"toelichting": "Sneller gevonden.", "graad": "C", "bron": "Eigen ervaring"}
 NUMBERS = {"parameter": "zoektempo", "factor": 1.2, "laag": 1.0, "hoog": 1.5, "na_maanden": 6}

@@ -2,7 +2,7 @@ import pytest
 
 from succession.conditions import Condition
 from succession.errors import InvalidInput
-from succession.playbook.facts import ASKED, FROM_REGISTER, all_hold, facts_from, in_words
+from succession.playbook.book.facts import ASKED, FROM_REGISTER, all_hold, facts_from, in_words
 
 
 def conditions(*lines):

@@ -12,11 +12,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.playbook.effects import PARAMETERS
-from succession.playbook.facts import ASKED, AUTHORISED
-from succession.playbook.model import Breadth, Mandate, Reach
-from succession.playbook.reading import SCHEMA_NAME, check, library, schema_text
-from succession.playbook.schedule import plan, proposed_anchors, schedule_json
+from succession.playbook.book.effects import PARAMETERS
+from succession.playbook.book.facts import ASKED, AUTHORISED
+from succession.playbook.book.model import Breadth, Mandate, Reach
+from succession.playbook.book.reading import SCHEMA_NAME, check, library, schema_text
+from succession.playbook.dates.schedule import plan, proposed_anchors, schedule_json
 
 FOLDER = Path(__file__).parents[2] / "playbooks"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -292,7 +292,7 @@ def test_an_editor_finds_the_schema_and_accepts_the_file(path):
 
 
 def test_the_schema_is_up_to_date():
-    """If not: `succession.playbook.reading.write_schema` on the folder writes it anew."""
+    """If not: `succession.playbook.book.reading.write_schema` on the folder writes it anew."""
     assert (FOLDER / SCHEMA_NAME).read_text(encoding="utf-8") == schema_text()
 
 

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from succession.playbook.clock import limits_of, stop_check
-from succession.playbook.events import Checked, Closed, Decided, Moved, Outcome
-from succession.playbook.model import Playbook
-from succession.playbook.progress import progress
-from succession.playbook.run import EventKind
+from succession.playbook.book.model import Playbook
+from succession.playbook.run.clock import limits_of, stop_check
+from succession.playbook.run.events import Checked, Closed, Decided, Moved, Outcome
+from succession.playbook.run.progress import progress
+from succession.playbook.run.run import EventKind
 from tests.playbook.followed import (
     CRITERIA,
     LIMIT,

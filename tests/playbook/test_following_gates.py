@@ -2,11 +2,11 @@
 
 import pytest
 
-from succession.playbook.checking import findings
-from succession.playbook.events import Answer, Known, Proof
-from succession.playbook.gates import ConsentState
-from succession.playbook.progress import StepState, progress
-from succession.playbook.run import EventKind
+from succession.playbook.book.checking import findings
+from succession.playbook.run.events import Answer, Known, Proof
+from succession.playbook.run.gates import ConsentState
+from succession.playbook.run.progress import StepState, progress
+from succession.playbook.run.run import EventKind
 from tests.playbook.followed import TODAY, done, event, playbook, run
 
 BEFORE = (done("gesprek"), done("opdracht"), done("boeken"))

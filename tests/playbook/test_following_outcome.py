@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from succession.errors import InvalidInput
-from succession.playbook.events import Closed, Outcome
-from succession.playbook.outcome import Closing, consequences, own_evidence
-from succession.playbook.run import EventKind
+from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.outcome import Closing, consequences, own_evidence
+from succession.playbook.run.run import EventKind
 from succession.register.difference import Difference, applied
 from succession.register.model import (
     GpRole,

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from succession.playbook.events import Answer, Checked, Closed, Filled, Outcome
-from succession.playbook.overview import (
+from succession.playbook.run.events import Answer, Checked, Closed, Filled, Outcome
+from succession.playbook.run.overview import (
     TRANSFER,
     overdue_digest,
     overview,
     practices_on_schedule,
 )
-from succession.playbook.run import EventKind
+from succession.playbook.run.run import EventKind
 from tests.playbook.followed import CRITERIA, TODAY, done, event, playbook, run
 
 BOOK = playbook()

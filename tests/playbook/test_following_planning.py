@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from succession.errors import InvalidInput
-from succession.playbook.events import Known, Moved
-from succession.playbook.moving import moved, span_in_words, what_if
-from succession.playbook.planning import latest_start, schedule_of, slack_days
-from succession.playbook.progress import progress
-from succession.playbook.run import EventKind
-from succession.playbook.schedule import plan
-from succession.playbook.term import Unit
+from succession.playbook.book.term import Unit
+from succession.playbook.dates.schedule import plan
+from succession.playbook.run.events import Known, Moved
+from succession.playbook.run.moving import moved, span_in_words, what_if
+from succession.playbook.run.planning import latest_start, schedule_of, slack_days
+from succession.playbook.run.progress import progress
+from succession.playbook.run.run import EventKind
 from tests.playbook.followed import TEXT, TODAY, TRANSFER, done, event, playbook, run
 from tests.playbook.test_files import LIBRARY
 

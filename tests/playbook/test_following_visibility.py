@@ -2,11 +2,11 @@
 
 import pytest
 
-from succession.playbook.events import Answer
-from succession.playbook.model import Viewer
-from succession.playbook.progress import StepState, progress
-from succession.playbook.run import EventKind
-from succession.playbook.visibility import seen, sees
+from succession.playbook.book.model import Viewer
+from succession.playbook.run.events import Answer
+from succession.playbook.run.progress import StepState, progress
+from succession.playbook.run.run import EventKind
+from succession.playbook.run.visibility import seen, sees
 from succession.views.runs import run_view
 from tests.playbook.followed import ROOT, TODAY, TRANSFER, done, event, playbook, run, shipped
 

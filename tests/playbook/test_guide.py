@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from succession.playbook.effects import PARAMETERS
-from succession.playbook.facts import ASKED
-from succession.playbook.model import (
+from succession.playbook.book.effects import PARAMETERS
+from succession.playbook.book.facts import ASKED
+from succession.playbook.book.model import (
     Argument,
     Card,
     Consent,
@@ -19,7 +19,7 @@ from succession.playbook.model import (
     Source,
     Step,
 )
-from succession.playbook.reading import check
+from succession.playbook.book.reading import check
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs/draaiboeken.md").read_text(encoding="utf-8")

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from succession.playbook.mandate import SettledMandate, allowed, mandate_facts
-from succession.playbook.model import Mandate
+from succession.playbook.book.mandate import SettledMandate, allowed, mandate_facts
+from succession.playbook.book.model import Mandate
 
 
 def _settled(furthest: Mandate) -> SettledMandate:

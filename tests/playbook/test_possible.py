@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from succession.conditions import Condition
-from succession.playbook.facts import all_hold
-from succession.playbook.possible import can_hold
+from succession.playbook.book.facts import all_hold
+from succession.playbook.book.possible import can_hold
 
 
 def conditions(*lines):

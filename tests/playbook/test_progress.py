@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from succession.playbook.progress import StepState, progress
-from succession.playbook.run import EventKind, Run, RunEvent
+from succession.playbook.run.progress import StepState, progress
+from succession.playbook.run.run import EventKind, Run, RunEvent
 from tests.playbook.example import playbook
 
 TODAY = date(2028, 2, 1)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from succession.errors import InvalidInput
-from succession.playbook.putting_off import new_stop_plan
+from succession.playbook.run.putting_off import new_stop_plan
 from succession.register import StopPlan
 
 EARLY, LIKELY, LATE = date(2030, 1, 1), date(2031, 7, 1), date(2032, 12, 31)

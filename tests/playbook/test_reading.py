@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from succession.errors import InvalidInput
-from succession.playbook.reading import check, library, read
+from succession.playbook.book.reading import check, library, read
 from tests.playbook.example import TEXT, written
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from succession.playbook.events import Closed, Filled, Known, Moved, Outcome
-from succession.playbook.run import DETAILS, EventKind, is_visible
+from succession.playbook.run.events import Closed, Filled, Known, Moved, Outcome
+from succession.playbook.run.run import DETAILS, EventKind, is_visible
 from succession.register.audience import Audience, Role
 from succession.register.model import Level, Practice, Register, Share, strictest
 from tests.playbook.followed import TRANSFER, event, run

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from succession.errors import SuccessionError
-from succession.playbook.schedule import plan, proposed_anchors, schedule_json
+from succession.playbook.dates.schedule import plan, proposed_anchors, schedule_json
 from tests.playbook.example import TEXT, playbook, with_steps
 from tests.playbook.test_files import LIBRARY
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import triang
 
-from succession.playbook.planning import latest_start
-from succession.playbook.spread import day_with_chance, start_days, triangular
+from succession.playbook.dates.spread import day_with_chance, start_days, triangular
+from succession.playbook.run.planning import latest_start
 from tests.playbook.test_files import LIBRARY
 
 DAY = date(2029, 1, 1)

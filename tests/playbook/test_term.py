@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from succession.playbook.term import moment_of, span_of
+from succession.playbook.book.term import moment_of, span_of
 
 ANCHOR = date(2029, 1, 1)
 

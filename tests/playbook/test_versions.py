@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from succession.errors import InvalidInput
-from succession.playbook.events import Closed, Moved, Outcome, Repinned
-from succession.playbook.progress import progress
-from succession.playbook.run import EventKind
-from succession.playbook.versions import compare, on_old_versions, pinned_playbook
+from succession.playbook.run.events import Closed, Moved, Outcome, Repinned
+from succession.playbook.run.progress import progress
+from succession.playbook.run.run import EventKind
+from succession.playbook.run.versions import compare, on_old_versions, pinned_playbook
 from tests.playbook.followed import TEXT, TODAY, TRANSFER, done, event, playbook, run
 
 OLD = playbook()

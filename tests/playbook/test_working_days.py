@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from succession.playbook.working_days import (
+from succession.working_days import (
     add_months,
     add_working_days,
     easter_sunday,

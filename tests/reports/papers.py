@@ -1,10 +1,10 @@
 """What the page Capaciteit would give along, from a real forecast of few runs."""
 
-from succession.capacity.area import Area
-from succession.capacity.forecast import forecast
-from succession.capacity.levers import load_levers
-from succession.capacity.result import Forecast
-from succession.capacity.scenario import BASELINE, Basis
+from succession.capacity.forecast.forecast import forecast
+from succession.capacity.forecast.result import Forecast
+from succession.capacity.region.area import Area
+from succession.capacity.scenario.levers import load_levers
+from succession.capacity.scenario.scenario import BASELINE, Basis
 from succession.register import Audience, Register, seen_by
 from succession.reports.capacity import CapacityPaper
 from succession.reports.workbook import Statement

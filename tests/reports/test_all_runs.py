@@ -6,10 +6,10 @@ from datetime import date
 
 import docx
 
-from succession.playbook.model import Viewer
-from succession.playbook.progress import progress
-from succession.playbook.run import Run
-from succession.playbook.visibility import seen
+from succession.playbook.book.model import Viewer
+from succession.playbook.run.progress import progress
+from succession.playbook.run.run import Run
+from succession.playbook.run.visibility import seen
 from succession.reports.all_runs import RunPaper, all_runs_report
 from succession.reports.document import Document
 from succession.reports.pdf import pdf

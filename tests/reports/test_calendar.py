@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from succession.playbook.events import Answer, Filled, Known, Moved, Removed, Repinned
-from succession.playbook.model import Viewer
-from succession.playbook.run import EventKind, Run, RunEvent
+from succession.playbook.book.model import Viewer
+from succession.playbook.run.events import Answer, Filled, Known, Moved, Removed, Repinned
+from succession.playbook.run.run import EventKind, Run, RunEvent
 from succession.reports.calendar import FILE_NAME, step_calendar
 from tests.playbook.followed import TRANSFER, done, event, playbook, run
 

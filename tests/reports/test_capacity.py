@@ -12,12 +12,12 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from succession.capacity.area import REGION
-from succession.capacity.comparison import Compared, ComparedArea, ComparedYear, Comparison
-from succession.capacity.provenance import provenance_from
-from succession.capacity.result import Tight
-from succession.capacity.scenario import BASELINE
-from succession.capacity.tornado import Point, Tornado
+from succession.capacity.forecast.comparison import Compared, ComparedArea, ComparedYear, Comparison
+from succession.capacity.forecast.provenance import provenance_from
+from succession.capacity.forecast.result import Tight
+from succession.capacity.forecast.tornado import Point, Tornado
+from succession.capacity.region.area import REGION
+from succession.capacity.scenario.scenario import BASELINE
 from succession.reports.capacity import CapacityPaper, document, exported
 from succession.reports.capacity_workbook import workbook
 from succession.reports.pdf import pdf

@@ -4,8 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from succession.capacity.area import REGION
-from succession.capacity.result import Tight
+from succession.capacity.forecast.result import Tight
+from succession.capacity.region.area import REGION
 from succession.reports import capacity_pictures
 from succession.reports.document import Picture
 from succession.views import capacity, capacity_drivers

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from succession import answers
-from succession.capacity.area import REGION
+from succession.capacity.region.area import REGION
+from succession.cli import answers
 from succession.errors import SuccessionError
 from succession.register import Audience, Register, Role, seen_by
 from succession.register.rows import Row, register_of, rows_of

@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from succession.playbook.facts import FROM_REGISTER
+from succession.management.scan import load_scan, scanned
+from succession.playbook.book.facts import FROM_REGISTER
 from succession.register import Level
 from succession.reports.agreements import letter
 from succession.reports.pdf import pdf
@@ -10,7 +11,6 @@ from succession.reports.preparation import for_myself_document, to_share_documen
 from succession.reports.scan import scan_document
 from succession.reports.word import word
 from succession.reports.workbook import Statement
-from succession.talks.scan import load_scan, scanned
 from succession.talks.talk import Answer, Promise, Side, Talk
 from succession.views.talk_scan import theme_views
 from tests.reports.test_pdf import text_of

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from succession.playbook.progress import progress
-from succession.playbook.reading import read
+from succession.playbook.book.reading import read
+from succession.playbook.run.progress import progress
 from succession.reports.first_hours import first_hours
 from succession.reports.pdf import pdf
 from succession.reports.run_progress import progress_report

@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from succession.capacity.uncertain import uncertain_of
+from succession.capacity.scenario.uncertain import uncertain_of
 from succession.simulation import SimulationPlan, engine
 from succession.simulation.world import region_of
 from tests.risk.world import ASSUMPTIONS

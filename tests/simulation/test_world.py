@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from succession.capacity.levers import number_at
+from succession.capacity.scenario.levers import number_at
 from succession.risk.cases import cases_of
 from succession.risk.likelihood import Grid, Likelihood
 from succession.risk.parameters import central, quantile

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from alembic import command
 
 from succession.actions import RowEdit, RowRef, edit_row, hold_talk, remember_mapping
-from succession.capacity.scenario import Choice, Scenario
-from succession.playbook.events import Answer as Agreed
-from succession.playbook.model import Mandate
-from succession.playbook.run import EventKind
+from succession.capacity.scenario.scenario import Choice, Scenario
+from succession.management.scan_history import HeldScan
+from succession.playbook.book.model import Mandate
+from succession.playbook.run.events import Answer as Agreed
+from succession.playbook.run.run import EventKind
 from succession.register.model import Level, Stage
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances, RiskLevel
@@ -20,7 +21,6 @@ from succession.store import Stamp, Store, Transaction, migration, open_store
 from succession.store.tables import metadata
 from succession.talks.questions import load_questions
 from succession.talks.recording import HeldTalk, PromiseMade
-from succession.talks.scan_history import HeldScan
 from succession.talks.talk import Answer, Side
 from tests.playbook.followed import TEXT, done, event, run
 from tests.store.builders import (

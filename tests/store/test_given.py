@@ -7,12 +7,12 @@ import pytest
 import sqlalchemy as sa
 
 from succession.actions import RowEdit, RowRef, add_row, edit_row, remove_row
-from succession.capacity.fates import fates_of
 from succession.register import Role, Stage
 from succession.register.model import Holder
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances, RiskLevel
 from succession.store import Stamp, Store
+from succession.verification.fates import fates_of
 from tests.store.builders import (
     CONSULENT,
     NOW,

@@ -9,7 +9,7 @@ import pytest
 from alembic import command
 
 from succession.actions import RowEdit, RowRef, edit_row
-from succession.playbook.run import EventKind
+from succession.playbook.run.run import EventKind
 from succession.store import Store, migration, open_store
 from succession.talks.talk import Talk
 from tests.store import lived

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from alembic import command
 
 from succession.errors import Conflict
-from succession.playbook.events import (
+from succession.playbook.book.model import Viewer
+from succession.playbook.run.events import (
     Answer,
     Checked,
     Closed,
@@ -22,8 +23,7 @@ from succession.playbook.events import (
     Removed,
     Repinned,
 )
-from succession.playbook.model import Viewer
-from succession.playbook.run import DETAILS, EventKind, Run
+from succession.playbook.run.run import DETAILS, EventKind, Run
 from succession.store import Stamp, Store, Transaction, migration
 from tests.playbook.followed import TEXT, event, run
 from tests.store.builders import CONSULENT, NOW

@@ -3,8 +3,8 @@
 import pytest
 import sqlalchemy as sa
 
-from succession.capacity.demand import Growth
-from succession.capacity.scenario import BASELINE, Choice, Scenario
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
 from succession.errors import Conflict
 from succession.store import Stamp, Store, Transaction
 from tests.store.builders import CONSULENT, NOW

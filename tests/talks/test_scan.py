@@ -3,9 +3,9 @@
 import pytest
 
 from succession.errors import InvalidInput
-from succession.playbook.facts import FROM_REGISTER
+from succession.management.scan import Scan, Standing, load_scan, scanned
+from succession.playbook.book.facts import FROM_REGISTER
 from succession.strict_yaml import parse_text
-from succession.talks.scan import Scan, Standing, load_scan, scanned
 from tests.risk.world import ROOT
 from tests.talks.world import PLAYBOOK
 

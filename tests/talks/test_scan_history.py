@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from succession.playbook.facts import FROM_REGISTER
-from succession.register import Level
-from succession.talks.scan import Standing, load_scan, scanned
-from succession.talks.scan_history import (
+from succession.management.scan import Standing, load_scan, scanned
+from succession.management.scan_history import (
     HeldScan,
     changes_since,
     known_of,
     scans_with,
     unknown_points,
 )
+from succession.playbook.book.facts import FROM_REGISTER
+from succession.register import Level
 from tests.risk.world import ROOT
 from tests.talks.world import PLAYBOOK
 

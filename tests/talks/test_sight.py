@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from succession.management.scan_history import HeldScan, visible_scans
 from succession.register import Audience, Gp, GpRole, Level, Practice, Register, Role
 from succession.register.model import strictest
-from succession.talks.scan_history import HeldScan, visible_scans
 from succession.talks.talk import Talk, visible_talks
 
 AGB, ROW = "01000001", "01000001/a"

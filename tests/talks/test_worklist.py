@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from succession.conditions import Condition
 from succession.example import example_region
-from succession.playbook.facts import FROM_REGISTER
+from succession.playbook.book.facts import FROM_REGISTER
 from succession.register import Audience, Register, Role
 from succession.talks.contract import talks_object
 from succession.talks.facts import FACT_LABELS

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from succession.playbook.reading import read
+from succession.playbook.book.reading import read
 from succession.register import Audience, Register, Role, seen_by
 from succession.risk import assess, practice_facts
 from succession.talks.questions import load_questions

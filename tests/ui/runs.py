@@ -11,7 +11,7 @@ from succession.actions import (
     start_run,
     tick_step,
 )
-from succession.playbook.versions import pinned_playbook
+from succession.playbook.run.versions import pinned_playbook
 from succession.register import Audience, Role
 from succession.store import Store, StoredRun
 from succession.ui import wiring

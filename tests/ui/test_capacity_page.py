@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from succession.actions import Actor, Submission, save_scenario
-from succession.capacity.demand import Growth
-from succession.capacity.scenario import BASELINE, Choice, Scenario
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import wiring

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from succession import faults
 from succession.register import Role
 from succession.store import Store
-from succession.ui import faults, navigation, server, wiring
+from succession.ui import navigation, server, wiring
 from tests import postgresql
 from tests.asgi import run
 from tests.region import EIK, TODAY, fill

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from succession.actions import Actor, RowEdit, RowRef, Submission, edit_row
-from succession.playbook.model import Viewer
+from succession.playbook.book.model import Viewer
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import browser, navigation, wiring

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from succession.actions import Submission, answer_stop_criteria
-from succession.playbook.model import Viewer
-from succession.playbook.visibility import sees
+from succession.playbook.book.model import Viewer
+from succession.playbook.run.visibility import sees
 from succession.reports.all_runs import all_runs_report
 from succession.reports.pdf import pdf
 from succession.reports.run_progress import progress_report

@@ -16,8 +16,8 @@ def _page() -> None:
     import streamlit as st
 
     from succession.errors import SuccessionError
+    from succession.jobs import State
     from succession.ui import capacity_reads, job_progress
-    from succession.ui.jobs import State
     from tests.ui.test_job_progress import HELD
 
     def work(progress: object) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from succession.errors import SuccessionError
+from succession.jobs import KEPT, MOST_UNFINISHED, Jobs, Standing, State
 from succession.simulation import SimulationCancelled
-from succession.ui.jobs import KEPT, MOST_UNFINISHED, Jobs, Standing, State
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 20
@@ -211,7 +211,7 @@ def test_the_oldest_outcomes_are_forgotten(jobs: Jobs) -> None:
 def test_the_server_ends_without_waiting_for_a_job() -> None:
     script = (
         "from threading import Event\n"
-        "from succession.ui.jobs import Jobs\n"
+        "from succession.jobs import Jobs\n"
         "begun = Event()\n"
         "Jobs().follow('a', lambda _: (begun.set(), Event().wait()), 'ik')\n"
         "assert begun.wait(20)\n"

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from succession.actions import Settlement, Submission, settle_mandate
-from succession.playbook.model import Breadth, Mandate
+from succession.playbook.book.model import Breadth, Mandate
 from succession.register import Role
 from succession.store import Store
 from succession.ui import navigation, wiring

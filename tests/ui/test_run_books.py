@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession import cli
 from succession.actions import RunStart, Submission, start_run
+from succession.cli import main as cli
 from succession.errors import Conflict
-from succession.playbook.events import Outcome
-from succession.playbook.run import Run
-from succession.playbook.versions import pinned_playbook
+from succession.playbook.run.events import Outcome
+from succession.playbook.run.run import Run
+from succession.playbook.run.versions import pinned_playbook
 from succession.register import Level, Role
 from succession.store import Stamp, Store, StoredRun, Transaction
 from succession.ui import navigation, wiring

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from succession.playbook.events import Outcome
+from succession.playbook.run.events import Outcome
 from succession.register import Role, Stage
 from succession.store import Store, StoredRun
 from succession.ui import wiring

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from succession.actions import AnchorMove, RowEdit, RowRef, Submission, edit_row, move_anchor
-from succession.playbook.events import Outcome
+from succession.playbook.run.events import Outcome
 from succession.register import Role, StopPlan
 from succession.store import Store, StoredRun
 from succession.ui import navigation, wiring

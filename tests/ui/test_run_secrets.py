@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from succession import answers
 from succession.actions import (
     Actor,
     Correction,
@@ -14,11 +13,12 @@ from succession.actions import (
     hold_talk,
     keep_scan,
 )
+from succession.cli import answers
+from succession.management.scan_history import visible_scans
 from succession.register import Audience, Level, Register, Role
 from succession.register.rows import key_of, register_of, rows_of
 from succession.store import Store, StoredRun
 from succession.talks.recording import HeldTalk
-from succession.talks.scan_history import visible_scans
 from succession.talks.talk import Answer, visible_talks
 from succession.ui import navigation
 from tests.region import LINDE, NOW, TODAY, fill, region

@@ -8,8 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from succession.playbook.events import Checked, Outcome
-from succession.playbook.run import told
+from succession.playbook.run.events import Checked, Outcome
+from succession.playbook.run.run import told
 from succession.store import Store, StoredRun
 from succession.ui import components, navigation
 from tests.region import BEUK, EIK, TODAY

@@ -57,7 +57,7 @@ def test_a_server_that_ends_leaves_everything_in_the_one_file(
 
 
 def test_the_command_refuses_with_the_remedy() -> None:
-    script = "from succession.cli import main; main()"
+    script = "from succession.cli.main import main; main()"
     ran = subprocess.run(
         [sys.executable, "-c", script, "serve", "--address", "0.0.0.0"],
         cwd=ROOT,

@@ -15,10 +15,10 @@ from succession.actions import (
     keep_scan,
     object_to_letter,
 )
+from succession.management.scan import load_scan
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
-from succession.talks.scan import load_scan
 from succession.talks.talk import Answer, Outcome, Side, Talk
 from succession.ui import navigation, wiring
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from succession.management.scan_history import visible_scans
 from succession.register import Audience, Practice, Role, seen_by
 from succession.reports import workbook
 from succession.reports.agreements import letter
@@ -14,7 +15,6 @@ from succession.reports.preparation import for_myself_document
 from succession.reports.workbook import Statement
 from succession.store import Store
 from succession.talks.preparation import Around, for_myself
-from succession.talks.scan_history import visible_scans
 from succession.talks.talk import Talk, visible_talks
 from succession.talks.worklist import worklist
 from succession.ui.navigation import ENTRIES, OWN_RECORD, Entry

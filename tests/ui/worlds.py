@@ -23,13 +23,13 @@ from succession.actions import (
     save_draft,
     start_run,
 )
-from succession.playbook.reading import read
+from succession.management.scan import load_scan
+from succession.playbook.book.reading import read
 from succession.register import Audience, Level, Register, Role, Stage
 from succession.register.rows import key_of, register_of, rows_of
 from succession.reports.marks import Marks
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
-from succession.talks.scan import load_scan
 from succession.talks.talk import Answer, Side, Talk
 from tests.region import BEUK, LINDE, NOW, TODAY, fill, region
 from tests.risk.world import ROOT

@@ -6,10 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from succession.capacity.area import REGION, Area, AreaKind
-from succession.capacity.demand import Mix
-from succession.capacity.provenance import Provenance
-from succession.capacity.result import (
+from succession.capacity.forecast.provenance import Provenance
+from succession.capacity.forecast.result import (
     AreaForecast,
     Flow,
     Forecast,
@@ -17,8 +15,10 @@ from succession.capacity.result import (
     RoleYear,
     Tight,
 )
-from succession.capacity.scenario import BASELINE, Scenario
-from succession.capacity.supply import Group, Supply
+from succession.capacity.region.area import REGION, Area, AreaKind
+from succession.capacity.region.demand import Mix
+from succession.capacity.region.supply import Group, Supply
+from succession.capacity.scenario.scenario import BASELINE, Scenario
 from succession.simulation import Band
 
 NOORD = Area(AreaKind.HAGRO, "Noord")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from succession.capacity.area import REGION, Area, AreaKind
-from succession.capacity.result import Tight
+from succession.capacity.forecast.result import Tight
+from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.register import Gp, GpRole
 from succession.simulation import Band
 from succession.views import capacity, capacity_unknown

@@ -2,11 +2,11 @@
 
 import json
 
-from succession.capacity.area import REGION, Area
-from succession.capacity.comparison import Compared, ComparedArea, ComparedYear, Comparison
-from succession.capacity.demand import Growth
-from succession.capacity.result import Tight
-from succession.capacity.scenario import BASELINE, Choice
+from succession.capacity.forecast.comparison import Compared, ComparedArea, ComparedYear, Comparison
+from succession.capacity.forecast.result import Tight
+from succession.capacity.region.area import REGION, Area
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.scenario import BASELINE, Choice
 from succession.simulation import Band
 from succession.views import capacity_comparison, capacity_pictures
 from succession.views.capacity_comparison import ComparisonView

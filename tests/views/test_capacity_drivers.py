@@ -6,10 +6,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from succession.capacity.area import REGION, Area, AreaKind
-from succession.capacity.result import Flow, Tight
-from succession.capacity.tornado import Point, Tornado
-from succession.capacity.waterfall import Edge, Step
+from succession.capacity.forecast.result import Flow, Tight
+from succession.capacity.forecast.tornado import Point, Tornado
+from succession.capacity.forecast.waterfall import Edge, Step
+from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.views import capacity, capacity_drivers, capacity_pictures
 from succession.views.capacity import Unit
 from succession.views.capacity_drivers import SwingRow, TornadoView

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from succession.advice.suggestion import suggestions
 from succession.conditions import Fact
-from succession.playbook.mandate import SettledMandate
-from succession.playbook.model import Mandate, Reach
-from succession.playbook.reading import library
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate, Reach
+from succession.playbook.book.reading import library
 from succession.views import choosing
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from succession.capacity.own_history import Kept, OwnHistory
-from succession.capacity.yardsticks import load_yardsticks
 from succession.risk.given import GivenChance
 from succession.risk.result import Chances, RiskLevel
+from succession.verification.own_history import Kept, OwnHistory
+from succession.verification.yardsticks import load_yardsticks
 from succession.views import dutch, verification_charts
 from succession.views.own_history import OwnHistoryView, present_own_history
 from tests.capacity.five_years import SHARES, TODAY, history, record

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from succession.playbook.events import Closed, Outcome
-from succession.playbook.model import Breadth, Playbook
-from succession.playbook.reading import library, read
-from succession.playbook.run import EventKind, RunEvent
+from succession.playbook.book.model import Breadth, Playbook
+from succession.playbook.book.reading import library, read
+from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.run import EventKind, RunEvent
 from succession.views import playbooks
 from tests.views.test_runs import make_run
 

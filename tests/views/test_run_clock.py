@@ -3,12 +3,12 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from succession.playbook.clock import limit_name
-from succession.playbook.events import Checked, Decided
-from succession.playbook.model import Playbook
-from succession.playbook.progress import progress
-from succession.playbook.reading import read
-from succession.playbook.run import EventKind, Run, RunEvent
+from succession.playbook.book.model import Playbook
+from succession.playbook.book.reading import read
+from succession.playbook.run.clock import limit_name
+from succession.playbook.run.events import Checked, Decided
+from succession.playbook.run.progress import progress
+from succession.playbook.run.run import EventKind, Run, RunEvent
 from succession.views import run_clock
 
 ROOT = Path(__file__).resolve().parents[2]

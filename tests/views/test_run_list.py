@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from succession.playbook.model import Playbook
-from succession.playbook.overview import overdue_digest, overview
-from succession.playbook.run import EventKind, RunEvent
-from succession.playbook.term import moment_of
-from succession.playbook.versions import compare
+from succession.playbook.book.model import Playbook
+from succession.playbook.book.term import moment_of
+from succession.playbook.run.overview import overdue_digest, overview
+from succession.playbook.run.run import EventKind, RunEvent
+from succession.playbook.run.versions import compare
 from succession.views import run_list
 from tests.views.test_runs import AT, PLAYBOOK, TODAY, make_run
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from succession.playbook.events import Answer, Moved, Proof
-from succession.playbook.gates import ConsentState
-from succession.playbook.model import Playbook
-from succession.playbook.progress import StepState, progress
-from succession.playbook.reading import read
-from succession.playbook.run import EventKind, Run, RunEvent
+from succession.playbook.book.model import Playbook
+from succession.playbook.book.reading import read
+from succession.playbook.run.events import Answer, Moved, Proof
+from succession.playbook.run.gates import ConsentState
+from succession.playbook.run.progress import StepState, progress
+from succession.playbook.run.run import EventKind, Run, RunEvent
 from succession.views import runs, start_picture
 from succession.views.run_end import lookback
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from succession.capacity.demand import Growth
-from succession.capacity.effect import Effect, Strength
-from succession.capacity.levers import Lever, Levers
-from succession.capacity.scenario import BASELINE, Choice, Scenario
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.effect import Effect, Strength
+from succession.capacity.scenario.levers import Lever, Levers
+from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
 from succession.views import scenario
 
 LEVERS = Levers(

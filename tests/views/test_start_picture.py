@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from succession.playbook.spread import StartDay
+from succession.playbook.dates.spread import StartDay
 from succession.views.start_picture import (
     Line,
     Room,

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from succession.management.scan import Standing, load_scan, scanned
 from succession.risk.result import Interval, PracticeRisk, RiskLevel
 from succession.talks.effect import RiskChange
 from succession.talks.lessons import Lessons, Proposal, Restated
-from succession.talks.scan import Standing, load_scan, scanned
 from succession.talks.talk import Promise, Side, Talk, open_promises
 from succession.views import talk_results, talk_scan
 from tests.region import LINDE, TODAY, region

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from succession.playbook.progress import StepState, progress
+from succession.playbook.run.progress import StepState, progress
 from succession.views import timeline
 from tests.views.test_runs import PLAYBOOK, make_run
 

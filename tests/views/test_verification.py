@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from succession.capacity.backtest import Guess, Outcome, backtest_fte, backtest_persons
-from succession.capacity.calibration import Calibration, Covered, Quantity
-from succession.capacity.yardsticks import load_yardsticks
+from succession.verification.backtest import Guess, Outcome, backtest_fte, backtest_persons
+from succession.verification.calibration import Calibration, Covered, Quantity
+from succession.verification.yardsticks import load_yardsticks
 from succession.views import charts, verification_charts
 from succession.views.backtest import present_backtest
 from succession.views.coverage import present_coverage

@@ -1,0 +1,1 @@
+"""The years to come, and what moves them."""

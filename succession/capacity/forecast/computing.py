@@ -1,0 +1,80 @@
+"""One computation of a region: from register and assumptions to runs by area."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions
+from succession.capacity.forecast.by_area import AreaRuns
+from succession.capacity.region.area import Division, division_of
+from succession.capacity.region.futures import cells_of, demand_paths, staff_path
+from succession.capacity.region.supply import Supply, supply_of
+from succession.capacity.region.today import Today, today_of
+from succession.capacity.scenario.scenario import Scenario, Timeline
+from succession.register import Register
+from succession.simulation import Change, Execution, SimulationPlan, StaffPath, simulate
+from succession.simulation.calendar import calendar_of
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Computing:
+    """Every part is computed once, when it is first asked for.
+
+    `timeline` is that of the scenario; the register is as its audience sees it.
+    """
+
+    register: Register
+    timeline: Timeline
+    scenario: Scenario
+    as_of: date
+
+    def runs(self, execution: Execution) -> AreaRuns:
+        """The runs of the region and of all its areas."""
+        simulation = simulate(self.register, self.assumptions, self.as_of, self.plan, execution)
+        return AreaRuns(simulation, self.division, self.today, self.timeline, self.moments)
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """As they are today."""
+        return self.timeline.start
+
+    @cached_property
+    def moments(self) -> Floats:
+        """Years from the as-of day to each 31 December."""
+        return np.asarray(calendar_of(self.as_of, self.scenario.years).year_ends / 12)
+
+    @cached_property
+    def today(self) -> Today:
+        return today_of(self.register, self.assumptions, self.as_of)
+
+    @cached_property
+    def division(self) -> Division:
+        return division_of(self.today.cases.practices)
+
+    @cached_property
+    def supply(self) -> Supply:
+        """The exact expectation, every share on its own."""
+        region = self.register, self.today.cases
+        return supply_of(region, self.assumptions, self.as_of, self.scenario.years)
+
+    @cached_property
+    def staff(self) -> StaffPath | None:
+        return staff_path(self.supply, self.assumptions)
+
+    @property
+    def plan(self) -> SimulationPlan:
+        """What is asked of the simulation."""
+        return SimulationPlan(
+            years=self.scenario.years,
+            runs=self.scenario.runs,
+            seed=self.scenario.seed,
+            cells=cells_of(self.today.cases.practices, self.division),
+            demand=demand_paths(self.today.lists, self.assumptions, self.moments),
+            staff=self.staff,
+            changes=tuple(Change(*change) for change in self.timeline.later),
+        )

@@ -1,0 +1,1 @@
+"""What is assumed to be otherwise, and how much of it is sure."""

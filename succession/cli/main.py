@@ -1,0 +1,177 @@
+"""The command line: the same core without a browser.
+
+Exit 0 fine, 1 problems in the input (all listed), 2 wrong use, 3 a bug. With `--json` one object
+on stdout and nothing else; messages go to stderr.
+"""
+
+import logging
+import os
+import sys
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from succession.cli import console, options, terminal
+from succession.cli.database import backup, migrate, restore
+from succession.cli.forecast import compile_, forecast, sensitivity
+from succession.cli.playbook import playbook
+from succession.errors import InvalidInput, SuccessionError
+
+ROOT = Path(__file__).resolve().parents[2]
+Command = Callable[..., Any]
+
+_log = logging.getLogger("succession")
+
+
+@click.group(help="Praktijkopvolging: register, risico en draaiboeken van een zorggroep.")
+def cli() -> None:
+    """The commands."""
+
+
+@cli.command(help="Schrijf een verzonnen regio.")
+@click.argument("folder", type=options.FILE)
+@click.option("--practices", type=click.IntRange(1, 5000), default=60, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@options.as_of
+def example(folder: Path, practices: int, seed: int, as_of: date) -> None:
+    """An invented region as the three files of a register."""
+    from succession.example import example_region
+    from succession.intake.folder import write_folder
+
+    write_folder(example_region(practices, seed, as_of), folder)
+    click.echo(f"{practices} verzonnen praktijken staan in {folder}", err=True)
+
+
+@cli.command("import", help="Lees lijsten in, toon de verschillen en bewaar ze.")
+@click.argument("files", type=options.FILE, nargs=-1, required=True)
+@click.option("--map", "map_file", type=options.FILE, help="YAML: welke kolom is welk veld.")
+@click.option("--dry-run", is_flag=True, help="Toon alleen wat er zou veranderen.")
+@click.option("--remove", is_flag=True, help="Verwijder wat in een gegeven bestand ontbreekt.")
+@click.option("--level", default="vertrouwelijk", help="Wie stopplannen zonder niveau mag zien.")
+@options.as_json
+def import_(**given: Any) -> None:
+    """All or nothing, in one transaction."""
+    from succession.intake import checked, intake_object, read_column_map, read_files
+    from succession.register import Level
+    from succession.register.rows import rows_of
+
+    if given["level"] not in list(Level):
+        raise click.BadParameter(f"kies uit {', '.join(Level)}", param_hint="--level")
+    column_map = read_column_map(given["map_file"]) if given["map_file"] else None
+    store = terminal.opened_store()
+    seen_version, before = store.data_version(), rows_of(store.register())
+    intake = checked(
+        read_files(given["files"], column_map),
+        before,
+        default_level=Level(given["level"]),
+        remove=given["remove"],
+    )
+    if intake.is_faulty:
+        raise InvalidInput(intake.problems)
+    if not given["dry_run"] and not intake.difference.is_empty:
+        _save(store, intake.difference, seen_version, given["files"])
+    terminal.warn(intake.problems)
+    terminal.say(intake_object(intake), given["as_json"], console.difference_lines)
+
+
+def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path]) -> None:
+    from succession.actions import Actor, Shown, Submission, keep_chances, save_import
+    from succession.cli.answers import norms
+    from succession.register import Audience, Role
+
+    actor = Actor("opdrachtregel", Audience(Role.CONSULENT))
+    submission = Submission(actor, uuid.uuid4().hex, datetime.now(UTC))
+    names = tuple(path.name for path in files)
+    save_import(store, submission, difference, shown=Shown(seen_version), files=names)
+    keep_chances(store, submission, *norms())
+
+
+@cli.command(help="Schrijf het register naar een Excel-bestand.")
+@click.argument("file", type=options.FILE)
+@options.folder
+@options.as_of
+@options.audience
+def export(file: Path, folder: Path | None, as_of: date, audience: Any) -> None:
+    """Everything this audience may see; importing the file again changes nothing."""
+    from succession.reports.workbook import Statement
+    from succession.reports.workbook import export as workbook
+
+    seen = terminal.seen(folder, audience)
+    statement = Statement(as_of, str(audience.role), _version(), "export van het register")
+    terminal.write(file, workbook(seen, statement))
+    click.echo(f"het register staat in {file}", err=True)
+
+
+@cli.command(help="Bereken het risico per praktijk.")
+@options.folder
+@options.as_of
+@options.audience
+@options.as_json
+def risk(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None:
+    """Likelihood, impact, time left and why, as this audience may know it."""
+    from succession.cli import answers
+
+    prepared = terminal.prepared(folder, audience, as_of)
+    answer = answers.risk(terminal.seen(folder, audience), as_of, prepared)
+    terminal.say(answer, as_json, console.risk_lines)
+
+
+@cli.command(help="Wie het eerst te spreken, en wat te vragen.")
+@options.folder
+@options.as_of
+@options.audience
+@options.as_json
+def talks(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None:
+    """The work list of praktijkhouders, by what the talk would teach and change."""
+    from succession.cli import answers
+
+    prepared = terminal.prepared(folder, audience, as_of)
+    answer = answers.talks(terminal.seen(folder, audience), as_of, prepared)
+    terminal.say(answer, as_json, console.talk_lines)
+
+
+@cli.command(help="Start het programma op deze computer.")
+@click.option("--address", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+def serve(address: str, port: int) -> None:
+    """Only on loopback: others could reach any other address, and there are no accounts yet."""
+    from succession.ui.server import serve as start
+
+    start(address, port)
+
+
+for command in (forecast, sensitivity, compile_, playbook, backup, restore, migrate):
+    cli.add_command(command)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("succession")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point: every outcome becomes an exit code and a message."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    # Somebody at a terminal gets the sentence; what lies behind it is for the log of a server.
+    _log.setLevel(logging.ERROR)
+    try:
+        sys.exit(cli.main(args=given, prog_name="succession", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except SuccessionError as error:
+        sys.exit(terminal.tell(error, as_json="--json" in given))
+    except Exception as error:
+        number = uuid.uuid4().hex[:8]
+        _log.error("error %s: %s", number, type(error).__name__)
+        click.echo(f"Er ging iets mis in het programma (nummer {number}).", err=True)
+        if os.environ.get("SUCCESSION_DEBUG"):
+            raise
+        sys.exit(3)

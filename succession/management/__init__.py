@@ -1,0 +1,1 @@
+"""How well a practice runs: the scan, and what became of it."""

@@ -1,0 +1,1 @@
+"""A draaiboek as a file: read strictly, checked, its words and effects."""
