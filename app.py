@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from succession.ui import server
+from succession.ui.frame import server
 
 app = st.App(
     "succession/frame.py",

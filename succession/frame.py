@@ -5,18 +5,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from succession.errors import SuccessionError
 from succession.register import Role
-from succession.ui import (
-    components,
-    files_told,
-    filling,
-    keeping,
-    navigation,
-    replaced,
-    sending,
-    sidebar,
-    viewer,
-    wiring,
-)
+from succession.ui import components, files_told, filling, sending, wiring
+from succession.ui.frame import keeping, navigation, replaced, sidebar, viewer
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
 

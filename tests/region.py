@@ -12,7 +12,7 @@ from succession.actions import Actor, Shown, Submission, save_import
 from succession.register import Audience, GpRole, Level, Register, Role, Stage, VacancyReason
 from succession.register.difference import between
 from succession.register.rows import Row, register_of, rows_of
-from succession.reports.marks import Marks
+from succession.reports.paper.marks import Marks
 from succession.store import Store, open_store
 
 TODAY = date(2026, 11, 21)

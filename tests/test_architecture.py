@@ -1,7 +1,7 @@
 """The rooms and who may import whom, read from the syntax tree."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,11 +38,30 @@ AROUND = {
     "store": set[str](),
     "actions": {"store"},
     "views": set[str](),
-    "reports": {"views"},
-    "ui": {"views", "actions", "reports"},
+    "pictures": {"views"},
+    "reports": {"views", "pictures"},
+    "ui": {"views", "actions", "reports", "pictures"},
     "frame": {"ui", "views"},
     "cli": {"views", "actions", "reports", "store", "ui"},
     "__main__": {"cli"},
+}
+# A room per feature, by the same names in each layer, and the rooms beside it that each may import.
+FEATURES = {
+    "overview": set[str](),
+    "practice": {"library", "runs"},
+    "register": set[str](),
+    "talks": set[str](),
+    "runs": set[str](),
+    "library": {"runs"},
+    "capacity": set[str](),
+    "verification": set[str](),
+}
+# What the rooms of features may all know: what stands around each page, what each file is made of.
+FOR_ALL_FEATURES = {"ui": "frame", "views": None, "reports": "paper"}
+# The parts of a core room, in order: each may import only what stands before it.
+PARTS = {
+    "capacity": ("region", "scenario", "forecast"),
+    "playbook": ("book", "dates", "run"),
 }
 # The files of the face that know the store: what is read, and the one way to an action.
 MAY_KNOW_THE_STORE = {"succession/ui/wiring.py", "succession/ui/sending.py"}
@@ -50,6 +69,8 @@ ONLY_HERE = {
     "streamlit": ("ui", "frame"),
     "sqlalchemy": ("store",),
     "alembic": ("store",),
+    "altair": ("pictures",),
+    "pydeck": ("pictures",),
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "service", "misc"}
 
@@ -93,6 +114,37 @@ def test_a_room_imports_only_what_it_may(path: Path) -> None:
         assert list(_imports(path)) == []
         return
     assert _rooms_imported(path) - _allowed(path) == set()
+
+
+def _part(parts: Sequence[str], room: str) -> str | None:
+    """The folder within the room; None for what stands in the room itself."""
+    inside = parts[0] if parts else ""
+    return inside if (PACKAGE / room / inside).is_dir() and inside else None
+
+
+def _parts_imported(path: Path, room: str) -> set[str]:
+    start = f"succession.{room}."
+    names = [name.removeprefix(start) for name in _imports(path) if name.startswith(start)]
+    return {part for part in (_part(name.split("."), room) for name in names) if part}
+
+
+@pytest.mark.parametrize("layer", FOR_ALL_FEATURES)
+def test_a_feature_knows_few_others(layer: str) -> None:
+    for path in sorted((PACKAGE / layer).rglob("*.py")):
+        part = _part(path.relative_to(PACKAGE / layer).parts, layer)
+        for_all = {FOR_ALL_FEATURES[layer]} - {None}
+        may = {part, *for_all, *FEATURES.get(part or "", set())}
+        assert part is None or part in {*FEATURES, *for_all}, path
+        assert part is None or _parts_imported(path, layer) <= may, path
+
+
+@pytest.mark.parametrize("room", PARTS)
+def test_a_part_of_a_room_imports_only_what_stands_before_it(room: str) -> None:
+    for path in sorted((PACKAGE / room).rglob("*.py")):
+        part = _part(path.relative_to(PACKAGE / room).parts, room)
+        assert part in (*PARTS[room], None), path
+        if part:
+            assert _parts_imported(path, room) <= set(PARTS[room][: PARTS[room].index(part) + 1])
 
 
 @pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(PACKAGE)))

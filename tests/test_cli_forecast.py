@@ -14,7 +14,7 @@ from succession.capacity.forecast.forecast import forecast
 from succession.capacity.scenario.scenario import Choice, Scenario
 from succession.cli import answers
 from succession.register import Audience, Role, seen_by
-from succession.reports import capacity as papers
+from succession.reports.capacity import paper as papers
 from tests.region import fill
 from tests.reports.test_capacity import paper  # noqa: F401 — a fixture
 from tests.test_cli import TODAY, region, run  # noqa: F401 — fixtures

@@ -28,7 +28,7 @@ def says(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
     def _says(address: str, *command: str) -> str:
         monkeypatch.setenv("SUCCESSION_DB", address)
-        monkeypatch.setattr("succession.ui.server._try_port", lambda *_: None)
+        monkeypatch.setattr("succession.ui.frame.server._try_port", lambda *_: None)
         with pytest.raises(SystemExit) as ended:
             cli.main(command)
         printed = capsys.readouterr()

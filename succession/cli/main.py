@@ -97,8 +97,8 @@ def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path])
 @options.audience
 def export(file: Path, folder: Path | None, as_of: date, audience: Any) -> None:
     """Everything this audience may see; importing the file again changes nothing."""
-    from succession.reports.workbook import Statement
-    from succession.reports.workbook import export as workbook
+    from succession.reports.paper.workbook import Statement
+    from succession.reports.paper.workbook import export as workbook
 
     seen = terminal.seen(folder, audience)
     statement = Statement(as_of, str(audience.role), _version(), "export van het register")
@@ -139,7 +139,7 @@ def talks(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> Non
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 def serve(address: str, port: int) -> None:
     """Only on loopback: others could reach any other address, and there are no accounts yet."""
-    from succession.ui.server import serve as start
+    from succession.ui.frame.server import serve as start
 
     start(address, port)
 

@@ -8,16 +8,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from succession.errors import InvalidInput, Problem, SuccessionError
+from succession.pictures import charts
+from succession.pictures.region_map import deck
 from succession.register import Role
 from succession.risk.result import PracticeRisk
-from succession.ui import navigation, tables
+from succession.ui import tables
+from succession.ui.frame import navigation
 from succession.ui.markdown import plain
-from succession.views import charts
 from succession.views.completeness import FieldKnown
 from succession.views.levels import LOOK_OF, level_words
-from succession.views.overview import SHOWN, KeyNumber, LevelGroup
-from succession.views.region_map import MapView, deck
-from succession.views.runs import RunCard
+from succession.views.overview.page import SHOWN, LevelGroup
+from succession.views.overview.region_map import MapView
+from succession.views.records import KeyNumber
+from succession.views.runs.page import RunCard
 
 _SAVED, _TOLD = "components.saved", "components.told"
 _READING_SECONDS = 3.0

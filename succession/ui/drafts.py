@@ -14,7 +14,8 @@ import streamlit as st
 
 from succession.playbook.book.model import Viewer
 from succession.register import Audience
-from succession.ui import browser, forms, wiring
+from succession.ui import forms, wiring
+from succession.ui.frame import browser
 
 _MOST, _LARGEST, _OLDEST = 500, 200_000_000, timedelta(hours=12)
 

@@ -6,7 +6,8 @@ from itertools import groupby
 import streamlit as st
 
 from succession.errors import Problem
-from succession.ui import files_read, navigation
+from succession.ui import files_read
+from succession.ui.frame import navigation
 from succession.ui.markdown import plain
 
 _NORMS = (files_read.assumptions, files_read.rules)

@@ -8,9 +8,9 @@ import streamlit as st
 
 from succession import actions
 from succession.errors import InvalidInput
-from succession.reports.document import Document, Section, file_name
-from succession.reports.pdf import pdf
-from succession.reports.word import starting_template, try_template, word
+from succession.reports.paper.document import Document, Section, file_name
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.word import starting_template, try_template, word
 from succession.ui import components, files, filling, tables, wiring
 from succession.ui.files import File
 from succession.ui.markdown import plain

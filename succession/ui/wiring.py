@@ -23,7 +23,7 @@ from succession.playbook.run.overview import practices_on_schedule
 from succession.playbook.run.run import Run, is_visible
 from succession.playbook.run.versions import Unreadable, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, seen_by
-from succession.reports import workbook
+from succession.reports.paper import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
 from succession.risk.assess import METHOD_VERSION
 from succession.store import AuditEntry as AuditEntry

@@ -10,7 +10,7 @@ from succession.example import example_region
 from succession.intake import Intake, checked, open_file, read_files, read_folder, write_folder
 from succession.register.model import Register
 from succession.register.rows import rows_of
-from succession.reports.workbook import Statement, export
+from succession.reports.paper.workbook import Statement, export
 from tests.intake.hostile import HOSTILE, million_rows
 
 STATEMENT = Statement(date(2026, 1, 1), "consulent", "bench", "")

@@ -22,7 +22,7 @@ from succession.playbook.run.run import EventKind, Run
 from succession.playbook.run.versions import pinned, pinned_playbook
 from succession.register import Level
 from succession.store import Store, StoredRun, Transaction
-from succession.ui import navigation
+from succession.ui.frame import navigation
 from tests.playbook.followed import ROOT, event, run
 from tests.region import BEUK, TODAY, fill
 from tests.store.builders import submission
@@ -78,7 +78,7 @@ def _page(address: str, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTes
     monkeypatch.setenv("SUCCESSION_TODAY", TODAY.isoformat())
     app = AppTest.from_file(str(Path(ROOT) / "succession" / "frame.py"), default_timeout=60)
     app.run()
-    app.switch_page(f"ui/pages/{navigation.PLAYBOOKS.file}")
+    app.switch_page(f"ui/{navigation.PLAYBOOKS.file}")
     app.query_params.update(query)
     return app
 

@@ -90,7 +90,7 @@ def serving(folder: Path, register: Register | None = None) -> Iterator[Server]:
 def started(address: str, log: Path) -> Iterator[str]:
     """The url of a server on this database, from its first answer until a SIGTERM ended it."""
     port = _free_port()
-    command = f"from succession.ui.server import serve; serve(port={port})"
+    command = f"from succession.ui.frame.server import serve; serve(port={port})"
     environment = {
         **os.environ,
         "SUCCESSION_DB": address,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from succession.ui import browser as word
+from succession.ui.frame import browser as word
 from tests.browser.conftest import Server, Visit, drawn, listen
 
 # The language of the browser has no part in it: one is enough.

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from succession.register import Role
-from succession.ui.navigation import ENTRIES, Entry
+from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.browser.conftest import drawn, look_as, seen_as, serving, without_error
 
 # The language of the browser has no part in it: one is enough.

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from succession.reports.word import starting_template
+from succession.reports.paper.word import starting_template
 from tests.browser.conftest import Server, Visit, choose, drawn, listen, look_as, seen_as
 from tests.region import EIK, LINDE, TODAY, mark_of
 from tests.ui.runs import started

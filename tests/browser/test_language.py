@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from succession.register import Role
-from succession.ui.navigation import ENTRIES
+from succession.ui.frame.navigation import ENTRIES
 from tests.browser.conftest import Visit, drawn
 from tests.region import LINDE, mark_of
 

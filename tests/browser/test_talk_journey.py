@@ -8,7 +8,7 @@ from icalendar import Event
 from playwright.sync_api import Download, Page, expect
 from pypdf import PdfReader
 
-from succession.ui.navigation import ENTRIES
+from succession.ui.frame.navigation import ENTRIES
 from tests.browser.conftest import Server, Visit, choose, drawn, look_as
 from tests.region import LINDE, TODAY, mark_of
 from tests.reports.test_calendar_talks import events_of

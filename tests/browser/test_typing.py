@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from succession.reports import workbook
+from succession.reports.paper import workbook
 from tests.browser.conftest import Server, Visit, choose, drawn
 from tests.region import LINDE, TODAY
 

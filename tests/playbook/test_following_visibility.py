@@ -7,7 +7,7 @@ from succession.playbook.run.events import Answer
 from succession.playbook.run.progress import StepState, progress
 from succession.playbook.run.run import EventKind
 from succession.playbook.run.visibility import seen, sees
-from succession.views.runs import run_view
+from succession.views.runs.page import run_view
 from tests.playbook.followed import ROOT, TODAY, TRANSFER, done, event, playbook, run, shipped
 
 SHIPPED = sorted(path.stem for path in (ROOT / "playbooks").glob("*.yaml"))

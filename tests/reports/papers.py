@@ -6,10 +6,12 @@ from succession.capacity.region.area import Area
 from succession.capacity.scenario.levers import load_levers
 from succession.capacity.scenario.scenario import BASELINE, Basis
 from succession.register import Audience, Register, seen_by
-from succession.reports.capacity import CapacityPaper
-from succession.reports.workbook import Statement
-from succession.views import capacity, capacity_drivers, capacity_unknown
-from succession.views.capacity import Unit
+from succession.reports.capacity.paper import CapacityPaper
+from succession.reports.paper.workbook import Statement
+from succession.views.capacity import drivers as capacity_drivers
+from succession.views.capacity import page as capacity
+from succession.views.capacity import unknown as capacity_unknown
+from succession.views.capacity.page import Unit
 from tests.region import TODAY
 from tests.risk.world import ASSUMPTIONS
 from tests.test_shipped_files import ROOT

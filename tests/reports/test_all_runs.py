@@ -10,13 +10,13 @@ from succession.playbook.book.model import Viewer
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import Run
 from succession.playbook.run.visibility import seen
-from succession.reports.all_runs import RunPaper, all_runs_report
-from succession.reports.document import Document
-from succession.reports.pdf import pdf
-from succession.reports.word import word
-from succession.reports.workbook import Statement
-from succession.views.run_clock import alarms, limit_views
-from succession.views.runs import run_view
+from succession.reports.paper.document import Document
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.word import word
+from succession.reports.paper.workbook import Statement
+from succession.reports.runs.all_runs import RunPaper, all_runs_report
+from succession.views.runs.clock import alarms, limit_views
+from succession.views.runs.page import run_view
 from tests.reports.test_pdf import text_of
 from tests.views.test_run_end import CLOSED
 from tests.views.test_runs import PLAYBOOK, make_run

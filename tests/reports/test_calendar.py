@@ -7,7 +7,7 @@ from icalendar import Calendar
 from succession.playbook.book.model import Viewer
 from succession.playbook.run.events import Answer, Filled, Known, Moved, Removed, Repinned
 from succession.playbook.run.run import EventKind, Run, RunEvent
-from succession.reports.calendar import FILE_NAME, step_calendar
+from succession.reports.paper.calendar import FILE_NAME, step_calendar
 from tests.playbook.followed import TRANSFER, done, event, playbook, run
 
 NOW = datetime(2028, 8, 14, 12, tzinfo=UTC)

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 
-from succession.reports.calendar import TALKS_FILE_NAME, plan_calendar, talk_calendar
-from succession.reports.marks import Marks
+from succession.reports.paper.calendar import TALKS_FILE_NAME, plan_calendar, talk_calendar
+from succession.reports.paper.marks import Marks
 from succession.talks.planning import planned
 from tests.reports.test_pdf_talks import TALK
 from tests.risk.world import AS_OF, gp, practice, register

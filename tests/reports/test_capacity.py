@@ -18,12 +18,15 @@ from succession.capacity.forecast.result import Tight
 from succession.capacity.forecast.tornado import Point, Tornado
 from succession.capacity.region.area import REGION
 from succession.capacity.scenario.scenario import BASELINE
-from succession.reports.capacity import CapacityPaper, document, exported
-from succession.reports.capacity_workbook import workbook
-from succession.reports.pdf import pdf
-from succession.reports.workbook import Statement
-from succession.views import capacity, capacity_comparison, capacity_drivers, capacity_unknown
-from succession.views.capacity import Unit
+from succession.reports.capacity.paper import CapacityPaper, document, exported
+from succession.reports.capacity.workbook import workbook
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.workbook import Statement
+from succession.views.capacity import comparison as capacity_comparison
+from succession.views.capacity import drivers as capacity_drivers
+from succession.views.capacity import page as capacity
+from succession.views.capacity import unknown as capacity_unknown
+from succession.views.capacity.page import Unit
 from tests.region import region
 from tests.risk.world import ASSUMPTIONS
 from tests.views.forecasts import NOORD, make_forecast, spread

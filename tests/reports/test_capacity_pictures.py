@@ -6,12 +6,13 @@ import pytest
 
 from succession.capacity.forecast.result import Tight
 from succession.capacity.region.area import REGION
-from succession.reports import capacity_pictures
-from succession.reports.document import Picture
-from succession.views import capacity, capacity_drivers
-from succession.views.capacity import Unit
-from succession.views.capacity_comparison import ComparisonRow, ComparisonView
-from succession.views.capacity_drivers import SwingRow, TornadoView
+from succession.reports.capacity import pictures as capacity_pictures
+from succession.reports.paper.document import Picture
+from succession.views.capacity import drivers as capacity_drivers
+from succession.views.capacity import page as capacity
+from succession.views.capacity.comparison import ComparisonRow, ComparisonView
+from succession.views.capacity.drivers import SwingRow, TornadoView
+from succession.views.capacity.page import Unit
 from tests.views.forecasts import make_area, make_forecast, spread
 
 

@@ -10,10 +10,10 @@ from succession.cli import answers
 from succession.errors import SuccessionError
 from succession.register import Audience, Register, Role, seen_by
 from succession.register.rows import Row, register_of, rows_of
-from succession.reports.capacity import document, exported
-from succession.reports.capacity_workbook import workbook
-from succession.reports.pdf import pdf
-from succession.views import capacity
+from succession.reports.capacity.paper import document, exported
+from succession.reports.capacity.workbook import workbook
+from succession.reports.paper.pdf import pdf
+from succession.views.capacity import page as capacity
 from tests.region import LINDE, region
 from tests.reports.papers import found_for, paper_of
 

@@ -9,8 +9,8 @@ import pytest
 
 from succession.example import example_region
 from succession.register import Register
-from succession.reports.calendar import plan_calendar
-from succession.reports.marks import Marks
+from succession.reports.paper.calendar import plan_calendar
+from succession.reports.paper.marks import Marks
 from succession.store import open_store
 from succession.talks.planning import planned
 from tests.talks.world import listed

@@ -7,9 +7,9 @@ from datetime import date
 import pypdf
 import pytest
 
-from succession.reports.document import Document, Section, Table, file_name
-from succession.reports.pdf import pdf
-from succession.reports.workbook import Statement
+from succession.reports.paper.document import Document, Section, Table, file_name
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.workbook import Statement
 
 STATEMENT = Statement(date(2027, 1, 1), "consulent", "1.2.3", "aannames 2026.11")
 DOCUMENT = Document(

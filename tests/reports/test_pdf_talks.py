@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from succession.management.scan import load_scan, scanned
 from succession.playbook.book.facts import FROM_REGISTER
 from succession.register import Level
-from succession.reports.agreements import letter
-from succession.reports.pdf import pdf
-from succession.reports.preparation import for_myself_document, to_share_document
-from succession.reports.scan import scan_document
-from succession.reports.word import word
-from succession.reports.workbook import Statement
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.word import word
+from succession.reports.paper.workbook import Statement
+from succession.reports.talks.agreements import letter
+from succession.reports.talks.preparation import for_myself_document, to_share_document
+from succession.reports.talks.scan import scan_document
 from succession.talks.talk import Answer, Promise, Side, Talk
-from succession.views.talk_scan import theme_views
+from succession.views.talks.scan import theme_views
 from tests.reports.test_pdf import text_of
 from tests.reports.test_word import _lines
 from tests.risk.world import ROOT

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from succession.playbook.book.reading import read
 from succession.playbook.run.progress import progress
-from succession.reports.first_hours import first_hours
-from succession.reports.pdf import pdf
-from succession.reports.run_progress import progress_report
-from succession.reports.workbook import Statement
-from succession.views.run_clock import limit_views
-from succession.views.runs import run_view
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.workbook import Statement
+from succession.reports.runs.first_hours import first_hours
+from succession.reports.runs.progress import progress_report
+from succession.views.runs.clock import limit_views
+from succession.views.runs.page import run_view
 from tests.region import EIK, region
 from tests.views.test_runs import PLAYBOOK, make_run
 

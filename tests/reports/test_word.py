@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 
 from succession import limited
 from succession.errors import InvalidInput
-from succession.reports import word as word_module
-from succession.reports.word import starting_template, try_template, word
-from succession.reports.workbook import template
+from succession.reports.paper import word as word_module
+from succession.reports.paper.word import starting_template, try_template, word
+from succession.reports.paper.workbook import template
 from tests.reports.test_pdf import DOCUMENT
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -10,7 +10,7 @@ from succession.intake import Intake, checked, open_file, propose, read, read_fo
 from succession.register import Practice, Register
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Sheets, key_of, register_of, rows_of
-from succession.reports.workbook import Statement, export, template
+from succession.reports.paper.workbook import Statement, export, template
 from tests.reports.registers import sheets
 
 STATEMENT = Statement(date(2026, 1, 1), "consulent", "1.0", "Zie de handleiding.")

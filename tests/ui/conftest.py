@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import files, navigation, wiring
+from succession.ui import files, wiring
 from succession.ui.files import File
-from succession.ui.navigation import Entry
+from succession.ui.frame import navigation
+from succession.ui.frame.navigation import Entry
 from tests.asgi import started
 from tests.region import LINDE, TODAY, fill
 from tests.ui.looking import Look, Open, Seen, contents, page
@@ -71,7 +72,7 @@ def open_page() -> Open:
         app = AppTest.from_file("../../succession/frame.py", default_timeout=60)
         app.query_params["als"] = role.value
         app.run()
-        app.switch_page(f"ui/pages/{entry.file}")
+        app.switch_page(f"ui/{entry.file}")
         app.query_params.update(query)
         return app.run()
 

@@ -11,9 +11,10 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from succession.register import Audience
-from succession.ui import navigation, wiring
+from succession.ui import wiring
 from succession.ui.files import File
-from succession.ui.navigation import Entry
+from succession.ui.frame import navigation
+from succession.ui.frame.navigation import Entry
 
 # Per page the choice of a section; a page that is asked for by its address has another.
 SECTION_OF = {

@@ -6,7 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.store import Store, StoredRun
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from tests.ui.conftest import Open
 
 GATE, FIRST = "x11-scenario", "x1-signaal"

@@ -5,9 +5,9 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from succession.ui import browser
-from succession.ui.belonging import OwnBrowserOnly
-from succession.ui.told import Told
+from succession.ui.frame import browser
+from succession.ui.frame.belonging import OwnBrowserOnly
+from succession.ui.frame.told import Told
 from tests.asgi import run
 
 MINE, ANOTHER = "a" * 43, "b" * 43

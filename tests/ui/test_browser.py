@@ -4,7 +4,7 @@ import pytest
 from starlette.datastructures import Headers
 from streamlit.testing.v1 import AppTest
 
-from succession.ui import browser
+from succession.ui.frame import browser
 
 WORD = "a" * 43
 
@@ -37,7 +37,7 @@ def test_a_script_cannot_read_the_word_and_no_other_site_sends_it() -> None:
 def _mark() -> None:
     import streamlit as st
 
-    from succession.ui.browser import browser_mark
+    from succession.ui.frame.browser import browser_mark
 
     st.session_state["mark"] = browser_mark()
 

@@ -14,8 +14,8 @@ from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import wiring
-from succession.ui.capacity_reads import LONG_RUN
-from succession.ui.navigation import CAPACITY, REGISTER
+from succession.ui.capacity.reads import LONG_RUN
+from succession.ui.frame.navigation import CAPACITY, REGISTER
 from tests.region import NOW, region
 from tests.ui.conftest import Open, finished, wait_for_jobs
 
@@ -284,8 +284,8 @@ def test_the_choice_stays_when_one_comes_back(open_page: Open, store: Store) -> 
     app = open_page(CAPACITY)
     app.slider(key="capacity.set.base.years").set_value(7)
     app.segmented_control(key="capacity.unit").set_value("personen").run()
-    app.switch_page(f"ui/pages/{REGISTER.file}").run()
-    app.switch_page(f"ui/pages/{CAPACITY.file}").run()
+    app.switch_page(f"ui/{REGISTER.file}").run()
+    app.switch_page(f"ui/{CAPACITY.file}").run()
     assert app.slider(key="capacity.set.base.years").value == 7
     assert app.segmented_control(key="capacity.unit").value == "personen"
 

@@ -8,9 +8,9 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from succession.ui import clicks
-from succession.ui.buttons import FileButtons
-from succession.ui.clicks import ClicksKept
+from succession.ui.frame import clicks
+from succession.ui.frame.buttons import FileButtons
+from succession.ui.frame.clicks import ClicksKept
 from tests.asgi import run
 
 

@@ -15,7 +15,8 @@ from streamlit.testing.v1 import AppTest
 from succession import faults
 from succession.register import Role
 from succession.store import Store
-from succession.ui import navigation, server, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation, server
 from tests import postgresql
 from tests.asgi import run
 from tests.region import EIK, TODAY, fill
@@ -101,7 +102,7 @@ def test_a_server_that_is_killed_is_told_and_found_again(
 
 def _fails_with_a_sentence() -> None:
     from succession.errors import DatabaseTrouble
-    from succession.ui import server
+    from succession.ui.frame import server
 
     server.on_script_error(DatabaseTrouble("De database is bezet: wacht even."))
 

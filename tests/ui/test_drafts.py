@@ -9,8 +9,9 @@ from succession.actions import Actor, RowEdit, RowRef, Submission, edit_row
 from succession.playbook.book.model import Viewer
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import browser, navigation, wiring
+from succession.ui import wiring
 from succession.ui.drafts import Draft, Drafts, File, Owner
+from succession.ui.frame import browser, navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
 from tests.ui.run_pages import FIRST, at, opened

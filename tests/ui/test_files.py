@@ -14,9 +14,10 @@ import pytest
 from succession.errors import DatabaseTrouble, SuccessionError
 from succession.register import Audience, Level, Role
 from succession.store import Store
-from succession.ui import files, navigation
+from succession.ui import files
 from succession.ui.files import File
-from succession.ui.navigation import ENTRIES, Entry
+from succession.ui.frame import navigation
+from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.region import BEUK, LINDE
 from tests.ui.conftest import Open
 from tests.ui.looking import Look

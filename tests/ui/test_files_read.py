@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from succession.errors import InvalidInput
 from succession.store import Store
-from succession.ui import files_read, navigation, wiring
+from succession.ui import files_read, wiring
+from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, LINDE
 from tests.ui.conftest import Open, finished
 from tests.ui.run_pages import at, done, words

@@ -7,12 +7,12 @@ import pytest
 from succession.actions import Submission, answer_stop_criteria
 from succession.playbook.book.model import Viewer
 from succession.playbook.run.visibility import sees
-from succession.reports.all_runs import all_runs_report
-from succession.reports.pdf import pdf
-from succession.reports.run_progress import progress_report
-from succession.reports.workbook import Statement
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.workbook import Statement
+from succession.reports.runs.all_runs import all_runs_report
+from succession.reports.runs.progress import progress_report
 from succession.store import Store
-from succession.ui.following import Looking, pinned
+from succession.ui.runs.following import Looking, pinned
 from tests.region import LINDE, NOW, TODAY
 from tests.reports.test_pdf import text_of
 from tests.ui.runs import CONSULENT, started

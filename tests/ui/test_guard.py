@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from succession.ui import browser, guard
+from succession.ui.frame import browser, guard
 from tests.browser.conftest import ROOT, Server, serving
 
 # Notes in a file, and stops, each attempt to reach something that is not this machine.

@@ -17,7 +17,8 @@ def _page() -> None:
 
     from succession.errors import SuccessionError
     from succession.jobs import State
-    from succession.ui import capacity_reads, job_progress
+    from succession.ui.capacity import progress as job_progress
+    from succession.ui.capacity import reads as capacity_reads
     from tests.ui.test_job_progress import HELD
 
     def work(progress: object) -> str:

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from succession.ui.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
+from succession.ui.frame.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
 from tests.asgi import Client
 
 HTML = '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body></body></html>'

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from succession.store import Store
-from succession.ui.navigation import CAPACITY, ENTRIES, PLAYBOOKS, PRACTICE, TALKS, Entry
+from succession.ui.frame.navigation import CAPACITY, ENTRIES, PLAYBOOKS, PRACTICE, TALKS, Entry
 from tests.asgi import Client
 from tests.region import LINDE
 from tests.ui.conftest import Open

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 from succession.actions import Actor, RowEdit, RowRef, Submission, edit_row
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from tests.region import LINDE, NOW
 from tests.ui.conftest import Open
 

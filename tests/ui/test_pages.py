@@ -5,8 +5,9 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.store import Store
-from succession.ui import navigation, wiring
-from succession.ui.navigation import ENTRIES, Entry
+from succession.ui import wiring
+from succession.ui.frame import navigation
+from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.region import LINDE
 from tests.ui.conftest import Open, table_with
 
@@ -73,7 +74,7 @@ def test_the_front_door_leads_to_the_first_page_of_the_role(
 
 def test_the_role_stays_when_going_to_another_page(open_page: Open, store: Store) -> None:
     app = open_page(navigation.OVERVIEW, Role.BOARD)
-    app.switch_page("ui/pages/register.py").run()
+    app.switch_page("ui/register/page.py").run()
     assert app.selectbox(key=wiring.ROLE_KEY).value == Role.BOARD.value
 
 
@@ -105,7 +106,7 @@ def test_a_name_with_marks_is_shown_as_typed(open_page: Open, store: Store) -> N
 
 def test_a_dossier_left_and_opened_anew_is_the_same(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PRACTICE, praktijk=LINDE)
-    app.switch_page(f"ui/pages/{navigation.REGISTER.file}").run()
-    app.switch_page(f"ui/pages/{navigation.PRACTICE.file}")
+    app.switch_page(f"ui/{navigation.REGISTER.file}").run()
+    app.switch_page(f"ui/{navigation.PRACTICE.file}")
     app.query_params["praktijk"] = LINDE
     assert app.run().header[0].value == "De Linde"

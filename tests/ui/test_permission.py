@@ -18,7 +18,8 @@ from succession.register import Audience, Role, seen_by
 from succession.risk import assess
 from succession.store import Store
 from succession.talks.questions import load_questions
-from succession.ui import files_read, navigation, wiring
+from succession.ui import files_read, wiring
+from succession.ui.frame import navigation
 from tests.region import EIK, LINDE, NOW, TODAY, region
 from tests.ui.conftest import Open, table_with
 

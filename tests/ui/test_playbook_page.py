@@ -9,7 +9,8 @@ from succession.actions import Settlement, Submission, settle_mandate
 from succession.playbook.book.model import Breadth, Mandate
 from succession.register import Role
 from succession.store import Store
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from succession.ui.markdown import plain
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY, WILG
 from tests.ui.conftest import Open, table_with

@@ -9,11 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from succession.actions import DraftAnswer, Submission, save_draft, start_run
 from succession.register import Level, Role
-from succession.reports import workbook
-from succession.reports.word import starting_template
+from succession.reports.paper import workbook
+from succession.reports.paper.word import starting_template
 from succession.store import Store
 from succession.talks.talk import Answer
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from tests.actions.runs import START
 from tests.region import LINDE, NOW, TODAY, region
 from tests.store.builders import CONSULENT

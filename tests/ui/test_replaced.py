@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from succession.actions import RowEdit, RowRef, edit_row
 from succession.register import Role
 from succession.store import Store, back_up, open_store, restore
-from succession.ui import navigation
+from succession.ui.frame import navigation
 from tests.region import LINDE
 from tests.store.builders import submission
 from tests.ui.conftest import Open, table_with

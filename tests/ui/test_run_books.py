@@ -13,7 +13,8 @@ from succession.playbook.run.run import Run
 from succession.playbook.run.versions import pinned_playbook
 from succession.register import Level, Role
 from succession.store import Stamp, Store, StoredRun, Transaction
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from tests.playbook.editions import edition
 from tests.region import BEUK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open

@@ -8,7 +8,8 @@ from succession.actions import AnchorMove, RowEdit, RowRef, Submission, edit_row
 from succession.playbook.run.events import Outcome
 from succession.register import Role, StopPlan
 from succession.store import Store, StoredRun
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
 from tests.ui.run_pages import END, FIRST, MEANS, PLAN, as_guest, at, done, events, words

@@ -20,7 +20,7 @@ from succession.register.rows import key_of, register_of, rows_of
 from succession.store import Store, StoredRun
 from succession.talks.recording import HeldTalk
 from succession.talks.talk import Answer, visible_talks
-from succession.ui import navigation
+from succession.ui.frame import navigation
 from tests.region import LINDE, NOW, TODAY, fill, region
 from tests.talks.world import BANK
 from tests.ui.conftest import Open

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from succession.playbook.run.events import Checked, Outcome
 from succession.playbook.run.run import told
 from succession.store import Store, StoredRun
-from succession.ui import components, navigation
+from succession.ui import components
+from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, TODAY
 from tests.ui.conftest import Open
 from tests.ui.run_pages import CLOCK, FIRST, at, done, events, opened

@@ -15,7 +15,7 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from succession.store import open_store
-from succession.ui import first_run, server
+from succession.ui.frame import first_run, server
 from tests.asgi import run
 from tests.databases import address as address
 from tests.region import fill, region
@@ -120,7 +120,7 @@ def test_a_register_that_is_filled_gets_no_example(own_database: str) -> None:
 def _fails() -> None:
     import streamlit as st
 
-    from succession.ui import server
+    from succession.ui.frame import server
 
     try:
         raise RuntimeError("A. Visser is onvindbaar")

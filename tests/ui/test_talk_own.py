@@ -20,7 +20,8 @@ from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Outcome, Side, Talk
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.risk.world import ROOT
 from tests.talks.world import BANK

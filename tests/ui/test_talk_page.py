@@ -19,7 +19,7 @@ from succession.actions import (
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.talk import Outcome, Side, Talk
-from succession.ui import navigation
+from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.ui.conftest import Open, table_with
 

@@ -6,18 +6,18 @@ import pytest
 
 from succession.management.scan_history import visible_scans
 from succession.register import Audience, Practice, Role, seen_by
-from succession.reports import workbook
-from succession.reports.agreements import letter
-from succession.reports.calendar import talk_calendar
-from succession.reports.marks import Marks
-from succession.reports.pdf import pdf
-from succession.reports.preparation import for_myself_document
-from succession.reports.workbook import Statement
+from succession.reports.paper import workbook
+from succession.reports.paper.calendar import talk_calendar
+from succession.reports.paper.marks import Marks
+from succession.reports.paper.pdf import pdf
+from succession.reports.paper.workbook import Statement
+from succession.reports.talks.agreements import letter
+from succession.reports.talks.preparation import for_myself_document
 from succession.store import Store
 from succession.talks.preparation import Around, for_myself
 from succession.talks.talk import Talk, visible_talks
 from succession.talks.worklist import worklist
-from succession.ui.navigation import ENTRIES, OWN_RECORD, Entry
+from succession.ui.frame.navigation import ENTRIES, OWN_RECORD, Entry
 from tests.region import NOW, TODAY
 from tests.talks.world import BANK, METHOD
 from tests.talks.world import region as known_region

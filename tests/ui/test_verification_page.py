@@ -9,7 +9,8 @@ from succession.actions import Actor, Submission, add_row, keep_chances, remove_
 from succession.actions.register import RowRef
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import navigation, wiring
+from succession.ui import wiring
+from succession.ui.frame import navigation
 from tests.region import NOW, TODAY, WILG
 from tests.ui.conftest import Open, table_with
 

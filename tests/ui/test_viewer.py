@@ -5,8 +5,9 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.store import Store
-from succession.ui import navigation, wiring
-from succession.ui.navigation import ENTRIES, Entry
+from succession.ui import wiring
+from succession.ui.frame import navigation
+from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.region import BEUK, LINDE
 from tests.ui.conftest import Open
 
@@ -37,7 +38,7 @@ def test_without_a_known_viewer_every_page_asks_who_looks_and_shows_nothing(
     store: Store, entry: Entry
 ) -> None:
     app = AppTest.from_file("../../succession/frame.py", default_timeout=60).run()
-    app.switch_page(f"ui/pages/{entry.file}").run()
+    app.switch_page(f"ui/{entry.file}").run()
     assert [title.value for title in app.title] == ["Wie kijkt er?"]
     assert [*app.header, *app.subheader, *app.dataframe, *app.table, *app.sidebar.selectbox] == []
 

@@ -27,7 +27,7 @@ from succession.management.scan import load_scan
 from succession.playbook.book.reading import read
 from succession.register import Audience, Level, Register, Role, Stage
 from succession.register.rows import key_of, register_of, rows_of
-from succession.reports.marks import Marks
+from succession.reports.paper.marks import Marks
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side, Talk

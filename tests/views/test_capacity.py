@@ -8,8 +8,9 @@ from succession.capacity.forecast.result import Tight
 from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.register import Gp, GpRole
 from succession.simulation import Band
-from succession.views import capacity, capacity_unknown
-from succession.views.capacity import Unit
+from succession.views.capacity import page as capacity
+from succession.views.capacity import unknown as capacity_unknown
+from succession.views.capacity.page import Unit
 from tests.region import LINDE, region
 from tests.views.forecasts import NOORD, make_area, make_forecast, make_year, spread
 

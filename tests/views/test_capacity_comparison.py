@@ -7,9 +7,10 @@ from succession.capacity.forecast.result import Tight
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.scenario import BASELINE, Choice
+from succession.pictures import capacity as capacity_pictures
 from succession.simulation import Band
-from succession.views import capacity_comparison, capacity_pictures
-from succession.views.capacity_comparison import ComparisonView
+from succession.views.capacity import comparison as capacity_comparison
+from succession.views.capacity.comparison import ComparisonView
 from tests.views.forecasts import NOORD, spread
 
 LESS, UNSURE, NONE = Band(-3.0, -1.5, -0.5, -1.4), Band(-2.0, -0.5, 0.5, -0.4), spread(0.0, 0.0)

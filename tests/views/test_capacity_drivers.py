@@ -10,9 +10,11 @@ from succession.capacity.forecast.result import Flow, Tight
 from succession.capacity.forecast.tornado import Point, Tornado
 from succession.capacity.forecast.waterfall import Edge, Step
 from succession.capacity.region.area import REGION, Area, AreaKind
-from succession.views import capacity, capacity_drivers, capacity_pictures
-from succession.views.capacity import Unit
-from succession.views.capacity_drivers import SwingRow, TornadoView
+from succession.pictures import capacity as capacity_pictures
+from succession.views.capacity import drivers as capacity_drivers
+from succession.views.capacity import page as capacity
+from succession.views.capacity.drivers import SwingRow, TornadoView
+from succession.views.capacity.page import Unit
 from tests.risk.world import ASSUMPTIONS
 from tests.views.forecasts import make_area, make_forecast, make_year
 

@@ -8,7 +8,7 @@ from succession.conditions import Fact
 from succession.playbook.book.mandate import SettledMandate
 from succession.playbook.book.model import Mandate, Reach
 from succession.playbook.book.reading import library
-from succession.views import choosing
+from succession.views.library import choosing
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = {playbook.id: playbook for playbook in library(ROOT / "playbooks")}

@@ -1,7 +1,8 @@
 """What the overview says, in sentences."""
 
 from succession.risk.result import Interval, RiskLevel
-from succession.views import levels, overview
+from succession.views import levels
+from succession.views.overview import page as overview
 from tests.region import BEUK, EIK, LINDE, WILG, region
 from tests.views.builders import make_region, make_risk
 

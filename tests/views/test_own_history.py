@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from succession.pictures import verification as verification_pictures
 from succession.risk.given import GivenChance
 from succession.risk.result import Chances, RiskLevel
 from succession.verification.own_history import Kept, OwnHistory
 from succession.verification.yardsticks import load_yardsticks
-from succession.views import dutch, verification_charts
-from succession.views.own_history import OwnHistoryView, present_own_history
+from succession.views import dutch
+from succession.views.verification.own_history import OwnHistoryView, present_own_history
 from tests.capacity.five_years import SHARES, TODAY, history, record
 from tests.capacity.published import ROOT
 from tests.views.test_verification import rows_of
@@ -148,7 +149,7 @@ def test_an_unknown_level_says_what_was_possible() -> None:
 
 def test_the_reliability_diagram_draws_the_points_and_the_diagonal() -> None:
     points = _view(history()).horizons[0].points
-    spec = verification_charts.reliability(points).to_dict()
+    spec = verification_pictures.reliability(points).to_dict()
     end = max(point.high for point in points) * 1.05
     assert [row["happened"] for row in rows_of(spec, 1)] == [0.0, 0.0]
     assert rows_of(spec, 0) == [{"x": 0, "y": 0}, {"x": end, "y": end}]

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from succession.pictures import charts
+from succession.pictures.region_map import _around, _hull, deck
 from succession.risk.result import RiskLevel
-from succession.views import charts, region_map
 from succession.views.completeness import FieldKnown
+from succession.views.overview import region_map
 from tests.region import BEUK, EIK, LINDE, WILG, region
 from tests.views.builders import make_region, make_risk
 
@@ -20,9 +22,7 @@ RISK = make_region(
 
 @pytest.fixture
 def spec() -> dict[str, object]:
-    found: dict[str, object] = json.loads(
-        region_map.deck(region_map.present(region(), RISK)).to_json()
-    )
+    found: dict[str, object] = json.loads(deck(region_map.present(region(), RISK)).to_json())
     return found
 
 
@@ -49,7 +49,7 @@ def test_the_map_says_in_words_what_it_shows() -> None:
 
 
 def test_the_map_shows_all_practices_at_once() -> None:
-    view = region_map.deck(region_map.present(region(), RISK)).initial_view_state
+    view = deck(region_map.present(region(), RISK)).initial_view_state
     assert view.latitude == pytest.approx((52.1 + 52.25) / 2)
     pixels_per_degree = 512 * 2**view.zoom / 360
     assert (6.2 - 6.1) * pixels_per_degree < 620
@@ -58,7 +58,7 @@ def test_the_map_shows_all_practices_at_once() -> None:
 
 def test_a_hagro_of_one_practice_has_an_area_around_it() -> None:
     (point,) = region_map.present(region(), make_region(make_risk(agb=EIK))).points
-    outline = region_map._hull(region_map._around(point))
+    outline = _hull(_around(point))
     assert len(outline) == 12
     assert min(x for x, _ in outline) < point.longitude < max(x for x, _ in outline)
 

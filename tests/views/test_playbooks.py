@@ -8,7 +8,7 @@ from succession.playbook.book.model import Breadth, Playbook
 from succession.playbook.book.reading import library, read
 from succession.playbook.run.events import Closed, Outcome
 from succession.playbook.run.run import EventKind, RunEvent
-from succession.views import playbooks
+from succession.views.library import page as playbooks
 from tests.views.test_runs import make_run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,8 +6,8 @@ from datetime import date
 
 from succession.register import Register, StopPlan
 from succession.risk.result import Chances, Reason
-from succession.views import practice
 from succession.views.people import plan_words
+from succession.views.practice import page as practice
 from tests.region import EIK, LINDE, WILG, region
 from tests.views.builders import AS_OF, make_risk
 

@@ -2,8 +2,8 @@
 
 from succession.register.difference import between
 from succession.register.rows import rows_of
-from succession.views import register as views
 from succession.views.completeness import completeness, overall
+from succession.views.register import page as views
 from tests.region import EIK, LINDE, region
 
 

@@ -9,7 +9,7 @@ from succession.playbook.run.clock import limit_name
 from succession.playbook.run.events import Checked, Decided
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind, Run, RunEvent
-from succession.views import run_clock
+from succession.views.runs import clock as run_clock
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAYBOOK: Playbook = read(ROOT / "playbooks" / "tijdelijke-overname.yaml")

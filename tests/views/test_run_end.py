@@ -5,7 +5,7 @@ from datetime import date
 from succession.playbook.run.events import Closed, Moved, Outcome
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind, RunEvent
-from succession.views.run_end import ended, lookback
+from succession.views.runs.end import ended, lookback
 from tests.views.test_runs import AT, PLAYBOOK, TODAY, make_run
 
 CLOSED = RunEvent(

@@ -10,8 +10,9 @@ from succession.playbook.run.events import Answer, Moved, Proof
 from succession.playbook.run.gates import ConsentState
 from succession.playbook.run.progress import StepState, progress
 from succession.playbook.run.run import EventKind, Run, RunEvent
-from succession.views import runs, start_picture
-from succession.views.run_end import lookback
+from succession.views.runs import latest_start
+from succession.views.runs import page as runs
+from succession.views.runs.end import lookback
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
@@ -45,7 +46,7 @@ def test_a_run_of_just_after_midnight_began_on_that_day() -> None:
     assert "28 november 2026" in runs.run_card(run, "Plan", "De Linde", standing).status
     assert "op 28 november 2026" in runs.run_view(run, PLAYBOOK, "De Linde", standing).subtitle
     assert "Begonnen op 28 november 2026" in lookback(run, standing, TODAY)[0]
-    assert start_picture.run_row(run, PLAYBOOK)[1].day == date(2026, 11, 28)
+    assert latest_start.run_row(run, PLAYBOOK)[1].day == date(2026, 11, 28)
 
 
 def _view(*events: RunEvent, today: date = TODAY) -> runs.RunView:

@@ -6,7 +6,7 @@ from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.effect import Effect, Strength
 from succession.capacity.scenario.levers import Lever, Levers
 from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
-from succession.views import scenario
+from succession.views.capacity import scenario
 
 LEVERS = Levers(
     version="1",

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from succession.pictures.runs import latest_start
 from succession.playbook.dates.spread import StartDay
-from succession.views.start_picture import (
+from succession.views.runs.latest_start import (
     Line,
     Room,
     alternative,
-    picture,
     records,
     run_row,
     start_row,
@@ -49,7 +49,7 @@ def test_the_table_names_the_three_days_and_where_today_is() -> None:
 
 def test_the_picture_tells_by_shape_and_has_the_line_of_the_day() -> None:
     rows = [start_row("Plan", DAYS, FIRST)]
-    drawn = picture(rows, Line(FIRST)).to_dict()
+    drawn = latest_start(rows, Line(FIRST)).to_dict()
     shapes = drawn["layer"][2]["encoding"]["shape"]["scale"]["range"]
     assert len(set(shapes)) == len(Room)
     (dashed,) = drawn["datasets"][drawn["layer"][3]["data"]["name"]]

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from succession.pictures import charts
 from succession.register import Level, StopPlan
 from succession.register.rows import rows_of
 from succession.talks.talk import Answer, Talk
-from succession.views import charts, talk_form
-from succession.views.talk_form import Band
+from succession.views.talks import form as talk_form
+from succession.views.talks.form import Band
 from tests.region import TODAY, region
 from tests.talks.world import BANK, entry_of
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from succession.register import Level
-from succession.views.talk_own import WHO, own_fields, own_row, reply_rows
+from succession.views.talks.own import WHO, own_fields, own_row, reply_rows
 from tests.region import BEUK, LINDE, TODAY, region
 from tests.reports.test_pdf_talks import TALK
 

@@ -8,7 +8,8 @@ from succession.risk.result import Interval, PracticeRisk, RiskLevel
 from succession.talks.effect import RiskChange
 from succession.talks.lessons import Lessons, Proposal, Restated
 from succession.talks.talk import Promise, Side, Talk, open_promises
-from succession.views import talk_results, talk_scan
+from succession.views.talks import results as talk_results
+from succession.views.talks import scan as talk_scan
 from tests.region import LINDE, TODAY, region
 from tests.risk.world import ROOT
 from tests.talks.world import PLAYBOOK

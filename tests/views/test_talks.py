@@ -6,8 +6,8 @@ import pytest
 
 from succession.talks.planning import planned
 from succession.talks.worklist import Worklist
-from succession.views import talks
-from succession.views.talks import Choice
+from succession.views.talks import page as talks
+from succession.views.talks.page import Choice
 from tests.region import TODAY, mark_of, region
 from tests.talks.world import listed
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from succession.pictures import runs as pictures
 from succession.playbook.run.progress import StepState, progress
-from succession.views import timeline
+from succession.views.runs import timeline
 from tests.views.test_runs import PLAYBOOK, make_run
 
 TODAY = date(2029, 1, 15)
@@ -16,7 +17,7 @@ def _rows() -> tuple[timeline.TimelineRow, ...]:
 
 def test_every_step_has_its_bar_by_due_date() -> None:
     rows = _rows()
-    picture = timeline.picture(rows, TODAY).to_dict()
+    picture = pictures.timeline(rows, TODAY).to_dict()
     values = picture["datasets"][picture["layer"][0]["data"]["name"]]
     assert len(values) == len(rows) > 40
     assert [row.due for row in rows] == sorted(row.due for row in rows)
@@ -24,7 +25,7 @@ def test_every_step_has_its_bar_by_due_date() -> None:
 
 
 def test_the_state_is_told_by_shape_as_well_as_by_colour() -> None:
-    points = timeline.picture(_rows(), TODAY).to_dict()["layer"][1]["encoding"]
+    points = pictures.timeline(_rows(), TODAY).to_dict()["layer"][1]["encoding"]
     assert len(set(points["shape"]["scale"]["range"])) == len(StepState)
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from succession.pictures import charts
+from succession.pictures import verification as verification_pictures
 from succession.verification.backtest import Guess, Outcome, backtest_fte, backtest_persons
 from succession.verification.calibration import Calibration, Covered, Quantity
 from succession.verification.yardsticks import load_yardsticks
-from succession.views import charts, verification_charts
-from succession.views.backtest import present_backtest
-from succession.views.coverage import present_coverage
-from succession.views.verification import LIMITS, present_national
+from succession.views.verification.backtest import present_backtest
+from succession.views.verification.coverage import present_coverage
+from succession.views.verification.page import LIMITS, present_national
 from tests.capacity.published import NATIONAL, ROOT
 
 YARDSTICKS = load_yardsticks(Path(ROOT) / "data/verification.yaml")
@@ -63,7 +64,7 @@ def test_the_sources_say_where_from_and_since_when() -> None:
 
 
 def test_the_national_picture_shows_what_the_table_says() -> None:
-    spec = verification_charts.national_lines(VIEW.lines, VIEW.published).to_dict()
+    spec = verification_pictures.national_lines(VIEW.lines, VIEW.published).to_dict()
     demand = {row["x"]: row["y"] for row in rows_of(spec, 0) if row["line"] == "vraag"}
     assert sorted(demand) == list(range(2025, 2046))
     told = {row["jaar"]: row["vraag (fte)"] for row in VIEW.table}
@@ -72,7 +73,7 @@ def test_the_national_picture_shows_what_the_table_says() -> None:
 
 
 def test_the_lines_differ_in_more_than_their_colour() -> None:
-    spec = verification_charts.national_lines(VIEW.lines, VIEW.published).to_dict()
+    spec = verification_pictures.national_lines(VIEW.lines, VIEW.published).to_dict()
     dashes = spec["layer"][0]["encoding"]["strokeDash"]["scale"]["range"]
     assert len({tuple(dash) for dash in dashes}) == 3
 
@@ -120,7 +121,7 @@ def test_a_plan_that_erred_both_ways_is_told_so() -> None:
 
 
 def test_the_picture_of_errors_holds_the_published_field() -> None:
-    spec = verification_charts.error_lines(PERSONS.lines, PERSONS.published).to_dict()
+    spec = verification_pictures.error_lines(PERSONS.lines, PERSONS.published).to_dict()
     assert rows_of(spec, 0) == [{"low": 0.019, "high": 0.149}]
     assert {row["line"] for row in rows_of(spec, 1)} == {
         "stroommodel",
@@ -171,7 +172,7 @@ def test_coverage_outside_the_margin_is_named() -> None:
 
 def test_the_picture_of_coverage_shows_the_margin_and_each_interval() -> None:
     view = present_coverage(_measured(160, 150), YARDSTICKS.coverage_target)
-    spec = verification_charts.coverage_dots(view.points, view.target).to_dict()
+    spec = verification_pictures.coverage_dots(view.points, view.target).to_dict()
     assert rows_of(spec, 0) == [{"low": 0.72, "high": 0.88}]
     assert [row["share"] for row in rows_of(spec, 2)] == [0.8, 0.75]
 
@@ -179,7 +180,7 @@ def test_the_picture_of_coverage_shows_the_margin_and_each_interval() -> None:
 @pytest.mark.parametrize(("worst", "start"), [(150, 0.5), (90, 0.3)])
 def test_no_point_of_the_coverage_lies_outside_its_axis(worst: int, start: float) -> None:
     view = present_coverage(_measured(160, worst), YARDSTICKS.coverage_target)
-    spec = verification_charts.coverage_dots(view.points, view.target).to_dict()
+    spec = verification_pictures.coverage_dots(view.points, view.target).to_dict()
     domains = [layer["encoding"]["x"]["scale"]["domain"] for layer in spec["layer"]]
     assert domains == [[start, 1]] * 4
 

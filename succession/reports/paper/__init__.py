@@ -1,0 +1,1 @@
+"""What every file is made with, whatever it says."""

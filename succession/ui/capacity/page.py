@@ -1,0 +1,53 @@
+"""Capaciteit: wanneer wordt het krap, hoe zeker is dat, waardoor komt het, en wat helpt?"""
+
+import streamlit as st
+
+from succession.ui import components, wiring
+from succession.ui.capacity import download, reads, scenario, sections
+from succession.ui.markdown import plain
+from succession.views.capacity import page as capacity
+
+st.title("Capaciteit")
+
+if not wiring.register().practices:
+    components.confidentiality_line(wiring.audience().role)
+    components.empty_register()
+    st.stop()
+
+left, right = st.columns(2)
+with left:
+    saved = scenario.choose()
+looking = scenario.adjust(saved)
+question, forecast = sections.computed(looking.scenario)
+with right:
+    area = sections.choose_area(capacity.areas(forecast))
+
+unit = sections.choose_unit()
+view = capacity.present(forecast, area, unit, reads.stretch())
+looked = sections.Looked(forecast, view, question, looking.scenario.runs)
+# Each in a place of its own: the browser loses what is being typed in what moves.
+pictures, saving, taking = st.container(), st.container(), st.container()
+with pictures:
+    if looking.changed_words:
+        st.caption(f":material/tune: {plain(looking.changed_words)}")
+    st.subheader(view.headline)
+    st.write(view.meaning)
+    sections.first_picture(looked)
+    progress = st.container()
+    components.key_numbers(view.numbers)
+    sections.unknown(forecast, area)
+    sections.bands(looked)
+    st.header("Waar het tekort vandaan komt")
+    year = sections.choose_year(view)
+    sections.steps(looked, year)
+    drivers, tornado = sections.drivers(looking.scenario, area, year)
+    st.header("Scenario's naast elkaar")
+    compared, comparison = sections.comparison(looking, area, year)
+with saving:
+    st.header("Bewaarde scenario's")
+    scenario.keep(looking)
+with taking:
+    download.offer(looked, download.Shown(year, tornado, comparison))
+with progress:
+    sections.rest(looked)
+reads.follow_only(question, drivers, *filter(None, (compared,)))

@@ -1,0 +1,210 @@
+"""The scenario that is looked at: chosen, changed, saved, renamed, removed."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from succession.actions import (
+    ScenarioRef,
+    remove_scenario,
+    rename_scenario,
+    save_scenario,
+)
+from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE_SCENARIO
+from succession.capacity.region.demand import Growth
+from succession.capacity.scenario.levers import Strength
+from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
+from succession.ui import components, filling, tables, wiring
+from succession.ui.capacity import reads
+from succession.ui.filling import Form
+from succession.ui.markdown import plain
+from succession.ui.wiring import StoredScenario
+from succession.views.capacity import scenario as views
+
+_SAVED, _OPEN = "capacity.saved", "capacity.open"
+_NO_ONE = ""
+_OWN_NAME = "Eigen scenario"
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The scenario as it is set now, and the saved one it was set from."""
+
+    scenario: Scenario
+    saved: StoredScenario | None
+
+    @property
+    def changed_words(self) -> str:
+        """That what is shown is not what was chosen; empty when it is."""
+        start = self.saved.scenario if self.saved else BASELINE
+        if views.is_same_future(self.scenario, start):
+            return ""
+        return f"„{start.name}” is aangepast en nog niet bewaard; hieronder staat de aanpassing."
+
+
+def choose() -> StoredScenario | None:
+    """The choice of a saved scenario; None is the region as it goes now."""
+    saved = {one.scenario_id: one for one in wiring.scenarios()}
+    opened = st.session_state.pop(_OPEN, None)
+    if opened is not None:
+        st.session_state[_SAVED] = opened
+    if st.session_state.get(_SAVED, _NO_ONE) not in (_NO_ONE, *saved):
+        # Somebody else removed it.
+        del st.session_state[_SAVED]
+    chosen = st.selectbox(
+        "Scenario",
+        [_NO_ONE, *saved],
+        format_func=lambda one: saved[one].scenario.name if one else BASELINE.name,
+        key=_SAVED,
+        persist_state="session",
+    )
+    return saved.get(chosen or _NO_ONE)
+
+
+def adjust(saved: StoredScenario | None) -> Looking:
+    """What is assumed and done, to be changed; it starts from the scenario that was chosen."""
+    start = saved.scenario if saved else BASELINE
+    mark = f"{saved.scenario_id}.{saved.version}" if saved else "base"
+    form = filling.form(f"capacity.set.{mark}", None)
+    with st.expander(
+        "Scenario aanpassen: groei van de vraag, aanpakken, jaren", key="capacity.set"
+    ):
+        growth = _growth(start, form)  # the whole width: half a tablet has no room for it
+        left, right = st.columns(2)
+        with left:
+            years = _years(start, form)
+            seed = _seed(start, form)
+        with right:
+            levers = _levers(start, form)
+    update = {"demand_growth": growth, "years": years, "seed": seed, "levers": levers}
+    changed = start.model_copy(update=update)
+    is_same = views.is_same_future(changed, start)
+    named = changed if is_same else changed.model_copy(update={"name": _new_name()})
+    return Looking(named, saved)
+
+
+def keep(looking: Looking) -> None:
+    """The list of saved scenarios, and the forms that save, rename and remove one."""
+    records = [views.record(s.scenario, reads.basis().levers) for s in wiring.scenarios()]
+    if records:
+        tables.lines(records, "capacity.list", "Bewaarde scenario's")
+    else:
+        st.caption("Er zijn nog geen scenario's bewaard.")
+    if wiring.may(SAVE_SCENARIO):
+        _save(looking)
+    if looking.saved is not None:
+        _rename_or_remove(looking.saved)
+
+
+def _new_name() -> str:
+    return views.unused_name(_OWN_NAME, (s.scenario.name for s in wiring.scenarios()))
+
+
+def _growth(start: Scenario, form: Form[None]) -> Growth:
+    options = list(Growth)
+    chosen = st.segmented_control(
+        "Groei van de vraag, los van vergrijzing",
+        options,
+        default=start.demand_growth,
+        format_func=lambda growth: growth.value,
+        key=form.key("growth"),
+        required=True,
+        help="Gespreid: elke berekening kiest een groei tussen laag en hoog.",
+    )
+    return chosen or start.demand_growth
+
+
+def _years(start: Scenario, form: Form[None]) -> int:
+    key = form.key("years")
+    return st.slider("Jaren vooruit", 1, 20, start.years, key=key)
+
+
+def _seed(start: Scenario, form: Form[None]) -> int:
+    return st.number_input(
+        "Startgetal van het toeval",
+        min_value=0,
+        max_value=999_999,
+        value=start.seed,
+        step=1,
+        key=form.key("seed"),
+        help="Met hetzelfde startgetal komt er precies hetzelfde uit.",
+    )
+
+
+def _levers(start: Scenario, form: Form[None]) -> tuple[Choice, ...]:
+    before = {choice.lever: choice.strength for choice in start.levers}
+    names = views.lever_names(reads.basis().levers)
+    options = [*names, *(lever for lever in before if lever not in names)]
+    chosen = st.multiselect(
+        "Aanpakken in de hele regio",
+        options,
+        default=list(before),
+        format_func=lambda lever: names.get(lever, lever),
+        key=form.key("levers"),
+        placeholder="Geen: zoals het nu gaat",
+        help="Bewijs A is het sterkst, D het zwakst: deskundigen of alleen rekenwerk.",
+    )
+    return tuple(Choice(lever=one, strength=_strength(one, before, form)) for one in chosen)
+
+
+def _strength(lever: str, before: dict[str, Strength], form: Form[None]) -> Strength:
+    label = views.lever_label(lever, reads.basis().levers)
+    chosen = st.segmented_control(
+        plain(f"Hoe goed werkt: {label}"),
+        list(Strength),
+        default=before.get(lever, Strength.EXPECTED),
+        format_func=views.STRENGTH_WORDS.__getitem__,
+        key=form.key(f"strength.{lever}"),
+        required=True,
+    )
+    return chosen or Strength.EXPECTED
+
+
+def _save(looking: Looking) -> None:
+    """Under its own name it is saved in its place; under another one beside it."""
+    saved = looking.saved
+    start = saved.scenario.name if saved else _new_name()
+    form = filling.form("capacity", saved)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        key = form.key(f"name.{start}")
+        name = st.text_input("Naam", start, max_chars=80, key=key, width=360)
+        is_sent = form.button("Scenario bewaren", "save", icon=":material/save:")
+    form.unsaved_line()
+    st.caption(
+        "Iedereen die deze pagina mag zien, ziet ook de naam: zet er geen namen van personen in. "
+        "Met de naam van het gekozen scenario bewaart u de wijziging daarin."
+    )
+    if is_sent:
+        first = form.base
+        over = _ref(first) if first and name.strip() == first.scenario.name else None
+        scenario = looking.scenario.model_copy(update={"name": name})
+        _show(form.write(save_scenario, scenario, over))
+
+
+def _rename_or_remove(saved: StoredScenario) -> None:
+    ref = _ref(saved)
+    with st.container(horizontal=True):
+        if wiring.may(RENAME_SCENARIO):
+            with st.popover("Hernoemen", icon=":material/edit:"):
+                form = filling.form(f"capacity.rename.{saved.scenario_id}", ref)
+                name = st.text_input(
+                    "Nieuwe naam", saved.scenario.name, max_chars=80, key=form.key("name")
+                )
+                form.unsaved_line()
+                if form.button("Bewaren", "do"):
+                    _show(form.write(rename_scenario, form.base, name))
+        if wiring.may(REMOVE_SCENARIO):
+            with st.popover("Verwijderen", icon=":material/delete:"):
+                st.write(f"„{plain(saved.scenario.name)}” verdwijnt voor iedereen.")
+                form = filling.form(f"capacity.remove.{saved.scenario_id}", ref)
+                if form.button("Scenario verwijderen"):
+                    form.send("Het scenario is verwijderd.", remove_scenario, form.base)
+
+
+def _ref(saved: StoredScenario) -> ScenarioRef:
+    return ScenarioRef(saved.scenario_id, saved.version)
+
+
+def _show(kept: StoredScenario) -> None:
+    st.session_state[_OPEN] = kept.scenario_id
+    components.saved(f"Bewaard: {plain(kept.scenario.name)}.")

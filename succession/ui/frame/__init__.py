@@ -1,0 +1,1 @@
+"""What stands around every page: server, guard, menu, who is looking."""

@@ -1,0 +1,29 @@
+"""What the first start does: the tables, and the example region in what it made itself."""
+
+from pathlib import Path
+
+from succession.actions import Actor, Shown, Submission, save_import
+from succession.intake import checked, read_folder
+from succession.register import Audience, Role
+from succession.ui import wiring
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "data" / "example"
+
+
+def prepare() -> None:
+    """Bring the store up to date; only a database that this start made gets the example.
+
+    One that stood there is somebody's, also when it is empty: nothing invented goes into it.
+    """
+    store = wiring.store()
+    if not store.is_new:
+        return
+    intake = checked(read_folder(EXAMPLE), {})
+    example = Actor("voorbeeldregio", Audience(Role.CONSULENT))
+    save_import(
+        store,
+        Submission(example, "example", wiring.now()),
+        intake.difference,
+        shown=Shown(store.data_version()),
+        files=tuple(path.name for path in sorted(EXAMPLE.glob("*.csv"))),
+    )

@@ -1,0 +1,79 @@
+"""Which pages there are, and who finds them in the menu.
+
+The menu is a convenience: what somebody may see or change is decided by `seen_by` and by the
+actions, not here.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from succession.register import Role
+
+_UI = Path(__file__).resolve().parents[1]
+_STAFF = frozenset({Role.CONSULENT, Role.DIRECTORS})
+_BOARD = _STAFF | {Role.BOARD}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page of the menu: its file, its Dutch title, its address and the roles it is for."""
+
+    file: str
+    title: str
+    icon: str
+    roles: frozenset[Role]
+
+    @property
+    def path(self) -> str:
+        return self.title.lower().replace(" ", "-").rstrip("?")
+
+
+OVERVIEW = Entry("overview/page.py", "Overzicht", ":material/map:", _BOARD)
+PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", _BOARD | {Role.GUEST})
+REGISTER = Entry("register/page.py", "Register", ":material/table:", _BOARD | {Role.ADMIN})
+TALKS = Entry("talks/page.py", "Gesprekken", ":material/forum:", _STAFF)
+PLAYBOOKS = Entry("library/page.py", "Draaiboeken", ":material/checklist:", _BOARD | {Role.GUEST})
+VERIFICATION = Entry(
+    "verification/page.py", "Hoe goed is dit?", ":material/fact_check:", _BOARD | {Role.ADMIN}
+)
+OWN_RECORD = Entry(
+    "talks/own_page.py", "Mijn gegevens", ":material/badge:", frozenset({Role.GUEST})
+)
+CAPACITY = Entry("capacity/page.py", "Capaciteit", ":material/query_stats:", _BOARD)
+ENTRIES = (OVERVIEW, PRACTICE, REGISTER, TALKS, PLAYBOOKS, CAPACITY, VERIFICATION, OWN_RECORD)
+
+
+def menu(role: Role | None) -> StreamlitPage:
+    """The page that was asked for. Pages for other roles exist, so that their address gives an
+    explanation, but they are not in the menu; it is empty while nobody is known to look."""
+    # The default page has no address of its own: it only sends on to the first page of the role.
+    start = st.Page(_UI / "frame/start.py", title="Begin", default=True, visibility="hidden")
+    return st.navigation([start, *(_page(entry, role) for entry in ENTRIES)])
+
+
+def is_allowed(page: StreamlitPage, role: Role) -> bool:
+    allowed = {entry.path for entry in ENTRIES if role in entry.roles}
+    return page.url_path in allowed | {""}
+
+
+def home(role: Role) -> str:
+    """The file of the first page of this role."""
+    return file_of(next(entry for entry in ENTRIES if role in entry.roles))
+
+
+def file_of(entry: Entry) -> str:
+    """The file as Streamlit's links and switches want it."""
+    return str(_UI / entry.file)
+
+
+def _page(entry: Entry, role: Role | None) -> StreamlitPage:
+    return st.Page(
+        _UI / entry.file,
+        title=entry.title,
+        icon=entry.icon,
+        url_path=entry.path,
+        visibility="visible" if role in entry.roles else "hidden",
+    )

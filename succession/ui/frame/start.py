@@ -1,0 +1,8 @@
+"""The front door: on to the first page of whoever is looking."""
+
+import streamlit as st
+
+from succession.ui import wiring
+from succession.ui.frame import navigation
+
+st.switch_page(navigation.home(wiring.audience().role))

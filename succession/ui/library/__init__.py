@@ -1,0 +1,1 @@
+"""Draaiboeken: which there are, and beginning one."""

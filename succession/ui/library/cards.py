@@ -1,0 +1,43 @@
+"""The library of draaiboeken by level, each with its card."""
+
+import streamlit as st
+
+from succession.register import Role
+from succession.ui import components, files_told, wiring
+from succession.ui.markdown import plain
+from succession.views.library.page import LibraryCard, shelves
+
+
+def draw() -> None:
+    files_told.library()
+    library = wiring.playbooks()
+    if not library:
+        st.info("Er zijn nog geen draaiboeken. Zet ze als YAML-bestand in de map `playbooks`.")
+        return
+    # What was learnt is written for the zorggroep, also where it is about a guest's own run.
+    is_guest = wiring.audience().role is Role.GUEST
+    runs = [] if is_guest else [stored.run for stored in wiring.runs()]
+    for shelf in shelves(library, runs):
+        st.subheader(shelf.level.capitalize())
+        st.caption(f"{shelf.meaning.capitalize()}.")
+        for card in shelf.cards:
+            with st.expander(plain(card.title), key=f"card.{card.playbook_id}"):
+                _card(card)
+
+
+def _card(card: LibraryCard) -> None:
+    st.caption(f"{card.level.capitalize()}. {card.size}.")
+    for title, lines in (
+        ("Aanleiding", card.occasions),
+        ("Voorwaarden", card.requirements),
+        ("Wat ertegen pleit", card.objections),
+        ("Wat het oplevert", card.effects),
+        ("Wat het hier opleverde", card.own),
+    ):
+        if lines:
+            st.markdown(f"**{title}**")
+            components.bullets(lines)
+    for example, parts in card.examples:
+        st.markdown(f"**Voorbeeld: {plain(example)}**")
+        st.markdown("\n".join(f"- *{label}:* {plain(text)}" for label, text in parts))
+    st.caption(plain(f"Bronnen: {'; '.join(card.sources)}"))

@@ -1,0 +1,22 @@
+"""Draaiboeken: welke zijn er, welk past, en wat is in dit draaiboek de volgende stap?"""
+
+import streamlit as st
+
+from succession.ui import components, wiring
+from succession.ui.library import sections, step
+from succession.ui.runs import following
+from succession.ui.runs import sections as run_page
+
+st.title("Draaiboeken")
+components.confidentiality_line(wiring.audience().role)
+
+asked = st.query_params.get("run")
+followed = following.one(asked) if asked else None
+if followed:
+    run_page.draw(followed)
+else:
+    unreadable = {one.run.run_id for one in wiring.unreadable_runs()}
+    if asked and asked not in unreadable:
+        components.not_there("Het draaiboek")
+    step.draw()
+    sections.draw()

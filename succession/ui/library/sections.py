@@ -1,0 +1,52 @@
+"""The parts of the page of draaiboeken: what runs, choosing, the acute drawer, the library."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from succession.register import Role
+from succession.ui import wiring
+from succession.ui.library import acute, cards, choosing
+from succession.ui.runs import running
+
+_RUNNING, _CHOOSE, _ACUTE, _LIBRARY = (
+    "Lopend",
+    "Kiezen en beginnen",
+    "Acute lade",
+    "Bibliotheek",
+)
+_PARTS: Mapping[str, Callable[[], None]] = {
+    _RUNNING: running.draw,
+    _CHOOSE: choosing.draw,
+    _ACUTE: acute.draw,
+    _LIBRARY: cards.draw,
+}
+_HIDDEN = {Role.BOARD: (_ACUTE,), Role.GUEST: (_CHOOSE, _ACUTE)}
+
+
+def draw() -> None:
+    """The part that was chosen, or that the address asks for; only that part is drawn."""
+    hidden = _HIDDEN.get(wiring.audience().role, ())
+    names = [name for name in _PARTS if name not in hidden]
+    asked = _asked()
+    otherwise = _RUNNING if asked != _CHOOSE else _LIBRARY
+    chosen = st.segmented_control(
+        "Onderdeel",
+        names,
+        default=asked if asked in names else otherwise,
+        key=f"playbooks.part.{asked}",
+        required=True,
+    )
+    _PARTS[str(chosen)]()
+
+
+def _asked() -> str:
+    if acute.PARAMETER in st.query_params:
+        return _ACUTE
+    # In the address of a guest his practice says who he is, not what he asks for.
+    choosing_for = (
+        {"draaiboek"} if wiring.audience().role is Role.GUEST else {"draaiboek", "praktijk"}
+    )
+    if choosing_for & set(st.query_params):
+        return _CHOOSE
+    return _RUNNING

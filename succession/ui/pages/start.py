@@ -1,7 +1,0 @@
-"""The front door: on to the first page of whoever is looking."""
-
-import streamlit as st
-
-from succession.ui import navigation, wiring
-
-st.switch_page(navigation.home(wiring.audience().role))

@@ -1,0 +1,13 @@
+"""Register: wat weten we van de praktijken en huisartsen, en hoe komt het erin en eruit?"""
+
+import streamlit as st
+
+from succession.ui import components, wiring
+from succession.ui.register import sections
+
+st.title("Register")
+components.confidentiality_line(wiring.audience().role)
+
+section = sections.choose_section()
+if section is not None:
+    sections.SECTIONS[section]()

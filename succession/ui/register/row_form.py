@@ -1,0 +1,150 @@
+"""Changing, adding and removing one row of the register, in fields of text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from succession import actions
+from succession.errors import InvalidInput
+from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.rows import Row
+from succession.ui import filling, forms, row_reads, sending, wiring
+from succession.ui.filling import Form
+from succession.ui.markdown import plain
+from succession.ui.register import undoing
+from succession.views import conflict, dutch
+from succession.views.register import page as views
+from succession.views.register.undoing import UNSEEN, Going
+
+_COLUMNS = 3
+_NEW = "Nieuwe rij"
+_SOMEBODY_ELSE = "Ja, dit wordt een andere huisarts of praktijk; wat hierboven staat, gaat weg"
+_Shown = tuple[Row, int]
+
+
+def choose_sheet(key: str) -> str:
+    chosen = st.segmented_control(
+        "Blad",
+        list(FIELDS_OF_SHEET),
+        default="praktijken",
+        format_func=views.SHEET_WORDS.__getitem__,
+        key=key,
+        required=True,
+    )
+    return str(chosen)
+
+
+def draw() -> None:
+    """Choose a row, change its fields, save; or add one, or take one away."""
+    sheet = choose_sheet("edit.sheet")
+    names = views.record_names(wiring.register(), sheet)
+    chosen = st.selectbox(
+        "Welke rij?",
+        [_NEW, *names],
+        format_func=lambda key: names.get(key, key),
+        index=None,
+        placeholder="Typ een naam of kies uit de lijst",
+        key=f"edit.{sheet}.which",
+    )
+    if chosen == _NEW:
+        _add(sheet)
+    elif chosen is not None:
+        _edit(sheet, chosen, names[chosen])
+
+
+def _edit(sheet: str, key: str, name: str) -> None:
+    found = row_reads.rows(sheet).get(key)
+    if found is None:
+        st.info("Deze rij staat niet meer in het register.")
+        return
+    form = filling.form(f"edit.{sheet}.{key}", found)
+    with st.container(border=True):
+        _conflict(sheet, form, (key, name))
+        row, version = form.base
+        texts = _inputs(sheet, row, form)
+        form.unsaved_line()
+        _save(form, actions.RowRef(sheet, key, version), texts)
+    _remove(actions.RowRef(sheet, key, found[1]))
+
+
+def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
+    if form.before is None:
+        return
+    key, name = row
+    changes = conflict.row_changes(sheet, (form.before[0], form.base[0]), form.typed())
+    by = row_reads.last_change((sheet, key))
+    filling.conflict_box(form, conflict.who_line(name, by, wiring.actor().name), changes)
+
+
+def _save(form: Form[_Shown], ref: actions.RowRef, texts: Mapping[str, str]) -> None:
+    """Only what was typed anew is a change; an emptied field becomes unknown."""
+    row, sheet = form.base[0], ref.sheet
+    typed = {
+        name: text.strip() for name, text in texts.items() if text.strip() != dutch.typed(row[name])
+    }
+    going = _going(ref, row, typed)
+    is_sure = not going.ids or st.checkbox(_SOMEBODY_ELSE, key=form.key(f"sure.{going.mark}"))
+    if not form.button("Bewaren", "save", type="primary"):
+        return
+    changes = forms.read(sheet, typed)
+    if not changes:
+        st.info("Er is niets gewijzigd.")
+    elif not is_sure:
+        st.info("Er is niets gewijzigd: zet eerst het vinkje.")
+    else:
+        told = f"Bewaard. {_told(sheet, row, changes)}"
+        form.send(told, actions.edit_row, actions.RowEdit(ref, changes), going.ids)
+
+
+def _going(ref: actions.RowRef, row: Row, typed: Mapping[str, str]) -> Going:
+    """What goes when the row becomes that of another; said once what was typed can be read."""
+    try:
+        edit = actions.RowEdit(ref, forms.read(ref.sheet, typed))
+    except InvalidInput:
+        return undoing.warned([], UNSEEN)
+    return undoing.warned(actions.leaving(edit, row), UNSEEN)
+
+
+def _remove(ref: actions.RowRef) -> None:
+    form = filling.form(f"remove.{ref.sheet}.{ref.key}", ref)
+    going = undoing.warned([(ref.sheet, ref.key)], UNSEEN)
+    words = f"Deze rij moet weg{', met alles wat hierboven staat' if going.ids else ''}"
+    is_sure = st.checkbox(words, key=sending.numbered(form.name, f"sure.{going.mark}"))
+    is_asked = form.button("Verwijderen", "drop")
+    if is_asked and not is_sure:
+        st.info("Zet eerst het vinkje; verwijderen doet u niet per ongeluk.")
+    elif is_asked:
+        form.send("De rij is verwijderd.", actions.remove_row, form.base, going.ids)
+
+
+def _told(sheet: str, row: Row, changes: Row) -> str:
+    """What was read, so that a slip of the finger shows: `Fte: 0,8 → 0,9`."""
+    return "; ".join(
+        f"{dutch.label(sheet, name)}: {plain(dutch.cell(row[name]))} → {plain(dutch.cell(value))}"
+        for name, value in changes.items()
+    )
+
+
+def _add(sheet: str) -> None:
+    form = filling.form(f"add.{sheet}", None)
+    with st.container(border=True):
+        texts = _inputs(sheet, {}, form)
+        form.unsaved_line()
+        if form.button("Toevoegen", "save", type="primary"):
+            typed = {name: text.strip() for name, text in texts.items() if text.strip()}
+            row = forms.read(sheet, typed)
+            form.send("De rij is toegevoegd.", actions.add_row, sheet, row)
+
+
+def _inputs(sheet: str, row: Row, form: Form[Any]) -> dict[str, str]:
+    """All fields of the sheet in columns; each row of columns is read from left to right."""
+    fields = FIELDS_OF_SHEET[sheet]
+    texts = {}
+    for start in range(0, len(fields), _COLUMNS):
+        columns = st.columns(_COLUMNS)
+        for column, field in zip(columns, fields[start : start + _COLUMNS], strict=False):
+            with column:
+                value = row.get(field.name)
+                texts[field.name] = forms.field_input(field, value, form.key(field.name))
+    return texts

@@ -1,0 +1,116 @@
+"""The parts of the page of the register: looking, exporting, what is known, what was done."""
+
+from functools import partial
+
+import streamlit as st
+
+from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, UNDO_IMPORT
+from succession.register import Role
+from succession.reports.paper import workbook
+from succession.ui import components, files, paper, tables, wiring
+from succession.ui.files import File
+from succession.ui.register import import_wizard, log, row_form, undoing
+from succession.views import completeness, dutch
+from succession.views.register import page as views
+
+
+def choose_section() -> str | None:
+    """The section to draw: only one is, so that the others cost nothing."""
+    names = [name for name in SECTIONS if _is_for_me(name)]
+    return st.segmented_control(
+        "Wat wilt u doen?", names, default=names[0], key="register.section", required=True
+    )
+
+
+def _is_for_me(section: str) -> bool:
+    asked = {"Wijzigen": EDIT_ROW, "Importeren": IMPORT, "Word-sjabloon": KEEP_TEMPLATE}
+    if section == "Geschiedenis":
+        return wiring.audience().role in (Role.CONSULENT, Role.ADMIN)
+    return section not in asked or wiring.may(asked[section])
+
+
+def _look() -> None:
+    register = wiring.register()
+    if not register.practices:
+        st.info("Het register is nog leeg. Kies *Importeren* om een lijst in te lezen.")
+        return
+    sheet = row_form.choose_sheet("register.sheet")
+    search = st.text_input("Zoek", key="register.search", placeholder="naam, plaats, AGB-code …")
+    view = views.sheet(register, sheet, search)
+    st.caption(f"{dutch.count(len(view.lines), 'rij', 'rijen')}. Wat niet is ingevuld is onbekend.")
+    tables.lines(
+        view.records(),
+        f"register.table.{sheet}",
+        f"Register: {views.SHEET_WORDS[sheet]}",
+        view.shown,
+        height=520,
+    )
+
+
+def _export() -> None:
+    role, today = wiring.audience().role, wiring.today()
+    st.write(
+        "Het hele register in Excel, zoals deze rol het mag zien. Ongewijzigd weer importeren "
+        "verandert niets."
+    )
+    make = partial(workbook.export, wiring.register(), wiring.statement())
+    name = f"register-{role.value}-{today:%Y-%m-%d}.xlsx"
+    files.offer(File("Register downloaden (Excel)", name, files.XLSX, make), "register.export")
+    st.write("Een leeg sjabloon met keuzelijsten en uitleg per kolom, om zelf in te vullen.")
+    empty = File(
+        "Sjabloon downloaden (Excel)", "sjabloon-register.xlsx", files.XLSX, workbook.template
+    )
+    files.offer(empty, "register.template")
+
+
+def _completeness() -> None:
+    known = completeness.completeness(wiring.register())
+    share = dutch.percent(completeness.overall(known))
+    st.write(
+        f"Van de gegevens die het meest tellen is {share} bekend. "
+        "Wat onbekend is, maakt de bandbreedte van elke uitkomst breder."
+    )
+    components.known_fields(known)
+
+
+def _history() -> None:
+    if wiring.may(UNDO_IMPORT):
+        _imports(wiring.imports())
+    st.subheader("Logboek")
+    log.draw()
+
+
+def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
+    st.subheader("Imports")
+    if not records:
+        st.write("Er is nog niets geïmporteerd.")
+        return
+    tables.lines(
+        [
+            {
+                "wanneer": record.at,
+                "wie": record.by,
+                "bestanden": ", ".join(record.files),
+                "nieuw": record.added,
+                "gewijzigd": record.changed,
+                "verwijderd": record.removed,
+                "ongedaan": record.undone_at,
+            }
+            for record in records
+        ],
+        "register.imports",
+        "Lijst van imports",
+        empty="",
+    )
+    undoing.undo([record for record in records if not record.is_undone])
+
+
+SECTIONS = {
+    "Bekijken": _look,
+    "Wijzigen": row_form.draw,
+    "Importeren": import_wizard.draw,
+    "Exporteren": _export,
+    "Volledigheid": _completeness,
+    "Geschiedenis": _history,
+    "Word-sjabloon": paper.choose_template,
+}

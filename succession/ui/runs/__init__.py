@@ -1,0 +1,1 @@
+"""A draaiboek that is followed."""

@@ -1,0 +1,129 @@
+"""What people say of one step: done, a note, by what it shows, and who agrees."""
+
+import streamlit as st
+
+from succession import actions
+from succession.actions.permission import (
+    ADD_EVIDENCE,
+    ADD_NOTE,
+    GIVE_CONSENT,
+    OPEN_AS_SUBSTITUTE,
+    TICK_STEP,
+)
+from succession.playbook.run.events import Proof
+from succession.playbook.run.gates import ConsentState
+from succession.playbook.run.visibility import does
+from succession.ui import filling, wiring
+from succession.ui.filling import Form
+from succession.ui.markdown import plain
+from succession.ui.runs.following import Followed
+from succession.views.runs.page import ConsentView, StepView
+
+_DAY = "DD-MM-YYYY"
+_NOT_HERE = "Geen gezondheid, geen bedragen."
+
+
+def draw(followed: Followed, step: StepView) -> None:
+    """The forms of the step; none in a run that is closed."""
+    if followed.run.closing:
+        return
+    if wiring.may(GIVE_CONSENT):
+        for consent in step.consents:
+            _consent(followed, step, consent)
+    is_own = does(wiring.actor().viewer, followed.playbook.step_by_id[step.step_id])
+    if wiring.may(TICK_STEP) and is_own:
+        _tick(followed, step)
+    elif wiring.may(ADD_NOTE):
+        _note(followed, step)
+    if wiring.may(ADD_EVIDENCE) and is_own:
+        _evidence(followed, step)
+
+
+def _form(followed: Followed, step: StepView, part: str = "") -> tuple[Form[None], actions.StepRef]:
+    run_id = followed.run.run_id
+    return filling.form(f"step.{step.step_id}{part}", None, run_id), actions.StepRef(
+        run_id, step.step_id
+    )
+
+
+def _tick(followed: Followed, step: StepView) -> None:
+    (form, ref), today = _form(followed, step), wiring.today()
+    if step.done is None and not step.can_be_ticked:
+        st.info("Afvinken kan pas als het akkoord er is.", icon=":material/lock:")
+    note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
+    is_open, on = step.done is None, today
+    if is_open:
+        on = st.date_input("Gedaan op", today, max_value=today, format=_DAY, key=form.key("on"))
+    form.unsaved_line()
+    if is_open and form.button("Afvinken", "tick", type="primary", disabled=not step.can_be_ticked):
+        form.send("De stap is afgevinkt.", actions.tick_step, ref, on=on, note=note)
+    if not is_open and form.button("Heropenen", "reopen"):
+        form.send("De stap staat weer open.", actions.reopen_step, ref, note=note)
+    if form.button("Alleen notitie bewaren", "keep"):
+        form.send("De notitie is bewaard.", actions.add_note, ref, note=note)
+
+
+def _note(followed: Followed, step: StepView) -> None:
+    """For who sees the step and does not do it."""
+    form, ref = _form(followed, step)
+    note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
+    form.unsaved_line()
+    if form.button("Bewaren", "keep"):
+        form.send("De notitie is bewaard.", actions.add_note, ref, note=note)
+
+
+def _evidence(followed: Followed, step: StepView) -> None:
+    (form, ref), today = _form(followed, step, ".proof"), wiring.today()
+    with st.popover("Bewijs noteren", icon=":material/attach_file:", key=f"{form.name}.open"):
+        what = st.text_input("Wat, en van wie", key=form.key("name"))
+        place = st.text_input(
+            "Waar het ligt", key=form.key("place"), help="Een map of een kast, nooit het stuk zelf."
+        )
+        on = st.date_input("Datum", today, max_value=today, format=_DAY, key=form.key("on"))
+        form.unsaved_line()
+        if form.button("Bewaren"):
+            proof = Proof(what.strip(), place.strip())
+            form.send("Het bewijs is genoteerd.", actions.add_evidence, ref, proof, on=on)
+
+
+def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
+    speakers = _speakers(consent)
+    if not speakers:
+        return
+    (form, ref), today = _form(followed, step, f".gate.{consent.role}"), wiring.today()
+    is_given = consent.state is ConsentState.GIVEN
+    with st.container(border=True, key=form.name):
+        st.markdown(f"**Akkoord van {plain(consent.label)}**")
+        who, when = st.columns(2)
+        speaker = who.selectbox(
+            "Wie stemt in",
+            list(speakers),
+            format_func=speakers.__getitem__,
+            key=form.key("role", speakers),
+        )
+        name = who.text_input("Naam", key=form.key("name"))
+        on = when.date_input("Op", today, max_value=today, format=_DAY, key=form.key("on"))
+        reason = when.text_input("Reden of toelichting", key=form.key("reason"))
+        form.unsaved_line()
+        with st.container(horizontal=True):
+            is_agreed = form.button("Akkoord", "agree", type="primary", disabled=is_given)
+            no = "Akkoord intrekken" if is_given else "Geen akkoord"
+            is_refused = form.button(no, "refuse")
+    stands_in = speaker if speaker != consent.role else None
+    answer = actions.Consent(ref, consent.role, name.strip(), on, reason.strip(), stands_in)
+    if is_agreed:
+        agree = actions.open_as_substitute if answer.substitute else actions.give_consent
+        form.send("Het akkoord is vastgelegd.", agree, answer)
+    if is_refused:
+        form.send("Vastgelegd dat er geen akkoord is.", actions.refuse_consent, answer)
+
+
+def _speakers(consent: ConsentView) -> dict[str, str]:
+    """The roles for which this person may write down an answer, as they are said."""
+    own = wiring.actor().own_role
+    speakers = dict(consent.openers)
+    if own is not None:
+        return {role: label for role, label in speakers.items() if role == own == consent.role}
+    if not wiring.may(OPEN_AS_SUBSTITUTE):
+        return {role: label for role, label in speakers.items() if role == consent.role}
+    return speakers

@@ -1,0 +1,1 @@
+"""Gesprekken, and Mijn gegevens of a praktijkhouder himself."""

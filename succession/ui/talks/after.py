@@ -1,0 +1,150 @@
+"""After a talk: what it changed, the letter, the next day, and promises until they are kept."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from succession import actions
+from succession.actions.permission import AGREE_LETTER, MOVE_PROMISE, MOVE_TALK, SETTLE_PROMISE
+from succession.register import Role
+from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
+from succession.talks.talk import Outcome, Side, Talk, open_promises
+from succession.talks.worklist import TalkEntry
+from succession.ui import components, filling, paper, row_reads, wiring
+from succession.ui.filling import Form
+from succession.ui.markdown import plain
+from succession.ui.talks import reads
+from succession.views import dutch
+from succession.views.conflict import FieldChange, who_line
+from succession.views.talks import results as talk_results
+from succession.views.talks.results import PromiseRow
+
+
+def after(entry: TalkEntry) -> None:
+    """Every talk with this praktijkhouder, the last one first."""
+    held = [t for t in wiring.talks() if t.row_key == entry.row_key and t.is_held]
+    if not held:
+        st.write("Er is nog geen gesprek met een formulier vastgelegd.")
+        return
+    for talk in sorted(held, key=lambda one: one.held_on or date.min, reverse=True):
+        _talk(talk, entry, is_last=talk is held[-1])
+
+
+def _talk(talk: Talk, entry: TalkEntry, is_last: bool) -> None:
+    title = f"Gesprek van {dutch.day(talk.held_on)}"
+    with st.expander(title, expanded=is_last, key=f"after.{talk.talk_id}"):
+        st.markdown("**Wat dit gesprek aan het beeld veranderde**")
+        components.bullets(talk_results.change_lines(reads.change(talk)))
+        st.markdown("**Brief met de afspraken**")
+        bank = wiring.talk_method().bank
+        document = letter(talk, entry.practice, bank, wiring.statement())
+        paper.downloads(document, FILE_KIND, f"letter.{talk.talk_id}")
+        _agree(talk)
+        promises(rows([talk], reads.names()), f"after.{talk.talk_id}")
+        if is_last:
+            _next_talk(talk)
+
+
+def standing_of_letter(talk: Talk, who: str = "de praktijkhouder") -> None:
+    """Whether the praktijkhouder agreed with the letter, or what in it is not right."""
+    if talk.agreed_on is not None:
+        st.caption(f"Akkoord van {who} op {dutch.day(talk.agreed_on)}.")
+    elif talk.is_disputed:
+        lines = lines_of(talk, wiring.talk_method().bank)
+        st.warning(
+            f"Dit klopt niet volgens {who}, gezegd op {dutch.day(talk.objected_on)}:",
+            icon=":material/feedback:",
+        )
+        components.bullets([lines[name] for name in talk.objected_to if name in lines])
+
+
+def _agree(talk: Talk) -> None:
+    standing_of_letter(talk)
+    if talk.agreed_on is not None or not wiring.may(AGREE_LETTER):
+        return
+    form = filling.form(f"agree.{talk.talk_id}", actions.TalkRef(talk.talk_id, talk.version))
+    if form.button("Praktijkhouder is akkoord met de brief"):
+        form.send("Het akkoord is vastgelegd.", actions.agree_letter, form.base)
+
+
+def _next_talk(talk: Talk) -> None:
+    if not wiring.may(MOVE_TALK):
+        return
+    form = filling.form(f"next.{talk.talk_id}", talk)
+    with st.container(border=True):
+        _next_conflict(form)
+        day = st.date_input(
+            "Volgend gesprek", form.base.next_talk, format="DD-MM-YYYY", key=form.key("day")
+        )
+        form.unsaved_line()
+        is_sent = form.button("Volgend gesprek verzetten")
+    if is_sent and (day is None or isinstance(day, date)):
+        ref = actions.TalkRef(talk.talk_id, form.base.version)
+        form.send("Het volgende gesprek is verzet.", actions.move_next_talk, ref, day)
+
+
+def _next_conflict(form: Form[Talk]) -> None:
+    if form.before is None:
+        return
+    before, now = dutch.day(form.before.next_talk), dutch.day(form.base.next_talk)
+    changes = (FieldChange("volgend gesprek", before, now, "zie hieronder"),)
+    by = row_reads.last_change(("gesprekken", form.base.talk_id))
+    said = who_line("Dit gesprek", by, wiring.actor().name)
+    filling.conflict_box(form, said, changes if before != now else ())
+
+
+def all_promises() -> None:
+    """What both sides still have to do, over all talks that may be seen."""
+    promises(rows(wiring.talks(), reads.names()), "promises")
+
+
+def promises(found: Sequence[PromiseRow], key: str) -> None:
+    """Open promises with what can be done with them; a guest settles those of his own side."""
+    if not found:
+        st.write("Er staan geen afspraken open.")
+        return
+    st.markdown("**Afspraken die openstaan**")
+    is_guest = wiring.audience().role is Role.GUEST
+    for row in found:
+        with st.container(border=True, key=f"{key}.{row.promise_id}"):
+            st.markdown(plain(row.line))
+            if row.is_late:
+                st.badge("te laat", icon=":material/schedule:", color="orange")
+            if wiring.may(SETTLE_PROMISE) and (row.side is Side.GP or not is_guest):
+                _settling(row, f"{key}.{row.promise_id}")
+
+
+def _settling(row: PromiseRow, key: str) -> None:
+    ref = actions.PromiseRef(actions.TalkRef(row.talk_id, row.version), row.promise_id)
+    form = filling.form(key, ref)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if wiring.may(MOVE_PROMISE):
+            _moving(row, form)
+        for outcome in Outcome:
+            if form.button(outcome.value.capitalize(), outcome.value):
+                told, on = "De afspraak is afgehandeld.", wiring.today()
+                form.send(told, actions.settle_promise, form.base, outcome, on=on)
+
+
+def _moving(row: PromiseRow, form: Form[actions.PromiseRef]) -> None:
+    day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=form.key("day"), width=180)
+    if form.button("Verzetten", "move") and isinstance(day, date):
+        form.send("De afspraak is verzet.", actions.move_promise, form.base, day)
+    form.unsaved_line()
+
+
+def rows(talks: Sequence[Talk], names: Mapping[str, str]) -> tuple[PromiseRow, ...]:
+    """What is still to be done by these talks; `names` says per row key with whom each was."""
+    return talk_results.promise_rows(open_promises(talks), names, wiring.today())
+
+
+def lessons() -> None:
+    """What the talks of this year taught."""
+    owners = {(gp.practice_agb, gp.gp_key): gp.name or "" for gp in wiring.register().gps}
+    view = talk_results.lessons_view(reads.learnt(), owners)
+    components.key_numbers(view.numbers)
+    st.markdown("**Plannen die verschoven**")
+    components.bullets(view.surprises, "Geen plan verschoof dit jaar meer dan een jaar.")
+    st.markdown("**Wat dat betekent voor de aannames**")
+    components.bullets(view.proposals, "Er is nog te weinig gezegd om daar iets uit te leren.")

@@ -1,0 +1,114 @@
+"""The year planned: which talk on which of the days that the consulent has."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+
+import streamlit as st
+
+from succession import actions
+from succession.actions.permission import PLAN_DAYS
+from succession.reports.paper import calendar
+from succession.talks.planning import Order, planned
+from succession.ui import components, filling, tables, wiring
+from succession.ui.filling import Form
+from succession.ui.talks import reads, work_list
+from succession.views import dutch
+from succession.views.talks import page as talks
+from succession.working_days import is_working_day
+
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
+_YEAR, _DAY = timedelta(days=365), "DD-MM-YYYY"
+_TOLD = "Uw dagen zijn bijgewerkt."
+
+
+def year() -> None:
+    """The talks of the coming year on the days that the consulent has."""
+    days = _days()
+    left, right = st.columns(2)
+    per_day = left.slider("Gesprekken per dag", 1, 4, 1, key="talks.plan.per_day")
+    order = right.segmented_control(
+        "Wie aan de beurt is gaat voor; daarna op volgorde van",
+        list(Order),
+        default=Order.LEARN,
+        format_func=lambda one: one.value,
+        required=True,
+        key="talks.plan.order",
+    )
+    plan = planned(reads.work_list(), days, per_day, order or Order.LEARN)
+    view = talks.plan_view(plan)
+    st.subheader(view.headline)
+    tables.lines(
+        view.records,
+        "talks.plan",
+        "Gesprekken van het jaar per dag",
+        {"dag": dutch.day},
+        empty="Kies een dag waarop u tijd heeft.",
+    )
+    if view.left_over:
+        with st.expander(
+            f"Zonder plek in deze planning: {len(view.left_over)}", key="talks.left_over"
+        ):
+            components.bullets(view.left_over)
+    work_list.download(
+        "Jaarplanning voor uw agenda",
+        partial(calendar.plan_calendar, plan, wiring.now(), reads.marks()),
+        "talks.plan.ics",
+    )
+
+
+def _days() -> list[date]:
+    """The working days of the coming year on the weekdays that were chosen."""
+    chosen = st.pills(
+        "Op welke dagen voert u gesprekken?",
+        _WEEKDAYS,
+        selection_mode="multi",
+        default=_WEEKDAYS[1],
+        key="talks.plan.days",
+    )
+    away = _away() if wiring.may(PLAN_DAYS) else frozenset()
+    first = wiring.today()
+    days = (first + timedelta(days=number) for number in range(_YEAR.days))
+    free = (day for day in days if is_working_day(day) and day not in away)
+    return [day for day in free if _WEEKDAYS[day.weekday()] in chosen]
+
+
+def _away() -> frozenset[date]:
+    """The days on which this consulent is away, and the form to change them."""
+    off = tuple(day for day in reads.days_off() if day >= wiring.today())
+    title = f"Dagen waarop u weg bent: {len(off)}" if off else "Dagen waarop u weg bent"
+    with st.expander(title, icon=":material/beach_access:", key="talks.away"):
+        st.caption("Weekenden en feestdagen tellen al niet mee. Dit geldt voor u alleen.")
+        form = filling.form("talks.away", None)
+        left, right = st.columns(2)
+        first = left.date_input("Van", None, format=_DAY, key=form.key("first"))
+        last = right.date_input("Tot en met", None, format=_DAY, key=form.key("last"))
+        form.unsaved_line()
+        if form.button("Weg op deze dagen"):
+            _go_away(form, first, last)
+        if off:
+            _come_back(off)
+    return frozenset(off)
+
+
+def _go_away(form: Form[None], first: object, last: object) -> None:
+    """One day where only the first is filled in."""
+    if not isinstance(first, date):
+        st.info("Vul ten minste de eerste dag in.")
+        return
+    until = last if isinstance(last, date) else first
+    away = actions.days_between(first, until)
+    form.send(_TOLD, actions.change_days_off, away, frozenset())
+
+
+def _come_back(off: Sequence[date]) -> None:
+    form = filling.form("talks.back", None)
+    back = st.multiselect(
+        "Toch aanwezig op",
+        off,
+        format_func=dutch.day,
+        placeholder="Kies een of meer dagen",
+        key=form.key("days"),
+    )
+    if form.button("Deze dagen toch gebruiken", "undo", disabled=not back):
+        form.send(_TOLD, actions.change_days_off, frozenset(), frozenset(back))

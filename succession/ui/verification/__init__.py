@@ -1,0 +1,1 @@
+"""Hoe goed is dit?"""

@@ -1,0 +1,19 @@
+"""Hoe goed is dit? Waarmee is het programma nagerekend, en wat kan het niet weten?"""
+
+import streamlit as st
+
+from succession.ui import components, wiring
+from succession.ui.verification import sections
+
+st.title("Hoe goed is dit?")
+components.confidentiality_line(wiring.audience().role)
+st.write(
+    "Elk getal in dit programma is een schatting. Hier staat waarmee we die schattingen hebben "
+    "nagerekend, ook waar dat tegenvalt."
+)
+
+sections.national()
+sections.backtest()
+sections.coverage()
+sections.own_history()
+sections.limits()

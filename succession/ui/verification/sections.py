@@ -1,0 +1,159 @@
+"""The parts of the page *Hoe goed is dit?*: each a verdict, a picture and the table under it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from succession.pictures import verification as verification_pictures
+from succession.ui import components, tables, wiring
+from succession.ui.markdown import plain
+from succession.ui.verification import reads
+from succession.verification.backtest import backtest_fte, backtest_persons
+from succession.views.verification import backtest as backtest_view
+from succession.views.verification import coverage as coverage_view
+from succession.views.verification import own_history as own_history_view
+from succession.views.verification import page as verification
+from succession.views.verification.own_history import HorizonView
+from succession.views.verification.page import Record
+
+_BACKTESTS = {"personen": backtest_persons, "fte": backtest_fte}
+_TRUST = (
+    "**Wat betekent dat voor uw vertrouwen?** Verandert er niets aan instroom en uitstroom, dan "
+    "kunt u voor het totaal aantal huisartsen net zo goed de lijn van de laatste jaren "
+    "doortrekken. Het model is er voor wat een lijn niet kan: laten zien wat er anders wordt als "
+    "er meer aios beginnen, meer huisartsen stoppen of de vraag verandert. Vertrouw het dus voor "
+    "het verschil tussen keuzes, en lees een totaal met de fout die hieronder staat erbij."
+)
+_SIGNS = "Rondje en vierkant: aanbod en vraag ter vergelijking."
+_COMPARED = (
+    "Tussen haakjes het aantal ramingen. De laatste drie kolommen gaan over de ramingen waarbij "
+    "alle drie konden: vóór die van 2010 is "
+    "er geen telling om een lijn vanaf te trekken. Van zo weinig ramingen is het een aanwijzing, "
+    "geen bewijs."
+)
+_DIAGONAL = (
+    "Op de stippellijn gebeurt het zo vaak als we zeiden; erboven vaker. Elke groep telt ongeveer "
+    "evenveel gevallen; de onzekerheid is het bereik waarin het ware deel 95 van de 100 keer ligt."
+)
+_FLAGGED = (
+    "Kans toen: de kans dat het aandeel binnen een jaar zou openvallen, een jaar eerder. Gevlagd: "
+    "zonder onderbreking op „nu handelen” of „acuut” tot het gebeurde."
+)
+_ONLY_CONSULENT = (
+    "De eigen geschiedenis rekent met alle stopplannen, ook de vertrouwelijke. Daarom ziet alleen "
+    "de consulent haar: uit een score zou een verborgen plan af te lezen zijn."
+)
+
+
+def national() -> None:
+    """Our reading of the national model beside the advice."""
+    st.header("Rekenen we zoals het landelijke model?")
+    view = verification.present_national(reads.national(), reads.yardsticks())
+    st.markdown(view.verdict)
+    components.key_numbers(view.numbers)
+    st.altair_chart(
+        verification_pictures.national_lines(view.lines, view.published),
+        key="national.chart",
+        alt="Vraag en aanbod van huisartsen in Nederland van 2025 tot 2045, in fte",
+    )
+    _table(view.table)
+    _sources(f"{_SIGNS} {view.sources}")
+
+
+def backtest() -> None:
+    """Old national plans against what came of them, and against a ruler."""
+    st.header("Kwamen oude ramingen uit?")
+    figures = reads.national()
+    views = {
+        unit: backtest_view.present_backtest(figures, outcomes(figures), unit)
+        for unit, outcomes in _BACKTESTS.items()
+    }
+    components.bullets([view.verdict for view in views.values()])
+    st.markdown(_TRUST)
+    unit = st.segmented_control(
+        "Toon in", list(views), default="personen", key="backtest.unit", required=True
+    )
+    view = views[unit]
+    st.altair_chart(
+        verification_pictures.error_lines(view.lines, view.published),
+        key="backtest.chart",
+        alt="Hoe ver drie manieren van voorspellen ernaast zaten, naar jaren vooruit",
+    )
+    _table(view.table)
+    _sources(f"{_COMPARED} {view.bias} {view.sources}")
+
+
+def coverage() -> None:
+    """How often what came true lay within our bands."""
+    st.header("Kloppen de bandbreedtes?")
+    st.write(
+        "Van een goede band van P10 tot P90 valt de werkelijkheid er in vier van de vijf gevallen "
+        "in. We kijken dat na in nagebootste regio's waarvan we weten hoe het afliep."
+    )
+    view = coverage_view.present_coverage(reads.calibration(), reads.yardsticks().coverage_target)
+    st.markdown(view.verdict)
+    if view.points:
+        st.altair_chart(
+            verification_pictures.coverage_dots(view.points, view.target),
+            key="coverage.chart",
+            alt="Per uitkomst het deel dat binnen de band viel",
+        )
+        _table(view.table)
+        _sources(view.sources)
+
+
+def own_history() -> None:
+    """The chances that were given here, held against what happened."""
+    st.header("Kwam uit wat wij hier zeiden?")
+    history = reads.own_history()
+    if history is None:
+        st.info(_ONLY_CONSULENT)
+        return
+    view = own_history_view.present_own_history(
+        history, reads.yardsticks(), wiring.practice_names(), wiring.today()
+    )
+    st.markdown(view.kept)
+    for tab, horizon in zip(
+        st.tabs([one.name for one in view.horizons], key="own.horizons"), view.horizons, strict=True
+    ):
+        with tab:
+            _horizon(horizon)
+    st.subheader("Wie was gevlagd voordat het gebeurde?", anchor=False)
+    st.markdown(view.flagged)
+    if view.openings:
+        _table(view.openings)
+        _sources(_FLAGGED)
+
+
+def _horizon(view: HorizonView) -> None:
+    st.markdown(view.verdict)
+    if view.numbers:
+        components.key_numbers(view.numbers)
+        if view.points:
+            st.altair_chart(
+                verification_pictures.reliability(view.points),
+                key=f"own.chart.{view.name}",
+                alt="De kans die we gaven naast hoe vaak het gebeurde",
+            )
+        _table(view.bins)
+        _sources(_DIAGONAL)
+        st.markdown("**Het niveau van toen, en wat er gebeurde**")
+        _table(view.levels)
+    if view.left_out:
+        st.caption(view.left_out)
+
+
+def limits() -> None:
+    """What no computation of ours can tell."""
+    st.header("Wat dit programma niet kan weten")
+    st.markdown("\n".join(f"- {line}" for line in verification.LIMITS))
+
+
+def _sources(text: str) -> None:
+    """Small print: where the figures come from. Names of journals may be English."""
+    st.markdown(f":gray[:small[{plain(text)}]]")
+
+
+def _table(rows: Sequence[Record]) -> None:
+    """All rows at once, with words that wrap."""
+    tables.whole(rows)

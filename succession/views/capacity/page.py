@@ -1,0 +1,240 @@
+"""Capaciteit: when does it get tight, how sure is that, and what does it mean for patients?"""
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+
+from succession.capacity.forecast.result import AreaForecast, Forecast, ForecastYear, Tight
+from succession.capacity.region.area import REGION, Area, AreaKind
+from succession.simulation import Band
+from succession.views import dutch
+from succession.views.records import KeyNumber
+
+_LEAST_CHANCE = 0.005
+
+
+class Unit(StrEnum):
+    """In what supply and demand are counted."""
+
+    FTE = "fte"
+    PERSONS = "personen"
+    PATIENTS = "patiënten"
+
+
+SUPPLY, DEMAND, UNSERVED = "aanbod", "vraag", "zonder plek"
+_HEADS = {
+    Unit.FTE: ("eind", "aanbod", "vraag", "tekort", "kans op krapte"),
+    Unit.PERSONS: ("eind", "aanbod", "vraag", "kans op krapte"),
+    Unit.PATIENTS: ("eind", "op een lijst", "zonder plek", "kans op krapte"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """One year of one line in the picture, in the unit that was chosen."""
+
+    year: int
+    line: str
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityView:
+    """What the page says of one area: the sentences, four numbers, the picture and its table."""
+
+    area: Area
+    unit: Unit
+    headline: str
+    meaning: str
+    numbers: tuple[KeyNumber, ...]
+    bands: tuple[BandRow, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    tight: Tight
+
+    def records(self) -> list[dict[str, str]]:
+        """The table as a page draws it."""
+        return [dict(zip(self.head, row, strict=True)) for row in self.rows]
+
+
+def present(forecast: Forecast, area: Area, unit: Unit, stretch: float) -> CapacityView:
+    """What the forecast says of this area; `stretch` is how far everybody can stretch (1.05)."""
+    found = forecast.of(area)
+    year = _year_in_view(found)
+    return CapacityView(
+        area=area,
+        unit=unit,
+        headline=_headline(found),
+        meaning=_meaning(found, year),
+        numbers=_numbers(found, year, stretch),
+        bands=_bands(found.years, unit),
+        head=_HEADS[unit],
+        rows=tuple(_row(one, unit) for one in found.years),
+        tight=found.tight,
+    )
+
+
+def role_records(forecast: Forecast) -> list[dict[str, str]]:
+    """Who work in the region at the end of each year, by role, in whole fte."""
+    return [
+        {"eind": str(year.year)} | {role.group.value: with_band(role.fte) for role in roles}
+        for year, roles in zip(forecast.years, forecast.roles, strict=True)
+    ]
+
+
+def areas(forecast: Forecast) -> tuple[Area, ...]:
+    """The areas to choose from: the region, then the hagro's, then the gemeenten."""
+    kinds = list(AreaKind)
+    found = (one.area for one in forecast.areas)
+    return tuple(sorted(found, key=lambda area: (kinds.index(area.kind), area.name)))
+
+
+def area_words(area: Area) -> str:
+    """`De hele regio`, `Hagro Noord`."""
+    words = "de hele regio" if area == REGION else _named(area)
+    return words[0].upper() + words[1:]
+
+
+def band(found: Band, decimals: int = 0) -> str:
+    """`10,2 tot 12,8`: what nine of ten runs lie under, and nine above."""
+    low, high = dutch.number(found.p10, decimals), dutch.number(found.p90, decimals)
+    return low if low == high else f"{low} tot {high}"
+
+
+def with_band(found: Band, decimals: int = 0) -> str:
+    """`11,5 (10,2 tot 12,8)`: the middle of the runs and where eight of ten lie."""
+    return f"{dutch.number(found.p50, decimals)} ({band(found, decimals)})"
+
+
+def lack(found: Band) -> str:
+    """`12,3 fte te weinig (10,0 tot 14,5)`; below nothing it is room."""
+    if found.p50 >= 0:
+        return f"{mean_lack(found.p50)} ({band(found, 1)})"
+    room = Band(-found.p90, -found.p50, -found.p10, -found.mean)
+    return f"{mean_lack(found.p50)} ({band(room, 1)})"
+
+
+def mean_lack(fte: float) -> str:
+    """`12,3 fte te weinig`, `3,0 fte ruimte`."""
+    return f"{dutch.number(abs(fte), 1)} fte {'te weinig' if fte >= 0 else 'ruimte'}"
+
+
+def inside(area: Area) -> str:
+    """`de regio`, `hagro Noord`, `de gemeente Linde`: as it stands in a sentence."""
+    return f"de {_named(area)}" if area.kind is AreaKind.MUNICIPALITY else _named(area)
+
+
+def _named(area: Area) -> str:
+    """A name that says already what it is says it once."""
+    kind = area.kind.value
+    if area == REGION or area.name.casefold().startswith(kind):
+        return area.name
+    return f"{kind} {area.name}"
+
+
+def _year_in_view(found: AreaForecast) -> ForecastYear:
+    """The year that is told about: when it gets tight, else the last one."""
+    years = {one.year: one for one in found.years}
+    return years.get(found.tight.year or 0, found.years[-1])
+
+
+def _headline(found: AreaForecast) -> str:
+    tight, last = found.tight, found.years[-1].year
+    if tight.year is not None:
+        return (
+            f"In {inside(found.area)} wordt het waarschijnlijk krap vanaf {tight.year}, "
+            f"{_range(tight, last)}. Kans dat het vóór {last + 1} krap wordt: "
+            f"{dutch.percent(tight.chance)}."
+        )
+    if tight.chance < _LEAST_CHANCE:
+        return f"In {inside(found.area)} wordt het tot en met {last} niet krap."
+    early = f", op zijn vroegst in {tight.earliest}" if tight.earliest else ""
+    return (
+        f"In {inside(found.area)} wordt het tot en met {last} waarschijnlijk niet krap. "
+        f"Kans dat het toch gebeurt: {dutch.percent(tight.chance)}{early}."
+    )
+
+
+def _range(tight: Tight, last: int) -> str:
+    if tight.latest is None:
+        return f"op zijn vroegst in {tight.earliest} en misschien pas na {last}"
+    if tight.earliest == tight.latest:
+        return "zo goed als zeker in dat jaar"
+    return f"ergens tussen {tight.earliest} en {tight.latest}"
+
+
+def _meaning(found: AreaForecast, year: ForecastYear) -> str:
+    told = [year] if year is found.years[-1] else [year, found.years[-1]]
+    unserved = dutch.listing(
+        f"eind {one.year} {with_band(in_tens(one.unserved_patients))}" for one in told
+    )
+    shortage = dutch.listing(f"eind {one.year} {lack(one.shortage_fte)}" for one in told)
+    return (
+        f"Patiënten zonder plek: naar verwachting {unserved}, van de "
+        f"{dutch.number(_tens(found.patients_today))} die nu zijn ingeschreven. "
+        f"Capaciteit: {shortage}."
+    )
+
+
+def in_tens(found: Band) -> Band:
+    """Patients are not known to the last one: above a hundred in tens."""
+    return Band(*(_tens(value) for value in astuple(found)))
+
+
+def _tens(value: float) -> int:
+    return int(round(value, -1 if abs(value) >= 100 else 0))
+
+
+def _numbers(found: AreaForecast, year: ForecastYear, stretch: float) -> tuple[KeyNumber, ...]:
+    tight, last = found.tight, found.years[-1].year
+    more = dutch.percent(stretch - 1)
+    return (
+        KeyNumber(
+            "Krap vanaf",
+            f"na {last}" if tight.year is None else str(tight.year),
+            f"krap: per fte {more} meer gevraagd dan nu",
+        ),
+        KeyNumber(
+            "Kans op krapte",
+            dutch.percent(tight.chance),
+            f"tot en met {last}; het deel van de berekeningen",
+        ),
+        KeyNumber(
+            f"Tekort eind {year.year}",
+            f"{dutch.number(year.shortage_fte.p50, 1)} fte",
+            f"8 van de 10 keer {band(year.shortage_fte, 1)}",
+        ),
+        KeyNumber(
+            f"Zonder plek eind {year.year}",
+            dutch.number(_tens(year.unserved_patients.p50)),
+            f"patiënten; 8 van de 10 keer {band(in_tens(year.unserved_patients))}",
+        ),
+    )
+
+
+def _lines(year: ForecastYear, unit: Unit) -> tuple[tuple[str, Band], ...]:
+    if unit is Unit.FTE:
+        return (SUPPLY, year.supply_fte), (DEMAND, year.demand_fte)
+    if unit is Unit.PERSONS:
+        return (SUPPLY, year.supply_persons), (DEMAND, year.demand_persons)
+    return ((UNSERVED, year.unserved_patients),)
+
+
+def _bands(years: Sequence[ForecastYear], unit: Unit) -> tuple[BandRow, ...]:
+    return tuple(
+        BandRow(one.year, line, found.p10, found.p50, found.p90)
+        for one in years
+        for line, found in _lines(one, unit)
+    )
+
+
+def _row(year: ForecastYear, unit: Unit) -> tuple[str, ...]:
+    columns = {
+        Unit.FTE: ((year.supply_fte, 1), (year.demand_fte, 1), (year.shortage_fte, 1)),
+        Unit.PERSONS: ((year.supply_persons, 0), (year.demand_persons, 0)),
+        Unit.PATIENTS: ((in_tens(year.patients), 0), (in_tens(year.unserved_patients), 0)),
+    }[unit]
+    cells = (with_band(found, decimals) for found, decimals in columns)
+    return (str(year.year), *cells, dutch.percent(year.tight_chance))

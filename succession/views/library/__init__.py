@@ -1,0 +1,1 @@
+"""What the draaiboeken say to who chooses one."""

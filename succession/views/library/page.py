@@ -1,0 +1,156 @@
+"""Draaiboeken: the library by level, and what is asked before one begins."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from succession.playbook.book.facts import ASKED, FROM_REGISTER, Kind
+from succession.playbook.book.model import Breadth, Card, Playbook
+from succession.playbook.run.outcome import OwnEvidence, own_evidence
+from succession.playbook.run.run import Run
+from succession.views import dutch
+from succession.views.records import Lines
+
+_ANSWERS = {Kind.YES_NO: ("ja", "nee")}
+_ASKED_AS = {
+    "apotheekhoudend": "Is de praktijk apotheekhoudend?",
+    "bevoegd": "Wie mag voor de praktijk beslissen?",
+    "fase_has": "In welke fase is de vorming van de HAS?",
+    "keuze_praktijkmanager": "Kiest de praktijk voor een praktijkmanager?",
+    "locatie_sluit": "Sluit er een locatie?",
+    "maatschap": "Is er een maatschap?",
+    "mandaat_overname": "Gaven de leden mandaat om praktijken over te nemen?",
+    "oordeel_pilot": "Wat is het oordeel over de proef?",
+    "opdracht_van": "Wie geeft de opdracht?",
+    "opleidingspraktijk": "Is het een opleidingspraktijk?",
+    "personeel": "Is er personeel in dienst?",
+    "rechtsvorm_samenwerking": "Welke rechtsvorm krijgt de samenwerking?",
+    "rechtsvorm_zorggroep": "Welke rechtsvorm heeft de zorggroep?",
+    "scenario_acuut": "Welk scenario is gekozen?",
+    "subsidie": "Is er subsidie?",
+    "uitkomst_beheer": "Waarop loopt het beheer uit?",
+    "uitkomst_overname": "Waarop loopt de overname uit?",
+    "zorg_verantwoord": "Loopt de zorg verantwoord door?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCard:
+    """A draaiboek in the library: what it is for, and the examples it comes from."""
+
+    playbook_id: str
+    title: str
+    level: str
+    size: str
+    occasions: tuple[str, ...]
+    requirements: tuple[str, ...]
+    objections: tuple[str, ...]
+    effects: tuple[str, ...]
+    own: tuple[str, ...]
+    examples: tuple[tuple[str, Lines], ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The draaiboeken of one level, and what the level means."""
+
+    level: str
+    meaning: str
+    cards: tuple[LibraryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact to be told when a run starts; without options it is a number."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+
+
+def shelves(library: Iterable[Playbook], runs: Iterable[Run] = ()) -> tuple[Shelf, ...]:
+    """The library by level, a draaiboek of more levels at its first; `runs` are the own ones."""
+    known = tuple(runs)
+    cards = [(p.breadth[0], _library_card(p, own_evidence(p.id, known))) for p in library]
+    found = (
+        Shelf(level.value, level.meaning, tuple(card for own, card in cards if own is level))
+        for level in Breadth
+    )
+    return tuple(shelf for shelf in found if shelf.cards)
+
+
+def _library_card(playbook: Playbook, own: OwnEvidence) -> LibraryCard:
+    return LibraryCard(
+        playbook_id=playbook.id,
+        title=playbook.title,
+        level=levels(playbook),
+        size=f"{dutch.count(len(playbook.steps), 'stap', 'stappen')} in "
+        f"{dutch.count(len(playbook.phases), 'fase', 'fasen')}, versie {playbook.version}",
+        occasions=tuple(argument.reason for argument in playbook.occasions),
+        requirements=tuple(argument.reason for argument in playbook.requirements),
+        objections=tuple(argument.reason for argument in playbook.objections),
+        effects=tuple(f"{effect.what} ({effect.evidence.value})" for effect in playbook.effects),
+        own=_own(own),
+        examples=tuple((card.example, _example(card)) for card in playbook.cards),
+        sources=tuple(f"{source.name} ({source.dated})" for source in playbook.sources),
+    )
+
+
+def _own(own: OwnEvidence) -> tuple[str, ...]:
+    """What came of it here: how runs ended, how many go on, and what was learnt."""
+    ended = tuple(f"{dutch.number(len(days))} keer {outcome}" for outcome, days in own.ended_on)
+    still = (f"{dutch.number(own.still_open)} keer nog bezig",) if own.still_open else ()
+    return (*ended, *still, *(f"Les: {lesson}" for lesson in own.lessons))
+
+
+def levels(playbook: Playbook) -> str:
+    return dutch.listing(breadth.value for breadth in playbook.breadth)
+
+
+def _example(card: Card) -> Lines:
+    return (
+        ("Rol van de zorggroep", card.role),
+        ("Regio", card.region),
+        ("Context", card.context),
+        ("Betrokkenen", card.involved),
+        ("Doel", card.aim),
+        ("Aanpak", card.approach),
+        ("Resultaat en lessen", card.result),
+        ("Bron", card.source),
+    )
+
+
+def questions(playbook: Playbook, known: Mapping[str, object]) -> tuple[Question, ...]:
+    """What only people can tell and this draaiboek asks for, or what the register does not know."""
+    unknown = [name for name in playbook.asked_facts if known.get(name) is None]
+    return tuple(question(name) for name in unknown)
+
+
+def question(name: str) -> Question:
+    """The fact as it is asked."""
+    label = _ASKED_AS.get(name) or name.replace("_", " ").capitalize()
+    return Question(name, label, _options(name))
+
+
+def _options(name: str) -> tuple[str, ...]:
+    values = ASKED.get(name) or FROM_REGISTER[name]
+    if isinstance(values, Kind):
+        return _ANSWERS.get(values, ())
+    return tuple(str(value) for value in values)
+
+
+def given(known: Mapping[str, object], answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The facts a run keeps, as text: what the register knows, and the answers that were given."""
+    facts = {name: _as_text(value) for name, value in known.items() if value is not None}
+    facts |= {name: text for name, text in answers.items() if text}
+    return tuple(sorted((name, text) for name, text in facts.items() if _is_kept(name)))
+
+
+def _is_kept(name: str) -> bool:
+    return name in ASKED or name in FROM_REGISTER
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return str(value)

@@ -1,0 +1,1 @@
+"""What Overzicht says."""

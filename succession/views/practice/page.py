@@ -1,0 +1,210 @@
+"""Praktijk: the dossier of one practice. What we know, how likely, why, and what helps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from succession.register.model import Gp, Practice, Register
+from succession.risk.result import ClearedBy, Flag, PracticeRisk
+from succession.views import dutch
+from succession.views.levels import LOOK_OF
+from succession.views.people import PersonRow, SaidRow, people_of, said_by
+from succession.views.records import KeyNumber, Record
+from succession.views.rounding import adding_up
+
+_FORMS = {1: "solopraktijk", 2: "duopraktijk"}
+_SHEETS = ("huisartsen", "praktijken")
+_FACTORS = {
+    "referentie": "Een gewone praktijk",
+    "stop": "Wanneer men stopt",
+    "stage": "Stand van de opvolging",
+    "form": "Vorm van de praktijk",
+    "place": "Ligging",
+    "load": "Drukte",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    label: str
+    contribution: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagCard:
+    text: str
+    cleared_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    title: str
+    subtitle: str
+    meaning: str
+    numbers: tuple[KeyNumber, ...]
+    people: tuple[PersonRow, ...]
+    said: tuple[SaidRow, ...]
+    reasons: tuple[ReasonRow, ...]
+    flags: tuple[FlagCard, ...]
+    unknown: tuple[str, ...]
+    other_form: str | None
+
+    def people_records(self) -> list[Record]:
+        return [
+            {
+                "naam": row.name,
+                "rol": row.role,
+                "leeftijd": row.age,
+                "fte": row.fte,
+                "aandeel": row.share,
+                "stopt": row.stops,
+                "opvolging": row.succession,
+                "wie mag dit weten": row.shared_with,
+            }
+            for row in self.people
+        ]
+
+    def said_records(self) -> list[Record]:
+        return [
+            {
+                "wie": row.who,
+                "gezegd op": row.said_on,
+                "stopt": row.plan,
+                "zekerheid": row.certainty,
+            }
+            for row in self.said
+        ]
+
+    def reason_records(self) -> list[Record]:
+        return [
+            {"reden": row.label, "bijdrage": row.contribution, "waarom": row.text}
+            for row in self.reasons
+        ]
+
+
+def present(register: Register, risk: PracticeRisk, as_of: date) -> PracticeView:
+    """The dossier of the practice as this audience knows it; the practice is in the register."""
+    practice = register.practice_by_agb[risk.agb]
+    gps = register.gps_by_practice.get(risk.agb, ())
+    return PracticeView(
+        title=practice.name or f"Praktijk {practice.agb}",
+        subtitle=_subtitle(practice, gps),
+        meaning=LOOK_OF[risk.level].meaning,
+        numbers=_numbers(practice, risk, as_of),
+        people=people_of(register, practice.agb, as_of),
+        said=said_by(gps),
+        reasons=_reasons(risk),
+        flags=tuple(_flag(flag) for flag in risk.flags),
+        unknown=tuple(_unknown(register, place) for place in risk.unknown),
+        other_form=_OTHER_FORM if risk.needs_other_form else None,
+    )
+
+
+_OTHER_FORM = (
+    "Zoeken alleen haalt het hier waarschijnlijk niet: verwacht zoekwerk van meer dan 48 maanden. "
+    "Kijk naar een andere vorm: een duo, toetreding of samengaan in een HAS."
+)
+
+
+def _subtitle(practice: Practice, gps: Iterable[Gp]) -> str:
+    established = sum(gp.role.is_established for gp in gps)
+    parts = [
+        _FORMS.get(established, "groepspraktijk" if established else "praktijkvorm onbekend"),
+        practice.place or "plaats onbekend",
+        practice.hagro or "hagro onbekend",
+        f"AGB {practice.agb}",
+    ]
+    extra = [
+        word
+        for word, holds in (
+            ("apotheekhoudend", practice.is_dispensing),
+            ("opleidingspraktijk", practice.is_training),
+        )
+        if holds
+    ]
+    return " · ".join(parts + extra)
+
+
+def _numbers(practice: Practice, risk: PracticeRisk, as_of: date) -> tuple[KeyNumber, ...]:
+    return _likelihood(risk), _impact(practice, risk), _time(risk, as_of)
+
+
+def _likelihood(risk: PracticeRisk) -> KeyNumber:
+    chances = risk.open_share
+    return KeyNumber(
+        "Kans: valt open binnen 5 jaar",
+        dutch.percent(chances.within_60),
+        f"verwacht deel van de praktijk; {dutch.percent(chances.within_12)} binnen 1 jaar, "
+        f"{dutch.percent(chances.within_24)} binnen 2. Bandbreedte van het model "
+        f"{dutch.percent_range(risk.interval)}; door wat onbekend is "
+        f"{dutch.percent_range(risk.data_interval)}. Kans dat er helemaal geen "
+        f"praktijkhouder meer is: {dutch.percent(risk.no_owner.within_60)}",
+    )
+
+
+def _impact(practice: Practice, risk: PracticeRisk) -> KeyNumber:
+    affected, listed = dutch.number(risk.patients_enrolled), dutch.number(practice.patients)
+    return KeyNumber(
+        "Gevolg: patiënten zonder plek",
+        dutch.number(risk.patients_unplaced),
+        f"van de {affected} om wie het gaat als het aandeel openvalt ({listed} op naam), nadat "
+        "collega's en buurpraktijken opnamen wat zij konden (± 10%). Zonder "
+        f"patiëntenstops in de buurt: {dutch.number(risk.patients_unplaced_steered)}. "
+        "Een capaciteitsplaatje, geen verdeling van patiënten",
+    )
+
+
+def _time(risk: PracticeRisk, as_of: date) -> KeyNumber:
+    cautious = dutch.time_left(risk.months_left_cautious)
+    what = f"tot het laatste verantwoorde begin, gerekend vanaf {dutch.day(as_of)}"
+    if risk.months_left is None:
+        what = f"geen stop in zicht waarvoor nu iets moet beginnen (stand {dutch.day(as_of)})"
+    elif risk.months_left_cautious is not None:
+        what += f"; voorzichtig gerekend: {cautious}"
+    return KeyNumber("Tijd: uiterlijk beginnen", dutch.time_left(risk.months_left), what)
+
+
+def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:
+    first, *rest = risk.reasons or (None,)
+    if first is None:
+        return ()
+    total = risk.open_share.within_60
+    whole = adding_up([100 * reason.contribution for reason in risk.reasons], 100 * total)
+    rows = [ReasonRow(_label(first.factor), dutch.percent(whole[0] / 100), first.text)]
+    rows += [
+        ReasonRow(_label(reason.factor), dutch.points(points / 100), reason.text)
+        for reason, points in zip(rest, whole[1:], strict=True)
+    ]
+    return (*rows, ReasonRow("Deze praktijk", dutch.percent(total), "opgeteld"))
+
+
+def _label(factor: str) -> str:
+    return _FACTORS.get(factor, factor.capitalize())
+
+
+def _flag(flag: Flag) -> FlagCard:
+    return FlagCard(flag.text, tuple(_clearing(change) for change in flag.cleared_by))
+
+
+def _clearing(change: ClearedBy) -> str:
+    before = change.from_ if change.from_ is not None else dutch.UNKNOWN
+    return f"{field_words(change.field)}: van {before} naar {change.to}"
+
+
+def field_words(name: str) -> str:
+    """The label of a field wherever it stands; what is no field is said as it is."""
+    for sheet in _SHEETS:
+        label = dutch.label(sheet, name)
+        if label != name:
+            return label
+    return name.replace("_", " ")
+
+
+def _unknown(register: Register, place: str) -> str:
+    """`agb.field` as `naam: veld`; the agb is of the practice or of a GP in it."""
+    key, _, field = place.rpartition(".")
+    if key in register.practice_by_agb:
+        return f"{field_words(field)} van de praktijk"
+    names = [gp.name for gp in register.gps if key in (gp.gp_key, f"{gp.practice_agb}/{gp.gp_key}")]
+    return f"{field_words(field)} van {(names and names[0]) or 'een huisarts'}"

@@ -1,0 +1,1 @@
+"""What a draaiboek that is followed says."""

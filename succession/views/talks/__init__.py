@@ -1,0 +1,1 @@
+"""What Gesprekken and Mijn gegevens say."""

@@ -1,0 +1,1 @@
+"""What Hoe goed is dit? says."""
