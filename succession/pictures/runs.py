@@ -6,6 +6,7 @@ Every cue is there twice: by colour and by form.
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 import altair as alt
 
@@ -14,6 +15,7 @@ from succession.views import dutch
 from succession.views.runs.latest_start import HEADS, Line, Room, StartRow, records
 from succession.views.runs.timeline import TimelineRow
 
+_State = TypeVar("_State", bound=StrEnum)
 _STATE_COLOURS = {
     StepState.DONE: "#4B5563",
     StepState.READY: "#0072B2",
@@ -90,7 +92,7 @@ def latest_start(rows: Sequence[StartRow], line: Line) -> alt.LayerChart:
     return alt.LayerChart(layer=[possible, likely, middle, dashed], height=alt.Step(34))
 
 
-def _scale(by_state: Mapping[StrEnum, str]) -> alt.Scale:
+def _scale(by_state: Mapping[_State, str]) -> alt.Scale:
     return alt.Scale(domain=[s.value for s in by_state], range=list(by_state.values()))
 
 

@@ -16,7 +16,7 @@ from succession.capacity.forecast.forecast import forecast
 from succession.capacity.scenario.scenario import BASELINE
 from succession.example import example_region
 from succession.simulation import warm_up
-from tests.capacity.test_forecast import BASIS
+from tests.capacity.forecast.test_forecast import BASIS
 
 TODAY = date(2026, 11, 21)
 SUCCESSION = Path(sys.executable).parent / "succession"

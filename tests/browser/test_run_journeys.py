@@ -11,7 +11,7 @@ from succession.risk import assess
 from succession.store import Store
 from tests.browser.conftest import ROOT, Server, Visit, choose, drawn, without_error
 from tests.region import BEUK, EIK, LINDE, TODAY
-from tests.reports.test_pdf import text_of
+from tests.reports.paper.test_pdf import text_of
 from tests.ui.runs import started
 
 LETTER = "Intentieverklaring"

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from succession.ui.frame.navigation import ENTRIES
 from tests.browser.conftest import Server, Visit, choose, drawn, look_as
 from tests.region import LINDE, TODAY, mark_of
-from tests.reports.test_calendar_talks import events_of
+from tests.reports.paper.test_calendar_talks import events_of
 
 MARK = mark_of(f"{LINDE}/01100001")
 LIKELY = "Stopt waarschijnlijk"
