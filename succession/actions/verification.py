@@ -5,6 +5,7 @@ from dataclasses import replace
 from succession.actions import permission
 from succession.actions.permission import Submission, require
 from succession.assumptions import Assumptions, Rules
+from succession.register import Audience, Role, seen_by
 from succession.risk import assess
 from succession.risk.given import given_chances
 from succession.store import Store, Transaction, day_of, month_of
@@ -21,7 +22,7 @@ def keep_chances(
     day = day_of(submission.now)
     if month_of(day) in store.kept_months():
         return
-    register = store.register()
+    register = seen_by(store.register(), Audience(Role.CONSULENT))
     told = given_chances(register, assess(register, assumptions, rules, day), assumptions)
 
     def keep(transaction: Transaction) -> str:

@@ -10,7 +10,7 @@ from succession.errors import InvalidInput
 from succession.playbook.run.overview import practices_on_schedule
 from succession.playbook.run.run import is_visible
 from succession.playbook.run.versions import Pinned, parted, pinned
-from succession.register import Audience, Register
+from succession.register import Audience, Register, Seen
 
 if TYPE_CHECKING:
     from succession.capacity.scenario.scenario import Basis, Scenario
@@ -19,7 +19,7 @@ _DATA = Path(__file__).resolve().parents[2] / "data"
 _SOBOL_INPUTS = 8
 
 
-def risk(seen: Register, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
+def risk(seen: Seen, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Likelihood, impact, time left and why, of every practice."""
     from succession.risk import assess
     from succession.risk.contract import risk_object
@@ -27,7 +27,7 @@ def risk(seen: Register, as_of: date, prepared: frozenset[str] = frozenset()) ->
     return risk_object(assess(seen, *norms(), as_of, prepared))
 
 
-def talks(seen: Register, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
+def talks(seen: Seen, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Whom to talk to, by rank, with the one question that would change the picture most."""
     from succession.talks.contract import talks_object
     from succession.talks.questions import load_questions
@@ -49,7 +49,7 @@ def prepared(
     return practices_on_schedule(map(pinned, followed), as_of)
 
 
-def forecast(seen: Register, as_of: date, scenario: "Scenario") -> dict[str, Any]:
+def forecast(seen: Seen, as_of: date, scenario: "Scenario") -> dict[str, Any]:
     """Bands per year for the region, with what they were made from."""
     from succession.capacity.forecast.forecast import forecast as computed
     from succession.capacity.forecast.forecast import forecast_object
@@ -59,7 +59,7 @@ def forecast(seen: Register, as_of: date, scenario: "Scenario") -> dict[str, Any
     return export_object(found.provenance, forecast_object(found))
 
 
-def again(seen: Register, exported: Path) -> dict[str, Any]:
+def again(seen: Seen, exported: Path) -> dict[str, Any]:
     """An earlier answer computed anew; `InvalidInput` with all that has changed since."""
     from succession.capacity.forecast.provenance import made_from, provenance_of, what_differs
 
@@ -80,7 +80,7 @@ def scenario(file: Path | None, chosen: dict[str, Any]) -> "Scenario":
 
 
 def sensitivity(
-    seen: Register, as_of: date, scenario: "Scenario", sobol_samples: int | None
+    seen: Seen, as_of: date, scenario: "Scenario", sobol_samples: int | None
 ) -> dict[str, Any]:
     """The tornado; with a number of samples also what the widest of it explain."""
     from succession.capacity.forecast.sensitivity import Question, sensitivity_object, sobol

@@ -6,14 +6,18 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from succession.errors import InvalidInput, Problem, SuccessionError
 
+if TYPE_CHECKING:
+    from succession.register import Audience, Seen
+    from succession.store import Store
 
-def seen(folder: Path | None, audience: Any) -> Any:
+
+def seen(folder: Path | None, audience: "Audience") -> "Seen":
     """The register of the folder, or else of the database, as the audience knows it."""
     from succession.intake.folder import read_folder
     from succession.intake.merge import register_from
@@ -26,7 +30,7 @@ def seen(folder: Path | None, audience: Any) -> Any:
     return seen_by(register, audience)
 
 
-def prepared(folder: Path | None, audience: Any, as_of: date) -> frozenset[str]:
+def prepared(folder: Path | None, audience: "Audience", as_of: date) -> frozenset[str]:
     """The practices whose transfer runs on schedule; nobody follows a draaiboek in a folder."""
     from succession.cli import answers
 
@@ -36,7 +40,7 @@ def prepared(folder: Path | None, audience: Any, as_of: date) -> frozenset[str]:
     return answers.prepared(store.runs(), store.register(), audience, as_of)
 
 
-def opened_store() -> Any:
+def opened_store() -> "Store":
     from succession.store import address_from, open_store
 
     store = open_store(address_from(os.environ))

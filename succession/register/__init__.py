@@ -1,6 +1,6 @@
 """Practices, GPs, shares and candidates as frozen values; what an audience may see."""
 
-from succession.register.audience import Audience, Role, may_see, may_see_of, seen_by
+from succession.register.audience import Audience, Role, may_see, may_see_of
 from succession.register.model import (
     Candidate,
     Gp,
@@ -21,6 +21,7 @@ from succession.register.model import (
     Vacancy,
     VacancyReason,
 )
+from succession.register.seen import Seen, seen_by
 
 __all__ = [
     "Audience",
@@ -37,6 +38,7 @@ __all__ = [
     "PremisesState",
     "Register",
     "Role",
+    "Seen",
     "Share",
     "Stage",
     "StopPlan",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
-from succession.register import Register
+from succession.register import Seen
 from succession.risk import bounds, flags, reasons
 from succession.risk.cases import Cases, cases_of
 from succession.risk.facts import Computed, at_worst, facts_of, moving_facts, row_of, told
@@ -36,7 +36,7 @@ _BAND = (0.1, 0.9)
 
 
 def assess(
-    register: Register,
+    register: Seen,
     assumptions: Assumptions,
     rules: Rules,
     as_of: date,
@@ -54,7 +54,7 @@ def assess(
 
 
 def practice_facts(
-    register: Register,
+    register: Seen,
     assumptions: Assumptions,
     rules: Rules,
     as_of: date,
@@ -76,7 +76,7 @@ def practice_facts(
 class _Assessment:
     """One computation; every part is computed once, when it is first asked for."""
 
-    register: Register
+    register: Seen
     assumptions: Assumptions
     rules: Rules
     as_of: date

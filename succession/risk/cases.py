@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions, PlanClass
 from succession.network.distance import Places, places_of
-from succession.register import Gp, Holder, Practice, Register, Share, Stage, StopPlan
+from succession.register import Gp, Holder, Practice, Seen, Share, Stage, StopPlan
 from succession.register.model import PremisesState
 from succession.risk.capacity import Loads, loads_of
 from succession.risk.share_rows import first_to_stop, share_records, stated_day, weights
@@ -94,7 +94,7 @@ _NOTHING_KNOWN = (np.nan, -1, np.nan, np.nan, np.nan, _UNKNOWN_STAGE, 0.0, False
 
 
 def cases_of(
-    register: Register,
+    register: Seen,
     assumptions: Assumptions,
     as_of: date,
     prepared: Collection[str] = frozenset(),
@@ -155,7 +155,7 @@ def months_until(day: date, as_of: date) -> float:
 
 @dataclass(frozen=True)
 class _Reading:
-    register: Register
+    register: Seen
     assumptions: Assumptions
     as_of: date
     prepared: frozenset[int]
@@ -258,7 +258,7 @@ def _holding(share: Share) -> Holding:
 
 
 def _practice_columns(
-    register: Register, practices: tuple[Practice, ...], places: Places, assumptions: Assumptions
+    register: Seen, practices: tuple[Practice, ...], places: Places, assumptions: Assumptions
 ) -> PracticeColumns:
     gps = [register.gps_by_practice.get(practice.agb, ()) for practice in practices]
     near = places.counted_within(assumptions.search.rural_radius.value, len(practices))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from succession.assumptions import Assumptions
-from succession.register import Register
+from succession.register import Seen
 from succession.risk.cases import Holding, cases_of
 from succession.risk.likelihood import Likelihood
 from succession.risk.parameters import central
@@ -32,7 +32,7 @@ class Given:
     by_share: Mapping[str, GivenChance]
 
 
-def given_chances(register: Register, risk: RegionRisk, assumptions: Assumptions) -> Given:
+def given_chances(register: Seen, risk: RegionRisk, assumptions: Assumptions) -> Given:
     """The chance that each share falls open, as `risk` says it of this same register.
 
     A share that is open already is left out: that it is open is no forecast.

@@ -7,13 +7,13 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.register import Gp, Practice, Register, Share, StopPlan
+from succession.register import Gp, Practice, Seen, Share, StopPlan
 
 Floats = NDArray[np.float64]
 
 
 def share_records(
-    register: Register, practices: Sequence[Practice]
+    register: Seen, practices: Sequence[Practice]
 ) -> tuple[tuple[Share | None, ...], list[int]]:
     """All shares by practice; a practice without any has one of which nothing is known."""
     records: list[Share | None] = []

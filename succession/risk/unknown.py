@@ -1,12 +1,12 @@
 """What is not known of a practice and bears on its risk, as `agb.field`."""
 
-from succession.register import Gp, GpRole, Holder, Practice, Register, Share, Stage
+from succession.register import Gp, GpRole, Holder, Practice, Seen, Share, Stage
 
 _ALWAYS_ASKED = ("hagro", "breedtegraad", "lengtegraad", "patienten")
 _ASKED_FROM_AGE = 60
 
 
-def unknown_fields(register: Register, practice: Practice, year: int) -> tuple[str, ...]:
+def unknown_fields(register: Seen, practice: Practice, year: int) -> tuple[str, ...]:
     """The unknown fields of the practice and its GPs; a GP without AGB is told by the practice."""
     gps = register.gps_by_practice.get(practice.agb, ())
     shares = register.shares_by_practice.get(practice.agb, ())

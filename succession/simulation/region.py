@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
-from succession.register import Register
+from succession.register import Seen
 from succession.simulation import engine
 from succession.simulation.outcome import Provenance, Simulation
 from succession.simulation.plan import SimulationPlan
@@ -59,7 +59,7 @@ class Runs:
 
 
 def simulate(
-    register: Register,
+    register: Seen,
     assumptions: Assumptions,
     as_of: date,
     plan: SimulationPlan,
@@ -214,7 +214,7 @@ def _yearly(
 
 
 def _provenance(
-    register: Register, assumptions: Assumptions, as_of: date, plan: SimulationPlan
+    register: Seen, assumptions: Assumptions, as_of: date, plan: SimulationPlan
 ) -> Provenance:
     records = (register.practices, register.gps, register.shares)
     return Provenance(

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
-from succession.register import GpRole, PatientStop, Register, Stage
+from succession.register import GpRole, PatientStop, Seen, Stage
 from succession.risk.cases import STAGES, Cases, Holding, cases_of
 from succession.risk.likelihood import Situation
 from succession.risk.parameters import central
@@ -48,7 +48,7 @@ class Region:
 
 
 def region_of(
-    register: Register, assumptions: Assumptions, as_of: date, plan: SimulationPlan
+    register: Seen, assumptions: Assumptions, as_of: date, plan: SimulationPlan
 ) -> Region:
     """The register as the engine reads it on this day."""
     calendar = calendar_of(as_of, plan.years)
@@ -56,7 +56,7 @@ def region_of(
     return _Building(cases, assumptions, calendar, plan).region()
 
 
-def _in_order(register: Register) -> Register:
+def _in_order(register: Seen) -> Seen:
     """The same register, so ordered that sums come out the same to the last bit."""
     return replace(
         register,

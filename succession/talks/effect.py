@@ -1,9 +1,9 @@
 """What a talk changed in the picture of a practice: the risk without it and with it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from succession.register import Register
+from succession.register import Seen
 from succession.register.rows import Row, key_of, register_of, rows_of
 from succession.risk.result import PracticeRisk, RiskLevel
 from succession.talks.talk import Answer, Talk
@@ -37,7 +37,7 @@ class RiskChange:
         return tuple(name for name in self.before.unknown if name not in self.after.unknown)
 
 
-def register_before(register: Register, talk: Talk) -> Register:
+def register_before(register: Seen, talk: Talk) -> Seen:
     """The register as it would be without what this talk wrote into it.
 
     `register` is what the audience sees, `talk` as it sees that too: what is hidden from it
@@ -48,7 +48,14 @@ def register_before(register: Register, talk: Talk) -> Register:
         sheet: [_before(sheet, row, talk, written) for row in sheet_rows]
         for sheet, sheet_rows in rows_of(register).items()
     }
-    return register_of(rows)
+    before = register_of(rows)
+    return replace(
+        register,
+        practices=before.practices,
+        gps=before.gps,
+        shares=before.shares,
+        candidates=before.candidates,
+    )
 
 
 def change_of(

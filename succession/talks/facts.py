@@ -4,7 +4,7 @@ from datetime import date
 
 from succession.assumptions import TalkRhythm, TalkRules
 from succession.conditions import Fact, holds
-from succession.register import Gp, Register, Share, Stage
+from succession.register import Gp, Seen, Share, Stage
 from succession.risk.cases import months_until
 
 FACT_LABELS = {
@@ -20,7 +20,7 @@ FACT_LABELS = {
 }
 
 
-def facts_of(register: Register, gp: Gp, as_of: date) -> dict[str, Fact]:
+def facts_of(register: Seen, gp: Gp, as_of: date) -> dict[str, Fact]:
     """Every fact of `FACT_LABELS`; unknown is None."""
     stop = stop_day(gp)
     share = share_of(register, gp)
@@ -39,7 +39,7 @@ def facts_of(register: Register, gp: Gp, as_of: date) -> dict[str, Fact]:
     }
 
 
-def share_of(register: Register, gp: Gp) -> Share | None:
+def share_of(register: Seen, gp: Gp) -> Share | None:
     """The share that this GP holds, or None."""
     shares = register.shares_by_practice.get(gp.practice_agb, ())
     return next((share for share in shares if share.gp_key == gp.gp_key), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from succession.assumptions import Assumptions
-from succession.register import Gp, GpRole, Register
+from succession.register import Gp, GpRole, Seen
 from succession.register.sight import GpRef, ref_of
 from succession.risk.cases import DAYS_PER_MONTH
 from succession.talks.talk import Talk
@@ -83,7 +83,7 @@ class Lessons:
 
 
 def lessons(
-    register: Register, talks: Iterable[Talk], assumptions: Assumptions, as_of: date
+    register: Seen, talks: Iterable[Talk], assumptions: Assumptions, as_of: date
 ) -> Lessons:
     """What was learnt, from what the audience may see of register and talks.
 

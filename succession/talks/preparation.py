@@ -5,7 +5,7 @@ score, no names of candidates, no figures of neighbours and nothing about partne
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -14,7 +14,7 @@ from succession.advice.suggestion import suggestions
 from succession.conditions import Fact
 from succession.playbook.book.model import Playbook
 from succession.playbook.dates.schedule import plan
-from succession.register import PatientStop, Practice, Register
+from succession.register import PatientStop, Practice, Register, Seen
 from succession.register.rows import Row, rows_of
 from succession.risk.cases import DAYS_PER_MONTH, Cases, cases_of
 from succession.risk.result import PracticeRisk
@@ -92,7 +92,7 @@ class ForMyself:
     as_of: date
     entry: TalkEntry
     risk: PracticeRisk
-    own: Register
+    own: Seen
     hagro: tuple[Practice, ...]
     neighbours: tuple[Neighbour, ...]
     candidates: tuple[Fit, ...]
@@ -137,7 +137,7 @@ def for_myself(region: Region, method: Method, entry: TalkEntry, around: Around)
         as_of=region.as_of,
         entry=entry,
         risk=risk,
-        own=Register((entry.practice,), gps, register.shares_by_practice.get(agb, ())),
+        own=_only(register, entry.practice),
         hagro=_hagro(register, entry.practice),
         neighbours=_neighbours(cases_of(register, method.assumptions, region.as_of), agb, method),
         candidates=fitting(place, register.candidates),
@@ -150,7 +150,18 @@ def for_myself(region: Region, method: Method, entry: TalkEntry, around: Around)
     )
 
 
-def _hagro(register: Register, practice: Practice) -> tuple[Practice, ...]:
+def _only(register: Seen, practice: Practice) -> Seen:
+    """The practice alone, with who works in it."""
+    return replace(
+        register,
+        practices=(practice,),
+        gps=register.gps_by_practice.get(practice.agb, ()),
+        shares=register.shares_by_practice.get(practice.agb, ()),
+        candidates=(),
+    )
+
+
+def _hagro(register: Seen, practice: Practice) -> tuple[Practice, ...]:
     if practice.hagro is None:
         return ()
     others = (one for one in register.practices if one.hagro == practice.hagro)

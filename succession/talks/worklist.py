@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
-from succession.register import Gp, GpRole, Practice, Register
+from succession.register import Gp, GpRole, Practice, Seen
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
 from succession.register.sight import GpRef
@@ -41,7 +41,7 @@ class Region:
     `prepared` are the practices (agb) whose transfer runs on schedule.
     """
 
-    register: Register
+    register: Seen
     risk: RegionRisk
     facts: Mapping[str, Mapping[str, Fact]]
     prepared: frozenset[str] = frozenset()
@@ -124,7 +124,7 @@ class Worklist:
 
 
 def region_to_order(
-    register: Register,
+    register: Seen,
     assumptions: Assumptions,
     rules: Rules,
     as_of: date,

@@ -22,7 +22,7 @@ from succession.playbook.book.model import Playbook, Viewer
 from succession.playbook.run.overview import practices_on_schedule
 from succession.playbook.run.run import Run, is_visible
 from succession.playbook.run.versions import Unreadable, parted, pinned
-from succession.register import Audience, GpRole, Register, Role, seen_by
+from succession.register import Audience, GpRole, Register, Role, Seen, seen_by
 from succession.reports.paper import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
 from succession.risk.assess import METHOD_VERSION
@@ -135,7 +135,7 @@ def may(action: str) -> bool:
     return is_permitted(actor(), action)
 
 
-def register() -> Register:
+def register() -> Seen:
     """The register as this audience knows it."""
     return _seen(data_version(), audience(), _whole())
 
@@ -288,20 +288,20 @@ def _register(version: int, address: str, _store: Store) -> Register:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _seen(version: int, audience: Audience, _register: Register) -> Register:
+def _seen(version: int, audience: Audience, _register: Register) -> Seen:
     return seen_by(_register, audience)
 
 
 @st.cache_resource(max_entries=32, show_spinner="Risico berekenen…")
 def _risk(
-    version: int, norms_mark: str, audience: Audience, as_of: date, _register: Register
+    version: int, norms_mark: str, audience: Audience, as_of: date, _register: Seen
 ) -> RegionRisk:
     return assess(_register, *norms(), as_of, prepared())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _facts(
-    version: int, norms_mark: str, audience: Audience, as_of: date, _register: Register
+    version: int, norms_mark: str, audience: Audience, as_of: date, _register: Seen
 ) -> dict[str, dict[str, Fact]]:
     return practice_facts(_register, *norms(), as_of, prepared())
 

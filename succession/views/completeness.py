@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from succession.register.fields import FIELDS_OF_SHEET, Field
-from succession.register.model import GpRole, Register
+from succession.register.model import GpRole
 from succession.register.rows import Row, Value, rows_of
+from succession.register.seen import Seen
 
 _OF_SHARES = frozenset({"aandeel", "opvolgingsstatus"})
 _WORDS = {"praktijken": "praktijken", "huisartsen": "huisartsen"}
@@ -29,7 +30,7 @@ class FieldKnown:
         return f"{self.known} van {self.total} {_WORDS[self.sheet]}"
 
 
-def completeness(register: Register) -> tuple[FieldKnown, ...]:
+def completeness(register: Seen) -> tuple[FieldKnown, ...]:
     """The fields that matter most for the answers, the least known first."""
     rows = rows_of(register)
     fields = [

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from succession.register.fields import field_of
-from succession.register.model import Gp, Holder, Register, Share, Stage, StopPlan
+from succession.register.model import Gp, Holder, Share, Stage, StopPlan
+from succession.register.seen import Seen
 from succession.views import dutch
 
 
@@ -34,7 +35,7 @@ class SaidRow:
     certainty: str
 
 
-def people_of(register: Register, agb: str, as_of: date) -> tuple[PersonRow, ...]:
+def people_of(register: Seen, agb: str, as_of: date) -> tuple[PersonRow, ...]:
     """Everyone who works there, and then the shares that no GP holds."""
     shares = register.shares_by_practice.get(agb, ())
     of_gp = {share.gp_key: share for share in shares if share.gp_key}

@@ -14,7 +14,7 @@ from succession.capacity.region.futures import cells_of, demand_paths, staff_pat
 from succession.capacity.region.supply import Supply, supply_of
 from succession.capacity.region.today import Today, today_of
 from succession.capacity.scenario.scenario import Scenario, Timeline
-from succession.register import Register
+from succession.register import Seen
 from succession.simulation import Change, Execution, SimulationPlan, StaffPath, simulate
 from succession.simulation.calendar import calendar_of
 
@@ -28,7 +28,7 @@ class Computing:
     `timeline` is that of the scenario; the register is as its audience sees it.
     """
 
-    register: Register
+    register: Seen
     timeline: Timeline
     scenario: Scenario
     as_of: date

@@ -23,7 +23,7 @@ from succession.capacity.forecast.tight import tight_of
 from succession.capacity.region.bands import bands_of
 from succession.capacity.region.demand import Mix
 from succession.capacity.scenario.scenario import Basis, Scenario, timeline
-from succession.register import Register
+from succession.register import Seen
 from succession.simulation import Band, Execution
 
 Floats = NDArray[np.float64]
@@ -38,7 +38,7 @@ class Computed:
 
 
 def forecast(
-    register: Register,
+    register: Seen,
     basis: Basis,
     scenario: Scenario,
     as_of: date,
@@ -49,7 +49,7 @@ def forecast(
 
 
 def computed(
-    register: Register,
+    register: Seen,
     basis: Basis,
     scenario: Scenario,
     as_of: date,

@@ -9,7 +9,7 @@ from typing import Any
 
 from succession.capacity.scenario.scenario import Basis, Scenario
 from succession.errors import InvalidInput, Problem
-from succession.register import Register
+from succession.register import Seen
 
 METHOD_VERSION = "4"
 
@@ -30,7 +30,7 @@ class Provenance:
     data_hash: str
 
 
-def provenance_of(scenario: Scenario, basis: Basis, register: Register, as_of: date) -> Provenance:
+def provenance_of(scenario: Scenario, basis: Basis, register: Seen, as_of: date) -> Provenance:
     """The provenance of what this scenario gives for this register on this day."""
     return Provenance(
         scenario=scenario,
@@ -43,7 +43,7 @@ def provenance_of(scenario: Scenario, basis: Basis, register: Register, as_of: d
     )
 
 
-def register_hash(register: Register) -> str:
+def register_hash(register: Seen) -> str:
     """The same for the same records, in whatever order they stand."""
     lists = (register.practices, register.gps, register.shares, register.candidates)
     return _hash([sorted(repr(record) for record in records) for records in lists])

@@ -18,7 +18,7 @@ from scipy.stats import sobol_indices, uniform
 from succession.capacity.forecast.tornado import Swing, held, shortage_figures
 from succession.capacity.scenario.scenario import Basis, Scenario, Timeline, timeline
 from succession.capacity.scenario.uncertain import Uncertain, uncertain_of
-from succession.register import Register
+from succession.register import Seen
 from succession.simulation import Execution
 
 Floats = NDArray[np.float64]
@@ -29,7 +29,7 @@ _ENDS = 1e-6
 class Question:
     """For which register, under which scenario; the register is as its audience sees it."""
 
-    register: Register
+    register: Seen
     basis: Basis
     scenario: Scenario
     as_of: date

@@ -15,7 +15,7 @@ from succession.capacity.forecast.computing import Computing
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.scenario.scenario import Basis, Scenario, Timeline, timeline
 from succession.capacity.scenario.uncertain import Z_90, Uncertain, uncertain_of
-from succession.register import Register
+from succession.register import Seen
 from succession.simulation import Execution
 
 Floats = NDArray[np.float64]
@@ -73,7 +73,7 @@ class Tornado:
 
 
 def tornado(
-    register: Register,
+    register: Seen,
     basis: Basis,
     scenario: Scenario,
     as_of: date,
@@ -104,7 +104,7 @@ def tornado(
     )
 
 
-def shortage_figures(register: Register, scenario: Scenario, as_of: date) -> Figures:
+def shortage_figures(register: Seen, scenario: Scenario, as_of: date) -> Figures:
     """The figures of a tornado, (years, areas), as a function of the assumptions over time."""
 
     def figures(assumptions: Timeline, execution: Execution) -> Floats:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from succession.assumptions import Assumptions, SupplyAssumptions
 from succession.capacity.region.shares import ShareStates, share_states
 from succession.capacity.region.workforce import STAFF_ROLES
-from succession.register import Gp, GpRole, Register
+from succession.register import Gp, GpRole, Seen
 from succession.risk.cases import Cases, cases_of
 from succession.risk.parameters import central
 from succession.risk.stop import AgeHazard, age_survival
@@ -72,16 +72,14 @@ class Supply:
         return np.asarray(sum(self.fte.values(), np.zeros(len(self.years))))
 
 
-def expected_supply(
-    register: Register, assumptions: Assumptions, as_of: date, years: int
-) -> Supply:
+def expected_supply(register: Seen, assumptions: Assumptions, as_of: date, years: int) -> Supply:
     """The expected supply of so many years, the same as those of the simulation."""
     cases = cases_of(register, assumptions, as_of)
     return supply_of((register, cases), assumptions, as_of, years)
 
 
 def supply_of(
-    region: tuple[Register, Cases], assumptions: Assumptions, as_of: date, years: int
+    region: tuple[Seen, Cases], assumptions: Assumptions, as_of: date, years: int
 ) -> Supply:
     """As `expected_supply`, for a register of which the cases are known already."""
     calendar = calendar_of(as_of, years)
@@ -101,7 +99,7 @@ def new_gps(assumptions: SupplyAssumptions, patients: float) -> float:
 class _Expectation:
     """One computation; `months` are those of the moments, counted from the as-of day."""
 
-    register: Register
+    register: Seen
     cases: Cases
     assumptions: Assumptions
     as_of: date

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from succession.assumptions import Assumptions
 from succession.capacity.region.demand import Lists, care_weights, lists_of
 from succession.capacity.region.workforce import STAFF_ROLES, Workforce, workforce_of
-from succession.register import GpRole, Register
+from succession.register import GpRole, Seen
 from succession.risk.cases import Cases, Holding, cases_of
 
 Floats = NDArray[np.float64]
@@ -32,7 +32,7 @@ class Today:
     staff: Floats
 
 
-def today_of(register: Register, assumptions: Assumptions, as_of: date) -> Today:
+def today_of(register: Seen, assumptions: Assumptions, as_of: date) -> Today:
     """The region on this day, with what is unknown filled in as the simulation does."""
     cases = cases_of(register, assumptions, as_of)
     work = workforce_of(register, cases, assumptions)
@@ -51,6 +51,6 @@ def today_of(register: Register, assumptions: Assumptions, as_of: date) -> Today
     )
 
 
-def _persons(register: Register, cases: Cases, roles: Sequence[GpRole]) -> Floats:
+def _persons(register: Seen, cases: Cases, roles: Sequence[GpRole]) -> Floats:
     groups = (register.gps_by_practice.get(practice.agb, ()) for practice in cases.practices)
     return np.array([sum(gp.role in roles for gp in group) for group in groups], float)

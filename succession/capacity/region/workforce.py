@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
-from succession.register import GpRole, Register
+from succession.register import GpRole, Seen
 from succession.risk.cases import Cases
 
 Floats = NDArray[np.float64]
@@ -27,7 +27,7 @@ class Workforce:
     patients_per_fte: float
 
 
-def workforce_of(register: Register, cases: Cases, assumptions: Assumptions) -> Workforce:
+def workforce_of(register: Seen, cases: Cases, assumptions: Assumptions) -> Workforce:
     """The workforce of the practices of these cases, with what is unknown filled in."""
     load, unknowns = cases.practice.load, assumptions.unknowns
     norm = assumptions.capacity.norm_practice.value
@@ -45,7 +45,7 @@ def workforce_of(register: Register, cases: Cases, assumptions: Assumptions) -> 
     )
 
 
-def _staff_fte(register: Register, agb: str, assumptions: Assumptions) -> float:
+def _staff_fte(register: Seen, agb: str, assumptions: Assumptions) -> float:
     usual = assumptions.unknowns.fte
     staff = [gp for gp in register.gps_by_practice.get(agb, ()) if gp.role in STAFF_ROLES]
     return sum(usual[gp.role] if gp.fte is None else gp.fte for gp in staff)

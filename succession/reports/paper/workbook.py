@@ -12,8 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from succession.register.fields import FIELDS_OF_SHEET
-from succession.register.model import Register
 from succession.register.rows import Value, rows_of
+from succession.register.seen import Seen
 from succession.reports.paper.validation import add_explanation, add_validations
 
 Workbook: TypeAlias = xlsxwriter.Workbook
@@ -33,7 +33,7 @@ class Statement:
     method: str
 
 
-def export(register: Register, statement: Statement) -> bytes:
+def export(register: Seen, statement: Statement) -> bytes:
     """An xlsx file with every row of the register; importing it again changes nothing.
 
     The register must be what the audience may see already.

@@ -5,7 +5,7 @@ from math import inf
 
 from succession.playbook.book.model import Playbook, Step
 from succession.playbook.book.term import Moment, Unit
-from succession.register.model import Register
+from succession.register.seen import Seen
 from succession.reports.paper.document import Document, Section, Table
 from succession.reports.paper.workbook import Statement
 from succession.views import dutch
@@ -25,7 +25,7 @@ _TO_CALL = (
 )
 
 
-def first_hours(register: Register, agb: str, playbook: Playbook, statement: Statement) -> Document:
+def first_hours(register: Seen, agb: str, playbook: Playbook, statement: Statement) -> Document:
     """What is known of the practice, whom to call, and what to do within which hour.
 
     `register` is the register as the reader may see it. Nothing in it tells why it is needed.
@@ -57,7 +57,7 @@ def _calls() -> Iterator[tuple[str, str, str]]:
         yield who, "", ""
 
 
-def _known(register: Register, agb: str) -> Iterator[str]:
+def _known(register: Seen, agb: str) -> Iterator[str]:
     practice = register.practice_by_agb[agb]
     yield f"Plaats: {practice.place or dutch.UNKNOWN}"
     yield f"Hagro: {practice.hagro or dutch.UNKNOWN}"

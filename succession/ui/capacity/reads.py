@@ -21,7 +21,7 @@ from succession.capacity.forecast.result import Forecast
 from succession.capacity.forecast.tornado import Tornado, tornado
 from succession.capacity.scenario.scenario import BASELINE, Basis, Scenario
 from succession.jobs import Standing, Work
-from succession.register import Audience, Register
+from succession.register import Audience, Seen
 from succession.simulation import Execution
 from succession.ui import files_read, forms, wiring
 
@@ -118,7 +118,7 @@ def _data() -> tuple[Hashable, ...]:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _content(version: int, audience: Audience, _register: Register) -> str:
+def _content(version: int, audience: Audience, _register: Seen) -> str:
     return register_hash(_register)
 
 
@@ -127,7 +127,7 @@ class _Inputs:
     """Everything a computation needs, taken while the session is there to ask."""
 
     data: tuple[Hashable, ...]
-    register: Register
+    register: Seen
     basis: Basis
     as_of: date
     threads: Executor

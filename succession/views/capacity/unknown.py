@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.capacity.region.demand import Mix
-from succession.register.model import Gp, GpRole, Practice, Register
+from succession.register.model import Gp, GpRole, Practice
+from succession.register.seen import Seen
 from succession.views import dutch
 
 
@@ -21,7 +22,7 @@ class UnknownView:
     records: tuple[dict[str, str], ...]
 
 
-def present(register: Register, area: Area, mixes: Iterable[tuple[Mix, int]]) -> UnknownView:
+def present(register: Seen, area: Area, mixes: Iterable[tuple[Mix, int]]) -> UnknownView:
     """What is missing in this area; where age bands come from is told of the whole region."""
     practices = [one for one in register.practices if _lies_in(one, area)]
     lacking = [(one, _lacking(register, one)) for one in practices]
@@ -52,7 +53,7 @@ _FILLED_IN = (
 )
 
 
-def _sentence(register: Register, incomplete: int, total: int) -> str:
+def _sentence(register: Seen, incomplete: int, total: int) -> str:
     if not incomplete and _has_owners_only(register):
         return "Wie in dienst is of waarneemt, staat niet in het register."
     if not incomplete:
@@ -61,7 +62,7 @@ def _sentence(register: Register, incomplete: int, total: int) -> str:
     return f"Bij {dutch.number(incomplete)} {of} ontbreken gegevens."
 
 
-def _too_low(register: Register) -> Iterator[str]:
+def _too_low(register: Seen) -> Iterator[str]:
     """What is not filled in, and makes the supply too low."""
     lacking = sum(practice.patients is None for practice in register.practices)
     if lacking:
@@ -77,7 +78,7 @@ def _too_low(register: Register) -> Iterator[str]:
         )
 
 
-def _has_owners_only(register: Register) -> bool:
+def _has_owners_only(register: Seen) -> bool:
     return bool(register.gps) and all(gp.role is GpRole.OWNER for gp in register.gps)
 
 
@@ -88,7 +89,7 @@ def _lies_in(practice: Practice, area: Area) -> bool:
     return own == area.name
 
 
-def _lacking(register: Register, practice: Practice) -> list[str]:
+def _lacking(register: Seen, practice: Practice) -> list[str]:
     gps = register.gps_by_practice.get(practice.agb, ())
     shares = [one for one in register.shares if one.practice_agb == practice.agb]
     found = ["het aantal patiënten"] if practice.patients is None else []
@@ -110,7 +111,7 @@ def _persons(amount: int) -> str:
     return dutch.count(amount, "huisarts", "huisartsen")
 
 
-def _without_place(register: Register, area: Area) -> tuple[str, ...]:
+def _without_place(register: Seen, area: Area) -> tuple[str, ...]:
     """A practice that is in no hagro or gemeente counts in the region alone."""
     if area == REGION:
         return ()

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from succession.register.model import GpRole, Practice, Register
+from succession.register.model import GpRole, Practice
+from succession.register.seen import Seen
 from succession.risk.result import Interval, PracticeRisk, RegionRisk, RiskLevel
 from succession.views import dutch
 from succession.views.completeness import FieldKnown, completeness, overall
@@ -85,7 +86,7 @@ class OverviewView:
     known_share: str
 
 
-def present(register: Register, risk: RegionRisk) -> OverviewView:
+def present(register: Seen, risk: RegionRisk) -> OverviewView:
     """What the overview says of the register as this audience knows it."""
     known = completeness(register)
     return OverviewView(
@@ -109,7 +110,7 @@ def _headline(risk: RegionRisk) -> str:
     return f"{first}; van {rest}."
 
 
-def _numbers(register: Register, risk: RegionRisk) -> tuple[KeyNumber, ...]:
+def _numbers(register: Seen, risk: RegionRisk) -> tuple[KeyNumber, ...]:
     return (
         _pressing(risk),
         _patients(register, risk),
@@ -127,7 +128,7 @@ def _pressing(risk: RegionRisk) -> KeyNumber:
     )
 
 
-def _patients(register: Register, risk: RegionRisk) -> KeyNumber:
+def _patients(register: Seen, risk: RegionRisk) -> KeyNumber:
     """Whom it is about, and beside it how many stand on those lists: those are two things."""
     pressing = _at(risk, _PRESSING)
     lists = [_known(register, practice).patients for practice in pressing]
@@ -152,7 +153,7 @@ def _expected_open(risk: RegionRisk) -> KeyNumber:
     )
 
 
-def _over_sixty(register: Register, as_of: date) -> KeyNumber:
+def _over_sixty(register: Seen, as_of: date) -> KeyNumber:
     owners = [gp for gp in register.gps if gp.role is GpRole.OWNER]
     aged = sum(gp.birth_year is not None and as_of.year - gp.birth_year >= 60 for gp in owners)
     unknown = sum(gp.birth_year is None for gp in owners)
@@ -164,7 +165,7 @@ def _over_sixty(register: Register, as_of: date) -> KeyNumber:
     )
 
 
-def _groups(register: Register, risk: RegionRisk) -> tuple[LevelGroup, ...]:
+def _groups(register: Seen, risk: RegionRisk) -> tuple[LevelGroup, ...]:
     groups = []
     for look in LOOKS:
         rows = [_row(register, p) for p in _at(risk, (look.level,))]
@@ -172,7 +173,7 @@ def _groups(register: Register, risk: RegionRisk) -> tuple[LevelGroup, ...]:
     return tuple(group for group in groups if group.rows)
 
 
-def _row(register: Register, practice: PracticeRisk) -> OverviewRow:
+def _row(register: Seen, practice: PracticeRisk) -> OverviewRow:
     known = _known(register, practice)
     return OverviewRow(
         agb=practice.agb,
@@ -187,7 +188,7 @@ def _row(register: Register, practice: PracticeRisk) -> OverviewRow:
     )
 
 
-def _known(register: Register, practice: PracticeRisk) -> Practice:
+def _known(register: Seen, practice: PracticeRisk) -> Practice:
     return register.practice_by_agb.get(practice.agb, Practice(agb=practice.agb))
 
 

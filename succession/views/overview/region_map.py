@@ -5,7 +5,7 @@ Without a place a practice is not on the map, and the page says how many there a
 
 from dataclasses import dataclass
 
-from succession.register.model import Register
+from succession.register.seen import Seen
 from succession.risk.result import RegionRisk
 from succession.views import dutch
 from succession.views.levels import LOOK_OF, LOOKS, level_words
@@ -37,7 +37,7 @@ class MapView:
         return tuple((k.letter, k.colour, k.level.value) for k in LOOKS if k.letter in shown)
 
 
-def present(register: Register, risk: RegionRisk) -> MapView:
+def present(register: Seen, risk: RegionRisk) -> MapView:
     points = []
     for practice in risk.practices:
         known = register.practice_by_agb.get(practice.agb)

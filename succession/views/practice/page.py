@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from succession.register.model import Gp, Practice, Register
+from succession.register.model import Gp, Practice
+from succession.register.seen import Seen
 from succession.risk.result import ClearedBy, Flag, PracticeRisk
 from succession.views import dutch
 from succession.views.levels import LOOK_OF
@@ -83,7 +84,7 @@ class PracticeView:
         ]
 
 
-def present(register: Register, risk: PracticeRisk, as_of: date) -> PracticeView:
+def present(register: Seen, risk: PracticeRisk, as_of: date) -> PracticeView:
     """The dossier of the practice as this audience knows it; the practice is in the register."""
     practice = register.practice_by_agb[risk.agb]
     gps = register.gps_by_practice.get(risk.agb, ())
@@ -201,7 +202,7 @@ def field_words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _unknown(register: Register, place: str) -> str:
+def _unknown(register: Seen, place: str) -> str:
     """`agb.field` as `naam: veld`; the agb is of the practice or of a GP in it."""
     key, _, field = place.rpartition(".")
     if key in register.practice_by_agb:

@@ -6,8 +6,8 @@ from functools import partial
 
 from succession.register.difference import Change, Difference, RowEntry
 from succession.register.fields import FIELDS_OF_SHEET, Field, field_of
-from succession.register.model import Register
 from succession.register.rows import Row, Value, key_of, rows_of
+from succession.register.seen import Seen
 from succession.views import dutch
 from succession.views.records import Record, Show
 
@@ -51,7 +51,7 @@ class DifferenceView:
     lines: tuple[ChangeLine, ...]
 
 
-def sheet(register: Register, name: str, search: str = "") -> SheetView:
+def sheet(register: Seen, name: str, search: str = "") -> SheetView:
     """The rows of a sheet that hold the searched text anywhere; empty columns are left out."""
     rows = [row for row in rows_of(register)[name] if _holds(row, search)]
     fields = [f for f in FIELDS_OF_SHEET[name] if any(row[f.name] is not None for row in rows)]
@@ -73,7 +73,7 @@ def _holds(row: Row, search: str) -> bool:
     return not wanted or any(wanted in dutch.typed(value).casefold() for value in row.values())
 
 
-def record_names(register: Register, name: str) -> dict[str, str]:
+def record_names(register: Seen, name: str) -> dict[str, str]:
     """What people call each record of a sheet, by its key."""
     practices = {practice.agb: practice.name or practice.agb for practice in register.practices}
     return {
@@ -91,7 +91,7 @@ def _record_name(sheet_name: str, row: Row, practices: Mapping[str, str]) -> str
     return f"aandeel{since} — {where}"
 
 
-def difference(found: Difference, register: Register) -> DifferenceView:
+def difference(found: Difference, register: Seen) -> DifferenceView:
     """The difference list before saving: removed first, since that is what people must not miss."""
     names = {sheet_name: record_names(register, sheet_name) for sheet_name in FIELDS_OF_SHEET}
     lines = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
-from succession.register import Register
+from succession.register import Seen
 from succession.views import dutch
 
 _HIDDEN = (
@@ -55,7 +55,7 @@ class Going:
 
 def going(
     dependents: Iterable[Dependent],
-    register: Register,
+    register: Seen,
     titles: Mapping[str, str],
     lost_words: str = _LOST,
 ) -> Going:
@@ -97,12 +97,12 @@ def question(going: Going) -> str:
     return "Ja, maak deze import ongedaan."
 
 
-def _practice(key: str, register: Register) -> str:
+def _practice(key: str, register: Seen) -> str:
     practice = register.practice_by_agb.get(key)
     return (practice.name if practice else None) or f"praktijk {key}"
 
 
-def _gp(row_key: str, register: Register) -> str:
+def _gp(row_key: str, register: Seen) -> str:
     agb, _, gp_key = row_key.partition("/")
     gps = register.gps_by_practice.get(agb, ())
     name = next((gp.name for gp in gps if gp.gp_key == gp_key), None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from succession.register import Level, Register
+from succession.register import Level, Seen
 from succession.register.fields import GP_FIELDS, Field
 from succession.register.rows import Row, Value, key_of, rows_of
 from succession.talks.talk import Talk
@@ -49,7 +49,7 @@ class ReplyRow:
     on: date
 
 
-def own_row(register: Register, row_key: str) -> Row:
+def own_row(register: Seen, row_key: str) -> Row:
     """His row of the sheet `huisartsen`, as he may know it."""
     rows = rows_of(register)["huisartsen"]
     return next(row for row in rows if key_of("huisartsen", row) == row_key)
@@ -85,7 +85,7 @@ def _who(field: Field, level: Level) -> str:
 
 
 def reply_rows(
-    told: Iterable[tuple[str, str, date]], disputed: Iterable[Talk], register: Register
+    told: Iterable[tuple[str, str, date]], disputed: Iterable[Talk], register: Seen
 ) -> tuple[ReplyRow, ...]:
     """What came in from praktijkhouders themselves, the newest first.
 
@@ -109,14 +109,14 @@ def reply_rows(
     return tuple(sorted(rows, key=lambda row: (row.on, row.line), reverse=True))
 
 
-def _objection(register: Register, talk: Talk) -> str:
+def _objection(register: Seen, talk: Talk) -> str:
     is_one = len(talk.objected_to) == 1
     wrong = "één regel" if is_one else f"{len(talk.objected_to)} regels"
     who, letter = _name(register, talk.row_key), f"de brief van {dutch.day(talk.held_on)}"
     return f"{who} zegt dat {wrong} in {letter} niet {'klopt' if is_one else 'kloppen'}"
 
 
-def _name(register: Register, row_key: str) -> str:
+def _name(register: Seen, row_key: str) -> str:
     agb, _, gp_key = row_key.partition("/")
     gp, practice = register.gp_by_key[agb, gp_key], register.practice_by_agb[agb]
     return f"{gp.name or 'naam onbekend'} — {practice.name or f'praktijk {agb}'}"

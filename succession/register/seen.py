@@ -1,0 +1,83 @@
+"""The register as an audience knows it. What it may not see is *unknown* to everything computed
+for it.
+
+Every number, list, total, order, file and cache key that an audience gets is a function of
+`seen_by(register, audience)` and the assumptions, without exception: a total with everything
+minus a list without is the plan.
+"""
+
+from dataclasses import dataclass, replace
+
+from succession.register.audience import LOWEST_LEVEL, Audience, Role, may_see_of
+from succession.register.model import Gp, Level, Practice, Register, Share, Succession
+
+
+class Seen(Register):
+    """A register as an audience knows it. Only `seen_by` makes one, and what is computed for an
+    audience asks for it, so that the whole register is never taken for it.
+    """
+
+
+def seen_by(register: Register, audience: Audience) -> Seen:
+    """The register as this audience knows it: the same practices, GPs and shares, with each stop
+    plan, succession, search, talk and candidate it may not see unknown.
+
+    Hidden and never known look alike: a level is kept only where there is something to share.
+    """
+    if audience.role is Role.CONSULENT:
+        return Seen(register.practices, register.gps, register.shares, register.candidates)
+    return _View(register, audience).seen()
+
+
+@dataclass(frozen=True)
+class _View:
+    whole: Register
+    audience: Audience
+
+    def seen(self) -> Seen:
+        return Seen(
+            practices=tuple(self._practice(practice) for practice in self.whole.practices),
+            gps=tuple(self._gp(gp) for gp in self.whole.gps),
+            shares=tuple(self._share(share) for share in self.whole.shares),
+            candidates=tuple(
+                candidate
+                for candidate in self.whole.candidates
+                if (candidate.level or Level.CONFIDENTIAL).rank
+                >= LOWEST_LEVEL[self.audience.role].rank
+            ),
+        )
+
+    def _sees(self, agb: str, gp_key: str | None, level: Level | None) -> bool:
+        practice = self.whole.practice_by_agb.get(agb)
+        return practice is not None and may_see_of(self.audience, practice, gp_key, level)
+
+    def _is_stranger_to(self, agb: str) -> bool:
+        return self.audience.role is Role.GUEST and agb not in self.audience.practices
+
+    def _practice(self, practice: Practice) -> Practice:
+        """A practice for sale is searching: the sale bears the strictest level of its shares."""
+        shares = self.whole.shares_by_practice.get(practice.agb, ())
+        holders = [(share.gp_key, share.level) for share in shares] or [(None, None)]
+        if all(self._sees(practice.agb, *holder) for holder in holders):
+            return practice
+        return replace(practice, for_sale_since=None)
+
+    def _gp(self, gp: Gp) -> Gp:
+        if self._is_stranger_to(gp.practice_agb):
+            gp = replace(gp, birth_year=None, sex=None, fte=None)
+        if self.audience.himself == f"{gp.practice_agb}/{gp.gp_key}":
+            return gp
+        if not self._sees(gp.practice_agb, gp.gp_key, gp.level):
+            return replace(gp, said=(), last_talk=None, level=None)
+        has_something_to_share = bool(gp.said) or gp.last_talk is not None
+        return gp if has_something_to_share else replace(gp, level=None)
+
+    def _share(self, share: Share) -> Share:
+        if not self._sees(share.practice_agb, share.gp_key, share.level):
+            # That nobody holds a share is plain to see; why is not everybody's to know.
+            vacancy = share.vacancy and replace(share.vacancy, reason=None)
+            return replace(share, succession=Succession(), vacancy=vacancy, level=None)
+        if self.audience.role is Role.GUEST and not share.succession.stage.is_intended:
+            # Who might come after is told by the candidate himself, up to a letter of intention.
+            share = replace(share, succession=replace(share.succession, successor=None))
+        return share if share.succession != Succession() else replace(share, level=None)
