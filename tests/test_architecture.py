@@ -166,6 +166,11 @@ def test_no_file_is_named_for_nothing() -> None:
     assert [path for path in _files() if path.stem in FORBIDDEN_NAMES] == []
 
 
+def test_what_an_audience_knows_is_made_in_one_place() -> None:
+    making = [path for path in _files() if list(_calls(ast.parse(path.read_text("utf-8")), "Seen"))]
+    assert [str(path.relative_to(PACKAGE)) for path in making] == ["register/seen.py"]
+
+
 UI = sorted((PACKAGE / "ui").rglob("*.py"))
 # What only a session has: a file is made after the click, in a thread without one.
 OF_A_SESSION = {"st", "wiring", "forms", "sending", "viewer", "components"}

@@ -38,23 +38,37 @@ class Kind(Enum):
     CHOICE = "keuze"
 
 
+class Hides(Enum):
+    """From whom a field is hidden: it is unknown to everything that is computed for him."""
+
+    LEVEL = "wie het deelniveau van de rij niet ziet"
+    STRANGER = "een gast van een andere praktijk"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column. `low` and `high` are the bounds outside which a value is impossible.
 
-    `is_confidential` marks what bears the level (`deelniveau`) of its row; `counts_as_known`
-    marks what completeness is measured by.
+    `at` is where the value stands in the record of its row: attributes with dots between them. In
+    the sheet of GPs the record is an `Entry`: `gp.fte`, `share.vacancy.since`. `hides` says from
+    whom it is hidden; `counts_as_known` marks what completeness is measured by.
     """
 
     name: str
     label: str
     kind: Kind
+    at: str
     choices: tuple[StrEnum, ...] = ()
     low: float | None = None
     high: float | None = None
     synonyms: tuple[str, ...] = ()
-    is_confidential: bool = False
+    hides: Hides | None = None
     counts_as_known: bool = False
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether it bears the level (`deelniveau`) of its row."""
+        return self.hides is Hides.LEVEL
 
 
 PRACTICE_FIELDS: tuple[Field, ...] = (
@@ -62,28 +76,40 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "agb",
         "AGB-code",
         Kind.AGB,
+        "agb",
         synonyms=("agbcode", "agb praktijk", "praktijk agb", "agb-code praktijk", "praktijkcode"),
     ),
     Field(
         "naam",
         "Naam",
         Kind.TEXT,
+        "name",
         synonyms=("praktijknaam", "praktijk", "naam praktijk", "naam huisartsenpraktijk"),
     ),
     Field(
         "hagro",
         "Hagro",
         Kind.TEXT,
+        "hagro",
         synonyms=("huisartsengroep", "hagro naam", "naam hagro"),
         counts_as_known=True,
     ),
-    Field("postcode", "Postcode", Kind.TEXT, synonyms=("pc", "pc6", "postcode praktijk")),
-    Field("plaats", "Plaats", Kind.TEXT, synonyms=("woonplaats", "vestigingsplaats", "locatie")),
-    Field("gemeente", "Gemeente", Kind.TEXT, synonyms=("gem", "naam gemeente")),
+    Field(
+        "postcode", "Postcode", Kind.TEXT, "postcode", synonyms=("pc", "pc6", "postcode praktijk")
+    ),
+    Field(
+        "plaats",
+        "Plaats",
+        Kind.TEXT,
+        "place",
+        synonyms=("woonplaats", "vestigingsplaats", "locatie"),
+    ),
+    Field("gemeente", "Gemeente", Kind.TEXT, "municipality", synonyms=("gem", "naam gemeente")),
     Field(
         "breedtegraad",
         "Breedtegraad",
         Kind.DECIMAL,
+        "latitude",
         low=50.0,
         high=54.5,
         synonyms=("lat", "latitude"),
@@ -93,6 +119,7 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "lengtegraad",
         "Lengtegraad",
         Kind.DECIMAL,
+        "longitude",
         low=3.0,
         high=7.5,
         synonyms=("lon", "lng", "longitude"),
@@ -102,6 +129,7 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "patienten",
         "Patiënten op naam",
         Kind.WHOLE,
+        "patients",
         low=0,
         high=60000,
         synonyms=(
@@ -115,17 +143,18 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         ),
         counts_as_known=True,
     ),
-    Field("patienten_0_4", "Patiënten 0–4", Kind.WHOLE, low=0, high=60000),
-    Field("patienten_5_17", "Patiënten 5–17", Kind.WHOLE, low=0, high=60000),
-    Field("patienten_18_44", "Patiënten 18–44", Kind.WHOLE, low=0, high=60000),
-    Field("patienten_45_64", "Patiënten 45–64", Kind.WHOLE, low=0, high=60000),
-    Field("patienten_65_74", "Patiënten 65–74", Kind.WHOLE, low=0, high=60000),
-    Field("patienten_75_84", "Patiënten 75–84", Kind.WHOLE, low=0, high=60000),
-    Field("patienten_85_plus", "Patiënten 85+", Kind.WHOLE, low=0, high=60000),
+    Field("patienten_0_4", "Patiënten 0–4", Kind.WHOLE, "patients_0_4", low=0, high=60000),
+    Field("patienten_5_17", "Patiënten 5–17", Kind.WHOLE, "patients_5_17", low=0, high=60000),
+    Field("patienten_18_44", "Patiënten 18–44", Kind.WHOLE, "patients_18_44", low=0, high=60000),
+    Field("patienten_45_64", "Patiënten 45–64", Kind.WHOLE, "patients_45_64", low=0, high=60000),
+    Field("patienten_65_74", "Patiënten 65–74", Kind.WHOLE, "patients_65_74", low=0, high=60000),
+    Field("patienten_75_84", "Patiënten 75–84", Kind.WHOLE, "patients_75_84", low=0, high=60000),
+    Field("patienten_85_plus", "Patiënten 85+", Kind.WHOLE, "patients_85_plus", low=0, high=60000),
     Field(
         "patientenstop",
         "Patiëntenstop",
         Kind.CHOICE,
+        "patient_stop",
         tuple(PatientStop),
         synonyms=("stop", "inschrijfstop", "aannamestop", "patiëntenstop"),
     ),
@@ -133,18 +162,21 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "apotheekhoudend",
         "Apotheekhoudend",
         Kind.YES_NO,
+        "is_dispensing",
         synonyms=("apotheek", "apo", "apotheekhoudende praktijk"),
     ),
     Field(
         "opleidingspraktijk",
         "Opleidingspraktijk",
         Kind.YES_NO,
+        "is_training",
         synonyms=("opleider", "hao", "opleidingsplaats"),
     ),
     Field(
         "pand",
         "Pand",
         Kind.CHOICE,
+        "premises",
         tuple(Premises),
         synonyms=("huisvesting", "eigendom pand", "koop of huur"),
     ),
@@ -152,6 +184,7 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "pand_staat",
         "Staat van het pand",
         Kind.CHOICE,
+        "premises_state",
         tuple(PremisesState),
         synonyms=("staat pand", "onderhoud"),
     ),
@@ -159,39 +192,50 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "te_koop_sinds",
         "Te koop sinds",
         Kind.DATE_LIKELY,
+        "for_sale_since",
         synonyms=("te koop", "in de verkoop sinds"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
-    Field("eigenaar", "Eigenaar", Kind.TEXT, synonyms=("eigenaar praktijk",)),
+    Field("eigenaar", "Eigenaar", Kind.TEXT, "owner", synonyms=("eigenaar praktijk",)),
     Field(
         "npa_geaccrediteerd",
         "NPA-geaccrediteerd",
         Kind.YES_NO,
+        "is_accredited",
         synonyms=("npa", "accreditatie", "praktijkaccreditering"),
     ),
     Field(
         "praktijkmanager",
         "Praktijkmanager",
         Kind.CHOICE,
+        "manager",
         tuple(PracticeManager),
         synonyms=("pm", "manager", "niveau praktijkmanager"),
     ),
     Field(
-        "has", "HAS", Kind.TEXT, synonyms=("samenwerkingsverband", "huisartsensamenwerkingsverband")
+        "has",
+        "HAS",
+        Kind.TEXT,
+        "has",
+        synonyms=("samenwerkingsverband", "huisartsensamenwerkingsverband"),
     ),
-    Field("fase", "Fase (HAS)", Kind.CHOICE, tuple(Phase), synonyms=("has fase",)),
-    Field("keten", "Keten", Kind.TEXT, synonyms=("commerciële keten", "ketenorganisatie")),
-    Field("his", "HIS", Kind.TEXT, synonyms=("informatiesysteem", "huisartsinformatiesysteem")),
+    Field("fase", "Fase (HAS)", Kind.CHOICE, "phase", tuple(Phase), synonyms=("has fase",)),
+    Field("keten", "Keten", Kind.TEXT, "chain", synonyms=("commerciële keten", "ketenorganisatie")),
+    Field(
+        "his", "HIS", Kind.TEXT, "his", synonyms=("informatiesysteem", "huisartsinformatiesysteem")
+    ),
     Field(
         "noodplan_getest_op",
         "Noodplan getest op",
         Kind.DATE_LIKELY,
+        "emergency_plan_tested_on",
         synonyms=("noodplan", "continuïteitsplan"),
     ),
     Field(
         "fte_assistent",
         "Assistenten (fte)",
         Kind.DECIMAL,
+        "assistant_fte",
         low=0,
         high=60,
         synonyms=("fte doktersassistent", "fte da", "assistentes fte"),
@@ -200,6 +244,7 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "fte_poh",
         "POH (fte)",
         Kind.DECIMAL,
+        "poh_fte",
         low=0,
         high=60,
         synonyms=("fte praktijkondersteuner", "poh fte"),
@@ -208,6 +253,7 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         "spreekkamers",
         "Spreekkamers",
         Kind.WHOLE,
+        "consulting_rooms",
         low=0,
         high=100,
         synonyms=("aantal spreekkamers",),
@@ -219,6 +265,7 @@ GP_FIELDS: tuple[Field, ...] = (
         "agb",
         "AGB-code",
         Kind.AGB,
+        "gp.agb",
         synonyms=(
             "agbcode",
             "agb huisarts",
@@ -231,22 +278,28 @@ GP_FIELDS: tuple[Field, ...] = (
         "naam",
         "Naam",
         Kind.TEXT,
+        "gp.name",
         synonyms=("naam huisarts", "huisarts", "naam arts", "dokter", "achternaam"),
     ),
     Field(
         "geboortejaar",
         "Geboortejaar",
         Kind.YEAR,
+        "gp.birth_year",
         low=1935,
         high=2005,
         synonyms=("gebjaar", "geb.jaar", "jaar geboorte", "geboortedatum", "geb. jaar", "bouwjaar"),
         counts_as_known=True,
+        hides=Hides.STRANGER,
     ),
-    Field("geslacht", "Geslacht", Kind.TEXT, synonyms=("m/v", "sekse")),
+    Field(
+        "geslacht", "Geslacht", Kind.TEXT, "gp.sex", synonyms=("m/v", "sekse"), hides=Hides.STRANGER
+    ),
     Field(
         "rol",
         "Rol",
         Kind.CHOICE,
+        "gp.role",
         tuple(GpRole),
         synonyms=("functie", "type huisarts", "soort", "dienstverband"),
     ),
@@ -254,21 +307,25 @@ GP_FIELDS: tuple[Field, ...] = (
         "praktijk_agb",
         "AGB-code praktijk",
         Kind.AGB,
+        "gp.practice_agb",
         synonyms=("agb praktijk", "praktijk agb", "agb-code praktijk", "praktijkcode", "praktijk"),
     ),
     Field(
         "fte",
         "Fte",
         Kind.DECIMAL,
+        "gp.fte",
         low=0,
         high=1.5,
         synonyms=("werktijd", "werktijdfactor", "deeltijdfactor", "omvang"),
         counts_as_known=True,
+        hides=Hides.STRANGER,
     ),
     Field(
         "aandeel",
         "Aandeel in de praktijk",
         Kind.DECIMAL,
+        "share.size",
         low=0,
         high=1,
         synonyms=("praktijkaandeel", "deel", "maatschapsaandeel"),
@@ -278,13 +335,15 @@ GP_FIELDS: tuple[Field, ...] = (
         "stop_vroegst",
         "Stopt op zijn vroegst",
         Kind.DATE_EARLIEST,
+        "gp.said.earliest",
         synonyms=("vroegste stop", "vroegste stopdatum", "stop vroegst"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
         "stop_waarschijnlijk",
         "Stopt waarschijnlijk",
         Kind.DATE_LIKELY,
+        "gp.said.likely",
         synonyms=(
             "stopdatum",
             "stopjaar",
@@ -294,51 +353,57 @@ GP_FIELDS: tuple[Field, ...] = (
             "pensioen",
             "pensioendatum",
         ),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
         "stop_laatst",
         "Stopt op zijn laatst",
         Kind.DATE_LATEST,
+        "gp.said.latest",
         synonyms=("laatste stop", "laatste stopdatum", "uiterlijk"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
         "zekerheid",
         "Zekerheid (1–5)",
         Kind.WHOLE,
+        "gp.said.certainty",
         low=1,
         high=5,
         synonyms=("hoe zeker", "zekerheid stop"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
         "opvolgingsstatus",
         "Opvolging",
         Kind.CHOICE,
+        "share.succession.stage",
         tuple(Stage),
         synonyms=("status opvolging", "opvolging", "opvolger status", "stand opvolging"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
         counts_as_known=True,
     ),
     Field(
         "opvolger",
         "Opvolger",
         Kind.TEXT,
+        "share.succession.successor",
         synonyms=("naam opvolger", "beoogd opvolger"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
         "zoekt_sinds",
         "Zoekt sinds",
         Kind.DATE_LIKELY,
+        "share.succession.searching_since",
         synonyms=("zoekend sinds", "zoekt opvolger sinds", "start zoeken"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
         "deelniveau",
         "Wie mag dit weten",
         Kind.CHOICE,
+        "gp.level",
         tuple(Level),
         synonyms=("vertrouwelijkheid", "niveau delen", "delen met"),
     ),
@@ -346,42 +411,51 @@ GP_FIELDS: tuple[Field, ...] = (
         "laatste_gesprek",
         "Laatste gesprek",
         Kind.DATE_LIKELY,
+        "gp.last_talk",
         synonyms=("gesproken op", "datum gesprek", "laatst gesproken"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
-        "vacant_sinds", "Vacant sinds", Kind.DATE_LIKELY, synonyms=("open sinds", "vacature sinds")
+        "vacant_sinds",
+        "Vacant sinds",
+        Kind.DATE_LIKELY,
+        "share.vacancy.since",
+        synonyms=("open sinds", "vacature sinds"),
     ),
     Field(
         "reden_vacant",
         "Reden vacant",
         Kind.CHOICE,
+        "share.vacancy.reason",
         tuple(VacancyReason),
         synonyms=("reden vertrek", "reden vacature"),
-        is_confidential=True,
+        hides=Hides.LEVEL,
     ),
     Field(
         "waarneming_tot",
         "Waarneming tot",
         Kind.DATE_LATEST,
+        "share.vacancy.locum_until",
         synonyms=("waarneming geregeld tot", "waarnemer tot"),
     ),
     Field(
         "houder",
         "Houder van het aandeel",
         Kind.CHOICE,
+        "share.holder",
         tuple(Holder),
         synonyms=("aandeelhouder", "praktijk in handen van"),
     ),
 )
 
 CANDIDATE_FIELDS: tuple[Field, ...] = (
-    Field("naam", "Naam", Kind.TEXT, synonyms=("naam kandidaat", "kandidaat")),
-    Field("rol", "Rol nu", Kind.TEXT, synonyms=("huidige rol", "functie")),
+    Field("naam", "Naam", Kind.TEXT, "name", synonyms=("naam kandidaat", "kandidaat")),
+    Field("rol", "Rol nu", Kind.TEXT, "role", synonyms=("huidige rol", "functie")),
     Field(
         "fte_wens",
         "Gewenste fte",
         Kind.DECIMAL,
+        "wanted_fte",
         low=0,
         high=1.5,
         synonyms=("wens fte", "gewenst aantal fte"),
@@ -390,14 +464,22 @@ CANDIDATE_FIELDS: tuple[Field, ...] = (
         "vorm",
         "Gewenste vorm",
         Kind.CHOICE,
+        "form",
         tuple(PracticeForm),
         synonyms=("praktijkvorm", "gewenste praktijkvorm"),
     ),
-    Field("plaatsen", "Plaatsen", Kind.TEXT, synonyms=("voorkeursplaatsen", "regio voorkeur")),
+    Field(
+        "plaatsen",
+        "Plaatsen",
+        Kind.TEXT,
+        "places",
+        synonyms=("voorkeursplaatsen", "regio voorkeur"),
+    ),
     Field(
         "reistijd_max",
         "Reistijd maximaal (min)",
         Kind.WHOLE,
+        "max_travel_minutes",
         low=0,
         high=180,
         synonyms=("max reistijd", "reistijd"),
@@ -406,14 +488,22 @@ CANDIDATE_FIELDS: tuple[Field, ...] = (
         "beschikbaar_vanaf",
         "Beschikbaar vanaf",
         Kind.DATE_EARLIEST,
+        "available_from",
         synonyms=("beschikbaar", "vanaf"),
     ),
-    Field("apotheek_ok", "Apotheek akkoord", Kind.YES_NO, synonyms=("apotheekhoudend ok",)),
-    Field("mentor_gezocht", "Zoekt mentor", Kind.YES_NO, synonyms=("mentor",)),
+    Field(
+        "apotheek_ok",
+        "Apotheek akkoord",
+        Kind.YES_NO,
+        "accepts_dispensing",
+        synonyms=("apotheekhoudend ok",),
+    ),
+    Field("mentor_gezocht", "Zoekt mentor", Kind.YES_NO, "wants_mentor", synonyms=("mentor",)),
     Field(
         "deelniveau",
         "Wie mag dit weten",
         Kind.CHOICE,
+        "level",
         tuple(Level),
         synonyms=("vertrouwelijkheid",),
     ),

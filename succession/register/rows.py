@@ -5,11 +5,13 @@ storing forms and exporting all work on rows; `register_of(rows_of(register)) ==
 for everything but the history of stop plans, of which a row carries the last.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from functools import cache
+from typing import Any, TypeAlias
 
-from succession.register.fields import CANDIDATE_FIELDS, FIELDS_OF_SHEET, GP_FIELDS, PRACTICE_FIELDS
+from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.model import (
     Candidate,
     Gp,
@@ -28,53 +30,22 @@ Value: TypeAlias = str | int | float | bool | date | None
 Row: TypeAlias = dict[str, Value]
 Sheets: TypeAlias = Mapping[str, Sequence[Row]]
 
-_PRACTICE_ATTRIBUTES = {
-    "agb": "agb",
-    "naam": "name",
-    "hagro": "hagro",
-    "postcode": "postcode",
-    "plaats": "place",
-    "gemeente": "municipality",
-    "breedtegraad": "latitude",
-    "lengtegraad": "longitude",
-    "patienten": "patients",
-    "patienten_0_4": "patients_0_4",
-    "patienten_5_17": "patients_5_17",
-    "patienten_18_44": "patients_18_44",
-    "patienten_45_64": "patients_45_64",
-    "patienten_65_74": "patients_65_74",
-    "patienten_75_84": "patients_75_84",
-    "patienten_85_plus": "patients_85_plus",
-    "patientenstop": "patient_stop",
-    "apotheekhoudend": "is_dispensing",
-    "opleidingspraktijk": "is_training",
-    "pand": "premises",
-    "pand_staat": "premises_state",
-    "te_koop_sinds": "for_sale_since",
-    "eigenaar": "owner",
-    "npa_geaccrediteerd": "is_accredited",
-    "praktijkmanager": "manager",
-    "has": "has",
-    "fase": "phase",
-    "keten": "chain",
-    "his": "his",
-    "noodplan_getest_op": "emergency_plan_tested_on",
-    "fte_assistent": "assistant_fte",
-    "fte_poh": "poh_fte",
-    "spreekkamers": "consulting_rooms",
-}
-_CANDIDATE_ATTRIBUTES = {
-    "naam": "name",
-    "rol": "role",
-    "fte_wens": "wanted_fte",
-    "vorm": "form",
-    "plaatsen": "places",
-    "reistijd_max": "max_travel_minutes",
-    "beschikbaar_vanaf": "available_from",
-    "apotheek_ok": "accepts_dispensing",
-    "mentor_gezocht": "wants_mentor",
-    "deelniveau": "level",
-}
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a row of the sheet `huisartsen` describes: a GP, the share that he holds, or both."""
+
+    gp: Gp | None
+    share: Share | None
+
+
+def value_at(record: object, way: Iterable[str]) -> Any:
+    """What stands at the end of these attributes, of a history its last; None where they end."""
+    for name in way:
+        if isinstance(record, tuple):
+            record = record[-1] if record else None
+        record = None if record is None else getattr(record, name)
+    return record
 
 
 def key_of(sheet: str, row: Mapping[str, Value]) -> str:
@@ -109,67 +80,38 @@ def _holder(row: Mapping[str, Value]) -> Holder:
 def rows_of(register: Register) -> dict[str, list[Row]]:
     """All rows of the three sheets, in the order of the register."""
     return {
-        "praktijken": [
-            {name: getattr(p, attribute) for name, attribute in _PRACTICE_ATTRIBUTES.items()}
-            for p in register.practices
-        ],
-        "huisartsen": _gp_rows(register),
-        "kandidaten": [
-            {name: getattr(c, attribute) for name, attribute in _CANDIDATE_ATTRIBUTES.items()}
-            for c in register.candidates
-        ],
+        "praktijken": [_row("praktijken", practice) for practice in register.practices],
+        "huisartsen": [_gp_row(entry) for entry in _entries(register)],
+        "kandidaten": [_row("kandidaten", candidate) for candidate in register.candidates],
     }
 
 
-def _gp_rows(register: Register) -> list[Row]:
+def _entries(register: Register) -> list[Entry]:
     held = {(s.practice_agb, s.gp_key): s for s in register.shares if s.gp_key is not None}
-    with_gp = [_row(gp, held.get((gp.practice_agb, gp.gp_key))) for gp in register.gps]
-    without_gp = [_row(None, share) for share in register.shares if share.gp_key is None]
-    return with_gp + without_gp
+    with_gp = [Entry(gp, held.get((gp.practice_agb, gp.gp_key))) for gp in register.gps]
+    return with_gp + [Entry(None, share) for share in register.shares if share.gp_key is None]
 
 
-def _row(gp: Gp | None, share: Share | None) -> Row:
-    row: Row = dict.fromkeys((field.name for field in GP_FIELDS), None)
-    if gp is not None:
-        row |= _of_gp(gp)
+def _row(sheet: str, record: object) -> Row:
+    return {name: value_at(record, way) for name, way in _ways(sheet)}
+
+
+@cache
+def _ways(sheet: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((field.name, tuple(field.at.split("."))) for field in FIELDS_OF_SHEET[sheet])
+
+
+def _gp_row(entry: Entry) -> Row:
+    """What the words of a file say otherwise than the record: what is plain is left empty there."""
+    row, share = _row("huisartsen", entry), entry.share
     if share is not None:
-        row |= _of_share(share)
+        row["praktijk_agb"] = share.practice_agb
         row["deelniveau"] = share.level or row["deelniveau"]
+        if share.holder in (Holder.GP, Holder.NOBODY):
+            row["houder"] = None
+        if share.succession.stage is Stage.UNKNOWN:
+            row["opvolgingsstatus"] = None
     return row
-
-
-def _of_gp(gp: Gp) -> Row:
-    plan = gp.plan or StopPlan()
-    return {
-        "agb": gp.agb,
-        "naam": gp.name,
-        "geboortejaar": gp.birth_year,
-        "geslacht": gp.sex,
-        "rol": gp.role,
-        "praktijk_agb": gp.practice_agb,
-        "fte": gp.fte,
-        "stop_vroegst": plan.earliest,
-        "stop_waarschijnlijk": plan.likely,
-        "stop_laatst": plan.latest,
-        "zekerheid": plan.certainty,
-        "laatste_gesprek": gp.last_talk,
-        "deelniveau": gp.level,
-    }
-
-
-def _of_share(share: Share) -> Row:
-    succession, vacancy = share.succession, share.vacancy
-    return {
-        "praktijk_agb": share.practice_agb,
-        "aandeel": share.size,
-        "opvolgingsstatus": None if succession.stage is Stage.UNKNOWN else succession.stage,
-        "opvolger": succession.successor,
-        "zoekt_sinds": succession.searching_since,
-        "vacant_sinds": vacancy.since if vacancy else None,
-        "reden_vacant": vacancy.reason if vacancy else None,
-        "waarneming_tot": vacancy.locum_until if vacancy else None,
-        "houder": None if share.holder in (Holder.GP, Holder.NOBODY) else share.holder,
-    }
 
 
 def register_of(sheets: Sheets) -> Register:
@@ -196,73 +138,66 @@ def bears_share(row: Mapping[str, Value]) -> bool:
 
 
 def practice_of(row: Mapping[str, Value]) -> Practice:
-    values = {a: row.get(name) for name, a in _PRACTICE_ATTRIBUTES.items()}
-    return Practice(**values)  # type: ignore[arg-type]  # the intake has checked every value
+    return Practice(**_told("praktijken", row))
 
 
 def candidate_of(row: Mapping[str, Value]) -> Candidate:
-    values = {a: row.get(name) for name, a in _CANDIDATE_ATTRIBUTES.items()}
-    return Candidate(**values)  # type: ignore[arg-type]  # the intake has checked every value
+    return Candidate(**_told("kandidaten", row))
 
 
 def gp_of(row: Mapping[str, Value]) -> Gp:
     plan = plan_of(row)
-    return Gp(
-        gp_key=str(row.get("agb") or row.get("naam") or ""),
-        practice_agb=str(row["praktijk_agb"]),
-        role=GpRole(str(row.get("rol") or GpRole.OWNER)),
-        agb=row.get("agb"),  # type: ignore[arg-type]
-        name=row.get("naam"),  # type: ignore[arg-type]
-        birth_year=row.get("geboortejaar"),  # type: ignore[arg-type]
-        sex=row.get("geslacht"),  # type: ignore[arg-type]
-        fte=row.get("fte"),  # type: ignore[arg-type]
-        last_talk=row.get("laatste_gesprek"),  # type: ignore[arg-type]
-        said=(plan,) if plan else (),
-        level=row.get("deelniveau"),  # type: ignore[arg-type]
-    )
+    told = _told("huisartsen", row, "gp.")
+    role = GpRole(told["role"] or GpRole.OWNER)
+    return Gp(gp_key=_person(row), said=(plan,) if plan else (), **told | {"role": role})
 
 
 def plan_of(row: Mapping[str, Value]) -> StopPlan | None:
     """The stop plan that the row states, or None when it states nothing."""
-    plan = StopPlan(
-        earliest=row.get("stop_vroegst"),  # type: ignore[arg-type]
-        likely=row.get("stop_waarschijnlijk"),  # type: ignore[arg-type]
-        latest=row.get("stop_laatst"),  # type: ignore[arg-type]
-        certainty=row.get("zekerheid"),  # type: ignore[arg-type]
-    )
+    plan = StopPlan(**_told("huisartsen", row, "gp.said."))
     return None if plan == StopPlan() else plan
 
 
 def share_of(row: Mapping[str, Value]) -> Share:
     holder = _holder(row)
-    is_person = holder is Holder.GP or bool(row.get("agb") or row.get("naam"))
+    is_person = holder is Holder.GP or bool(_person(row))
     return Share(
         share_key=key_of("huisartsen", row),
         practice_agb=str(row["praktijk_agb"]),
-        holder=holder,
-        gp_key=str(row.get("agb") or row.get("naam") or "") if is_person else None,
-        size=row.get("aandeel"),  # type: ignore[arg-type]
-        succession=Succession(
-            stage=Stage(str(row.get("opvolgingsstatus") or Stage.UNKNOWN)),
-            successor=row.get("opvolger"),  # type: ignore[arg-type]
-            searching_since=row.get("zoekt_sinds"),  # type: ignore[arg-type]
-        ),
+        gp_key=_person(row) if is_person else None,
+        succession=_succession_of(row),
         vacancy=_vacancy_of(row),
-        level=row.get("deelniveau"),  # type: ignore[arg-type]
+        level=_told("huisartsen", row, "gp.")["level"],
+        **_told("huisartsen", row, "share.") | {"holder": holder},
     )
+
+
+def _succession_of(row: Mapping[str, Value]) -> Succession:
+    told = _told("huisartsen", row, "share.succession.")
+    return Succession(**told | {"stage": Stage(told["stage"] or Stage.UNKNOWN)})
 
 
 def _vacancy_of(row: Mapping[str, Value]) -> Vacancy | None:
-    since = row.get("vacant_sinds")
-    if since is None:
-        return None
-    return Vacancy(
-        since=since,  # type: ignore[arg-type]
-        reason=row.get("reden_vacant"),  # type: ignore[arg-type]
-        locum_until=row.get("waarneming_tot"),  # type: ignore[arg-type]
-    )
+    told = _told("huisartsen", row, "share.vacancy.")
+    return None if told["since"] is None else Vacancy(**told)
 
 
-assert set(_PRACTICE_ATTRIBUTES) == {field.name for field in PRACTICE_FIELDS}
-assert set(_CANDIDATE_ATTRIBUTES) == {field.name for field in CANDIDATE_FIELDS}
-assert set(FIELDS_OF_SHEET) == {"praktijken", "huisartsen", "kandidaten"}
+def _person(row: Mapping[str, Value]) -> str:
+    return str(row.get("agb") or row.get("naam") or "")
+
+
+def _told(sheet: str, row: Mapping[str, Value], part: str = "") -> dict[str, Any]:
+    """The attributes of this part of the record, from the fields that stand in it.
+
+    The intake has checked every value; it knows of no types.
+    """
+    return {attribute: row.get(name) for attribute, name in _attributes(sheet, part)}
+
+
+@cache
+def _attributes(sheet: str, part: str) -> tuple[tuple[str, str], ...]:
+    """Attribute and field name of what stands in this part itself."""
+    found = [
+        (f.at.removeprefix(part), f.name) for f in FIELDS_OF_SHEET[sheet] if f.at.startswith(part)
+    ]
+    return tuple((attribute, name) for attribute, name in found if "." not in attribute)

@@ -6,9 +6,13 @@ Every number, list, total, order, file and cache key that an audience gets is a 
 minus a list without is the plan.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import TypeVar
 
 from succession.register.audience import LOWEST_LEVEL, Audience, Role, may_see_of
+from succession.register.fields import FIELDS_OF_SHEET, Field, Hides
 from succession.register.model import Gp, Level, Practice, Register, Share, Succession
 
 
@@ -60,24 +64,62 @@ class _View:
         holders = [(share.gp_key, share.level) for share in shares] or [(None, None)]
         if all(self._sees(practice.agb, *holder) for holder in holders):
             return practice
-        return replace(practice, for_sale_since=None)
+        return hidden("praktijken", practice, Hides.LEVEL)
 
     def _gp(self, gp: Gp) -> Gp:
         if self._is_stranger_to(gp.practice_agb):
-            gp = replace(gp, birth_year=None, sex=None, fte=None)
+            gp = hidden("huisartsen", gp, Hides.STRANGER, "gp.")
         if self.audience.himself == f"{gp.practice_agb}/{gp.gp_key}":
             return gp
         if not self._sees(gp.practice_agb, gp.gp_key, gp.level):
-            return replace(gp, said=(), last_talk=None, level=None)
+            return replace(hidden("huisartsen", gp, Hides.LEVEL, "gp."), level=None)
         has_something_to_share = bool(gp.said) or gp.last_talk is not None
         return gp if has_something_to_share else replace(gp, level=None)
 
     def _share(self, share: Share) -> Share:
         if not self._sees(share.practice_agb, share.gp_key, share.level):
             # That nobody holds a share is plain to see; why is not everybody's to know.
-            vacancy = share.vacancy and replace(share.vacancy, reason=None)
-            return replace(share, succession=Succession(), vacancy=vacancy, level=None)
+            return replace(hidden("huisartsen", share, Hides.LEVEL, "share."), level=None)
         if self.audience.role is Role.GUEST and not share.succession.stage.is_intended:
             # Who might come after is told by the candidate himself, up to a letter of intention.
             share = replace(share, succession=replace(share.succession, successor=None))
         return share if share.succession != Succession() else replace(share, level=None)
+
+
+_Record = TypeVar("_Record", Practice, Gp, Share)
+
+
+def hidden(sheet: str, record: _Record, hides: Hides, part: str = "") -> _Record:
+    """The record with every field that is so hidden as if it had never been known.
+
+    What holds nothing but hidden fields goes whole, with the history and the days that it bears.
+    """
+    return replace(record, **{name: clear(record) for name, clear in _clearing(sheet, hides, part)})
+
+
+@cache
+def _clearing(
+    sheet: str, hides: Hides, part: str
+) -> tuple[tuple[str, Callable[[object], object]], ...]:
+    """Per attribute of the record that bears hidden fields, what stands there instead."""
+    of_attribute: dict[str, list[Field]] = {}
+    for field in FIELDS_OF_SHEET[sheet]:
+        if field.at.startswith(part):
+            name = field.at.removeprefix(part).partition(".")[0]
+            of_attribute.setdefault(name, []).append(field)
+    return tuple(
+        (name, _cleared(name, found, hides))
+        for name, found in of_attribute.items()
+        if any(field.hides is hides for field in found)
+    )
+
+
+def _cleared(name: str, found: Sequence[Field], hides: Hides) -> Callable[[object], object]:
+    if all(field.hides is hides for field in found):
+        return lambda record: _default_of(type(record), name)
+    gone = {field.at.rpartition(".")[2]: None for field in found if field.hides is hides}
+    return lambda record: getattr(record, name) and replace(getattr(record, name), **gone)
+
+
+def _default_of(kind: type, name: str) -> object:
+    return next(one.default for one in fields(kind) if one.name == name)

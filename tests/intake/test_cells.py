@@ -13,7 +13,7 @@ from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, field_of
 from succession.register.model import Holder, Stage
 from succession.sheets.table import Broken
 
-ROUGH = Field("ruw", "Ruw", Kind.DECIMAL, low=0, high=5000)
+ROUGH = Field("ruw", "Ruw", Kind.DECIMAL, "rough", low=0, high=5000)
 
 
 def reading(name: str, cell: object, sheet: str = "huisartsen") -> object:
