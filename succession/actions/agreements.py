@@ -10,6 +10,7 @@ from succession.actions.talks import TalkRef, stored_talk, visible_talk
 from succession.errors import InvalidInput, NotAllowed, Problem
 from succession.register.audience import Role
 from succession.register.difference import Change, Difference
+from succession.register.fields import Sheet
 from succession.register.model import Level
 from succession.register.rows import Row, Value
 from succession.store import Store, Transaction, day_of
@@ -128,7 +129,7 @@ def correct_own_record(
         raise InvalidInput(strange)
 
     def correct(transaction: Transaction) -> str:
-        place = ("huisartsen", correction.row_key)
+        place = (Sheet.GPS, correction.row_key)
         if submission.actor.audience.himself != correction.row_key:
             raise NotAllowed(_NOT_HIMSELF)
         row = transaction.row(place, correction.expected_version)

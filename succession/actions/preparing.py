@@ -10,6 +10,7 @@ from succession.actions.permission import Submission
 from succession.errors import InvalidInput, Problem
 from succession.management.scan import Scan
 from succession.management.scan_history import HeldScan, unknown_points
+from succession.register.fields import Sheet
 from succession.register.model import Level
 from succession.store import Store, Transaction, day_of
 
@@ -53,7 +54,7 @@ def keep_scan(store: Store, submission: Submission, form: ScanForm, scan: Scan) 
         raise InvalidInput(faults)
 
     def keep(transaction: Transaction) -> str:
-        transaction.scans.keep(("huisartsen", held.row_key), held)
+        transaction.scans.keep((Sheet.GPS, held.row_key), held)
         return held.scan_id
 
     scan_id = store.write(submission.stamp(permission.KEEP_SCAN, form), keep)

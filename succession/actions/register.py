@@ -7,7 +7,7 @@ from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.errors import Conflict, SuccessionError
 from succession.register.difference import Change, Difference, Place, RowEntry
-from succession.register.fields import FIELDS_OF_SHEET, field_of
+from succession.register.fields import FIELDS_OF_SHEET, Sheet, field_of
 from succession.register.rows import Row, Value, bears_gp, key_of
 from succession.store import Dependent, ImportRecord, Store, Transaction
 
@@ -184,7 +184,7 @@ def _import_record(store: Store, outcome: str) -> ImportRecord:
 def _edited(edit: RowEdit, before: Row) -> Difference:
     sheet, key = edit.ref.sheet, edit.ref.key
     after = {**before, **_known_fields(sheet, edit.changes)}
-    if sheet == "huisartsen" and not _is_same_person(before, after):
+    if sheet == Sheet.GPS and not _is_same_person(before, after):
         return Difference(
             removed=(RowEntry(sheet, key, before),),
             added=(RowEntry(sheet, key_of(sheet, after), after),),

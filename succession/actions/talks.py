@@ -7,6 +7,7 @@ from datetime import date
 from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.errors import Conflict, InvalidInput, NotAllowed, Problem
+from succession.register.fields import Sheet
 from succession.register.rows import Row
 from succession.store import Store, Transaction, day_of
 from succession.talks.questions import QuestionBank
@@ -99,7 +100,7 @@ def _draft(transaction: Transaction, row_key: str) -> str:
         return found.talk_id
     # Drawn, not counted: a number would tell how many talks there are that one may not see.
     talk_id = secrets.token_hex(8)
-    transaction.talks.start(("huisartsen", row_key), talk_id)
+    transaction.talks.start((Sheet.GPS, row_key), talk_id)
     return talk_id
 
 
@@ -115,7 +116,7 @@ def _is_same(talk: Talk, held: HeldTalk) -> bool:
 
 
 def _hold(transaction: Transaction, held: HeldTalk) -> str:
-    gp_row = transaction.row(("huisartsen", held.row_key), held.expected_version)
+    gp_row = transaction.row((Sheet.GPS, held.row_key), held.expected_version)
     _refuse_overtaken(gp_row, held)
     has_history = _has_history(transaction, held)
     changes = difference(held, gp_row, _practice_row(transaction, held), has_history)
@@ -138,7 +139,7 @@ def _practice_row(transaction: Transaction, held: HeldTalk) -> Row:
     if held.practice_version is None:
         assert not any(a.name.startswith("praktijken.") for a in held.answers), "no version shown"
         return {}
-    return transaction.row(("praktijken", held.practice_agb), held.practice_version)
+    return transaction.row((Sheet.PRACTICES, held.practice_agb), held.practice_version)
 
 
 def _has_history(transaction: Transaction, held: HeldTalk) -> bool:

@@ -4,11 +4,12 @@ import numpy as np
 
 from succession.example.draws import Rng, picked
 from succession.example.practices import PATIENT_BANDS
+from succession.register.fields import Sheet
 from succession.register.rows import Row
 
 # Fields that stand together are unknown together.
 _UNKNOWN: dict[str, dict[tuple[str, ...], float]] = {
-    "praktijken": {
+    Sheet.PRACTICES: {
         ("hagro",): 0.01,
         ("breedtegraad", "lengtegraad"): 0.02,
         ("patienten", *PATIENT_BANDS): 0.01,
@@ -24,7 +25,7 @@ _UNKNOWN: dict[str, dict[tuple[str, ...], float]] = {
         ("fte_assistent", "fte_poh"): 0.30,
         ("spreekkamers",): 0.40,
     },
-    "huisartsen": {
+    Sheet.GPS: {
         ("agb",): 0.02,
         ("geboortejaar",): 0.03,
         ("fte",): 0.05,

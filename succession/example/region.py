@@ -13,6 +13,7 @@ from succession.example.people import Staff, staff
 from succession.example.places import Site, sites
 from succession.example.practices import Facts, practice_agb, practice_rows
 from succession.register import Holder, Register
+from succession.register.fields import Sheet
 from succession.register.rows import Row, register_of
 
 MOST_PRACTICES = 5000
@@ -38,9 +39,11 @@ def example_region(practices: int, seed: int, as_of: date) -> Register:
     facts = _facts(where, is_training.tolist(), crew, gps)
     taken = {str(row.get("opvolger")) for row in gps}
     sheets = {
-        "praktijken": with_gaps(at_gaps, "praktijken", practice_rows(at_practices, facts, as_of)),
-        "huisartsen": with_gaps(at_gaps, "huisartsen", gps),
-        "kandidaten": candidate_rows(at_candidates, crew.people, where, taken, as_of),
+        Sheet.PRACTICES: with_gaps(
+            at_gaps, Sheet.PRACTICES, practice_rows(at_practices, facts, as_of)
+        ),
+        Sheet.GPS: with_gaps(at_gaps, Sheet.GPS, gps),
+        Sheet.CANDIDATES: candidate_rows(at_candidates, crew.people, where, taken, as_of),
     }
     return register_of(sheets)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from succession.errors import Problem, Severity
 from succession.intake.reading import ReadRow
+from succession.register.fields import Sheet
 from succession.register.model import Holder, Stage, stage_told
 from succession.register.rows import Row, Sheets, Value, bears_gp, bears_share, gp_of, share_of
 
@@ -30,14 +31,14 @@ def problems_of(merged: Merged, after: Sheets) -> Iterator[Problem]:
     """Everything wrong with the given rows as they would stand in the register `after`."""
     for sheet, rows in merged.items():
         yield from _doubles(sheet, rows)
-    for row in merged.get("praktijken", ()):
+    for row in merged.get(Sheet.PRACTICES, ()):
         yield from _about_practice(row)
-    practices = {row["agb"] for row in after.get("praktijken", ())}
-    for row in merged.get("huisartsen", ()):
+    practices = {row["agb"] for row in after.get(Sheet.PRACTICES, ())}
+    for row in merged.get(Sheet.GPS, ()):
         yield from _about_gp(row, practices)
-    yield from _missing_roles(merged.get("huisartsen", ()))
+    yield from _missing_roles(merged.get(Sheet.GPS, ()))
     yield from _orphans(merged, after, practices)
-    yield from _shares(merged.get("huisartsen", ()), after)
+    yield from _shares(merged.get(Sheet.GPS, ()), after)
 
 
 def _doubles(sheet: str, rows: Sequence[MergedRow]) -> Iterator[Problem]:
@@ -51,9 +52,9 @@ def _doubles(sheet: str, rows: Sequence[MergedRow]) -> Iterator[Problem]:
             yield row.read.problem(what, _REMEDY_OF_DOUBLE.get(sheet, remedy), _KEY[sheet])
 
 
-_KIND = {"praktijken": "praktijk", "huisartsen": "huisarts of plek", "kandidaten": "kandidaat"}
-_KEY = {"praktijken": "agb", "huisartsen": "agb", "kandidaten": "naam"}
-_REMEDY_OF_DOUBLE = {"praktijken": "houd één rij over", "kandidaten": "houd één rij over"}
+_KIND = {Sheet.PRACTICES: "praktijk", Sheet.GPS: "huisarts of plek", Sheet.CANDIDATES: "kandidaat"}
+_KEY = {Sheet.PRACTICES: "agb", Sheet.GPS: "agb", Sheet.CANDIDATES: "naam"}
+_REMEDY_OF_DOUBLE = {Sheet.PRACTICES: "houd één rij over", Sheet.CANDIDATES: "houd één rij over"}
 
 
 def _place(row: ReadRow) -> str:
@@ -167,8 +168,8 @@ def _needs_role(row: Row) -> bool:
 
 def _orphans(merged: Merged, after: Sheets, practices: set[Value]) -> Iterator[Problem]:
     """GPs of the register whose practice would go; those of the file have been told already."""
-    given = {id(row.row) for row in merged.get("huisartsen", ())}
-    left = [row for row in after.get("huisartsen", ()) if id(row) not in given]
+    given = {id(row.row) for row in merged.get(Sheet.GPS, ())}
+    left = [row for row in after.get(Sheet.GPS, ()) if id(row) not in given]
     for agb in dict.fromkeys(row["praktijk_agb"] for row in left):
         if agb not in practices:
             what = f"praktijk {agb} zou verdwijnen, maar er staan nog huisartsen bij"
@@ -178,7 +179,7 @@ def _orphans(merged: Merged, after: Sheets, practices: set[Value]) -> Iterator[P
 def _shares(rows: Sequence[MergedRow], after: Sheets) -> Iterator[Problem]:
     first = {row.row["praktijk_agb"]: row.read for row in reversed(rows) if bears_share(row.row)}
     sizes: dict[Value, list[Value]] = {}
-    for row in after.get("huisartsen", ()):
+    for row in after.get(Sheet.GPS, ()):
         if row["praktijk_agb"] in first and bears_share(row):
             sizes.setdefault(row["praktijk_agb"], []).append(row["aandeel"])
     for agb, read in first.items():

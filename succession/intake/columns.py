@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from succession.errors import Problem, Severity
 from succession.intake.headers import How, likenesses, normal
 from succession.intake.matching import NOT_READ, Column, Matching
+from succession.register.fields import Sheet
 from succession.sheets.table import CellRange, Table, is_blank
 
-KEY_OF_SHEET = {"praktijken": "agb", "huisartsen": "praktijk_agb", "kandidaten": "naam"}
+KEY_OF_SHEET = {Sheet.PRACTICES: "agb", Sheet.GPS: "praktijk_agb", Sheet.CANDIDATES: "naam"}
 
 _SHOWN_RANGES = 3
 

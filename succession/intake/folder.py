@@ -10,7 +10,7 @@ from succession.intake.files import open_files
 from succession.intake.headers import How, Target, header_of
 from succession.intake.matching import Column, Matching
 from succession.intake.reading import Reading, read
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.model import Register
 from succession.register.rows import rows_of
 from succession.sheets.table import Contents, Table
@@ -55,7 +55,7 @@ def _paths(folder: Path) -> Iterator[tuple[str, Path]]:
             raise NoRegisterFolder(f"in {folder} staan {names} — houd er één over")
         if found:
             yield sheet, found[0]
-        elif sheet == "praktijken":
+        elif sheet == Sheet.PRACTICES:
             what = f"in {folder} staat geen praktijken.csv of praktijken.xlsx"
             raise NoRegisterFolder(f"{what} — maak er een met `succession example`")
 

@@ -16,7 +16,7 @@ from succession.intake.headers import (
     likenesses,
     normal,
 )
-from succession.register.fields import FIELDS_OF_SHEET, Kind, field_of
+from succession.register.fields import FIELDS_OF_SHEET, Kind, Sheet, field_of
 from succession.sheets.table import Cell, Table, is_blank
 
 # What `--map` states: per sheet of the register the normal header and its field; None: leave out.
@@ -25,7 +25,7 @@ ColumnMap: TypeAlias = Mapping[str, Mapping[str, str | None]]
 Remembered: TypeAlias = Mapping[str, Mapping[str, str | None]]
 
 NOT_READ = frozenset({"uitleg", "verantwoording"})
-TOGETHER = ("huisartsen", "praktijken")
+TOGETHER = (Sheet.GPS, Sheet.PRACTICES)
 
 _CERTAIN = 100
 _NAME_HINT = 150
@@ -144,7 +144,7 @@ def _proposal(draft: _Draft, known: _Knowledge) -> Matching:
         for sheet, columns in known.column_map.items()
         if any(normal(column.header) in columns for column in draft.columns)
     }
-    sheets = tuple(sheet for sheet in (*TOGETHER, "kandidaten") if sheet in stated)
+    sheets = tuple(sheet for sheet in (*TOGETHER, Sheet.CANDIDATES) if sheet in stated)
     return replace(
         draft.empty, columns=_assigned(draft, sheets or _sheets(draft, known.elsewhere), stated)
     )
@@ -254,7 +254,7 @@ def _looks_like_agb(cell: Cell) -> bool:
 def _with_practice_key(columns: tuple[Column, ...], sheets: tuple[str, ...]) -> tuple[Column, ...]:
     """Where GPs and practices stand together and there is one AGB code, it is the practice's."""
     targets = {column.target for column in columns}
-    own, practice = Target("huisartsen", "agb"), Target("huisartsen", "praktijk_agb")
-    if sheets != TOGETHER or practice in targets or Target("praktijken", "agb") in targets:
+    own, practice = Target(Sheet.GPS, "agb"), Target(Sheet.GPS, "praktijk_agb")
+    if sheets != TOGETHER or practice in targets or Target(Sheet.PRACTICES, "agb") in targets:
         return columns
     return tuple(replace(c, target=practice) if c.target == own else c for c in columns)

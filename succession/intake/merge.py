@@ -10,13 +10,13 @@ from succession.intake.cells import squeezed
 from succession.intake.checks import MergedRow, problems_of
 from succession.intake.reading import Reading, ReadRow
 from succession.register.difference import Difference, Place, RowEntry, between
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.model import Level, Register
 from succession.register.rows import Row, Sheets, Value, key_of, register_of
 
 MOST_TOLD = 1_000
 
-_CONFIDENTIAL = tuple(f.name for f in FIELDS_OF_SHEET["huisartsen"] if f.is_confidential)
+_CONFIDENTIAL = tuple(f.name for f in FIELDS_OF_SHEET[Sheet.GPS] if f.is_confidential)
 
 _UNKNOWN_ROW: Mapping[str, Row] = {
     sheet: dict.fromkeys((f.name for f in fields), None)
@@ -102,7 +102,7 @@ def _merged(
     for read in rows:
         key = keys.standing_key(read)
         row = _laid_over(sheet, old.get(key or ""), read.values)
-        if sheet == "huisartsen":
+        if sheet == Sheet.GPS:
             _set_level(row, old.get(key or "", {}), default_level)
         merged.append(MergedRow(read, row, key_of(sheet, row), key))
     return tuple(merged)
@@ -139,7 +139,7 @@ class _Keys:
 
     def __init__(self, sheet: str, rows: Sequence[ReadRow], old: Mapping[str, Row]) -> None:
         self._sheet, self._old = sheet, old
-        self._by_name = _unique_by_name(old) if sheet == "huisartsen" else {}
+        self._by_name = _unique_by_name(old) if sheet == Sheet.GPS else {}
         self._claims = Counter(self._claim(row.values) for row in rows)
 
     def standing_key(self, read: ReadRow) -> str | None:
@@ -152,7 +152,7 @@ class _Keys:
 
     def _claim(self, values: Mapping[str, Value]) -> str | None:
         """The GP of the same practice and name whose code is only now known, or not repeated."""
-        if self._sheet != "huisartsen" or key_of(self._sheet, values) in self._old:
+        if self._sheet != Sheet.GPS or key_of(self._sheet, values) in self._old:
             return None
         named = (values.get("praktijk_agb"), values.get("naam"))
         key = self._by_name.get(named) if values.get("naam") else None

@@ -7,7 +7,7 @@ from succession.errors import Problem, Severity
 from succession.intake.cells import Unreadable, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_table
 from succession.intake.matching import TOGETHER, Matching
-from succession.register.fields import FIELDS_OF_SHEET, Field, field_of
+from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet, field_of
 from succession.register.rows import Value
 from succession.sheets.table import Cell, Contents, Table, is_blank
 
@@ -114,7 +114,7 @@ class _Sheet:
             return found
         return (
             self._one_per_practice(found, problems)
-            if self._sheet == "praktijken"
+            if self._sheet == Sheet.PRACTICES
             else [row for row in found if len(row.values) > 1]
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import Row, Sheets, Value, key_of
 
 Place: TypeAlias = tuple[str, str]
@@ -53,7 +53,7 @@ class Difference:
         recoded = {
             (change.sheet, change.key)
             for change in self.changed
-            if (change.sheet, change.field) == ("praktijken", "agb")
+            if (change.sheet, change.field) == (Sheet.PRACTICES, "agb")
         }
         return frozenset(gone | recoded)
 

@@ -22,6 +22,14 @@ from succession.register.model import (
 )
 
 
+class Sheet(StrEnum):
+    """The sheets of the import files, by the names that they have there."""
+
+    PRACTICES = "praktijken"
+    GPS = "huisartsen"
+    CANDIDATES = "kandidaten"
+
+
 class Kind(Enum):
     """How a cell is read."""
 
@@ -510,9 +518,9 @@ CANDIDATE_FIELDS: tuple[Field, ...] = (
 )
 
 FIELDS_OF_SHEET: dict[str, tuple[Field, ...]] = {
-    "praktijken": PRACTICE_FIELDS,
-    "huisartsen": GP_FIELDS,
-    "kandidaten": CANDIDATE_FIELDS,
+    Sheet.PRACTICES: PRACTICE_FIELDS,
+    Sheet.GPS: GP_FIELDS,
+    Sheet.CANDIDATES: CANDIDATE_FIELDS,
 }
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeAlias
 
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.model import (
     Candidate,
     Gp,
@@ -54,9 +54,9 @@ def key_of(sheet: str, row: Mapping[str, Value]) -> str:
     A GP is his agb, else practice and name, once per practice; an open share is its practice and
     the day it fell open; a share held by an organisation is its practice and that kind of holder.
     """
-    if sheet == "praktijken":
+    if sheet == Sheet.PRACTICES:
         return str(row.get("agb") or "")
-    if sheet == "kandidaten":
+    if sheet == Sheet.CANDIDATES:
         return str(row.get("naam") or "")
     practice = str(row.get("praktijk_agb") or "")
     if row.get("agb") or row.get("naam"):
@@ -80,9 +80,9 @@ def _holder(row: Mapping[str, Value]) -> Holder:
 def rows_of(register: Register) -> dict[str, list[Row]]:
     """All rows of the three sheets, in the order of the register."""
     return {
-        "praktijken": [_row("praktijken", practice) for practice in register.practices],
-        "huisartsen": [_gp_row(entry) for entry in _entries(register)],
-        "kandidaten": [_row("kandidaten", candidate) for candidate in register.candidates],
+        Sheet.PRACTICES: [_row(Sheet.PRACTICES, practice) for practice in register.practices],
+        Sheet.GPS: [_gp_row(entry) for entry in _entries(register)],
+        Sheet.CANDIDATES: [_row(Sheet.CANDIDATES, candidate) for candidate in register.candidates],
     }
 
 
@@ -103,7 +103,7 @@ def _ways(sheet: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _gp_row(entry: Entry) -> Row:
     """What the words of a file say otherwise than the record: what is plain is left empty there."""
-    row, share = _row("huisartsen", entry), entry.share
+    row, share = _row(Sheet.GPS, entry), entry.share
     if share is not None:
         row["praktijk_agb"] = share.practice_agb
         row["deelniveau"] = share.level or row["deelniveau"]
@@ -116,12 +116,12 @@ def _gp_row(entry: Entry) -> Row:
 
 def register_of(sheets: Sheets) -> Register:
     """The register that these rows describe. Rows must have been checked (see `intake`)."""
-    gp_rows = sheets.get("huisartsen", ())
+    gp_rows = sheets.get(Sheet.GPS, ())
     return Register(
-        practices=tuple(practice_of(row) for row in sheets.get("praktijken", ())),
+        practices=tuple(practice_of(row) for row in sheets.get(Sheet.PRACTICES, ())),
         gps=tuple(gp_of(row) for row in gp_rows if bears_gp(row)),
         shares=tuple(share_of(row) for row in gp_rows if bears_share(row)),
-        candidates=tuple(candidate_of(row) for row in sheets.get("kandidaten", ())),
+        candidates=tuple(candidate_of(row) for row in sheets.get(Sheet.CANDIDATES, ())),
     )
 
 
@@ -138,23 +138,23 @@ def bears_share(row: Mapping[str, Value]) -> bool:
 
 
 def practice_of(row: Mapping[str, Value]) -> Practice:
-    return Practice(**_told("praktijken", row))
+    return Practice(**_told(Sheet.PRACTICES, row))
 
 
 def candidate_of(row: Mapping[str, Value]) -> Candidate:
-    return Candidate(**_told("kandidaten", row))
+    return Candidate(**_told(Sheet.CANDIDATES, row))
 
 
 def gp_of(row: Mapping[str, Value]) -> Gp:
     plan = plan_of(row)
-    told = _told("huisartsen", row, "gp.")
+    told = _told(Sheet.GPS, row, "gp.")
     role = GpRole(told["role"] or GpRole.OWNER)
     return Gp(gp_key=_person(row), said=(plan,) if plan else (), **told | {"role": role})
 
 
 def plan_of(row: Mapping[str, Value]) -> StopPlan | None:
     """The stop plan that the row states, or None when it states nothing."""
-    plan = StopPlan(**_told("huisartsen", row, "gp.said."))
+    plan = StopPlan(**_told(Sheet.GPS, row, "gp.said."))
     return None if plan == StopPlan() else plan
 
 
@@ -162,23 +162,23 @@ def share_of(row: Mapping[str, Value]) -> Share:
     holder = _holder(row)
     is_person = holder is Holder.GP or bool(_person(row))
     return Share(
-        share_key=key_of("huisartsen", row),
+        share_key=key_of(Sheet.GPS, row),
         practice_agb=str(row["praktijk_agb"]),
         gp_key=_person(row) if is_person else None,
         succession=_succession_of(row),
         vacancy=_vacancy_of(row),
-        level=_told("huisartsen", row, "gp.")["level"],
-        **_told("huisartsen", row, "share.") | {"holder": holder},
+        level=_told(Sheet.GPS, row, "gp.")["level"],
+        **_told(Sheet.GPS, row, "share.") | {"holder": holder},
     )
 
 
 def _succession_of(row: Mapping[str, Value]) -> Succession:
-    told = _told("huisartsen", row, "share.succession.")
+    told = _told(Sheet.GPS, row, "share.succession.")
     return Succession(**told | {"stage": Stage(told["stage"] or Stage.UNKNOWN)})
 
 
 def _vacancy_of(row: Mapping[str, Value]) -> Vacancy | None:
-    told = _told("huisartsen", row, "share.vacancy.")
+    told = _told(Sheet.GPS, row, "share.vacancy.")
     return None if told["since"] is None else Vacancy(**told)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeVar
 
 from succession.register.audience import LOWEST_LEVEL, Audience, Role, may_see_of
-from succession.register.fields import FIELDS_OF_SHEET, Field, Hides
+from succession.register.fields import FIELDS_OF_SHEET, Field, Hides, Sheet
 from succession.register.model import Gp, Level, Practice, Register, Share, Succession
 
 
@@ -64,22 +64,22 @@ class _View:
         holders = [(share.gp_key, share.level) for share in shares] or [(None, None)]
         if all(self._sees(practice.agb, *holder) for holder in holders):
             return practice
-        return hidden("praktijken", practice, Hides.LEVEL)
+        return hidden(Sheet.PRACTICES, practice, Hides.LEVEL)
 
     def _gp(self, gp: Gp) -> Gp:
         if self._is_stranger_to(gp.practice_agb):
-            gp = hidden("huisartsen", gp, Hides.STRANGER, "gp.")
+            gp = hidden(Sheet.GPS, gp, Hides.STRANGER, "gp.")
         if self.audience.himself == f"{gp.practice_agb}/{gp.gp_key}":
             return gp
         if not self._sees(gp.practice_agb, gp.gp_key, gp.level):
-            return replace(hidden("huisartsen", gp, Hides.LEVEL, "gp."), level=None)
+            return replace(hidden(Sheet.GPS, gp, Hides.LEVEL, "gp."), level=None)
         has_something_to_share = bool(gp.said) or gp.last_talk is not None
         return gp if has_something_to_share else replace(gp, level=None)
 
     def _share(self, share: Share) -> Share:
         if not self._sees(share.practice_agb, share.gp_key, share.level):
             # That nobody holds a share is plain to see; why is not everybody's to know.
-            return replace(hidden("huisartsen", share, Hides.LEVEL, "share."), level=None)
+            return replace(hidden(Sheet.GPS, share, Hides.LEVEL, "share."), level=None)
         if self.audience.role is Role.GUEST and not share.succession.stage.is_intended:
             # Who might come after is told by the candidate himself, up to a letter of intention.
             share = replace(share, succession=replace(share.succession, successor=None))

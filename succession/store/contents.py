@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from succession.register.days import day_of
+from succession.register.fields import Sheet
 from succession.register.model import Share, Stage, StopPlan
 from succession.register.rows import (
     Row,
@@ -22,9 +23,9 @@ from succession.register.rows import (
 from succession.store import tables
 
 _TABLES_OF_SHEET = {
-    "praktijken": (tables.practice,),
-    "huisartsen": (tables.gp, tables.share),
-    "kandidaten": (tables.candidate,),
+    Sheet.PRACTICES: (tables.practice,),
+    Sheet.GPS: (tables.gp, tables.share),
+    Sheet.CANDIDATES: (tables.candidate,),
 }
 
 
@@ -90,13 +91,13 @@ def append_history(connection: sa.Connection, writes: Sequence[RowWrite], origin
 
 def _contents(write: RowWrite) -> Iterator[tuple[sa.Table, dict[str, Any]]]:
     own = {"record_id": write.record_id}
-    if write.sheet == "praktijken":
+    if write.sheet == Sheet.PRACTICES:
         yield tables.practice, own | _columns(tables.practice, practice_of(write.after))
-    if write.sheet == "kandidaten":
+    if write.sheet == Sheet.CANDIDATES:
         yield tables.candidate, own | _columns(tables.candidate, candidate_of(write.after))
-    if write.sheet == "huisartsen" and bears_gp(write.after):
+    if write.sheet == Sheet.GPS and bears_gp(write.after):
         yield tables.gp, own | _columns(tables.gp, gp_of(write.after))
-    if write.sheet == "huisartsen" and bears_share(write.after):
+    if write.sheet == Sheet.GPS and bears_share(write.after):
         yield tables.share, own | _share_columns(share_of(write.after))
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from succession.register.audience import Role
 from succession.register.days import day_of
+from succession.register.fields import Sheet
 from succession.register.model import Stage
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances
@@ -16,7 +17,7 @@ from succession.store.values import month_of
 from succession.verification.fates import ShareRecord
 from succession.verification.own_history import Kept, OwnHistory
 
-_SHEET = "huisartsen"
+_SHEET = Sheet.GPS
 
 
 def kept_months(connection: sa.Connection) -> frozenset[date]:

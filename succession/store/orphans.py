@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from succession.errors import InvalidInput, Problem
+from succession.register.fields import Sheet
 from succession.store import tables
 
 
@@ -32,5 +33,5 @@ def _problem(key: str, practice_agb: str) -> Problem:
     return Problem(
         f"„{key}” hoort bij praktijk {practice_agb}, die dan niet in het register staat",
         "voeg de praktijk toe, of verwijder ook deze rij",
-        sheet="huisartsen",
+        sheet=Sheet.GPS,
     )

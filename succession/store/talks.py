@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from succession.errors import Conflict
+from succession.register.fields import Sheet
 from succession.register.rows import Value
 from succession.store import reading, tables
 from succession.store.encoding import decoded, encoded
@@ -16,7 +17,7 @@ from succession.store.values import Stamp
 from succession.talks.talk import Answer, Promise, Talk
 
 _STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
-_SHEETS = ("huisartsen", "praktijken")
+_SHEETS = (Sheet.GPS, Sheet.PRACTICES)
 
 
 def talks(connection: sa.Connection, talk_id: str | None = None) -> tuple[Talk, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from succession.errors import Conflict
+from succession.register.fields import Sheet
 from succession.store import reading, tables
 from succession.store.contents import RowWrite, write_contents
 from succession.store.encoding import decoded
@@ -52,7 +53,7 @@ def _from(
     records: Mapping[int, reading.RecordKey], connection: sa.Connection
 ) -> tuple[Dependent, ...]:
     keys = {record_id: key for record_id, (_, key) in records.items()}
-    practices = {key for sheet, key in records.values() if sheet == "praktijken"}
+    practices = {key for sheet, key in records.values() if sheet == Sheet.PRACTICES}
     run = tables.run.c
     runs = connection.execute(sa.select(run.id, run.playbook_id, run.practice_agb))
     return (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from succession.register import Seen
+from succession.register.fields import Sheet
 from succession.register.rows import Row, key_of, register_of, rows_of
 from succession.risk.result import PracticeRisk, RiskLevel
 from succession.talks.talk import Answer, Talk
@@ -68,8 +69,8 @@ def change_of(
 def _before(sheet: str, row: Row, talk: Talk, written: Mapping[str, Answer]) -> Row:
     """What was changed again after the talk stays: that does not come from it."""
     is_own = (sheet, key_of(sheet, row)) in (
-        ("huisartsen", talk.row_key),
-        ("praktijken", talk.practice_agb),
+        (Sheet.GPS, talk.row_key),
+        (Sheet.PRACTICES, talk.practice_agb),
     )
     if not is_own:
         return row

@@ -15,6 +15,7 @@ from succession.conditions import Fact
 from succession.playbook.book.model import Playbook
 from succession.playbook.dates.schedule import plan
 from succession.register import PatientStop, Practice, Register, Seen
+from succession.register.fields import Sheet
 from succession.register.rows import Row, rows_of
 from succession.risk.cases import DAYS_PER_MONTH, Cases, cases_of
 from succession.risk.result import PracticeRisk
@@ -114,7 +115,7 @@ class Around:
 
 def to_share(region: Region, method: Method, entry: TalkEntry) -> ToShare:
     """The sheet for on the table."""
-    rows = rows_of(Register(practices=(entry.practice,)))["praktijken"]
+    rows = rows_of(Register(practices=(entry.practice,)))[Sheet.PRACTICES]
     return ToShare(
         practice=entry.practice,
         gp_name=entry.gp.name,

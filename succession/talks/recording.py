@@ -6,7 +6,7 @@ from datetime import date
 
 from succession.errors import Problem
 from succession.register.difference import Change, Difference
-from succession.register.fields import GP_FIELDS
+from succession.register.fields import GP_FIELDS, Sheet
 from succession.register.model import Level, strictest
 from succession.register.rows import Row, Value
 from succession.talks.checking import problems_of
@@ -92,12 +92,12 @@ def difference(held: HeldTalk, gp_row: Row, practice_row: Row, has_history: bool
     """
     level = level_after(held, gp_row, has_history)
     gp = dict(_gp_values(held, gp_row)) | {LEVEL: level}
-    practice = dict(_open_values(held.answers, "praktijken"))
+    practice = dict(_open_values(held.answers, Sheet.PRACTICES))
     agb = held.practice_agb
     return Difference(
         changed=(
-            *_changes(("huisartsen", held.row_key), gp_row, gp),
-            *_changes(("praktijken", agb), practice_row, practice),
+            *_changes((Sheet.GPS, held.row_key), gp_row, gp),
+            *_changes((Sheet.PRACTICES, agb), practice_row, practice),
         )
     )
 
@@ -148,7 +148,7 @@ def _gp_values(held: HeldTalk, gp_row: Row) -> Iterator[tuple[str, Value]]:
     if any(confidential.get(name) is not None for name in PLAN):
         yield from ((name, confidential.get(name)) for name in PLAN)
     yield from ((name, value) for name, value in confidential.items() if name not in PLAN and value)
-    yield from _open_values(held.answers, "huisartsen")
+    yield from _open_values(held.answers, Sheet.GPS)
     last = gp_row["laatste_gesprek"]
     if not isinstance(last, date) or held.on > last:
         yield "laatste_gesprek", held.on
@@ -165,7 +165,7 @@ def _open_values(answers: Iterable[Answer], sheet: str) -> Iterator[tuple[str, V
 
 def _is_confidential(answer: Answer) -> bool:
     sheet = answer.name.partition(".")[0]
-    return sheet == "huisartsen" and register_field(answer.name).is_confidential
+    return sheet == Sheet.GPS and register_field(answer.name).is_confidential
 
 
 def _is_level(answer: Answer) -> bool:

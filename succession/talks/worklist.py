@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.register import Gp, GpRole, Practice, Seen
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import rows_of
 from succession.register.sight import GpRef
 from succession.risk.assess import METHOD_VERSION, practice_facts
@@ -212,11 +212,10 @@ class _Making:
     def _unknown(self) -> dict[GpRef, frozenset[str]]:
         """The fields that are not known of each GP and his practice."""
         rows = rows_of(self.region.register)
-        practices = {row["agb"]: _unknown_in("praktijken", row) for row in rows["praktijken"]}
+        practices = {row["agb"]: _unknown_in(Sheet.PRACTICES, row) for row in rows[Sheet.PRACTICES]}
         return {
-            (gp.practice_agb, gp.gp_key): practices[gp.practice_agb]
-            | _unknown_in("huisartsen", row)
-            for gp, row in zip(self.region.register.gps, rows["huisartsen"], strict=False)
+            (gp.practice_agb, gp.gp_key): practices[gp.practice_agb] | _unknown_in(Sheet.GPS, row)
+            for gp, row in zip(self.region.register.gps, rows[Sheet.GPS], strict=False)
             if gp.practice_agb in practices
         }
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from succession.register.fields import FIELDS_OF_SHEET, Field
+from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet
 from succession.register.model import GpRole
 from succession.register.rows import Row, Value, rows_of
 from succession.register.seen import Seen
 
 _OF_SHARES = frozenset({"aandeel", "opvolgingsstatus"})
-_WORDS = {"praktijken": "praktijken", "huisartsen": "huisartsen"}
+_WORDS = {Sheet.PRACTICES: "praktijken", Sheet.GPS: "huisartsen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _known(sheet: str, field: Field, rows: list[Row]) -> FieldKnown:
 
 def _is_asked(sheet: str, field: Field, row: Mapping[str, Value]) -> bool:
     """A locum has no share and no successor; an open share has no birth year."""
-    if sheet == "praktijken":
+    if sheet == Sheet.PRACTICES:
         return True
     if field.name in _OF_SHARES:
         return row["rol"] in (GpRole.OWNER, None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from succession.register.fields import field_of
+from succession.register.fields import Sheet, field_of
 from succession.register.model import Gp, Holder, Share, Stage, StopPlan
 from succession.register.seen import Seen
 from succession.views import dutch
@@ -117,7 +117,7 @@ def plan_words(plan: StopPlan | None) -> str:
 
 
 def _told(name: str, value: date) -> str:
-    return dutch.told(field_of("huisartsen", name), value)
+    return dutch.told(field_of(Sheet.GPS, name), value)
 
 
 def said_day(day: date | None) -> str:

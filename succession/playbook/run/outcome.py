@@ -9,10 +9,11 @@ from succession.playbook.run.events import Closed, Outcome
 from succession.playbook.run.putting_off import date_problems
 from succession.playbook.run.run import Run, told
 from succession.register.difference import Change, Difference, RowEntry
+from succession.register.fields import Sheet
 from succession.register.model import GpRole, Holder, Stage, StopPlan, VacancyReason
 from succession.register.rows import Row, Value, bears_gp, bears_share, key_of
 
-SHEET = "huisartsen"
+SHEET = Sheet.GPS
 _PERSON = ("agb", "naam", "geboortejaar", "geslacht", "rol", "fte", "laatste_gesprek")
 _PLAN = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst", "zekerheid")
 _SUCCESSION = ("opvolgingsstatus", "opvolger", "zoekt_sinds")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from succession.register.fields import Sheet
 from succession.register.model import Practice
 from succession.register.rows import Value
 from succession.reports.paper.document import Document, Section, Table, to_hand_over
@@ -20,7 +21,7 @@ _NAME_UNKNOWN = "naam onbekend"
 
 def to_share_document(sheet: ToShare, statement: Statement) -> Document:
     """The sheet that stays on the table; it says nothing that the praktijkhouder did not tell."""
-    known = tuple((dutch.label("praktijken", n), _value(v)) for n, v in sheet.known.items())
+    known = tuple((dutch.label(Sheet.PRACTICES, n), _value(v)) for n, v in sheet.known.items())
     return Document(
         title="Samen vooruitkijken met uw praktijk",
         subtitle=" · ".join(part for part in (_name(sheet.practice), sheet.gp_name) if part),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from succession import actions
 from succession.errors import InvalidInput
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import Row
 from succession.ui import filling, forms, row_reads, sending, wiring
 from succession.ui.filling import Form
@@ -27,7 +27,7 @@ def choose_sheet(key: str) -> str:
     chosen = st.segmented_control(
         "Blad",
         list(FIELDS_OF_SHEET),
-        default="praktijken",
+        default=Sheet.PRACTICES,
         format_func=views.SHEET_WORDS.__getitem__,
         key=key,
         required=True,

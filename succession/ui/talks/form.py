@@ -10,6 +10,7 @@ from succession import actions
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.pictures import charts
 from succession.register import Level
+from succession.register.fields import Sheet
 from succession.register.rows import Row, Value
 from succession.talks.questions import Question, QuestionBank, register_field
 from succession.talks.talk import Answer, Talk
@@ -95,8 +96,8 @@ def begin(entry: TalkEntry, mark: str) -> Form:
 
 def _shown_now(entry: TalkEntry) -> Shown:
     """The rows as they stand now; raises `Conflict` when one of them is gone."""
-    gp = row_reads.rows("huisartsen").get(entry.row_key)
-    practice = row_reads.rows("praktijken").get(entry.practice.agb)
+    gp = row_reads.rows(Sheet.GPS).get(entry.row_key)
+    practice = row_reads.rows(Sheet.PRACTICES).get(entry.practice.agb)
     if gp is None or practice is None:
         raise Conflict(f"{entry.gp.name or 'De praktijkhouder'} staat niet meer in het register.")
     return Shown(gp, practice)

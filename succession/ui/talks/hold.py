@@ -8,6 +8,7 @@ import streamlit as st
 from succession import actions
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.register import Level
+from succession.register.fields import Sheet
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side, Talk
 from succession.talks.worklist import TalkEntry
@@ -192,10 +193,10 @@ def _conflict(form: Form) -> None:
         return
     entry, now = form.entry, form.shown
     changes = (
-        *conflict.row_changes("huisartsen", (before.gp[0], now.gp[0]), {}),
-        *conflict.row_changes("praktijken", (before.practice[0], now.practice[0]), {}),
+        *conflict.row_changes(Sheet.GPS, (before.gp[0], now.gp[0]), {}),
+        *conflict.row_changes(Sheet.PRACTICES, (before.practice[0], now.practice[0]), {}),
     )
-    by = row_reads.last_change(("huisartsen", entry.row_key), ("praktijken", entry.practice.agb))
+    by = row_reads.last_change((Sheet.GPS, entry.row_key), (Sheet.PRACTICES, entry.practice.agb))
     who = entry.gp.name or "De praktijkhouder"
     st.warning(plain(conflict.who_line(who, by, wiring.actor().name)), icon=_CLASH)
     if changes:

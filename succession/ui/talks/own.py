@@ -7,7 +7,7 @@ import streamlit as st
 from succession import actions
 from succession.actions.agreements import OWN_FIELDS
 from succession.register import Practice
-from succession.register.fields import field_of
+from succession.register.fields import Sheet, field_of
 from succession.register.rows import Row
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Talk
@@ -64,7 +64,7 @@ def _correct(himself: str) -> None:
         "Wijzig wat niet klopt; een leeg veld is onbekend. Een jaar is genoeg. De consulent ziet "
         "dat u iets hebt doorgegeven; wat u eerder zei, blijft in de geschiedenis staan."
     )
-    row, mark = row_reads.rows("huisartsen")[himself], reads.marks().of(himself)
+    row, mark = row_reads.rows(Sheet.GPS)[himself], reads.marks().of(himself)
     form = filling.form("own", row, mark)
     with st.container(border=True, key="own.form"):
         _conflict(himself, form)
@@ -80,8 +80,8 @@ def _conflict(himself: str, form: Form[_Shown]) -> None:
     if form.before is None:
         return
     rows = (form.before[0], form.base[0])
-    changes = conflict.row_changes("huisartsen", rows, form.typed())
-    by = row_reads.last_change(("huisartsen", himself))
+    changes = conflict.row_changes(Sheet.GPS, rows, form.typed())
+    by = row_reads.last_change((Sheet.GPS, himself))
     said = conflict.who_line("Wat over u is vastgelegd", by, wiring.actor().name)
     filling.conflict_box(form, said, changes)
 
@@ -91,14 +91,14 @@ def _inputs(form: Form[_Shown]) -> dict[str, str]:
     texts = {}
     for number, name in enumerate(OWN_FIELDS):
         with columns[number % _COLUMNS]:
-            field = field_of("huisartsen", name)
+            field = field_of(Sheet.GPS, name)
             texts[name] = forms.field_input(field, form.base[0][name], form.key(name))
     return texts
 
 
 def _send(himself: str, form: Form[_Shown], texts: Mapping[str, str]) -> None:
     row, version = form.base
-    told = forms.read("huisartsen", texts)
+    told = forms.read(Sheet.GPS, texts)
     values = {name: value for name, value in told.items() if value != row[name]}
     if not values:
         st.info("Er is niets gewijzigd.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from succession.register.fields import Sheet
 from succession.register.model import Gp, Practice
 from succession.register.seen import Seen
 from succession.risk.result import ClearedBy, Flag, PracticeRisk
@@ -14,7 +15,7 @@ from succession.views.records import KeyNumber, Record
 from succession.views.rounding import adding_up
 
 _FORMS = {1: "solopraktijk", 2: "duopraktijk"}
-_SHEETS = ("huisartsen", "praktijken")
+_SHEETS = (Sheet.GPS, Sheet.PRACTICES)
 _FACTORS = {
     "referentie": "Een gewone praktijk",
     "stop": "Wanneer men stopt",

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from succession.register.difference import Change, Difference, RowEntry
-from succession.register.fields import FIELDS_OF_SHEET, Field, field_of
+from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet, field_of
 from succession.register.rows import Row, Value, key_of, rows_of
 from succession.register.seen import Seen
 from succession.views import dutch
 from succession.views.records import Record, Show
 
 SHEET_WORDS = {
-    "praktijken": "Praktijken",
-    "huisartsen": "Huisartsen en aandelen",
-    "kandidaten": "Kandidaten",
+    Sheet.PRACTICES: "Praktijken",
+    Sheet.GPS: "Huisartsen en aandelen",
+    Sheet.CANDIDATES: "Kandidaten",
 }
 
 
@@ -82,7 +82,7 @@ def record_names(register: Seen, name: str) -> dict[str, str]:
 
 
 def _record_name(sheet_name: str, row: Row, practices: Mapping[str, str]) -> str:
-    if sheet_name != "huisartsen":
+    if sheet_name != Sheet.GPS:
         return dutch.typed(row["naam"]) or dutch.typed(row.get("agb"))
     where = practices.get(str(row["praktijk_agb"]), str(row["praktijk_agb"]))
     if row["naam"] or row["agb"]:

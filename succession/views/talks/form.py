@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from succession.register import Level, StopPlan
-from succession.register.fields import FIELDS_OF_SHEET
+from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import Row, Value
 from succession.talks.questions import Question, QuestionBank
 from succession.talks.recording import PLAN
@@ -51,7 +51,7 @@ def form_view(entry: TalkEntry, bank: QuestionBank, draft: Talk | None) -> FormV
 
 def known(practice: Row, gp: Row) -> Mapping[str, Value]:
     """What the register says of him and of the practice, by `sheet.field`."""
-    rows = (("praktijken", practice), ("huisartsen", gp))
+    rows = ((Sheet.PRACTICES, practice), (Sheet.GPS, gp))
     return {f"{sheet}.{name}": value for sheet, row in rows for name, value in row.items()}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from succession.register import Level, Seen
-from succession.register.fields import GP_FIELDS, Field
+from succession.register.fields import GP_FIELDS, Field, Sheet
 from succession.register.rows import Row, Value, key_of, rows_of
 from succession.talks.talk import Talk
 from succession.views import dutch
@@ -51,8 +51,8 @@ class ReplyRow:
 
 def own_row(register: Seen, row_key: str) -> Row:
     """His row of the sheet `huisartsen`, as he may know it."""
-    rows = rows_of(register)["huisartsen"]
-    return next(row for row in rows if key_of("huisartsen", row) == row_key)
+    rows = rows_of(register)[Sheet.GPS]
+    return next(row for row in rows if key_of(Sheet.GPS, row) == row_key)
 
 
 def own_fields(row: Row, sources: Mapping[str, tuple[str, date]]) -> tuple[OwnField, ...]:
@@ -96,7 +96,7 @@ def reply_rows(
     for row_key, name, on in told:
         last = gps[row_key].last_talk if row_key in gps else None
         if row_key in gps and (last is None or last <= on):
-            fields.setdefault((row_key, on), []).append(dutch.label("huisartsen", name).lower())
+            fields.setdefault((row_key, on), []).append(dutch.label(Sheet.GPS, name).lower())
     rows = [
         ReplyRow(row_key, f"{_name(register, row_key)} gaf zelf door: {dutch.listing(names)}", on)
         for (row_key, on), names in fields.items()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from succession.register.fields import Sheet
 from succession.talks.effect import RiskChange
 from succession.talks.lessons import Lessons, Proposal
 from succession.talks.talk import Promise, Side, Talk
@@ -107,8 +108,8 @@ def _labels(names: Iterable[str]) -> list[str]:
 
 
 def _label(field: str) -> str:
-    of_gp = dutch.label("huisartsen", field)
-    return of_gp if of_gp != field else dutch.label("praktijken", field)
+    of_gp = dutch.label(Sheet.GPS, field)
+    return of_gp if of_gp != field else dutch.label(Sheet.PRACTICES, field)
 
 
 def _by(promise: Promise, today: date) -> str:
