@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from succession.register import Role
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "succession"
 
@@ -169,6 +171,16 @@ def test_no_file_is_named_for_nothing() -> None:
 def test_what_an_audience_knows_is_made_in_one_place() -> None:
     making = [path for path in _files() if list(_calls(ast.parse(path.read_text("utf-8")), "Seen"))]
     assert [str(path.relative_to(PACKAGE)) for path in making] == ["register/seen.py"]
+
+
+def test_no_page_compares_a_role() -> None:
+    """A page asks for rights, `actions.permission` says which roles have them."""
+    of_features = (path for path in UI if path.relative_to(PACKAGE).parts[1] in FEATURES)
+    named = {f"Role.{role.name}" for role in Role}
+    for path in of_features:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert found & named == set(), path
 
 
 UI = sorted((PACKAGE / "ui").rglob("*.py"))

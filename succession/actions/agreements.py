@@ -8,7 +8,6 @@ from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.actions.talks import TalkRef, stored_talk, visible_talk
 from succession.errors import InvalidInput, NotAllowed, Problem
-from succession.register.audience import Role
 from succession.register.difference import Change, Difference
 from succession.register.fields import Sheet
 from succession.register.model import Level
@@ -148,7 +147,7 @@ def correct_own_record(
 def _own_promise(transaction: Transaction, submission: Submission, ref: PromiseRef) -> Promise:
     talk = _own_talk(transaction, submission, ref.talk.talk_id)
     promise = next(one for one in talk.promises if one.promise_id == ref.promise_id)
-    if submission.actor.audience.role is Role.GUEST and promise.side is not Side.GP:
+    if submission.actor.own_role is not None and promise.side is not Side.GP:
         raise NotAllowed("Deze afspraak is van de zorggroep; vraag het aan de consulent.")
     if not promise.is_open:
         raise InvalidInput((_SETTLED,))
@@ -159,7 +158,7 @@ def _own_talk(transaction: Transaction, submission: Submission, talk_id: str) ->
     """The talk; a guest speaks for himself and for no partner."""
     talk = visible_talk(transaction, submission, talk_id)
     audience = submission.actor.audience
-    if audience.role is Role.GUEST and audience.himself != talk.row_key:
+    if audience.role.has_a_practice and audience.himself != talk.row_key:
         raise NotAllowed(_NOT_HIMSELF)
     return talk
 

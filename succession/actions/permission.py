@@ -1,4 +1,4 @@
-"""Who may do what. Every action asks here first, whatever the page showed."""
+"""Who may do and read what. Every action asks here first, whatever the page showed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,60 +52,110 @@ KEEP_CHANCES = "kansen bewaren"
 SETTLE_MANDATE = "mandaat vaststellen"
 TAKE_ALONG = "bestand meenemen"
 
-_CONSULENT = frozenset({Role.CONSULENT})
-_DIRECTORS = frozenset({Role.DIRECTORS})
-_GUEST = frozenset({Role.GUEST})
-_ADMIN = frozenset({Role.ADMIN})
-_TALKERS = frozenset({Role.CONSULENT, Role.GUEST})
-_OFFICE = frozenset({Role.CONSULENT, Role.DIRECTORS})
-_LEADERS = _OFFICE | {Role.BOARD}
-_PARTICIPANTS = _OFFICE | {Role.GUEST}
-_CONSENTERS = _PARTICIPANTS | {Role.BOARD}
+# What a page shows, beside what `seen_by` hides.
+SEE_OVERVIEW = "Overzicht openen"
+SEE_PRACTICE = "Praktijk openen"
+SEE_REGISTER = "Register openen"
+SEE_TALKS = "Gesprekken openen"
+SEE_PLAYBOOKS = "Draaiboeken openen"
+SEE_CAPACITY = "Capaciteit openen"
+SEE_VERIFICATION = "Hoe goed is dit? openen"
+SEE_OWN_RECORD = "Mijn gegevens openen"
+SEE_EVERY_PRACTICE = "elk dossier openen"
+SEE_SOURCES = "herkomst van gegevens lezen"
+SEE_LOG = "geschiedenis lezen"
+SEE_WHOLE_LOG = "hele geschiedenis lezen"
+SEE_REPLIES = "antwoorden van praktijkhouders lezen"
+SEE_OWN_HISTORY = "bewaarde kansen lezen"
+SEE_ALL_RUNS = "alle draaiboeken lezen"
+SEE_LIMITS = "grenzen en lessen van een draaiboek lezen"
+CHOOSE_PLAYBOOK = "draaiboek kiezen"
+SEE_ACUTE = "acute lade openen"
 
-PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
+# A role is one column of the tables.
+_COLUMNS: Mapping[str, Role] = MappingProxyType(
     {
-        IMPORT: _CONSULENT,
-        UNDO_IMPORT: _CONSULENT,
-        REMEMBER_MAPPING: _CONSULENT,
-        EDIT_ROW: _CONSULENT,
-        ADD_ROW: _CONSULENT,
-        REMOVE_ROW: _CONSULENT,
-        SAVE_DRAFT: _CONSULENT,
-        DROP_DRAFT: _CONSULENT,
-        HOLD_TALK: _CONSULENT,
-        AGREE_LETTER: _TALKERS,
-        OBJECT_LETTER: _GUEST,
-        MOVE_TALK: _CONSULENT,
-        SETTLE_PROMISE: _TALKERS,
-        MOVE_PROMISE: _CONSULENT,
-        CORRECT_OWN_RECORD: _GUEST,
-        KEEP_SCAN: _CONSULENT,
-        PLAN_DAYS: _CONSULENT,
-        KEEP_TEMPLATE: _ADMIN,
-        START_RUN: _OFFICE,
-        TICK_STEP: _PARTICIPANTS,
-        REOPEN_STEP: _PARTICIPANTS,
-        ADD_NOTE: _PARTICIPANTS,
-        ADD_EVIDENCE: _PARTICIPANTS,
-        GIVE_CONSENT: _CONSENTERS,
-        REFUSE_CONSENT: _CONSENTERS,
-        OPEN_AS_SUBSTITUTE: _OFFICE,
-        STATE_FACT: _OFFICE,
-        FILL_ROLE: _OFFICE,
-        MOVE_ANCHOR: _OFFICE,
-        TAKE_OVER_VERSION: _OFFICE,
-        ANSWER_STOP_CRITERIA: _OFFICE,
-        DECIDE: _OFFICE,
-        DECIDE_EXTENSION: _OFFICE,
-        CLOSE_RUN: _CONSULENT,
-        SAVE_SCENARIO: _LEADERS,
-        RENAME_SCENARIO: _LEADERS,
-        REMOVE_SCENARIO: _LEADERS,
-        KEEP_CHANCES: _CONSULENT,
-        SETTLE_MANDATE: _DIRECTORS,
-        TAKE_ALONG: frozenset(Role),
+        "C": Role.CONSULENT,
+        "D": Role.DIRECTORS,
+        "B": Role.BOARD,
+        "G": Role.GUEST,
+        "A": Role.ADMIN,
     }
 )
+_DOING: Mapping[str, str] = MappingProxyType(
+    {
+        IMPORT: "C----",
+        UNDO_IMPORT: "C----",
+        REMEMBER_MAPPING: "C----",
+        EDIT_ROW: "C----",
+        ADD_ROW: "C----",
+        REMOVE_ROW: "C----",
+        SAVE_DRAFT: "C----",
+        DROP_DRAFT: "C----",
+        HOLD_TALK: "C----",
+        AGREE_LETTER: "C--G-",
+        OBJECT_LETTER: "---G-",
+        MOVE_TALK: "C----",
+        SETTLE_PROMISE: "C--G-",
+        MOVE_PROMISE: "C----",
+        CORRECT_OWN_RECORD: "---G-",
+        KEEP_SCAN: "C----",
+        PLAN_DAYS: "C----",
+        KEEP_TEMPLATE: "----A",
+        START_RUN: "CD---",
+        TICK_STEP: "CD-G-",
+        REOPEN_STEP: "CD-G-",
+        ADD_NOTE: "CD-G-",
+        ADD_EVIDENCE: "CD-G-",
+        GIVE_CONSENT: "CDBG-",
+        REFUSE_CONSENT: "CDBG-",
+        OPEN_AS_SUBSTITUTE: "CD---",
+        STATE_FACT: "CD---",
+        FILL_ROLE: "CD---",
+        MOVE_ANCHOR: "CD---",
+        TAKE_OVER_VERSION: "CD---",
+        ANSWER_STOP_CRITERIA: "CD---",
+        DECIDE: "CD---",
+        DECIDE_EXTENSION: "CD---",
+        CLOSE_RUN: "C----",
+        SAVE_SCENARIO: "CDB--",
+        RENAME_SCENARIO: "CDB--",
+        REMOVE_SCENARIO: "CDB--",
+        KEEP_CHANCES: "C----",
+        SETTLE_MANDATE: "-D---",
+        TAKE_ALONG: "CDBGA",
+    }
+)
+_READING: Mapping[str, str] = MappingProxyType(
+    {
+        SEE_OVERVIEW: "CDB--",
+        SEE_PRACTICE: "CDBG-",
+        SEE_REGISTER: "CDB-A",
+        SEE_TALKS: "CD---",
+        SEE_PLAYBOOKS: "CDBG-",
+        SEE_CAPACITY: "CDB--",
+        SEE_VERIFICATION: "CDB-A",
+        SEE_OWN_RECORD: "---G-",
+        SEE_EVERY_PRACTICE: "CDB-A",
+        SEE_SOURCES: "C----",
+        SEE_LOG: "C---A",
+        SEE_WHOLE_LOG: "C----",
+        SEE_REPLIES: "C----",
+        SEE_OWN_HISTORY: "C----",
+        SEE_ALL_RUNS: "CDB-A",
+        SEE_LIMITS: "CDB-A",
+        CHOOSE_PLAYBOOK: "CDB-A",
+        SEE_ACUTE: "CD--A",
+    }
+)
+PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
+    {
+        right: frozenset(role for letter, role in _COLUMNS.items() if letter in letters)
+        for right, letters in {**_DOING, **_READING}.items()
+    }
+)
+READING = frozenset(_READING)
+"""The rights of `PERMITTED` that change nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +169,17 @@ class Actor:
     @property
     def viewer(self) -> Viewer:
         """Whose steps of a run he sees: a guest never more than those of his part."""
-        if self.audience.role is not Role.GUEST:
+        if not self.audience.role.has_a_practice:
             return Viewer.ZORGGROEP
         return Viewer.BOTH if self.part is Viewer.ZORGGROEP else self.part
 
     @property
     def own_role(self) -> str | None:
         """The only role for which he may speak at a gate; None for who may record any."""
-        if self.audience.role is Role.GUEST:
+        role = self.audience.role
+        if role.has_a_practice:
             return self.viewer.value
-        return Role.BOARD.value if self.audience.role is Role.BOARD else None
+        return role.value if role.has_a_hagro else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from succession.example.places import Site, sites
 from succession.example.practices import Facts, practice_agb, practice_rows
 from succession.register import Holder, Register
 from succession.register.fields import Sheet
-from succession.register.rows import Row, register_of
+from succession.register.rows import Row, Sheets, register_of
 
 MOST_PRACTICES = 5000
 _TRAINING = 0.22
@@ -38,7 +38,7 @@ def example_region(practices: int, seed: int, as_of: date) -> Register:
     gps = gp_rows(at_plans, crew, as_of)
     facts = _facts(where, is_training.tolist(), crew, gps)
     taken = {str(row.get("opvolger")) for row in gps}
-    sheets = {
+    sheets: Sheets = {
         Sheet.PRACTICES: with_gaps(
             at_gaps, Sheet.PRACTICES, practice_rows(at_practices, facts, as_of)
         ),

@@ -52,9 +52,16 @@ def _doubles(sheet: str, rows: Sequence[MergedRow]) -> Iterator[Problem]:
             yield row.read.problem(what, _REMEDY_OF_DOUBLE.get(sheet, remedy), _KEY[sheet])
 
 
-_KIND = {Sheet.PRACTICES: "praktijk", Sheet.GPS: "huisarts of plek", Sheet.CANDIDATES: "kandidaat"}
-_KEY = {Sheet.PRACTICES: "agb", Sheet.GPS: "agb", Sheet.CANDIDATES: "naam"}
-_REMEDY_OF_DOUBLE = {Sheet.PRACTICES: "houd één rij over", Sheet.CANDIDATES: "houd één rij over"}
+_KIND: Mapping[str, str] = {
+    Sheet.PRACTICES: "praktijk",
+    Sheet.GPS: "huisarts of plek",
+    Sheet.CANDIDATES: "kandidaat",
+}
+_KEY: Mapping[str, str] = {Sheet.PRACTICES: "agb", Sheet.GPS: "agb", Sheet.CANDIDATES: "naam"}
+_REMEDY_OF_DOUBLE: Mapping[str, str] = {
+    Sheet.PRACTICES: "houd één rij over",
+    Sheet.CANDIDATES: "houd één rij over",
+}
 
 
 def _place(row: ReadRow) -> str:

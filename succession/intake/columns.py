@@ -1,6 +1,6 @@
 """What is wrong with the columns of a table: unknown, uncertain, double, merged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from succession.errors import Problem, Severity
 from succession.intake.headers import How, likenesses, normal
@@ -8,7 +8,11 @@ from succession.intake.matching import NOT_READ, Column, Matching
 from succession.register.fields import Sheet
 from succession.sheets.table import CellRange, Table, is_blank
 
-KEY_OF_SHEET = {Sheet.PRACTICES: "agb", Sheet.GPS: "praktijk_agb", Sheet.CANDIDATES: "naam"}
+KEY_OF_SHEET: Mapping[str, str] = {
+    Sheet.PRACTICES: "agb",
+    Sheet.GPS: "praktijk_agb",
+    Sheet.CANDIDATES: "naam",
+}
 
 _SHOWN_RANGES = 3
 

@@ -7,19 +7,76 @@ from succession.register.model import Level, Practice
 
 
 class Role(StrEnum):
+    """As what somebody looks. What he may do and read stands in `actions.permission`."""
+
     CONSULENT = "consulent"
     DIRECTORS = "directie"
     BOARD = "bestuur"
     GUEST = "gast"
     ADMIN = "beheerder"
 
+    @property
+    def lowest_level(self) -> Level:
+        """The most confidential level that it sees of anybody, wherever he is."""
+        return _STANDING[self].lowest
 
-LOWEST_LEVEL = {
-    Role.CONSULENT: Level.CONFIDENTIAL,
-    Role.DIRECTORS: Level.DIRECTORS,
-    Role.BOARD: Level.BOARD,
-    Role.GUEST: Level.PUBLIC,
-    Role.ADMIN: Level.PUBLIC,
+    @property
+    def sees_every_level(self) -> bool:
+        return self.lowest_level is Level.CONFIDENTIAL
+
+    @property
+    def meaning(self) -> str:
+        return _STANDING[self].meaning
+
+    @property
+    def is_of_the_zorggroep(self) -> bool:
+        """Whether what concerns the whole region is its business."""
+        return _STANDING[self].is_of_the_zorggroep
+
+    @property
+    def has_a_hagro(self) -> bool:
+        """Whether its hagro counts: there its people are colleagues and competitors."""
+        return _STANDING[self].has_a_hagro
+
+    @property
+    def has_a_practice(self) -> bool:
+        """Whether it looks from within one practice, and knows of others what all may know."""
+        return _STANDING[self].has_a_practice
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    lowest: Level
+    meaning: str
+    is_of_the_zorggroep: bool = False
+    has_a_hagro: bool = False
+    has_a_practice: bool = False
+
+
+_STANDING = {
+    Role.CONSULENT: _Standing(
+        Level.CONFIDENTIAL,
+        "voert gesprekken en ziet alles wat is verteld",
+        is_of_the_zorggroep=True,
+    ),
+    Role.DIRECTORS: _Standing(
+        Level.DIRECTORS,
+        "leidt de zorggroep; ziet plannen die met de directie zijn gedeeld",
+        is_of_the_zorggroep=True,
+    ),
+    Role.BOARD: _Standing(
+        Level.BOARD,
+        "bestuurt de zorggroep; ziet plannen die met het bestuur zijn gedeeld",
+        is_of_the_zorggroep=True,
+        has_a_hagro=True,
+    ),
+    Role.GUEST: _Standing(
+        Level.PUBLIC,
+        "praktijkhouder of opvolger; ziet wat over de eigen praktijk is vastgelegd",
+        has_a_hagro=True,
+        has_a_practice=True,
+    ),
+    Role.ADMIN: _Standing(Level.PUBLIC, "beheert de toepassing; ziet geen plannen"),
 }
 
 
@@ -61,10 +118,10 @@ def may_see_of(
 
 
 def _lowest_level(audience: Audience, practice: Practice, shares: int) -> Level:
-    if audience.role is Role.GUEST and practice.agb in audience.practices:
+    if audience.role.has_a_practice and practice.agb in audience.practices:
         return Level.CONFIDENTIAL if shares <= 1 else Level.HAGRO
     is_own_hagro = audience.hagro is not None and practice.hagro == audience.hagro
-    if is_own_hagro and audience.role in (Role.BOARD, Role.GUEST):
+    if is_own_hagro and audience.role.has_a_hagro:
         # Board members are practising GPs: in their own hagro they are colleagues and competitors.
         return Level.HAGRO
-    return LOWEST_LEVEL[audience.role]
+    return audience.role.lowest_level

@@ -9,9 +9,9 @@ minus a list without is the plan.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from succession.register.audience import LOWEST_LEVEL, Audience, Role, may_see_of
+from succession.register.audience import Audience, may_see_of
 from succession.register.fields import FIELDS_OF_SHEET, Field, Hides, Sheet
 from succession.register.model import Gp, Level, Practice, Register, Share, Succession
 
@@ -28,7 +28,7 @@ def seen_by(register: Register, audience: Audience) -> Seen:
 
     Hidden and never known look alike: a level is kept only where there is something to share.
     """
-    if audience.role is Role.CONSULENT:
+    if audience.role.sees_every_level:
         return Seen(register.practices, register.gps, register.shares, register.candidates)
     return _View(register, audience).seen()
 
@@ -47,7 +47,7 @@ class _View:
                 candidate
                 for candidate in self.whole.candidates
                 if (candidate.level or Level.CONFIDENTIAL).rank
-                >= LOWEST_LEVEL[self.audience.role].rank
+                >= self.audience.role.lowest_level.rank
             ),
         )
 
@@ -56,7 +56,7 @@ class _View:
         return practice is not None and may_see_of(self.audience, practice, gp_key, level)
 
     def _is_stranger_to(self, agb: str) -> bool:
-        return self.audience.role is Role.GUEST and agb not in self.audience.practices
+        return self.audience.role.has_a_practice and agb not in self.audience.practices
 
     def _practice(self, practice: Practice) -> Practice:
         """A practice for sale is searching: the sale bears the strictest level of its shares."""
@@ -80,7 +80,7 @@ class _View:
         if not self._sees(share.practice_agb, share.gp_key, share.level):
             # That nobody holds a share is plain to see; why is not everybody's to know.
             return replace(hidden(Sheet.GPS, share, Hides.LEVEL, "share."), level=None)
-        if self.audience.role is Role.GUEST and not share.succession.stage.is_intended:
+        if self.audience.role.has_a_practice and not share.succession.stage.is_intended:
             # Who might come after is told by the candidate himself, up to a letter of intention.
             share = replace(share, succession=replace(share.succession, successor=None))
         return share if share.succession != Succession() else replace(share, level=None)
@@ -94,7 +94,8 @@ def hidden(sheet: str, record: _Record, hides: Hides, part: str = "") -> _Record
 
     What holds nothing but hidden fields goes whole, with the history and the days that it bears.
     """
-    return replace(record, **{name: clear(record) for name, clear in _clearing(sheet, hides, part)})
+    cleared: dict[str, Any] = {n: clear(record) for n, clear in _clearing(sheet, hides, part)}
+    return replace(record, **cleared)
 
 
 @cache

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from succession.register.audience import Audience, Role
+from succession.register.audience import Audience
 from succession.register.model import Level, Register
 from succession.register.rows import Value
 from succession.register.sight import GpRef, Sight, ref_of
@@ -127,7 +127,7 @@ def visible_talks(talks: Iterable[Talk], register: Register, audience: Audience)
         replace(talk, answers=tuple(a for a in talk.answers if sight.sees(talk.row_key, a.level)))
         for talk in talks
         if sight.sees_with_plan(talk.row_key, talk.level)
-        and (talk.is_held or audience.role is Role.CONSULENT)
+        and (talk.is_held or audience.role.sees_every_level)
     )
 
 

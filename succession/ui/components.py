@@ -63,7 +63,7 @@ def not_there(what: str) -> None:
 
 def confidentiality_line(role: Role) -> None:
     """Said to everyone who may not see everything, whether or not something is hidden."""
-    if role is not Role.CONSULENT:
+    if not role.sees_every_level:
         st.caption(f":material/lock: {_CONFIDENTIAL}")
 
 

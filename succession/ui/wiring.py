@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from succession.actions import Actor, is_permitted
+from succession.actions.permission import SEE_EVERY_PRACTICE, SEE_SOURCES, SEE_WHOLE_LOG
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.errors import Conflict, InvalidInput, SuccessionError
@@ -97,8 +98,8 @@ def audience() -> Audience:
     chosen, looking = st.session_state, role()
     if looking is None:
         raise UnknownViewer
-    if looking is not Role.GUEST:
-        return Audience(looking, chosen.get(HAGRO_KEY) if looking is Role.BOARD else None)
+    if not looking.has_a_practice:
+        return Audience(looking, chosen.get(HAGRO_KEY) if looking.has_a_hagro else None)
     own = _whole().practice_by_agb.get(str(chosen.get(PRACTICE_KEY)))
     if own is None:
         return Audience(looking)
@@ -165,7 +166,7 @@ def data_version() -> int:
 
 def sources(agb: str) -> tuple[FieldSource, ...]:
     """Where the fields of a practice come from and since when, for who sees everything of it."""
-    return store().sources(agb) if audience().role is Role.CONSULENT else ()
+    return store().sources(agb) if may(SEE_SOURCES) else ()
 
 
 def scenarios() -> tuple[StoredScenario, ...]:
@@ -235,8 +236,8 @@ def audit() -> tuple[AuditEntry, ...]:
     To anybody else, that something was done, by whom and on which day would tell with whom there
     was a talk, and so would a number: he reads what was done in his own role.
     """
-    looking = audience().role
-    return store().audit(_AUDIT_LINES, None if looking is Role.CONSULENT else looking)
+    own = None if may(SEE_WHOLE_LOG) else audience().role
+    return store().audit(_AUDIT_LINES, own)
 
 
 def statement() -> workbook.Statement:
@@ -328,8 +329,7 @@ def mandate() -> SettledMandate | None:
 
 def readable_practices() -> Mapping[str, str]:
     """The practices whose dossier this audience may open, by agb: a guest only opens his own."""
-    looking = audience()
-    names = practice_names()
-    if looking.role is not Role.GUEST:
+    names, own = practice_names(), audience().practices
+    if may(SEE_EVERY_PRACTICE):
         return names
-    return {agb: name for agb, name in names.items() if agb in looking.practices}
+    return {agb: name for agb, name in names.items() if agb in own}

@@ -9,7 +9,7 @@ from succession.register.rows import Row, Value, rows_of
 from succession.register.seen import Seen
 
 _OF_SHARES = frozenset({"aandeel", "opvolgingsstatus"})
-_WORDS = {Sheet.PRACTICES: "praktijken", Sheet.GPS: "huisartsen"}
+_WORDS: Mapping[str, str] = {Sheet.PRACTICES: "praktijken", Sheet.GPS: "huisartsen"}
 
 
 @dataclass(frozen=True, slots=True)

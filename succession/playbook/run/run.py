@@ -18,11 +18,9 @@ from succession.playbook.run.events import (
     Proof,
     Repinned,
 )
-from succession.register.audience import Audience, Role, may_see
+from succession.register.audience import Audience, may_see
 from succession.register.days import day_of
 from succession.register.model import Level, Register, strictest
-
-_ZORGGROEP = frozenset({Role.CONSULENT, Role.DIRECTORS, Role.BOARD})
 
 
 class EventKind(StrEnum):
@@ -155,8 +153,8 @@ def is_visible(run: Run, register: Register, audience: Audience) -> bool:
     is no longer in the register is seen by nobody, one for the region by the zorggroep.
     """
     if run.practice_agb is None:
-        return audience.role in _ZORGGROEP
-    if audience.role is Role.GUEST and run.practice_agb not in audience.practices:
+        return audience.role.is_of_the_zorggroep
+    if audience.role.has_a_practice and run.practice_agb not in audience.practices:
         return False
     practice = register.practice_by_agb.get(run.practice_agb)
     shares = register.shares_by_practice.get(run.practice_agb, ())

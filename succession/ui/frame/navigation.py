@@ -10,39 +10,50 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from succession.actions.permission import (
+    PERMITTED,
+    SEE_CAPACITY,
+    SEE_OVERVIEW,
+    SEE_OWN_RECORD,
+    SEE_PLAYBOOKS,
+    SEE_PRACTICE,
+    SEE_REGISTER,
+    SEE_TALKS,
+    SEE_VERIFICATION,
+)
 from succession.register import Role
 
 _UI = Path(__file__).resolve().parents[1]
-_STAFF = frozenset({Role.CONSULENT, Role.DIRECTORS})
-_BOARD = _STAFF | {Role.BOARD}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page of the menu: its file, its Dutch title, its address and the roles it is for."""
+    """One page of the menu: its file, its Dutch title, its address and the right to open it."""
 
     file: str
     title: str
     icon: str
-    roles: frozenset[Role]
+    right: str
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return PERMITTED[self.right]
 
     @property
     def path(self) -> str:
         return self.title.lower().replace(" ", "-").rstrip("?")
 
 
-OVERVIEW = Entry("overview/page.py", "Overzicht", ":material/map:", _BOARD)
-PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", _BOARD | {Role.GUEST})
-REGISTER = Entry("register/page.py", "Register", ":material/table:", _BOARD | {Role.ADMIN})
-TALKS = Entry("talks/page.py", "Gesprekken", ":material/forum:", _STAFF)
-PLAYBOOKS = Entry("library/page.py", "Draaiboeken", ":material/checklist:", _BOARD | {Role.GUEST})
+OVERVIEW = Entry("overview/page.py", "Overzicht", ":material/map:", SEE_OVERVIEW)
+PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", SEE_PRACTICE)
+REGISTER = Entry("register/page.py", "Register", ":material/table:", SEE_REGISTER)
+TALKS = Entry("talks/page.py", "Gesprekken", ":material/forum:", SEE_TALKS)
+PLAYBOOKS = Entry("library/page.py", "Draaiboeken", ":material/checklist:", SEE_PLAYBOOKS)
 VERIFICATION = Entry(
-    "verification/page.py", "Hoe goed is dit?", ":material/fact_check:", _BOARD | {Role.ADMIN}
+    "verification/page.py", "Hoe goed is dit?", ":material/fact_check:", SEE_VERIFICATION
 )
-OWN_RECORD = Entry(
-    "talks/own_page.py", "Mijn gegevens", ":material/badge:", frozenset({Role.GUEST})
-)
-CAPACITY = Entry("capacity/page.py", "Capaciteit", ":material/query_stats:", _BOARD)
+OWN_RECORD = Entry("talks/own_page.py", "Mijn gegevens", ":material/badge:", SEE_OWN_RECORD)
+CAPACITY = Entry("capacity/page.py", "Capaciteit", ":material/query_stats:", SEE_CAPACITY)
 ENTRIES = (OVERVIEW, PRACTICE, REGISTER, TALKS, PLAYBOOKS, CAPACITY, VERIFICATION, OWN_RECORD)
 
 

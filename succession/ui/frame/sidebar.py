@@ -25,10 +25,10 @@ def choose_viewer() -> None:
             persist_state="session",
         )
         role = wiring.audience().role
-        if role is Role.BOARD:
-            _choose_hagro()
-        if role is Role.GUEST:
+        if role.has_a_practice:
             _choose_practice()
+        elif role.has_a_hagro:
+            _choose_hagro()
         st.text_input(
             "Uw naam",
             key=wiring.NAME_KEY,

@@ -17,13 +17,6 @@ _AS, _HAGRO, _PRACTICE, _NAME = "als", "hagro", "praktijk", "naam"
 _PART, _HIMSELF = "deel", "zelf"
 _TAKEN = "viewer.taken"
 _PARTS = (Viewer.OWNER.value, Viewer.SUCCESSOR.value)
-_MEANING = {
-    Role.CONSULENT: "voert gesprekken en ziet alles wat is verteld",
-    Role.DIRECTORS: "leidt de zorggroep; ziet plannen die met de directie zijn gedeeld",
-    Role.BOARD: "bestuurt de zorggroep; ziet plannen die met het bestuur zijn gedeeld",
-    Role.GUEST: "praktijkhouder of opvolger; ziet wat over de eigen praktijk is vastgelegd",
-    Role.ADMIN: "beheert de toepassing; ziet geen plannen",
-}
 
 
 def take_from_address() -> None:
@@ -45,10 +38,10 @@ def take_from_address() -> None:
 def _keys_of(asked: Mapping[str, str]) -> dict[str, str | None]:
     """What the address says, by the keys of the choices in the menu."""
     found = {wiring.ROLE_KEY: asked[_AS], wiring.NAME_KEY: asked.get(_NAME)}
-    if asked[_AS] == Role.BOARD.value:
+    role, practice, part = Role(asked[_AS]), asked.get(_PRACTICE), asked.get(_PART)
+    if role.has_a_hagro and not role.has_a_practice:
         return found | {wiring.HAGRO_KEY: asked.get(_HAGRO)}
-    practice, part = asked.get(_PRACTICE), asked.get(_PART)
-    if asked[_AS] == Role.GUEST.value and practice:
+    if role.has_a_practice and practice:
         found |= {
             wiring.PRACTICE_KEY: practice,
             wiring.PART_KEY: part if part in _PARTS else None,
@@ -71,7 +64,7 @@ def _said() -> dict[str, str]:
     looking, chosen = wiring.audience(), st.session_state
     said = {
         _AS: looking.role.value,
-        _HAGRO: looking.hagro if looking.role is Role.BOARD else None,
+        _HAGRO: None if looking.role.has_a_practice else looking.hagro,
         _NAME: chosen.get(wiring.NAME_KEY),
     }
     for agb in looking.practices:
@@ -92,7 +85,7 @@ def ask() -> None:
                 args=(role,),
                 width=160,
             )
-            st.markdown(_MEANING[role])
+            st.markdown(role.meaning)
 
 
 def _choose(role: Role) -> None:
@@ -104,7 +97,7 @@ def strip() -> None:
     who sees all there is."""
     with st.container(key="viewer"):
         words = plain(_words())
-        if wiring.audience().role is Role.CONSULENT:
+        if wiring.audience().role.sees_every_level:
             st.caption(f":material/visibility: {words}")
         else:
             st.info(words, icon=":material/visibility:")
@@ -113,7 +106,7 @@ def strip() -> None:
 def _words() -> str:
     looking = wiring.audience()
     said = [f"U kijkt als {looking.role.value}"]
-    if looking.role is Role.BOARD and looking.hagro:
+    if looking.hagro and not looking.role.has_a_practice:
         said.append(_hagro(looking.hagro))
     said += [wiring.practice_names()[agb] for agb in looking.practices]
     return ", ".join(said)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from succession.register import Role
+from succession.actions.permission import SEE_LIMITS
 from succession.ui import components, files_told, wiring
 from succession.ui.markdown import plain
 from succession.views.library.page import LibraryCard, shelves
@@ -15,8 +15,7 @@ def draw() -> None:
         st.info("Er zijn nog geen draaiboeken. Zet ze als YAML-bestand in de map `playbooks`.")
         return
     # What was learnt is written for the zorggroep, also where it is about a guest's own run.
-    is_guest = wiring.audience().role is Role.GUEST
-    runs = [] if is_guest else [stored.run for stored in wiring.runs()]
+    runs = [stored.run for stored in wiring.runs()] if wiring.may(SEE_LIMITS) else []
     for shelf in shelves(library, runs):
         st.subheader(shelf.level.capitalize())
         st.caption(f"{shelf.meaning.capitalize()}.")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from succession.register import Role
+from succession.actions.permission import CHOOSE_PLAYBOOK, SEE_ACUTE
 from succession.ui import wiring
 from succession.ui.library import acute, cards, choosing
 from succession.ui.runs import running
@@ -21,13 +21,12 @@ _PARTS: Mapping[str, Callable[[], None]] = {
     _ACUTE: acute.draw,
     _LIBRARY: cards.draw,
 }
-_HIDDEN = {Role.BOARD: (_ACUTE,), Role.GUEST: (_CHOOSE, _ACUTE)}
+_RIGHTS = {_CHOOSE: CHOOSE_PLAYBOOK, _ACUTE: SEE_ACUTE}
 
 
 def draw() -> None:
     """The part that was chosen, or that the address asks for; only that part is drawn."""
-    hidden = _HIDDEN.get(wiring.audience().role, ())
-    names = [name for name in _PARTS if name not in hidden]
+    names = [name for name in _PARTS if name not in _RIGHTS or wiring.may(_RIGHTS[name])]
     asked = _asked()
     otherwise = _RUNNING if asked != _CHOOSE else _LIBRARY
     chosen = st.segmented_control(
@@ -45,7 +44,7 @@ def _asked() -> str:
         return _ACUTE
     # In the address of a guest his practice says who he is, not what he asks for.
     choosing_for = (
-        {"draaiboek"} if wiring.audience().role is Role.GUEST else {"draaiboek", "praktijk"}
+        {"draaiboek"} if wiring.audience().role.has_a_practice else {"draaiboek", "praktijk"}
     )
     if choosing_for & set(st.query_params):
         return _CHOOSE

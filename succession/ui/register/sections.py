@@ -4,8 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, UNDO_IMPORT
-from succession.register import Role
+from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, SEE_LOG, UNDO_IMPORT
 from succession.reports.paper import workbook
 from succession.ui import components, files, paper, tables, wiring
 from succession.ui.files import File
@@ -23,10 +22,7 @@ def choose_section() -> str | None:
 
 
 def _is_for_me(section: str) -> bool:
-    asked = {"Wijzigen": EDIT_ROW, "Importeren": IMPORT, "Word-sjabloon": KEEP_TEMPLATE}
-    if section == "Geschiedenis":
-        return wiring.audience().role in (Role.CONSULENT, Role.ADMIN)
-    return section not in asked or wiring.may(asked[section])
+    return section not in _RIGHTS or wiring.may(_RIGHTS[section])
 
 
 def _look() -> None:
@@ -105,6 +101,12 @@ def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
     undoing.undo([record for record in records if not record.is_undone])
 
 
+_RIGHTS = {
+    "Wijzigen": EDIT_ROW,
+    "Importeren": IMPORT,
+    "Geschiedenis": SEE_LOG,
+    "Word-sjabloon": KEEP_TEMPLATE,
+}
 SECTIONS = {
     "Bekijken": _look,
     "Wijzigen": row_form.draw,

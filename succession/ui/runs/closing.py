@@ -5,10 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from succession import actions
+from succession.actions.permission import SEE_LIMITS
 from succession.playbook.run.events import Closed, Outcome
 from succession.playbook.run.outcome import SHEET, Closing
 from succession.playbook.run.putting_off import PLAN, new_stop_plan
-from succession.register import Role
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.ui import (
     components,
@@ -56,7 +56,7 @@ def _lookback(followed: Followed) -> None:
         f"**{said.outcome.value.capitalize()}** op {dutch.day(closing.day)}, "
         f"afgesloten door {plain(closing.by)}."
     )
-    if wiring.audience().role is Role.GUEST:
+    if not wiring.may(SEE_LIMITS):
         return
     _facts(followed)
     for label, text in (

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from succession import actions
-from succession.actions.permission import TAKE_OVER_VERSION
+from succession.actions.permission import SEE_ALL_RUNS, TAKE_OVER_VERSION
 from succession.playbook.run.overview import RunSummary, overdue_digest
 from succession.playbook.run.versions import Unreadable
-from succession.register import Role
 from succession.reports.runs.all_runs import FILE_KIND
 from succession.ui import components, filling, paper, tables, wiring
 from succession.ui.frame import navigation
@@ -22,15 +21,15 @@ def draw() -> None:
     """The runs of who is looking: a guest has his own, everyone else the whole list."""
     for each in wiring.unreadable_runs():
         unreadable(each)
-    if wiring.audience().role is Role.GUEST:
-        _own()
-    else:
+    if wiring.may(SEE_ALL_RUNS):
         _all()
+    else:
+        _own()
 
 
 def unreadable(found: Unreadable) -> None:
     """One red line: which run it is, what is wrong with it and what can be done."""
-    said = views.unreadable(found, wiring.practice_names(), wiring.audience().role is Role.GUEST)
+    said = views.unreadable(found, wiring.practice_names(), not wiring.may(SEE_ALL_RUNS))
     st.error(plain(said), icon=":material/error:")
 
 

@@ -5,9 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from succession.actions.permission import CLOSE_RUN, FILL_ROLE, MOVE_ANCHOR
+from succession.actions.permission import CLOSE_RUN, FILL_ROLE, MOVE_ANCHOR, SEE_LIMITS
 from succession.pictures import runs as pictures
-from succession.register import Role
 from succession.reports.paper import calendar
 from succession.reports.runs.progress import FILE_KIND
 from succession.ui import components, files, paper, tables, wiring
@@ -36,7 +35,7 @@ def _parts(followed: Followed) -> Mapping[str, Callable[[Followed], None]]:
     """What this person finds here: a guest his steps and their time and no more."""
     is_open = followed.run.closing is None
     parts: dict[str, Callable[[Followed], None]] = {"Stappen": _steps, "Tijdlijn": _timeline}
-    if not _is_guest():
+    if wiring.may(SEE_LIMITS):
         parts["Grenzen en stoppen"] = run_clock.draw
     if is_open and wiring.may(FILL_ROLE):
         parts["Mensen en gegevens"] = plan.people_and_facts
@@ -57,7 +56,7 @@ def _heading(followed: Followed) -> None:
         components.playbooks_button("Alle draaiboeken", {}, ":material/list:")
         _downloads(followed)
     st.progress(view.share_done, view.status)
-    if not _is_guest() and not followed.run.closing:
+    if wiring.may(SEE_LIMITS) and not followed.run.closing:
         _clock(followed)
 
 
@@ -71,10 +70,6 @@ def _clock(followed: Followed) -> None:
     if stop and stop.is_due:
         words = "**Loop de stopcriteria na**, bij *Grenzen en stoppen*."
         st.warning(f"{words} {plain(stop.status)}", icon=":material/event_repeat:")
-
-
-def _is_guest() -> bool:
-    return wiring.audience().role is Role.GUEST
 
 
 def _steps(followed: Followed) -> None:
@@ -112,7 +107,7 @@ def _timeline(followed: Followed) -> None:
         "De stappen die samen de kortste doorlooptijd bepalen",
     )
     # From all steps together: what it tells is more than a guest's own steps do.
-    if not _is_guest():
+    if wiring.may(SEE_LIMITS):
         row, begun = run_row(followed.run, followed.playbook)
         latest_start.draw([row], begun, "run.start")
 

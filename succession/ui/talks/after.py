@@ -6,8 +6,12 @@ from datetime import date
 import streamlit as st
 
 from succession import actions
-from succession.actions.permission import AGREE_LETTER, MOVE_PROMISE, MOVE_TALK, SETTLE_PROMISE
-from succession.register import Role
+from succession.actions.permission import (
+    AGREE_LETTER,
+    MOVE_PROMISE,
+    MOVE_TALK,
+    SETTLE_PROMISE,
+)
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Outcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
@@ -105,13 +109,13 @@ def promises(found: Sequence[PromiseRow], key: str) -> None:
         st.write("Er staan geen afspraken open.")
         return
     st.markdown("**Afspraken die openstaan**")
-    is_guest = wiring.audience().role is Role.GUEST
+    sides = set(Side) if wiring.actor().own_role is None else {Side.GP}
     for row in found:
         with st.container(border=True, key=f"{key}.{row.promise_id}"):
             st.markdown(plain(row.line))
             if row.is_late:
                 st.badge("te laat", icon=":material/schedule:", color="orange")
-            if wiring.may(SETTLE_PROMISE) and (row.side is Side.GP or not is_guest):
+            if row.side in sides and wiring.may(SETTLE_PROMISE):
                 _settling(row, f"{key}.{row.promise_id}")
 
 

@@ -8,9 +8,10 @@ from datetime import date
 import streamlit as st
 
 from succession.actions.agreements import SELF
+from succession.actions.permission import SEE_REPLIES
 from succession.management.scan import Scan, ThemeFound, scanned
 from succession.management.scan_history import HeldScan, scans_with
-from succession.register import Audience, Role
+from succession.register import Audience
 from succession.reports.paper.document import Document
 from succession.reports.paper.marks import Marks
 from succession.reports.talks.preparation import for_myself_document, to_share_document
@@ -88,7 +89,7 @@ def days_off() -> tuple[date, ...]:
 
 def replies() -> tuple[ReplyRow, ...]:
     """What praktijkhouders told themselves and the consulent has to read."""
-    if wiring.audience().role is not Role.CONSULENT:
+    if not wiring.may(SEE_REPLIES):
         return ()
     told = ((one.key, one.field, one.known_since) for one in wiring.store().told_by(SELF))
     return reply_rows(told, wiring.talks(), wiring.register())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from succession.register import Role
+from succession.actions.permission import SEE_OWN_HISTORY
 from succession.ui import files_read, wiring
 from succession.verification.calibration import Calibration
 from succession.verification.own_history import OwnHistory
@@ -29,7 +29,7 @@ def calibration() -> Calibration | None:
 
 def own_history() -> OwnHistory | None:
     """The chances that were kept: they rest on every plan, so they are for the consulent alone."""
-    if wiring.audience().role is not Role.CONSULENT:
+    if not wiring.may(SEE_OWN_HISTORY):
         return None
     return _own_history(
         wiring.data_version(), wiring.database_address(), wiring.store().own_history

@@ -11,7 +11,7 @@ from succession.register.seen import Seen
 from succession.views import dutch
 from succession.views.records import Record, Show
 
-SHEET_WORDS = {
+SHEET_WORDS: Mapping[str, str] = {
     Sheet.PRACTICES: "Praktijken",
     Sheet.GPS: "Huisartsen en aandelen",
     Sheet.CANDIDATES: "Kandidaten",
