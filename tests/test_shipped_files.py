@@ -8,9 +8,8 @@ import pytest
 from succession.assumptions import load_assumptions, load_rules
 from succession.capacity.scenario.levers import load_levers
 from succession.capacity.scenario.scenario import Basis, load_scenario, under
-from succession.playbook.book.facts import FROM_REGISTER
 from succession.playbook.book.reading import check, library
-from succession.risk.facts import FACT_LABELS
+from succession.register.facts import FROM_REGISTER, OF_PRACTICE
 from succession.risk.flags import CHANGES
 from tests.risk.world import ASSUMPTIONS, RULES, gp, practice, register
 
@@ -24,7 +23,7 @@ def test_the_assumptions_and_the_rules_are_valid() -> None:
 
 def test_every_rule_asks_for_facts_that_exist() -> None:
     asked = {name for rule in (*RULES.levels, *RULES.flags) for name in rule.when.fields()}
-    assert asked <= set(FACT_LABELS)
+    assert asked <= set(OF_PRACTICE)
 
 
 def test_every_flag_tries_changes_that_exist() -> None:
@@ -42,7 +41,7 @@ def test_every_fact_a_playbook_may_ask_of_the_register_is_given() -> None:
 def test_the_model_document_explains_every_fact() -> None:
     text = (ROOT / "docs/model.md").read_text(encoding="utf-8")
     assert [
-        name for name, label in FACT_LABELS.items() if f"| `{name}` | {label} |" not in text
+        name for name, fact in OF_PRACTICE.items() if f"| `{name}` | {fact.label} " not in text
     ] == []
 
 

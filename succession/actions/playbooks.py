@@ -9,6 +9,7 @@ from succession.actions.permission import Actor, Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty, said
 from succession.actions.taking_part import Following, StepRef, record, record_own, stored
 from succession.errors import Conflict, InvalidInput, Problem
+from succession.playbook.book.facts import FACTS
 from succession.playbook.book.model import Playbook, Reach
 from succession.playbook.run.events import Proof
 from succession.playbook.run.gates import ConsentProgress
@@ -193,5 +194,5 @@ def _shut_gate(actor: Actor, following: Following, step_id: str) -> tuple[Proble
 
 def _remedy(missing: ConsentProgress) -> str:
     if missing.deciding:
-        return "leg eerst vast: " + ", ".join(name.replace("_", " ") for name in missing.deciding)
+        return "leg eerst vast: " + ", ".join(FACTS[name].label for name in missing.deciding)
     return "vraag het akkoord en leg het vast bij deze stap"

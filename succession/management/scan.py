@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from succession import strict_yaml
 from succession.conditions import Condition, Facts, holds
-from succession.playbook.book.facts import FROM_REGISTER
 from succession.playbook.book.model import Playbook, Step
+from succession.register.facts import FROM_REGISTER
 
 Text = Annotated[str, Field(min_length=1)]
 

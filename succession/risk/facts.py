@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from succession.conditions import Fact
 from succession.register import Holder, Share, Stage
+from succession.register.facts import OF_PRACTICE, FactKind
 from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.impact import Impact
 from succession.risk.time_left import TimeLeft, is_signed
@@ -24,39 +25,6 @@ _INTENDED = [STAGES.index(stage) for stage in Stage if stage.is_intended]
 _SIGNED = [STAGES.index(stage) for stage in Stage if stage.is_signed]
 _UNKNOWN = STAGES.index(Stage.UNKNOWN)
 _FURTHEST_BEHIND = (Stage.NONE, Stage.UNKNOWN, *list(Stage)[2:])
-
-FACT_LABELS = {
-    "leeftijd_oudste": "leeftijd van de oudste praktijkhouder, dit jaar bereikt",
-    "leeftijd_onbekend": "van een praktijkhouder is het geboortejaar onbekend",
-    "maanden_over": "maanden tot het laatste verantwoorde begin (negatief: te laat)",
-    "open_aandeel_60": "verwacht aandeel dat binnen 60 maanden openvalt (0-1)",
-    "open_nu": "een aandeel heeft nu geen houder",
-    "collegas_dragen": "de collega's in de praktijk kunnen de patiënten dragen",
-    "stop_bekend": "een stopdatum is genoemd",
-    "stop_maanden": "maanden tot de eerste genoemde stopdatum",
-    "stop_zonder_intentie_maanden": "maanden tot de eerste stopdatum zonder intentieverklaring",
-    "overname_zonder_intentie_maanden": "maanden tot het einde van een overname zonder intentie",
-    "opvolgingsstatus": "de opvolging die het verst achterloopt",
-    "intentie": "elk aandeel heeft ten minste een intentieverklaring",
-    "getekend": "elk aandeel heeft een getekende opvolging",
-    "aandelen_zonder_opvolger": "aantal aandelen zonder intentieverklaring",
-    "zoekt_maanden": "maanden vergeefs gezocht",
-    "andere_vorm_nodig": "zoeken alleen duurt langer dan vier jaar",
-    "is_solo": "solopraktijk",
-    "aantal_huisartsen": "aantal regulier gevestigde huisartsen",
-    "landelijk": "dunbevolkt gebied",
-    "belasting": "patiënten gedeeld door capaciteit",
-    "patienten": "patiënten op naam",
-    "apotheekhoudend": "apotheekhoudend",
-    "opleidingspraktijk": "opleidingspraktijk",
-    "pand": "eigendom, huur of aan huis",
-    "pand_staat": "staat van het pand",
-    "praktijkmanager": "geen, A, B of C",
-    "te_koop": "de praktijk staat te koop",
-    "heeft_praktijkhouder": "een huisarts houdt een aandeel",
-    "keten": "een keten of coöperatie houdt een aandeel",
-    "overname": "de zorggroep houdt tijdelijk een aandeel",
-}
 
 
 @dataclass(frozen=True)
@@ -70,7 +38,7 @@ class Computed:
 def facts_of(
     cases: Cases, computed: Computed, impacts: list[Impact], search_cap_months: float
 ) -> list[dict[str, Fact]]:
-    """One mapping per practice, with every name of `FACT_LABELS`."""
+    """One mapping per practice, with every name of `OF_PRACTICE`."""
     moving = moving_facts(cases, computed, search_cap_months)
     return [
         row_of(moving, index)
@@ -144,14 +112,7 @@ def told(facts: dict[str, Fact]) -> dict[str, Fact]:
     return known | ({"getekend": None, "intentie": None} if is_unsaid else {})
 
 
-_YES_NO = {
-    "leeftijd_onbekend",
-    "open_nu",
-    "stop_bekend",
-    "intentie",
-    "getekend",
-    "andere_vorm_nodig",
-}
+_YES_NO = frozenset(name for name, fact in OF_PRACTICE.items() if fact.values is FactKind.YES_NO)
 
 
 def row_of(moving: dict[str, Floats], index: int) -> dict[str, Fact]:

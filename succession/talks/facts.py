@@ -7,21 +7,9 @@ from succession.conditions import Fact, holds
 from succession.register import Gp, Seen, Share, Stage
 from succession.risk.cases import months_until
 
-FACT_LABELS = {
-    "leeftijd": "leeftijd die dit jaar wordt bereikt",
-    "leeftijd_onbekend": "het geboortejaar is onbekend",
-    "stop_bekend": "een stopdatum is genoemd",
-    "stop_maanden": "maanden tot de genoemde stopdatum",
-    "opvolgingsstatus": "hoe ver de opvolging van dit aandeel is",
-    "opvolger_bekend": "er is een opvolger met ten minste een intentieverklaring",
-    "heeft_maten": "de praktijk heeft meer aandelen",
-    "ooit_gesproken": "er is eerder een gesprek geweest",
-    "maanden_sinds_gesprek": "maanden sinds het laatste gesprek",
-}
-
 
 def facts_of(register: Seen, gp: Gp, as_of: date) -> dict[str, Fact]:
-    """Every fact of `FACT_LABELS`; unknown is None."""
+    """Every fact of `register.facts.OF_GP`; unknown is None."""
     stop = stop_day(gp)
     share = share_of(register, gp)
     stage = register.stage_of(share) if share else Stage.UNKNOWN

@@ -9,14 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from succession import strict_yaml
 from succession.conditions import Condition, Facts, holds
-from succession.playbook.book.facts import FROM_REGISTER
+from succession.register.facts import FROM_REGISTER, OF_GP
 from succession.register.fields import Field as RegisterField
 from succession.register.fields import field_of
 from succession.register.model import Level
-from succession.talks.facts import FACT_LABELS
 
 Text = Annotated[str, Field(min_length=1)]
-KNOWN_FACTS = frozenset(FACT_LABELS) | frozenset(FROM_REGISTER)
+KNOWN_FACTS = frozenset(OF_GP) | frozenset(FROM_REGISTER)
 
 
 class _Part(BaseModel):

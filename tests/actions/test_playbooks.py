@@ -142,7 +142,7 @@ def test_a_step_behind_a_shut_gate_is_not_ticked_and_the_gate_is_named(region: S
 
 def test_a_gate_that_hangs_on_an_unknown_fact_asks_for_the_fact(region: Store) -> None:
     stored = agree(region, started(region, given=(("apotheekhoudend", "ja"),)))
-    with pytest.raises(InvalidInput, match="leg eerst vast: opdracht van"):
+    with pytest.raises(InvalidInput, match="leg eerst vast: wie de opdracht geeft"):
         tick(region, stored, "instemming")
 
 

@@ -8,12 +8,11 @@ import pytest
 
 from succession.advice.suggestion import suggestions
 from succession.example import example_region
-from succession.playbook.book.facts import FROM_REGISTER
 from succession.playbook.book.model import Reach
 from succession.playbook.book.reading import library
 from succession.register import Holder
+from succession.register.facts import FROM_REGISTER, OF_PRACTICE
 from succession.risk import practice_facts
-from succession.risk.facts import FACT_LABELS
 from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, RULES, gp, practice, register
 
 LIBRARY = library(Path(__file__).parents[2] / "playbooks")
@@ -115,7 +114,7 @@ def test_a_practice_that_is_taken_over_already_is_not_taken_over_again():
 
 
 def test_the_facts_that_a_draaiboek_may_ask_are_those_that_the_risk_model_tells():
-    assert set(FROM_REGISTER) == {*FACT_LABELS, "niveau", "mogelijk_niveau"}
+    assert set(FROM_REGISTER) == {*OF_PRACTICE, "niveau", "mogelijk_niveau"}
 
 
 CLAIM = re.compile(r"[Ee]r is (nog )?een praktijkhouder|praktijkhouder (wil|stopt|blijft|van)")

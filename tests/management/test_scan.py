@@ -4,7 +4,7 @@ import pytest
 
 from succession.errors import InvalidInput
 from succession.management.scan import Scan, Standing, load_scan, scanned
-from succession.playbook.book.facts import FROM_REGISTER
+from succession.register.facts import FROM_REGISTER
 from succession.strict_yaml import parse_text
 from tests.risk.world import ROOT
 from tests.talks.world import PLAYBOOK

@@ -11,8 +11,8 @@ from succession.management.scan_history import (
     scans_with,
     unknown_points,
 )
-from succession.playbook.book.facts import FROM_REGISTER
 from succession.register import Level
+from succession.register.facts import FROM_REGISTER
 from tests.risk.world import ROOT
 from tests.talks.world import PLAYBOOK
 

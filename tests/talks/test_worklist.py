@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from succession.conditions import Condition
 from succession.example import example_region
-from succession.playbook.book.facts import FROM_REGISTER
 from succession.register import Audience, Register, Role
+from succession.register.facts import FROM_REGISTER, OF_GP
 from succession.talks.contract import talks_object
-from succession.talks.facts import FACT_LABELS
 from succession.talks.talk import Agreed
 from succession.talks.worklist import worklist
 from tests.risk.world import AS_OF, RULES, gp, neighbours, practice, register
@@ -27,8 +26,8 @@ def _of(**changes: object) -> Register:
 def test_the_rules_ask_for_facts_that_exist() -> None:
     conditions: list[Condition] = [one.when for one in RULES.talks.who]
     conditions += [one.when for one in RULES.talks.rhythm if one.when]
-    assert {name for one in conditions for name in one.fields()} <= set(FACT_LABELS)
-    assert not set(FACT_LABELS) & set(FROM_REGISTER) - {
+    assert {name for one in conditions for name in one.fields()} <= set(OF_GP)
+    assert not set(OF_GP) & set(FROM_REGISTER) - {
         "opvolgingsstatus",
         "stop_bekend",
         "stop_maanden",

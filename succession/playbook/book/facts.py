@@ -1,85 +1,13 @@
-"""The facts that a draaiboek may ask for in its conditions, and the values each can have."""
+"""The facts that a draaiboek may ask for in its conditions: do they fit, hold, and in words."""
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
-from typing import TypeAlias
 
 from succession.conditions import Condition, Fact, Facts, holds
 from succession.errors import InvalidInput, Problem
-from succession.register.model import PracticeManager, Premises, PremisesState, Stage
+from succession.register.facts import ASKED, FROM_REGISTER, FactKind, NamedFact, Values
 
-
-class Kind(StrEnum):
-    YES_NO = "ja of nee"
-    NUMBER = "een getal"
-
-
-Values: TypeAlias = Kind | tuple[str, ...]
-
-_RISK_LEVELS = ("volgen", "gesprek plannen", "nu handelen", "acuut", "onbekend")
-
-FROM_REGISTER: Mapping[str, Values] = {
-    "aandelen_zonder_opvolger": Kind.NUMBER,
-    "aantal_huisartsen": Kind.NUMBER,
-    "andere_vorm_nodig": Kind.YES_NO,
-    "apotheekhoudend": Kind.YES_NO,
-    "belasting": Kind.NUMBER,
-    "collegas_dragen": Kind.YES_NO,
-    "getekend": Kind.YES_NO,
-    "heeft_praktijkhouder": Kind.YES_NO,
-    "intentie": Kind.YES_NO,
-    "is_solo": Kind.YES_NO,
-    "keten": Kind.YES_NO,
-    "landelijk": Kind.YES_NO,
-    "leeftijd_oudste": Kind.NUMBER,
-    "leeftijd_onbekend": Kind.YES_NO,
-    "maanden_over": Kind.NUMBER,
-    "mogelijk_niveau": _RISK_LEVELS,
-    "niveau": _RISK_LEVELS,
-    "open_aandeel_60": Kind.NUMBER,
-    "open_nu": Kind.YES_NO,
-    "opleidingspraktijk": Kind.YES_NO,
-    "opvolgingsstatus": tuple(Stage),
-    "overname": Kind.YES_NO,
-    "overname_zonder_intentie_maanden": Kind.NUMBER,
-    "pand": tuple(Premises),
-    "pand_staat": tuple(PremisesState),
-    "patienten": Kind.NUMBER,
-    "praktijkmanager": tuple(PracticeManager),
-    "stop_bekend": Kind.YES_NO,
-    "stop_maanden": Kind.NUMBER,
-    "stop_zonder_intentie_maanden": Kind.NUMBER,
-    "te_koop": Kind.YES_NO,
-    "zoekt_maanden": Kind.NUMBER,
-}
-AUTHORISED = "bevoegd"
-ASKED: Mapping[str, Values] = {
-    AUTHORISED: ("praktijkhouder", "gevolmachtigde", "erven", "curator"),
-    "fase_has": ("I", "II", "III"),
-    "keuze_praktijkmanager": Kind.YES_NO,
-    "locatie_sluit": Kind.YES_NO,
-    "maatschap": Kind.YES_NO,
-    "mandaat_overname": Kind.YES_NO,
-    "oordeel_pilot": ("opschalen", "stoppen"),
-    "opdracht_van": ("praktijkhouder", "verzekeraar", "beide"),
-    "personeel": Kind.YES_NO,
-    "rechtsvorm_samenwerking": ("hoed", "kostenmaatschap", "maatschap", "coöperatie", "bv"),
-    "rechtsvorm_zorggroep": ("coöperatie", "bv"),
-    "scenario_acuut": (
-        "terugkeer",
-        "opvolger",
-        "beheer",
-        "overname",
-        "verdeling",
-        "noodoplossing",
-    ),
-    "subsidie": Kind.YES_NO,
-    "uitkomst_beheer": ("praktijkhouder verder", "overdracht", "overname", "beëindigen"),
-    "uitkomst_overname": ("opvolger", "verdeling"),
-    "zorg_verantwoord": Kind.YES_NO,
-}
-FACTS: Mapping[str, Values] = {**FROM_REGISTER, **ASKED}
+FACTS: Mapping[str, NamedFact] = {**FROM_REGISTER, **ASKED}
 KNOWN_FACTS = frozenset(FACTS)
 
 
@@ -98,7 +26,7 @@ def facts_from(texts: Mapping[str, str]) -> dict[str, Fact]:
     problems = tuple(problem for item in texts.items() for problem in _problems_of(*item))
     if problems:
         raise InvalidInput(problems)
-    return {name: _fact(FACTS[name], text) for name, text in texts.items()}
+    return {name: _fact(FACTS[name].values, text) for name, text in texts.items()}
 
 
 def misfits(conditions: Iterable[Condition]) -> Iterator[tuple[str, str]]:
@@ -111,7 +39,7 @@ def misfits(conditions: Iterable[Condition]) -> Iterator[tuple[str, str]]:
 
 
 def in_words(conditions: Iterable[Condition]) -> str:
-    """The conditions as a Dutch reader would say them: `apotheekhoudend en pand is eigendom`."""
+    """The conditions as a Dutch reader would say them: `apotheekhoudend en er is subsidie`."""
     return " en ".join(_words(condition) for condition in conditions)
 
 
@@ -120,18 +48,18 @@ def _problems_of(name: str, text: str) -> Iterator[Problem]:
         yield Problem(f"`{name}` is geen bekend gegeven", guess(name, FACTS))
         return
     try:
-        _fact(FACTS[name], text)
+        _fact(FACTS[name].values, text)
     except ValueError:
-        yield Problem(f"`{text}` past niet bij `{name}`", f"kies {_choices(FACTS[name])}")
+        yield Problem(f"`{text}` past niet bij `{name}`", f"kies {_choices(FACTS[name].values)}")
 
 
 def _fact(values: Values, text: str) -> Fact:
     text = text.strip()
     if text in ("", "onbekend"):
         return None
-    if values is Kind.NUMBER:
+    if values is FactKind.NUMBER:
         return float(text.replace(",", "."))
-    if values is Kind.YES_NO:
+    if values is FactKind.YES_NO:
         return ("nee", "ja").index(text.lower()) == 1
     if text not in values:
         raise ValueError(text)
@@ -142,9 +70,9 @@ def _misfits_of(condition: Condition, name: str) -> Iterator[tuple[str, str]]:
     if name not in FACTS:
         yield f"`{name}` is geen bekend gegeven", guess(name, FACTS)
         return
-    values = FACTS[name]
+    values = FACTS[name].values
     is_compared = condition.at_least is not None or condition.at_most is not None
-    if is_compared and values is not Kind.NUMBER:
+    if is_compared and values is not FactKind.NUMBER:
         yield f"`{name}` is geen getal", "gebruik `is` of `one_of`"
     for value in (*(condition.one_of or ()), condition.is_):
         if value is not None and not _is_possible(values, value):
@@ -152,17 +80,17 @@ def _misfits_of(condition: Condition, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_possible(values: Values, value: Fact) -> bool:
-    if values is Kind.YES_NO:
+    if values is FactKind.YES_NO:
         return isinstance(value, bool)
-    if values is Kind.NUMBER:
+    if values is FactKind.NUMBER:
         return isinstance(value, int | float) and not isinstance(value, bool)
     return value in values
 
 
 def _choices(values: Values, as_yaml: bool = False) -> str:
-    if values is Kind.YES_NO:
-        return "true of false" if as_yaml else Kind.YES_NO
-    return values if isinstance(values, Kind) else "uit " + ", ".join(values)
+    if values is FactKind.YES_NO:
+        return "true of false" if as_yaml else FactKind.YES_NO
+    return values if isinstance(values, FactKind) else "uit " + ", ".join(values)
 
 
 def guess(word: str, known: Iterable[str]) -> str:
@@ -175,9 +103,10 @@ def guess(word: str, known: Iterable[str]) -> str:
 def _words(condition: Condition) -> str:
     if condition.field is None:
         return _group_words(condition)
-    name = condition.field.replace("_", " ")
+    fact = FACTS[condition.field]
+    name = fact.label
     if isinstance(condition.is_, bool):
-        return name if condition.is_ else f"niet {name}"
+        return name if condition.is_ else fact.otherwise
     if condition.at_least is not None:
         return f"{name} minstens {condition.at_least:g}"
     if condition.at_most is not None:

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchem
 
 from succession.conditions import Condition, Facts
 from succession.playbook.book.effects import Effect
-from succession.playbook.book.facts import AUTHORISED
 from succession.playbook.book.term import (
     MOMENT_PATTERN,
     NO_TIME,
@@ -21,6 +20,7 @@ from succession.playbook.book.term import (
     moment_of,
     span_of,
 )
+from succession.register.facts import AUTHORISED
 
 SpanText: TypeAlias = Annotated[
     Span,

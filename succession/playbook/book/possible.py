@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from succession.conditions import Condition, Fact
-from succession.playbook.book.facts import FACTS, Kind, all_hold
+from succession.playbook.book.facts import FACTS, all_hold
+from succession.register.facts import FactKind
 
 
 def can_hold(conditions: Sequence[Condition]) -> bool:
@@ -18,10 +19,10 @@ def can_hold(conditions: Sequence[Condition]) -> bool:
 
 
 def _values_of(name: str, conditions: Iterable[Condition]) -> Iterator[Fact]:
-    values = FACTS[name]
+    values = FACTS[name].values
     if isinstance(values, tuple):
         yield from values
-    elif values is Kind.YES_NO:
+    elif values is FactKind.YES_NO:
         yield from (True, False)
     else:
         for number in _numbers_in(name, conditions):

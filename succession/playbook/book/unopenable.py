@@ -4,10 +4,10 @@ that never hold."""
 from collections.abc import Iterator
 
 from succession.conditions import Condition
-from succession.playbook.book.facts import ASKED, AUTHORISED
 from succession.playbook.book.finding import Finding, Path
 from succession.playbook.book.model import Consent, Playbook, Step
 from succession.playbook.book.possible import can_hold
+from succession.register.facts import ASKED, AUTHORISED
 
 
 def unopenable_gates(playbook: Playbook) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def _argued(playbook: Playbook) -> Iterator[tuple[Path, tuple[Condition, ...]]]:
 
 def _without_opener(playbook: Playbook, step: Step, consent: Consent) -> list[str]:
     """Who may have to decide for the practice and is not allowed to agree here."""
-    values = ASKED[AUTHORISED]
+    values = ASKED[AUTHORISED].values
     if AUTHORISED not in playbook.asked_facts or consent.role not in values:
         return []
     return [

@@ -3,34 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from succession.playbook.book.facts import ASKED, FROM_REGISTER, Kind
+from succession.playbook.book.facts import FACTS
 from succession.playbook.book.model import Breadth, Card, Playbook
 from succession.playbook.run.outcome import OwnEvidence, own_evidence
 from succession.playbook.run.run import Run
+from succession.register.facts import FactKind, Values
 from succession.views import dutch
 from succession.views.records import Lines
 
-_ANSWERS = {Kind.YES_NO: ("ja", "nee")}
-_ASKED_AS = {
-    "apotheekhoudend": "Is de praktijk apotheekhoudend?",
-    "bevoegd": "Wie mag voor de praktijk beslissen?",
-    "fase_has": "In welke fase is de vorming van de HAS?",
-    "keuze_praktijkmanager": "Kiest de praktijk voor een praktijkmanager?",
-    "locatie_sluit": "Sluit er een locatie?",
-    "maatschap": "Is er een maatschap?",
-    "mandaat_overname": "Gaven de leden mandaat om praktijken over te nemen?",
-    "oordeel_pilot": "Wat is het oordeel over de proef?",
-    "opdracht_van": "Wie geeft de opdracht?",
-    "opleidingspraktijk": "Is het een opleidingspraktijk?",
-    "personeel": "Is er personeel in dienst?",
-    "rechtsvorm_samenwerking": "Welke rechtsvorm krijgt de samenwerking?",
-    "rechtsvorm_zorggroep": "Welke rechtsvorm heeft de zorggroep?",
-    "scenario_acuut": "Welk scenario is gekozen?",
-    "subsidie": "Is er subsidie?",
-    "uitkomst_beheer": "Waarop loopt het beheer uit?",
-    "uitkomst_overname": "Waarop loopt de overname uit?",
-    "zorg_verantwoord": "Loopt de zorg verantwoord door?",
-}
+_ANSWERS = {FactKind.YES_NO: ("ja", "nee")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +109,16 @@ def questions(playbook: Playbook, known: Mapping[str, object]) -> tuple[Question
 
 def question(name: str) -> Question:
     """The fact as it is asked."""
-    label = _ASKED_AS.get(name) or name.replace("_", " ").capitalize()
-    return Question(name, label, _options(name))
+    fact = FACTS[name]
+    return Question(name, fact.question or _capital(fact.label), _options(fact.values))
 
 
-def _options(name: str) -> tuple[str, ...]:
-    values = ASKED.get(name) or FROM_REGISTER[name]
-    if isinstance(values, Kind):
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _options(values: Values) -> tuple[str, ...]:
+    if isinstance(values, FactKind):
         return _ANSWERS.get(values, ())
     return tuple(str(value) for value in values)
 
@@ -143,11 +127,7 @@ def given(known: Mapping[str, object], answers: Mapping[str, str]) -> tuple[tupl
     """The facts a run keeps, as text: what the register knows, and the answers that were given."""
     facts = {name: _as_text(value) for name, value in known.items() if value is not None}
     facts |= {name: text for name, text in answers.items() if text}
-    return tuple(sorted((name, text) for name, text in facts.items() if _is_kept(name)))
-
-
-def _is_kept(name: str) -> bool:
-    return name in ASKED or name in FROM_REGISTER
+    return tuple(sorted((name, text) for name, text in facts.items() if name in FACTS))
 
 
 def _as_text(value: object) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from succession.playbook.book.facts import in_words
+from succession.playbook.book.facts import FACTS, in_words
 from succession.playbook.book.model import Playbook
 from succession.playbook.run.events import Answer, Proof
 from succession.playbook.run.gates import ConsentProgress, ConsentState, Gate
@@ -234,7 +234,7 @@ def _details(found: StepProgress) -> Lines:
 def _answer(one: ConsentProgress, roles: Mapping[str, str]) -> str:
     """What was said at the gate, by whom, when and why; or what must be known first."""
     if one.answer is None:
-        known_first = ", ".join(name.replace("_", " ") for name in one.deciding)
+        known_first = ", ".join(FACTS[name].label for name in one.deciding)
         return f"{one.state}; leg eerst vast: {known_first}" if known_first else one.state.value
     said = one.answer.details
     assert isinstance(said, Answer), "a gate is answered by an answer"

@@ -2,7 +2,8 @@ import pytest
 
 from succession.conditions import Condition
 from succession.errors import InvalidInput
-from succession.playbook.book.facts import ASKED, FROM_REGISTER, all_hold, facts_from, in_words
+from succession.playbook.book.facts import all_hold, facts_from, in_words
+from succession.register.facts import ASKED, FROM_REGISTER
 
 
 def conditions(*lines):
@@ -53,8 +54,9 @@ def test_conditions_read_as_dutch():
         {"any": [{"field": "zoekt_maanden", "at_least": 12}, {"field": "te_koop", "is": True}]},
     )
     assert in_words(lines) == (
-        "apotheekhoudend en niet open nu en pand is huur of aan huis "
-        "en zoekt maanden minstens 12 of te koop"
+        "apotheekhoudend en elk aandeel heeft een houder "
+        "en het pand is huur of aan huis "
+        "en maanden vergeefs gezocht minstens 12 of de praktijk staat te koop"
     )
 
 

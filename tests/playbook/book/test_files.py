@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from succession.playbook.book.effects import PARAMETERS
-from succession.playbook.book.facts import ASKED, AUTHORISED
 from succession.playbook.book.model import Breadth, Mandate, Reach
 from succession.playbook.book.reading import SCHEMA_NAME, check, library, schema_text
 from succession.playbook.dates.schedule import plan, proposed_anchors, schedule_json
+from succession.register.facts import ASKED, AUTHORISED
 
 FOLDER = Path(__file__).parents[3] / "playbooks"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -205,7 +205,7 @@ def test_who_gives_the_mandate_depends_on_the_legal_form_of_the_zorggroep(name):
     assert by_form == {"rva": "coöperatie", "alv": "bv"}
 
 
-@pytest.mark.parametrize("who", ASKED[AUTHORISED])
+@pytest.mark.parametrize("who", ASKED[AUTHORISED].values)
 def test_whoever_may_decide_for_the_practice_can_open_every_gate_of_the_owner(who):
     gates = [
         consent

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from succession.management.scan import load_scan, scanned
-from succession.playbook.book.facts import FROM_REGISTER
 from succession.register import Level
+from succession.register.facts import FROM_REGISTER
 from succession.reports.paper.pdf import pdf
 from succession.reports.paper.word import word
 from succession.reports.paper.workbook import Statement
