@@ -52,7 +52,9 @@ def test_every_shipped_playbook_is_sound() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "docs/model.md", "docs/keuzes.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CHANGELOG.md", "docs/model.md", "docs/keuzes.md", "docs/ontwikkelen.md"]
+)
 def test_the_documents_are_there(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8").startswith("# ")
 
@@ -69,6 +71,24 @@ def test_the_model_document_names_tests_that_exist() -> None:
     assert len(parts) > 4
     assert [one for one in named if not any(f"/{file}".endswith(f"/{one}") for file in files)] == []
     assert [part for part in parts if not any(part in name for name in tests)] == []
+
+
+def test_the_map_in_the_readme_names_every_room() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    of_map = readme[readme.index("## A map of the code") : readme.index("## Glossary")]
+    inside = [path for path in (ROOT / "succession").iterdir() if path.name[:2] != "__"]
+    files = [path.name for path in inside if path.suffix == ".py"]
+    names = files + [f"{path.name}/" for path in inside if (path / "__init__.py").exists()]
+    assert len(names) > 25
+    assert [name for name in names if name not in of_map] == []
+
+
+def test_the_guide_for_developers_names_files_that_exist() -> None:
+    guide = (ROOT / "docs/ontwikkelen.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.(?:py|yaml))`", guide)
+    assert len(named) > 12
+    there = [ROOT / "succession", ROOT]
+    assert [one for one in named if not any((place / one).exists() for place in there)] == []
 
 
 def test_the_scenario_of_the_guide_is_one(tmp_path: Path) -> None:
