@@ -20,7 +20,7 @@ from succession.register.rows import (
     practice_of,
     share_of,
 )
-from succession.store import tables
+from succession.store import placed, tables
 
 _TABLES_OF_SHEET = {
     Sheet.PRACTICES: (tables.practice,),
@@ -106,19 +106,8 @@ def _columns(table: sa.Table, value: object) -> dict[str, Any]:
 
 
 def _share_columns(share: Share) -> dict[str, Any]:
-    vacancy = share.vacancy
-    return {
-        "practice_agb": share.practice_agb,
-        "holder": share.holder,
-        "gp_key": share.gp_key,
-        "size": share.size,
-        "successor": share.succession.successor,
-        "searching_since": share.succession.searching_since,
-        "vacant_since": vacancy.since if vacancy else None,
-        "vacancy_reason": vacancy.reason if vacancy else None,
-        "locum_until": vacancy.locum_until if vacancy else None,
-        "level": share.level,
-    }
+    own = {"practice_agb": share.practice_agb, "gp_key": share.gp_key, "level": share.level}
+    return own | placed.values(Sheet.GPS, share, "share.")
 
 
 def _plans(writes: Sequence[RowWrite], origin: Origin) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from succession.register.audience import Role
+from succession.register.fields import Sheet
 from succession.register.model import (
     Candidate,
     Gp,
@@ -20,7 +21,7 @@ from succession.register.model import (
     Vacancy,
 )
 from succession.register.rows import Row, key_of, rows_of
-from succession.store import tables
+from succession.store import placed, tables
 from succession.store.values import AuditEntry, FieldSource, ImportRecord
 
 RecordKey = tuple[str, str]
@@ -89,16 +90,18 @@ def among(column: sa.Column[Any], values: Collection[Any] | None) -> sa.ColumnEl
 
 
 def _share(key: str, columns: dict[str, Any], stage: tuple[Stage, date | None]) -> Share:
-    searched = Succession(
-        stage=stage[0],
-        stage_since=stage[1],
-        successor=columns.pop("successor"),
-        searching_since=columns.pop("searching_since"),
+    told = placed.attributes(Sheet.GPS, columns, "share.")
+    searched = Succession(stage=stage[0], stage_since=stage[1], **told.pop("succession"))
+    vacant = told.pop("vacancy")
+    return Share(
+        share_key=key,
+        practice_agb=columns["practice_agb"],
+        gp_key=columns["gp_key"],
+        level=columns["level"],
+        succession=searched,
+        vacancy=Vacancy(**vacant) if vacant["since"] else None,
+        **told,
     )
-    since, reason = columns.pop("vacant_since"), columns.pop("vacancy_reason")
-    locum_until = columns.pop("locum_until")
-    vacancy = Vacancy(since=since, reason=reason, locum_until=locum_until) if since else None
-    return Share(share_key=key, succession=searched, vacancy=vacancy, **columns)
 
 
 def _said(

@@ -9,20 +9,10 @@ removed record with its history, so that the removal can be undone.
 import sqlalchemy as sa
 
 from succession.playbook.run.run import EventKind
-from succession.register.model import (
-    GpRole,
-    Holder,
-    Level,
-    PatientStop,
-    Phase,
-    PracticeForm,
-    PracticeManager,
-    Premises,
-    PremisesState,
-    Stage,
-    VacancyReason,
-)
+from succession.register.fields import Sheet
+from succession.register.model import Level, Stage
 from succession.store.columns import Choice, UtcDateTime
+from succession.store.placed import columns
 
 metadata = sa.MetaData(
     naming_convention={
@@ -73,39 +63,7 @@ practice = sa.Table(
     "practice",
     metadata,
     _record_id(is_own_key=True),
-    sa.Column("agb", sa.Text, nullable=False, index=True),
-    sa.Column("name", sa.Text),
-    sa.Column("hagro", sa.Text),
-    sa.Column("postcode", sa.Text),
-    sa.Column("place", sa.Text),
-    sa.Column("municipality", sa.Text),
-    sa.Column("latitude", sa.Double),
-    sa.Column("longitude", sa.Double),
-    sa.Column("patients", sa.Integer),
-    sa.Column("patients_0_4", sa.Integer),
-    sa.Column("patients_5_17", sa.Integer),
-    sa.Column("patients_18_44", sa.Integer),
-    sa.Column("patients_45_64", sa.Integer),
-    sa.Column("patients_65_74", sa.Integer),
-    sa.Column("patients_75_84", sa.Integer),
-    sa.Column("patients_85_plus", sa.Integer),
-    sa.Column("patient_stop", Choice(PatientStop)),
-    sa.Column("is_dispensing", sa.Boolean),
-    sa.Column("is_training", sa.Boolean),
-    sa.Column("premises", Choice(Premises)),
-    sa.Column("premises_state", Choice(PremisesState)),
-    sa.Column("for_sale_since", sa.Date),
-    sa.Column("owner", sa.Text),
-    sa.Column("is_accredited", sa.Boolean),
-    sa.Column("manager", Choice(PracticeManager)),
-    sa.Column("has", sa.Text),
-    sa.Column("phase", Choice(Phase)),
-    sa.Column("chain", sa.Text),
-    sa.Column("his", sa.Text),
-    sa.Column("emergency_plan_tested_on", sa.Date),
-    sa.Column("assistant_fte", sa.Double),
-    sa.Column("poh_fte", sa.Double),
-    sa.Column("consulting_rooms", sa.Integer),
+    *columns(Sheet.PRACTICES, required={"agb"}, indexed={"agb"}),
 )
 
 gp = sa.Table(
@@ -113,15 +71,7 @@ gp = sa.Table(
     metadata,
     _record_id(is_own_key=True),
     sa.Column("gp_key", sa.Text, nullable=False),
-    sa.Column("practice_agb", sa.Text, nullable=False, index=True),
-    sa.Column("role", Choice(GpRole), nullable=False),
-    sa.Column("agb", sa.Text),
-    sa.Column("name", sa.Text),
-    sa.Column("birth_year", sa.Integer),
-    sa.Column("sex", sa.Text),
-    sa.Column("fte", sa.Double),
-    sa.Column("last_talk", sa.Date),
-    sa.Column("level", Choice(Level)),
+    *columns(Sheet.GPS, "gp.", required={"practice_agb", "role"}, indexed={"practice_agb"}),
 )
 
 share = sa.Table(
@@ -129,14 +79,8 @@ share = sa.Table(
     metadata,
     _record_id(is_own_key=True),
     sa.Column("practice_agb", sa.Text, nullable=False, index=True),
-    sa.Column("holder", Choice(Holder), nullable=False),
     sa.Column("gp_key", sa.Text),
-    sa.Column("size", sa.Double),
-    sa.Column("successor", sa.Text),
-    sa.Column("searching_since", sa.Date),
-    sa.Column("vacant_since", sa.Date),
-    sa.Column("vacancy_reason", Choice(VacancyReason)),
-    sa.Column("locum_until", sa.Date),
+    *columns(Sheet.GPS, "share.", required={"holder"}),
     sa.Column("level", Choice(Level)),
 )
 
@@ -144,16 +88,7 @@ candidate = sa.Table(
     "candidate",
     metadata,
     _record_id(is_own_key=True),
-    sa.Column("name", sa.Text, nullable=False),
-    sa.Column("role", sa.Text),
-    sa.Column("wanted_fte", sa.Double),
-    sa.Column("form", Choice(PracticeForm)),
-    sa.Column("places", sa.Text),
-    sa.Column("max_travel_minutes", sa.Integer),
-    sa.Column("available_from", sa.Date),
-    sa.Column("accepts_dispensing", sa.Boolean),
-    sa.Column("wants_mentor", sa.Boolean),
-    sa.Column("level", Choice(Level)),
+    *columns(Sheet.CANDIDATES, required={"name"}),
 )
 
 register_import = sa.Table(
