@@ -49,6 +49,17 @@ def test_the_same_lists_again_change_nothing() -> None:
     assert intake.missing == ()
 
 
+def test_digits_that_a_spreadsheet_does_not_keep_are_no_change() -> None:
+    """Excel keeps fifteen: what it gives back of 52.123456789012345 is another number."""
+    text = "agb;breedtegraad\n01000001;{}\n"
+    before = rows_of(register_of(imported({}, praktijken=PRACTICES).after))
+    practice = next(row for row in before["praktijken"] if row["agb"] == "01000001")
+    practice["breedtegraad"] = 52.123456789012345
+    for given, is_change in (("52.1234567890123", False), ("52.123456789013", True)):
+        found = imported(before, praktijken=text.format(given)).difference.changed
+        assert bool(found) is is_change, given
+
+
 def test_an_empty_cell_keeps_and_onbekend_clears() -> None:
     text = "agb;naam;praktijk_agb;fte;stop_waarschijnlijk\n01900001;;01000001;;onbekend\n"
     intake = imported(standing(), huisartsen=text)

@@ -5,8 +5,20 @@ from typing import Any
 
 import pytest
 
-from succession.risk import Flag, PracticeRisk
-from tests.risk.world import AGB, AS_OF, gp, neighbours, practice, risk_of, vacancy
+from succession.risk import Flag, PracticeRisk, assess
+from succession.risk.result import RiskLevel
+from tests.risk.world import (
+    AGB,
+    AS_OF,
+    ASSUMPTIONS,
+    RULES,
+    gp,
+    neighbours,
+    practice,
+    register,
+    risk_of,
+    vacancy,
+)
 
 NEAR = "01000002"
 
@@ -34,6 +46,38 @@ def test_a_patientenstop_takes_nobody_unless_the_hagro_lifts_it() -> None:
 
 def test_a_limited_stop_leaves_a_quarter_of_the_room() -> None:
     assert _with_neighbour(1000, patientenstop="beperkt").patients_unplaced == 2000 - 126
+
+
+def test_a_stop_of_which_nobody_told_counts_as_a_limited_one() -> None:
+    unknown, limited = (_with_neighbour(1000, patientenstop=stop) for stop in (None, "beperkt"))
+    assert unknown.patients_unplaced == limited.patients_unplaced == 2000 - 126
+
+
+@pytest.mark.parametrize(("cap_months", "sooner"), [(36, -12), (60, 12)])
+def test_searching_counts_for_48_months_at_most(cap_months: float, sooner: float) -> None:
+    """A rural dispensing solo searches longer than any of these: the cap alone decides."""
+    rows = practice(apotheekhoudend="ja"), gp(geboortejaar=1964)
+    (found,) = assess(register(*rows), ASSUMPTIONS, RULES, AS_OF).practices
+    cap = ASSUMPTIONS.path.search_cap
+    assert cap.value == 48
+    assert found.needs_other_form
+    number = cap.model_copy(update={"value": cap_months, "low": cap_months, "high": cap_months})
+    path = ASSUMPTIONS.path.model_copy(update={"search_cap": number})
+    changed = ASSUMPTIONS.model_copy(update={"path": path})
+    (other,) = assess(register(*rows), changed, RULES, AS_OF).practices
+    assert found.months_left is not None
+    assert other.months_left == pytest.approx(found.months_left - sooner)
+
+
+def test_a_takeover_of_which_the_start_is_unknown_may_end_today() -> None:
+    """Nobody knows since when the zorggroep holds it: what is possible counts its end as now."""
+    held = {"naam": None, "houder": "zorggroep-bv", "opvolgingsstatus": "kandidaat"}
+    fresh, unknown = (
+        risk_of(practice(), gp(**held, **since), gp("B", geboortejaar=1985), *neighbours(6))
+        for since in ({"vacant_sinds": date(2026, 12, 1)}, {})
+    )
+    assert (fresh.level, fresh.possible_level) == (RiskLevel.TALK, None)
+    assert (unknown.level, unknown.possible_level) == (RiskLevel.UNKNOWN, RiskLevel.ACT)
 
 
 def test_a_neighbour_whose_list_is_unknown_offers_no_room() -> None:

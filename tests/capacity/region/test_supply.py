@@ -50,6 +50,14 @@ def test_the_years_are_those_of_the_simulation() -> None:
     assert _supply(practice(), gp()).years == tuple(range(2027, 2037))
 
 
+def test_no_more_staff_take_a_share_than_there_are() -> None:
+    """Six owners go and their one locum of today is all that is left to follow them."""
+    owners = [gp(name, geboortejaar=1957, stop_waarschijnlijk=2027) for name in "ABCDEF"]
+    supply = _supply(practice(patienten=1), *owners, _locum())
+    for group, fte in supply.fte.items():
+        assert (fte >= 0).all(), group
+
+
 def test_an_owner_leaves_by_age() -> None:
     # 54.5 on 1 January 2027.
     supply = _supply(practice(patienten=1), gp(fte=0.9), assumptions=AT_EASE)
