@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
 from succession.risk import Flag, PracticeRisk, assess
+from succession.risk.cases import cases_of
+from succession.risk.facts import at_worst
 from succession.risk.result import RiskLevel
 from tests.risk.world import (
     AGB,
@@ -78,6 +81,9 @@ def test_a_takeover_of_which_the_start_is_unknown_may_end_today() -> None:
     )
     assert (fresh.level, fresh.possible_level) == (RiskLevel.TALK, None)
     assert (unknown.level, unknown.possible_level) == (RiskLevel.UNKNOWN, RiskLevel.ACT)
+    cases = cases_of(register(practice(), gp(**held)), ASSUMPTIONS, AS_OF)
+    assert np.isnan(cases.share.takeover_left[0])
+    assert at_worst(cases, highest_age=70).share.takeover_left[0] == 0
 
 
 def test_a_neighbour_whose_list_is_unknown_offers_no_room() -> None:
