@@ -144,7 +144,7 @@ def _practice_row(transaction: Transaction, held: HeldTalk) -> Row:
 
 def _has_history(transaction: Transaction, held: HeldTalk) -> bool:
     gps = transaction.register_of_practice(held.practice_agb).gps
-    return any(gp.said for gp in gps if held.row_key == f"{gp.practice_agb}/{gp.gp_key}")
+    return any(gp.said for gp in gps if held.row_key == gp.row_key)
 
 
 def _promises(held: HeldTalk) -> tuple[Promise, ...]:

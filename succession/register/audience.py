@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from succession.register.model import Level, Practice
+from succession.register.model import Level, Practice, row_key
 
 
 class Role(StrEnum):
@@ -112,7 +112,7 @@ def may_see_of(
     A guest sees all that is his own, and of everybody else in his practice, whether he is a
     partner or comes to take over, what is shared with the hagro.
     """
-    if audience.himself is not None and audience.himself == f"{practice.agb}/{gp_key}":
+    if audience.himself is not None and audience.himself == row_key(practice.agb, gp_key):
         return True
     return may_see(audience, practice, level, shares=2)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 
 class Level(StrEnum):
@@ -179,6 +179,21 @@ class StopPlan:
         return not (self.earliest is None and self.likely is None and self.latest is None)
 
 
+def row_key(practice_agb: str, gp_key: str | None) -> str:
+    """The key of the row (sheet `huisartsen`) of this GP in this practice."""
+    return f"{practice_agb}/{gp_key}"
+
+
+GpRef: TypeAlias = tuple[str, str]
+"""The agb of the practice and the key of the GP."""
+
+
+def ref_of(row_key: str) -> GpRef:
+    """The practice and the GP whose row has this key."""
+    agb, _, gp_key = row_key.partition("/")
+    return agb, gp_key
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gp:
     """One GP in one practice; key `gp_key` and `practice_agb`. Birth year only, never a date.
@@ -198,6 +213,11 @@ class Gp:
     last_talk: date | None = None
     said: tuple[StopPlan, ...] = ()
     level: Level | None = None
+
+    @property
+    def row_key(self) -> str:
+        """By what his row in the sheet `huisartsen` is known."""
+        return row_key(self.practice_agb, self.gp_key)
 
     @property
     def plan(self) -> StopPlan | None:

@@ -69,7 +69,7 @@ class _View:
     def _gp(self, gp: Gp) -> Gp:
         if self._is_stranger_to(gp.practice_agb):
             gp = hidden(Sheet.GPS, gp, Hides.STRANGER, "gp.")
-        if self.audience.himself == f"{gp.practice_agb}/{gp.gp_key}":
+        if self.audience.himself == gp.row_key:
             return gp
         if not self._sees(gp.practice_agb, gp.gp_key, gp.level):
             return replace(hidden(Sheet.GPS, gp, Hides.LEVEL, "gp."), level=None)

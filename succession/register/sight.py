@@ -1,19 +1,9 @@
 """Who may know of what was told by one GP: of his talks, of his scans, of each answer."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from succession.register.audience import Audience, may_see_of
-from succession.register.model import Level, Register, strictest
-
-GpRef: TypeAlias = tuple[str, str]
-"""The agb of the practice and the key of the GP."""
-
-
-def ref_of(row_key: str) -> GpRef:
-    """The practice and the key of the GP whose row in the sheet `huisartsen` has this key."""
-    agb, _, gp_key = row_key.partition("/")
-    return agb, gp_key
+from succession.register.model import Level, Register, ref_of, strictest
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 
 from succession.assumptions import Assumptions
 from succession.register import Gp, GpRole, Seen
-from succession.register.sight import GpRef, ref_of
+from succession.register.model import GpRef, ref_of
 from succession.risk.cases import DAYS_PER_MONTH
 from succession.talks.talk import Talk
 

@@ -7,7 +7,7 @@ from datetime import date
 from succession.errors import Problem
 from succession.register.difference import Change, Difference
 from succession.register.fields import GP_FIELDS, Sheet
-from succession.register.model import Level, strictest
+from succession.register.model import Level, ref_of, strictest
 from succession.register.rows import Row, Value
 from succession.talks.checking import problems_of
 from succession.talks.questions import QuestionBank, register_field
@@ -47,7 +47,7 @@ class HeldTalk:
 
     @property
     def practice_agb(self) -> str:
-        return self.row_key.partition("/")[0]
+        return ref_of(self.row_key)[0]
 
 
 def faults_of(held: HeldTalk, bank: QuestionBank, today: date) -> tuple[Problem, ...]:

@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from succession.register.audience import Audience
-from succession.register.model import Level, Register
+from succession.register.model import GpRef, Level, Register, ref_of
 from succession.register.rows import Value
-from succession.register.sight import GpRef, Sight, ref_of
+from succession.register.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)

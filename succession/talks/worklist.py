@@ -17,8 +17,8 @@ from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.register import Gp, GpRole, Practice, Seen
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
+from succession.register.model import GpRef
 from succession.register.rows import rows_of
-from succession.register.sight import GpRef
 from succession.risk.assess import METHOD_VERSION, practice_facts
 from succession.risk.cases import Cases, cases_of
 from succession.risk.result import Interval, PracticeRisk, RegionRisk
@@ -171,7 +171,7 @@ class _Making:
         return TalkEntry(
             gp=gp,
             practice=self.region.register.practice_by_agb[gp.practice_agb],
-            row_key=f"{gp.practice_agb}/{gp.gp_key}",
+            row_key=gp.row_key,
             reasons=reasons,
             rhythm=rhythm.text,
             every_months=rhythm.every_months,

@@ -109,9 +109,7 @@ def audience() -> Audience:
 def owners(agb: str) -> Mapping[str, str]:
     """The praktijkhouders of a practice by the key of their row; base data, for everyone."""
     gps = _whole().gps_by_practice.get(agb, ())
-    return {
-        f"{agb}/{gp.gp_key}": gp.name or "naam onbekend" for gp in gps if gp.role is GpRole.OWNER
-    }
+    return {gp.row_key: gp.name or "naam onbekend" for gp in gps if gp.role is GpRole.OWNER}
 
 
 def _himself(agb: str) -> str | None:

@@ -8,6 +8,7 @@ from succession import actions
 from succession.actions.agreements import OWN_FIELDS
 from succession.register import Practice
 from succession.register.fields import Sheet, field_of
+from succession.register.model import ref_of
 from succession.register.rows import Row
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Talk
@@ -50,7 +51,7 @@ def _record(himself: str) -> None:
     fields = talk_own.own_fields(row, reads.own_sources(himself))
     tables.whole([field.record() for field in fields])
     st.subheader("Wat u eerder over stoppen hebt gezegd")
-    gps = tuple(gp for gp in wiring.register().gps if f"{gp.practice_agb}/{gp.gp_key}" == himself)
+    gps = tuple(gp for gp in wiring.register().gps if gp.row_key == himself)
     said = [{"gezegd op": s.said, "stopt": s.plan, "zekerheid": s.certainty} for s in said_by(gps)]
     if said:
         tables.whole(said)
@@ -114,7 +115,7 @@ def _talks(himself: str) -> None:
     if not held:
         st.write("Er is nog geen gesprek met u vastgelegd.")
         return
-    practice = wiring.register().practice_by_agb[himself.partition("/")[0]]
+    practice = wiring.register().practice_by_agb[ref_of(himself)[0]]
     for talk in sorted(held, key=lambda one: str(one.held_on), reverse=True):
         title = f"Gesprek van {dutch.day(talk.held_on)}"
         with st.expander(title, expanded=talk is held[-1], key=f"own.talk.{talk.talk_id}"):
@@ -163,7 +164,7 @@ def _scan(himself: str) -> None:
     if not held:
         st.write("De scan *overname-klaar* is met u nog niet gedaan; de consulent doet hem met u.")
         return
-    scan.outcome(himself.partition("/")[0], held[0])
+    scan.outcome(ref_of(himself)[0], held[0])
 
 
 SECTIONS: Mapping[str, Callable[[str], None]] = {

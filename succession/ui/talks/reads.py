@@ -12,6 +12,7 @@ from succession.actions.permission import SEE_REPLIES
 from succession.management.scan import Scan, ThemeFound, scanned
 from succession.management.scan_history import HeldScan, scans_with
 from succession.register import Audience
+from succession.register.model import ref_of
 from succession.reports.paper.document import Document
 from succession.reports.paper.marks import Marks
 from succession.reports.talks.preparation import for_myself_document, to_share_document
@@ -99,7 +100,7 @@ def own_sources(row_key: str) -> Mapping[str, tuple[str, date]]:
     """Whence each field of one's own row comes, and since when; for him alone."""
     if wiring.audience().himself != row_key:
         return {}
-    found = wiring.store().sources(row_key.partition("/")[0])
+    found = wiring.store().sources(ref_of(row_key)[0])
     return {one.field: (one.source, one.known_since) for one in found if one.key == row_key}
 
 

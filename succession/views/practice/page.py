@@ -208,5 +208,5 @@ def _unknown(register: Seen, place: str) -> str:
     key, _, field = place.rpartition(".")
     if key in register.practice_by_agb:
         return f"{field_words(field)} van de praktijk"
-    names = [gp.name for gp in register.gps if key in (gp.gp_key, f"{gp.practice_agb}/{gp.gp_key}")]
+    names = [gp.name for gp in register.gps if key in (gp.gp_key, gp.row_key)]
     return f"{field_words(field)} van {(names and names[0]) or 'een huisarts'}"

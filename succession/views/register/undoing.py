@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from succession.register import Seen
+from succession.register.model import ref_of
 from succession.views import dutch
 
 _HIDDEN = (
@@ -103,7 +104,7 @@ def _practice(key: str, register: Seen) -> str:
 
 
 def _gp(row_key: str, register: Seen) -> str:
-    agb, _, gp_key = row_key.partition("/")
+    agb, gp_key = ref_of(row_key)
     gps = register.gps_by_practice.get(agb, ())
     name = next((gp.name for gp in gps if gp.gp_key == gp_key), None)
     return f"{name or 'naam onbekend'} ({_practice(agb, register)})"

@@ -6,6 +6,7 @@ from datetime import date
 
 from succession.register import Level, Seen
 from succession.register.fields import GP_FIELDS, Field, Sheet
+from succession.register.model import ref_of
 from succession.register.rows import Row, Value, key_of, rows_of
 from succession.talks.talk import Talk
 from succession.views import dutch
@@ -91,7 +92,7 @@ def reply_rows(
 
     `told` names a row, a field and the day; what a later talk went over is left out.
     """
-    gps = {f"{gp.practice_agb}/{gp.gp_key}": gp for gp in register.gps}
+    gps = {gp.row_key: gp for gp in register.gps}
     fields: dict[tuple[str, date], list[str]] = {}
     for row_key, name, on in told:
         last = gps[row_key].last_talk if row_key in gps else None
@@ -117,6 +118,6 @@ def _objection(register: Seen, talk: Talk) -> str:
 
 
 def _name(register: Seen, row_key: str) -> str:
-    agb, _, gp_key = row_key.partition("/")
+    agb, gp_key = ref_of(row_key)
     gp, practice = register.gp_by_key[agb, gp_key], register.practice_by_agb[agb]
     return f"{gp.name or 'naam onbekend'} — {practice.name or f'praktijk {agb}'}"
