@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 
+from dateutil.easter import easter
+
 Day = TypeVar("Day", bound=date)
 
 _DAY = timedelta(days=1)
@@ -48,8 +50,8 @@ def is_working_day(day: date) -> bool:
 @cache
 def holidays(year: int) -> frozenset[date]:
     """The Dutch public holidays of a year."""
-    easter = easter_sunday(year)
-    movable = {easter + timedelta(days=offset) for offset in (0, 1, 39, 49, 50)}
+    sunday = easter(year)
+    movable = {sunday + timedelta(days=offset) for offset in (0, 1, 39, 49, 50)}
     fixed = {date(year, 1, 1), date(year, 12, 25), date(year, 12, 26), _kings_day(year)}
     liberation = {date(year, 5, 5)} if year % 5 == 0 else set()
     return frozenset(movable | fixed | liberation)
@@ -59,14 +61,3 @@ def _kings_day(year: int) -> date:
     """27 April, or the Saturday before where that is a Sunday."""
     day = date(year, 4, 27)
     return day - _DAY if day.weekday() == 6 else day
-
-
-def easter_sunday(year: int) -> date:
-    """Easter in the Gregorian calendar (Gauss, with the two exceptions of the full moon)."""
-    century = year // 100
-    shift = (15 - (13 + 8 * century) // 25 + century - century // 4) % 30
-    moon = (19 * (year % 19) + shift) % 30
-    if moon == 29 or (moon == 28 and year % 19 > 10):
-        moon -= 1
-    weekday = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + (4 + century - century // 4) % 7) % 7
-    return date(year, 3, 22) + timedelta(days=moon + weekday)

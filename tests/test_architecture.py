@@ -17,6 +17,7 @@ CORE = (
     "faults",
     "limited",
     "sheets",
+    "strict_model",
     "conditions",
     "strict_yaml",
     "working_days",

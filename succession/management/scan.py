@@ -6,18 +6,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from succession import strict_yaml
 from succession.conditions import Condition, Facts, holds
 from succession.playbook.book.model import Playbook, Step
 from succession.register.facts import FROM_REGISTER
+from succession.strict_model import Strict
 
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+class _Part(Strict):
+    model_config = ConfigDict(populate_by_name=True)
 
 
 class Point(_Part):

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-_HERE = ZoneInfo("Europe/Amsterdam")
+ZONE = "Europe/Amsterdam"
+HERE = ZoneInfo(ZONE)
 
 
 def local(moment: datetime) -> datetime:
     """The moment by the clocks of the Netherlands."""
-    return moment.astimezone(_HERE)
+    return moment.astimezone(HERE)
 
 
 def day_of(moment: datetime) -> date:

@@ -27,8 +27,3 @@ def _highest(rules: Rules, facts: Facts, answers: tuple[bool | None, ...]) -> Ri
         if holds(rule.when, facts) in answers:
             return RiskLevel(rule.level)
     return RiskLevel.FOLLOW
-
-
-def urgency(level: RiskLevel, possible: RiskLevel | None) -> tuple[int, bool]:
-    """For ordering, most urgent last: `onbekend, mogelijk x` stands just under x."""
-    return _URGENCY.index(possible or level), possible is None

@@ -89,10 +89,6 @@ class Grid:
     def middles(self) -> Floats:
         return np.asarray((self.edges[1:] + self.edges[:-1]) / 2)
 
-    def step_of(self, months: float) -> int:
-        """The last step that ends by this month."""
-        return round(months / self.step_months) - 1
-
 
 @dataclass(frozen=True)
 class Likelihood:

@@ -14,7 +14,7 @@ from succession.advice.suggestion import suggestions
 from succession.conditions import Fact
 from succession.playbook.book.model import Playbook
 from succession.playbook.dates.schedule import plan
-from succession.register import PatientStop, Practice, Register, Seen
+from succession.register import Practice, Register, Seen
 from succession.register.fields import Sheet
 from succession.register.rows import Row, rows_of
 from succession.risk.cases import DAYS_PER_MONTH, Cases, cases_of
@@ -66,10 +66,6 @@ class Neighbour:
     practice: Practice
     km: float
     room: int | None
-
-    @property
-    def takes_nobody(self) -> bool:
-        return self.practice.patient_stop is PatientStop.YES
 
 
 @dataclass(frozen=True, slots=True)

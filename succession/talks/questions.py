@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from succession import strict_yaml
 from succession.conditions import Condition, Facts, holds
@@ -13,13 +13,14 @@ from succession.register.facts import FROM_REGISTER, OF_GP
 from succession.register.fields import Field as RegisterField
 from succession.register.fields import field_of
 from succession.register.model import Level
+from succession.strict_model import Strict
 
 Text = Annotated[str, Field(min_length=1)]
 KNOWN_FACTS = frozenset(OF_GP) | frozenset(FROM_REGISTER)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+class _Part(Strict):
+    model_config = ConfigDict(populate_by_name=True)
 
 
 class Question(_Part):

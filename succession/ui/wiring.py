@@ -7,7 +7,6 @@ that one copy serves all sessions and nothing is hashed but the key.
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -24,6 +23,7 @@ from succession.playbook.run.overview import practices_on_schedule
 from succession.playbook.run.run import Run, is_visible
 from succession.playbook.run.versions import Unreadable, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, Seen, seen_by
+from succession.register.days import HERE
 from succession.reports.paper import workbook
 from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
 from succession.risk.assess import METHOD_VERSION
@@ -41,12 +41,11 @@ ROLE_KEY, NAME_KEY = "viewer.role", "viewer.name"
 HAGRO_KEY, PRACTICE_KEY = "viewer.hagro", "viewer.practice"
 PART_KEY, HIMSELF_KEY = "viewer.part", "viewer.himself"
 _AUDIT_LINES = 200
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def now() -> datetime:
     """The moment with its time zone. `SUCCESSION_TODAY` fixes the day, for demonstrations."""
-    moment = datetime.now(_HERE)
+    moment = datetime.now(HERE)
     fixed = os.environ.get("SUCCESSION_TODAY")
     return datetime.combine(date.fromisoformat(fixed), moment.timetz()) if fixed else moment
 

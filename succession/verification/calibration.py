@@ -5,15 +5,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from succession import strict_yaml
+from succession.strict_model import Strict
 
 Text = Annotated[str, Field(min_length=1)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Quantity(StrEnum):
@@ -27,7 +24,7 @@ class Quantity(StrEnum):
     OWNERS = "praktijkhouders"
 
 
-class Covered(_Strict):
+class Covered(Strict):
     """Of so many histories, in how many the value lay within P10-P90 at this horizon."""
 
     quantity: Quantity
@@ -46,7 +43,7 @@ class Covered(_Strict):
         return self.inside / self.of
 
 
-class Calibration(_Strict):
+class Calibration(Strict):
     """One measurement: when, with which version, on what, and the rows that came of it."""
 
     version: Text

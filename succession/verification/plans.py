@@ -6,18 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from succession import strict_yaml
+from succession.strict_model import Strict
 
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Sourced(_Strict):
+class _Sourced(Strict):
     label: Text
     unit: Text
     source: Text
@@ -36,7 +33,7 @@ class Curves(_Sourced):
     values: dict[int, tuple[float, float, float, float]] = Field(min_length=1)
 
 
-class National(_Strict):
+class National(Strict):
     """The whole file; every plan in it is read with `plan_of`."""
 
     version: Text

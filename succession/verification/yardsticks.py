@@ -4,25 +4,22 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from succession import strict_yaml
+from succession.strict_model import Strict
 
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Sourced(_Strict):
+class _Sourced(Strict):
     label: Text
     unit: Text
     source: Text
     date: date
 
 
-class NationalYear(_Strict):
+class NationalYear(Strict):
     """Supply and demand of one year, and how far off (0-1) still counts as the same."""
 
     year: int
@@ -52,7 +49,7 @@ class Count(_Sourced):
     value: int = Field(ge=1)
 
 
-class Yardsticks(_Strict):
+class Yardsticks(Strict):
     """The whole file."""
 
     version: Text

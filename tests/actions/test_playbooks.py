@@ -55,7 +55,7 @@ def test_a_run_is_kept_as_it_was_started(region: Store) -> None:
     run = stored.run
     assert (run.anchors, run.given) == (START.anchors, START.given)
     assert (run.playbook_id, run.playbook_version) == ("volgproef", 1)
-    assert (run.started_by, run.started_at, run.closed_at) == (CONSULENT.name, NOW, None)
+    assert (run.started_by, run.started_at, run.closing) == (CONSULENT.name, NOW, None)
     assert stored.playbook_text == START.playbook_text
 
 

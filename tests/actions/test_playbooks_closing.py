@@ -145,7 +145,7 @@ def test_an_extension_is_later_about_a_limit_and_by_who_decides(region: Store) -
 
 def test_a_run_that_ends_writes_the_register_and_is_closed(region: Store) -> None:
     closed = close_run(region, submission(), ref(started(region)), ENDED, _share(region))
-    assert closed.run.closed_at is not None
+    assert closed.run.closing is not None
     (share,) = region.register().shares_by_practice[OWN]
     holder = region.register().holder_of(share)
     assert holder is not None

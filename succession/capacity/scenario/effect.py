@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from succession.strict_model import Strict
 
 How: TypeAlias = Literal["factor", "plus", "at_least", "beyond"]
 
@@ -16,13 +18,11 @@ class Strength(StrEnum):
     HIGH = "hoog"
 
 
-class Effect(BaseModel):
+class Effect(Strict):
     """A change of one assumption, named by its place in the file, such as `search.lead`.
 
     Of `at_least` and `beyond`, so much more than the number itself, the highest counts.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     on: Annotated[str, Field(min_length=1)]
     how: How

@@ -11,7 +11,7 @@ from math import exp, hypot, log
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from succession import strict_yaml
 from succession.assumptions import Assumptions, Grade, Number
@@ -21,6 +21,7 @@ from succession.capacity.scenario.playbook_effects import taken_from
 from succession.errors import InvalidInput, Problem
 from succession.playbook.book.model import Playbook
 from succession.playbook.book.reading import read
+from succession.strict_model import Strict
 
 Text = Annotated[str, Field(min_length=1)]
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -31,11 +32,7 @@ _FLOORS = ("at_least", "beyond")
 LARGEST_FACTOR = 2.5
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Lever(_Strict):
+class Lever(Strict):
     """One intervention when every practice of the region takes part."""
 
     id: Text
@@ -47,7 +44,7 @@ class Lever(_Strict):
     effects: tuple[Effect, ...] = Field(min_length=1)
 
 
-class Levers(_Strict):
+class Levers(Strict):
     version: Text
     levers: tuple[Lever, ...]
 
@@ -56,7 +53,7 @@ class Levers(_Strict):
         return next((lever for lever in self.levers if lever.id == lever_id), None)
 
 
-class _Followed(_Strict):
+class _Followed(Strict):
     """A lever that is a draaiboek: `file` lies beside this one or at a path from it."""
 
     id: Text
@@ -70,7 +67,7 @@ class _Followed(_Strict):
         return Lever.model_validate({**named, **vars(taken)})
 
 
-class _File(_Strict):
+class _File(Strict):
     version: Text
     followed: tuple[_Followed, ...] = Field(alias="draaiboeken")
     levers: tuple[Lever, ...]

@@ -17,27 +17,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from succession import strict_yaml
 from succession.assumptions import Assumptions
 from succession.capacity.region.demand import Growth, trend_of
 from succession.capacity.scenario.levers import Lever, Levers, Strength, changed
 from succession.errors import InvalidInput, Problem
+from succession.strict_model import Strict
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Choice(_Strict):
+class Choice(Strict):
     """One lever that is pulled, and how well it is taken to work."""
 
     lever: str
     strength: Strength = Strength.EXPECTED
 
 
-class Scenario(_Strict):
+class Scenario(Strict):
     """One future to compute; years from the one after the as-of day."""
 
     name: Annotated[str, Field(min_length=1)]

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from succession.strict_model import Strict
 
 
 class Grade(StrEnum):
@@ -163,13 +165,11 @@ PARAMETERS: Mapping[Parameter, Meaning] = {
 }
 
 
-class Effect(BaseModel):
+class Effect(Strict):
     """What is expected, how well that is known, and the change of the model with its range.
 
     An effect without `parameter` is words only: the model does not count it.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     what: str = Field(alias="toelichting")
     grade: Grade = Field(alias="graad")

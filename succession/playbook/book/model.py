@@ -6,7 +6,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Annotated, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from succession.conditions import Condition, Facts
 from succession.playbook.book.effects import Effect
@@ -21,6 +21,7 @@ from succession.playbook.book.term import (
     span_of,
 )
 from succession.register.facts import AUTHORISED
+from succession.strict_model import Strict
 
 SpanText: TypeAlias = Annotated[
     Span,
@@ -95,11 +96,7 @@ class Mandate(StrEnum):
         return list(Mandate).index(self)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Card(_Part):
+class Card(Strict):
     """One example of the approach: where it was done, by whom, and what came of it."""
 
     example: str = Field(alias="voorbeeld")
@@ -113,7 +110,7 @@ class Card(_Part):
     source: str = Field(alias="bron")
 
 
-class Argument(_Part):
+class Argument(Strict):
     """A reason for or against, and the conditions that all must hold for it to count."""
 
     reason: str = Field(alias="reden")
@@ -122,7 +119,7 @@ class Argument(_Part):
     )
 
 
-class Effort(_Part):
+class Effort(Strict):
     """What it asks of the zorggroep, from low to high: hours of its people, and euros beside."""
 
     hours: tuple[int, int] = Field(alias="uren", description="van de zorggroep: laag, hoog")
@@ -130,7 +127,7 @@ class Effort(_Part):
     explanation: str = Field(alias="toelichting")
 
 
-class Duration(_Part):
+class Duration(Strict):
     least: SpanText = Field(alias="minimaal")
     usual: SpanText = Field(alias="gebruikelijk")
     most: SpanText | None = Field(
@@ -138,7 +135,7 @@ class Duration(_Part):
     )
 
 
-class Consent(_Part):
+class Consent(Strict):
     """Somebody who must agree before the step is passed; always, or where the conditions hold."""
 
     role: str = Field(alias="wie")
@@ -159,7 +156,7 @@ class Consent(_Part):
         return tuple(role for role in self.substitutes if role == authorised) or (self.role,)
 
 
-class Step(_Part):
+class Step(Strict):
     """One thing to do: `due` and `not_before` as stated, `needs` the steps that go before it.
 
     A step without `due` takes its date from the steps that need it.
@@ -203,7 +200,7 @@ class Step(_Part):
         return (self.duration and self.duration.most) or self.usual
 
 
-class Limit(_Part):
+class Limit(Strict):
     """A moment at which something must be so, and what is decided when it is not.
 
     One that `is_fixed` is never put off in silence: later needs a decision of `decided_by`.
@@ -226,12 +223,12 @@ class Limit(_Part):
     )
 
 
-class Source(_Part):
+class Source(Strict):
     name: str = Field(alias="naam")
     dated: str = Field(alias="datum", description="jaar of datum van de bron")
 
 
-class Playbook(_Part):
+class Playbook(Strict):
     """One draaiboek; key `id` with `version`. Roles, anchors and phases by their short names."""
 
     id: str

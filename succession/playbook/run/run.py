@@ -130,10 +130,6 @@ class Run:
     def closing(self) -> RunEvent | None:
         return next((event for event, _ in told(self.events, Closed)), None)
 
-    @property
-    def closed_at(self) -> datetime | None:
-        return self.closing.at if self.closing else None
-
 
 _Kind = TypeVar("_Kind", bound=Details)
 

@@ -19,7 +19,7 @@ from succession.playbook.run.planning import schedule_of
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind, Run, told
 from succession.playbook.run.visibility import seen, sees, sees_what
-from succession.register.days import day_of
+from succession.register.days import ZONE, day_of
 from succession.reports.paper.marks import Marks
 from succession.talks.planning import TalkPlan
 from succession.talks.talk import Talk
@@ -27,7 +27,6 @@ from succession.talks.talk import Talk
 FILE_NAME = "stappen.ics"
 TALKS_FILE_NAME = "gesprekken.ics"
 _TALK_TITLE = "Gesprek over de toekomst van een praktijk"
-_ZONE = "Europe/Amsterdam"
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
 _MOVES_A_STEP = (EventKind.DONE, EventKind.REOPENED)
@@ -66,7 +65,7 @@ def _calendar(events: list[Event], days: list[date]) -> bytes:
     calendar.add("method", "PUBLISH")
     if days:
         first, last = min(days) - _YEAR, max(days) + _YEAR
-        calendar.add_component(Timezone.from_tzid(_ZONE, first_date=first, last_date=last))
+        calendar.add_component(Timezone.from_tzid(ZONE, first_date=first, last_date=last))
     for event in events:
         calendar.add_component(event)
     file: bytes = calendar.to_ical()

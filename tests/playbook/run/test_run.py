@@ -1,6 +1,6 @@
 """What a run is now, after all that happened in it, and who sees that it exists."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -131,9 +131,9 @@ def test_a_role_is_filled_by_who_was_named_last():
 
 
 def test_a_run_is_open_until_it_is_closed():
-    assert run().closed_at is None
+    assert run().closing is None
     end = event(EventKind.CLOSED, details=Closed(Outcome.STARTED))
-    assert run(end).closed_at == datetime(2028, 8, 14, 12, tzinfo=UTC)
+    assert run(end).closing == end
 
 
 def test_an_event_was_so_on_the_day_told_or_else_when_it_was_written_down():
