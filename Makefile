@@ -9,7 +9,7 @@ run: var/numba/.ready
 	.venv/bin/succession serve
 
 # The simulation is compiled once, and again only when its engine or the packages change.
-var/numba/.ready: succession/simulation/engine.py .venv/.ready
+var/numba/.ready: $(wildcard succession/simulation/engine/*.py succession/simulation/engine/*/*.py) .venv/.ready
 	.venv/bin/succession compile
 	mkdir -p $(@D)
 	touch $@

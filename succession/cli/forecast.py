@@ -71,6 +71,8 @@ def compile_() -> None:
     """Compiles the engine once, at installation, so that nobody waits for it later."""
     click.echo("De simulatie wordt klaargemaakt; dit duurt een minuut of twee …", err=True)
     from succession.simulation import warm_up
+    from succession.simulation.compiled import forget_older
 
+    forget_older()
     warm_up()
     click.echo("De simulatie is klaar.", err=True)

@@ -4,10 +4,11 @@ simulation = simulate(register, assumptions, as_of, SimulationPlan(years=15, run
 """
 
 import os
-from pathlib import Path
 
-# Before the compiler is imported: what it compiles stays with the installation.
-os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(__file__).resolve().parents[2] / "var/numba"))
+from succession.simulation.compiled import folder
+
+# Before the compiler is imported.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(folder()))
 
 from succession.simulation.outcome import (
     Band,

@@ -19,6 +19,8 @@ import numpy as np
 import pytest
 
 from succession.simulation import engine
+from succession.simulation.engine.clockwork.clock import rings, start_clock
+from succession.simulation.engine.numbers import draw_numbers, fill_tables
 from succession.simulation.region import _chunk_runs, run_chunk
 from tests.bench.peers.mesa_model import MesaRegion
 from tests.bench.peers.simpy_model import SimpyRegion
@@ -62,15 +64,15 @@ def sampled(world: engine.World, live: engine.Live, runs: tuple[int, int]) -> fl
     for run in range(runs[1]):
         key = engine.run_key(runs[0], run)
         live.filled[len(live.filled) - 1] += 1
-        engine._draw_numbers(world, live, key)
-        engine._fill_tables(world, live, key)
+        draw_numbers(world, live, key)
+        fill_tables(world, live, key)
         for j in range(len(world.seats)):
             live.positions[world.seats[j].practice].overload = 1.0
             live.positions[world.seats[j].practice].ceiling = 1.0
             live.clocks[j].generation = 0
-            month = engine._start(world, live, key, j, 0)
+            month = start_clock(world, live, key, j, 0)
             if live.clocks[j].state == engine.WATCHED and live.clocks[j].budget > 0.0:
-                month = engine._rings(world, live, j, 1.0)
+                month = rings(world, live, j, 1.0)
             total += month - np.log(engine.uniform(key, world.seats[j].key, 0, engine.SEARCH))
     return total
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from succession.simulation import engine
+from succession.simulation.engine.check import check_run
 from tests.simulation.worlds import Office, run, some_region, world_of
 
 UNCERTAIN = (1.0, 0.12, 0.2, 0.15)
@@ -37,7 +38,7 @@ def test_the_check_sees_a_patient_who_is_not_there():
     engine.run_many(world, live, results, (1, 0, 1), False)
     live.positions["patients"][0] += 1.0
     residual = np.zeros(engine.CHECKS)
-    engine._check(world, live, 35, residual)
+    check_run(world, live, 35, residual)
     assert residual[0] == pytest.approx(1.0)
 
 

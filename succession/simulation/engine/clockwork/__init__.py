@@ -1,0 +1,1 @@
+"""When it happens: how the months of events are kept, so that little has to be computed anew."""

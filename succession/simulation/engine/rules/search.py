@@ -1,0 +1,161 @@
+# mypy: disable-error-code="no-any-return"
+"""Searching for a successor: how fast, since when, and who is found."""
+
+from typing import Any
+
+import numpy as np
+
+from succession.simulation.engine.clockwork.calendar import months_of
+from succession.simulation.engine.compiling import compiled
+from succession.simulation.engine.layout import (
+    DISPENSING_FACTOR,
+    FIXED,
+    FRAILTY_SHAPE,
+    GROUP_FACTOR,
+    LOAD_FACTOR,
+    PREMISES_FACTOR,
+    RATED,
+    RURAL_FACTOR,
+    SEARCH,
+    SEARCH_RATE,
+    SOLO_FACTOR,
+    STAGE,
+    SUCCESS_SHIFT,
+    TAKEOVER,
+    TAKEOVER_FACTOR,
+    TRAINING_FACTOR,
+)
+from succession.simulation.engine.memory import Live, World
+from succession.simulation.engine.rules.load import load_of
+from succession.simulation.engine.streams import gamma, uniform
+
+
+@compiled
+def searched_until(live: Live, time: float) -> float:
+    """Months of searching gathered by a moment, weighed with the pull of the pool."""
+    month = int(time)
+    if month >= months_of(live):
+        return live.searching[months_of(live)]
+    part = time - month
+    return live.searching[month] + part * (live.searching[month + 1] - live.searching[month])
+
+
+@compiled
+def searched_by(live: Live, month: int) -> float:
+    """The same by the middle of a month."""
+    return 0.5 * (live.searching[month] + live.searching[month + 1])
+
+
+@compiled
+def _found_in(live: Live, gathered: float, earliest: int) -> int:
+    """The month in which so much searching has been gathered; months when never."""
+    months = months_of(live)
+    if live.searching[months] < gathered:
+        return months
+    pace = max(live.searching[months] - live.searching[earliest], 1e-300)
+    part = min(max((gathered - live.searching[earliest]) / pace, 0.0), 1.0)
+    month = min(earliest + int(part * (months - earliest)), months - 1)
+    while month < months - 1 and live.searching[month + 1] < gathered:
+        month += 1
+    while month > earliest and live.searching[month] >= gathered:
+        month -= 1
+    return month
+
+
+@compiled
+def _rate(world: World, live: Live, key: Any, p: int) -> float:
+    """Successors per year at a normal load; asked for once per run, with the frailty."""
+    position, practice, x = live.positions[p], world.practices[p], live.numbers
+    if position.rate < 0.0:
+        x_logs = live.logs
+        logs = practice.solo * x_logs[SOLO_FACTOR] + practice.group * x_logs[GROUP_FACTOR]
+        logs += practice.rural * x_logs[RURAL_FACTOR] + practice.training * x_logs[TRAINING_FACTOR]
+        logs += practice.premises * x_logs[PREMISES_FACTOR]
+        logs += practice.dispensing * x_logs[DISPENSING_FACTOR]
+        position.rate = x[SEARCH_RATE] * practice.search_factor * np.exp(logs)
+        shape = x[FRAILTY_SHAPE]
+        # Without frailty (an infinite shape) every practice pulls as it should.
+        position.gamma = gamma(key, practice.key, shape) if shape < 1e6 else shape
+    return position.rate
+
+
+@compiled
+def pull_of(world: World, live: Live, key: Any, p: int) -> float:
+    """Successors per year that this practice draws now, before its frailty."""
+    position = live.positions[p]
+    over = min(max(load_of(live, p) - 1.0, 0.0), 1.0)
+    pull = _rate(world, live, key, p)
+    if over > 0.0:
+        pull *= np.exp(10.0 * over * live.logs[LOAD_FACTOR])
+    if position.state == TAKEOVER:
+        pull *= live.numbers[TAKEOVER_FACTOR]
+    return pull
+
+
+@compiled
+def frailty(world: World, live: Live, key: Any, j: int) -> float:
+    """How much this practice draws more or less than expected, given what was searched in vain."""
+    p, shape = world.seats[j].practice, live.numbers[FRAILTY_SHAPE]
+    rate = _rate(world, live, key, p)
+    searched = world.shares[j].searched
+    if searched > 0.0:
+        over = min(max(live.positions[p].start_load - 1.0, 0.0), 1.0)
+        rate *= np.exp(10.0 * over * live.logs[LOAD_FACTOR])
+        if world.seats[j].kind == FIXED:
+            rate *= live.numbers[TAKEOVER_FACTOR]
+    return live.positions[p].gamma / (shape + rate * searched / 12.0)
+
+
+@compiled
+def start_found(live: Live, j: int, pull: float, earliest: int) -> int:
+    """The month in which the successor of an open share starts, at this pull."""
+    if pull <= 0.0:
+        return months_of(live)
+    clock = live.clocks[j]
+    return _found_in(live, clock.mark + 12.0 * max(clock.budget, 0.0) / pull, earliest)
+
+
+@compiled
+def drawn_stage(world: World, live: Live, key: Any, j: int) -> int:
+    """How far the present succession is: 2 bound, 1 seeking, 0 not begun."""
+    share = world.shares[j]
+    u = uniform(key, world.seats[j].key, 0, STAGE)
+    success = share.swing_success
+    if 0.0 < success < 1.0:
+        success = min(max(success + live.numbers[SUCCESS_SHIFT], 0.0), 1.0)
+    swing = share.swing * (1.0 - success)
+    seeking = share.seeking + (swing if share.swing_seeks == 1 else 0.0)
+    idle = share.idle + (0.0 if share.swing_seeks == 1 else swing)
+    if u < seeking:
+        return 1
+    return 0 if u < seeking + idle else 2
+
+
+@compiled
+def search_before(world: World, live: Live, key: Any, j: int, month: int) -> float:
+    """Search still needed at the stop (pull times years); at most 0 when a successor is bound."""
+    clock, seat = live.clocks[j], world.seats[j]
+    p, now = seat.practice, month + 0.5
+    live.positions[p].pull = pull_of(world, live, key, p)
+    needed = -np.log(uniform(key, seat.key, clock.generation, SEARCH))
+    needed /= frailty(world, live, key, j)
+    begin = max(now - live.positions[p].lead, float(clock.start))
+    if clock.generation == 0:
+        if seat.kind == RATED:
+            return needed
+        stage = drawn_stage(world, live, key, j)
+        if stage == 2:
+            return 0.0
+        if stage == 1:
+            begin = 0.0
+    done = searched_by(live, month) - searched_until(live, begin)
+    if clock.generation == 0 and seat.kind == FIXED:
+        done *= live.numbers[TAKEOVER_FACTOR]
+    return needed - live.positions[p].pull * done / 12.0
+
+
+@compiled
+def is_in_time(world: World, live: Live, j: int, month: int) -> bool:
+    """Whether the successor was found before the middle of the month, when practices close."""
+    clock, pull = live.clocks[j], live.positions[world.seats[j].practice].pull
+    return clock.mark + 12.0 * clock.budget / pull <= searched_by(live, month)
