@@ -8,7 +8,7 @@ from tests import postgresql
 from tests.browser.conftest import Server, drawn, seen_as
 from tests.browser.conftest import started as serving
 from tests.region import EIK, TODAY, fill
-from tests.ui.runs import started
+from tests.ui.started_runs import started
 
 NOTE = "zij heeft kanker"
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 from succession.reports.paper.word import starting_template
 from tests.browser.conftest import Server, Visit, choose, drawn, listen, look_as, seen_as
 from tests.region import EIK, LINDE, TODAY, mark_of
-from tests.ui.runs import started
+from tests.ui.started_runs import started
 
 TALK = f"/gesprekken?gesprek={mark_of(f'{LINDE}/01100001')}"
 LIST = b"Agbcode;Praktijknaam\n1000001;De Linde\n"

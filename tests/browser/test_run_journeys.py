@@ -12,7 +12,7 @@ from succession.store import Store
 from tests.browser.conftest import ROOT, Server, Visit, choose, drawn, without_error
 from tests.region import BEUK, EIK, LINDE, TODAY
 from tests.reports.paper.test_pdf import text_of
-from tests.ui.runs import started
+from tests.ui.started_runs import started
 
 LETTER = "Intentieverklaring"
 

@@ -20,7 +20,7 @@ from succession.ui.frame import navigation, server
 from tests import postgresql
 from tests.asgi import run
 from tests.region import EIK, TODAY, fill
-from tests.ui import run_pages, runs
+from tests.ui import run_pages, started_runs
 from tests.ui.conftest import Open
 
 NOTE = "zij heeft kanker"
@@ -55,7 +55,7 @@ def test_a_file_that_went_is_told_on_every_page_and_the_menu_stays(
 
 def _typed(open_page: Open, store: Store) -> AppTest:
     """The page of a run with a note typed at its first step."""
-    running = runs.started(store, EIK, playbook_id="overdracht-acuut", melding=TODAY)
+    running = started_runs.started(store, EIK, playbook_id="overdracht-acuut", melding=TODAY)
     app = run_pages.opened(run_pages.at(open_page, running), GATE)
     app.text_input(key=f"step.{GATE}.note").set_value(NOTE)
     return app

@@ -15,7 +15,7 @@ from succession.ui.frame import browser, navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
 from tests.ui.run_pages import FIRST, at, opened
-from tests.ui.runs import started
+from tests.ui.started_runs import started
 
 ANNA = Owner("een browser", Audience(Role.CONSULENT), Viewer.ZORGGROEP)
 TYPED = Draft(None, {"naam": ("", "De Nieuwe")})

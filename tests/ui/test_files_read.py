@@ -18,7 +18,7 @@ from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, LINDE
 from tests.ui.conftest import Open, finished
 from tests.ui.run_pages import at, done, words
-from tests.ui.runs import started
+from tests.ui.started_runs import started
 
 OVERVIEW, PRACTICE, TALKS, CAPACITY, VERIFICATION = (
     navigation.OVERVIEW,

@@ -16,7 +16,7 @@ from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, TODAY
 from tests.ui.conftest import Open
 from tests.ui.run_pages import CLOCK, FIRST, at, done, events, opened
-from tests.ui.runs import started
+from tests.ui.started_runs import started
 
 NEW, MONITOR = "01000077", "capaciteitsmonitor"
 

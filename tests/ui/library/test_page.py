@@ -14,7 +14,7 @@ from succession.ui.frame import navigation
 from succession.ui.markdown import plain
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY, WILG
 from tests.ui.conftest import Open, table_with
-from tests.ui.runs import DIRECTOR, started
+from tests.ui.started_runs import DIRECTOR, started
 
 PLAYBOOK = "stappenplan-overdracht"
 

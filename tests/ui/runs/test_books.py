@@ -19,7 +19,7 @@ from tests.playbook.editions import edition
 from tests.region import BEUK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open
 from tests.ui.run_pages import END, at, done, opened, words
-from tests.ui.runs import CONSULENT, TRANSFER, started
+from tests.ui.started_runs import CONSULENT, TRANSFER, started
 
 FIRST = edition(TRANSFER, "e091685")
 

@@ -15,7 +15,7 @@ from succession.store import Store
 from succession.ui.runs.following import Looking, pinned
 from tests.region import LINDE, NOW, TODAY
 from tests.reports.paper.test_pdf import text_of
-from tests.ui.runs import CONSULENT, started
+from tests.ui.started_runs import CONSULENT, started
 
 SAID = Statement(TODAY, "gast", "1", "aannames 1")
 LIMIT = "20 november 2026"

@@ -25,7 +25,7 @@ from tests.ui.run_pages import (
     opened,
     words,
 )
-from tests.ui.runs import CONSULENT, DIRECTOR, started, tick
+from tests.ui.started_runs import CONSULENT, DIRECTOR, started, tick
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
 from tests.ui.run_pages import END, FIRST, MEANS, PLAN, as_guest, at, done, events, words
-from tests.ui.runs import CONSULENT, DIRECTOR, TRANSFER, ref, started, tick
+from tests.ui.started_runs import CONSULENT, DIRECTOR, TRANSFER, ref, started, tick
 
 
 @pytest.fixture

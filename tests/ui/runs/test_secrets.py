@@ -25,7 +25,7 @@ from tests.region import LINDE, NOW, TODAY, fill, region
 from tests.talks.world import BANK
 from tests.ui.conftest import Open
 from tests.ui.run_pages import words
-from tests.ui.runs import CONSULENT, DIRECTOR, TRANSFER, started
+from tests.ui.started_runs import CONSULENT, DIRECTOR, TRANSFER, started
 from tests.ui.worlds import SCAN
 
 VISSER = f"{LINDE}/01100001"
