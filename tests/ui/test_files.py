@@ -39,12 +39,12 @@ from tests.ui.worlds import (
 UI = Path(__file__).resolve().parents[2] / "succession/ui"
 # Every place that offers a file, by the key of its button as it stands there.
 PLACES = {
-    "capacity_download.py": ["f'capacity.{extension}'"],
-    "import_wizard.py": ["'import.problems.json'"],
+    "capacity/download.py": ["f'capacity.{extension}'"],
+    "register/import_wizard.py": ["'import.problems.json'"],
     "paper.py": ["f'{key}.pdf'", "f'{key}.word'", "'paper.starting'"],
-    "register_page.py": ["'register.export'", "'register.template'"],
-    "run_page.py": ["'run.ics'"],
-    "talk_list.py": ["key"],
+    "register/sections.py": ["'register.export'", "'register.template'"],
+    "runs/sections.py": ["'run.ics'"],
+    "talks/work_list.py": ["key"],
 }
 # The files that the consulent is offered here, by the beginning of the key.
 REACHED = {
@@ -129,7 +129,7 @@ def test_the_consulent_and_he_himself_reach_every_file_and_see_the_difference(
 
 
 def test_every_place_that_offers_a_file_is_known_here() -> None:
-    found = {path.name: _keys(path) for path in sorted(UI.rglob("*.py"))}
+    found = {str(path.relative_to(UI)): _keys(path) for path in sorted(UI.rglob("*.py"))}
     assert {name: keys for name, keys in found.items() if keys} == PLACES
     named = {key.strip("'") for keys in PLACES.values() for key in keys if key.startswith("'")}
     assert named <= REACHED | NOT_OF_THE_REGISTER
