@@ -80,7 +80,10 @@ def serve(address: str = "127.0.0.1", port: int = 8501) -> None:
     app = runpy.run_path(sys.argv[0])["app"]
     # Streamlit leaves no way to ask for these: no answer needs to tell what serves it, and a page
     # that answers no more keeps no server from ending.
-    ours = {"server_header": False, "timeout_graceful_shutdown": _SECONDS_TO_END}
+    ours: dict[str, Any] = {
+        "server_header": False,
+        "timeout_graceful_shutdown": _SECONDS_TO_END,
+    }
     uvicorn.Config = partial(uvicorn.Config, **ours)  # type: ignore[misc, assignment]
     app.run(config={"server.address": address, "server.port": port})
 
