@@ -39,7 +39,7 @@ def misfits(conditions: Iterable[Condition]) -> Iterator[tuple[str, str]]:
 
 
 def in_words(conditions: Iterable[Condition]) -> str:
-    """The conditions as a Dutch reader would say them: `apotheekhoudend en er is subsidie`."""
+    """The conditions as a Dutch reader would say them: `er sluit een locatie en er is subsidie`."""
     return " en ".join(_words(condition) for condition in conditions)
 
 
@@ -119,5 +119,20 @@ def _group_words(condition: Condition) -> str:
     if condition.any_ is not None:
         return " of ".join(_words(part) for part in condition.any_)
     if condition.none_ is not None:
-        return "geen van: " + ", ".join(_words(part) for part in condition.none_)
+        return " en ".join(_denied(part) for part in condition.none_)
     return in_words(condition.all_ or ())
+
+
+def _denied(condition: Condition) -> str:
+    """That it does not hold: of values that are not, the sentence itself says so."""
+    if condition.field is None:
+        return f"niet: {_group_words(condition)}"
+    fact = FACTS[condition.field]
+    if isinstance(condition.is_, bool):
+        return fact.otherwise if condition.is_ else fact.label
+    if condition.at_least is not None:
+        return f"{fact.label} minder dan {condition.at_least:g}"
+    if condition.at_most is not None:
+        return f"{fact.label} meer dan {condition.at_most:g}"
+    values = condition.one_of or (condition.is_,)
+    return f"{fact.label} is niet {' of '.join(str(value) for value in values)}"

@@ -3,7 +3,8 @@ import pytest
 from succession.conditions import Condition
 from succession.errors import InvalidInput
 from succession.playbook.book.facts import all_hold, facts_from, in_words
-from succession.register.facts import ASKED, FROM_REGISTER
+from succession.register.facts import ASKED, FROM_REGISTER, RISK_LEVELS
+from succession.risk.result import RiskLevel
 
 
 def conditions(*lines):
@@ -54,10 +55,33 @@ def test_conditions_read_as_dutch():
         {"any": [{"field": "zoekt_maanden", "at_least": 12}, {"field": "te_koop", "is": True}]},
     )
     assert in_words(lines) == (
-        "apotheekhoudend en elk aandeel heeft een houder "
+        "de praktijk is apotheekhoudend en elk aandeel heeft een houder "
         "en het pand is huur of aan huis "
         "en maanden vergeefs gezocht minstens 12 of de praktijk staat te koop"
     )
+
+
+def test_what_must_not_be_so_reads_as_dutch_too():
+    none = conditions(
+        {
+            "none": [
+                {"field": "fase_has", "one_of": ["II", "III"]},
+                {"field": "maatschap", "is": True},
+                {"field": "subsidie", "is": False},
+                {"field": "zoekt_maanden", "at_least": 12},
+                {"field": "stop_maanden", "at_most": 6},
+            ]
+        }
+    )
+    assert in_words(none) == (
+        "de fase van de HAS is niet II of III en er is geen maatschap en er is subsidie "
+        "en maanden vergeefs gezocht minder dan 12 "
+        "en maanden tot de eerste genoemde stopdatum meer dan 6"
+    )
+
+
+def test_the_levels_that_may_be_asked_are_those_of_the_risk():
+    assert set(RISK_LEVELS) == {level.value for level in RiskLevel}
 
 
 def test_no_fact_is_both_asked_and_from_the_register():
