@@ -31,7 +31,7 @@ _WAITED = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class Allowance:
     """What one piece of work may use: seconds of processor time, and bytes of memory."""
 
     seconds: int
@@ -51,7 +51,7 @@ class _Refused:
     problems: tuple[Problem, ...]
 
 
-def answers(module: str, question: object, limit: Limit) -> Iterator[object]:
+def answers(module: str, question: object, limit: Allowance) -> Iterator[object]:
     """What `answers(question)` of this module yields when it runs within the limit.
 
     One by one, so that many make no long stop for others. Raises `InvalidInput` as the module
@@ -65,7 +65,7 @@ def answers(module: str, question: object, limit: Limit) -> Iterator[object]:
         yield answer
 
 
-def _run(module: str, question: bytes, limit: Limit) -> bytes:
+def _run(module: str, question: bytes, limit: Allowance) -> bytes:
     command = [sys.executable, "-I", "-c", _START, _ROOT, module, *_words(limit)]
     try:
         done = subprocess.run(
@@ -83,13 +83,13 @@ def _run(module: str, question: bytes, limit: Limit) -> bytes:
     return done.stdout
 
 
-def _words(limit: Limit) -> tuple[str, str]:
+def _words(limit: Allowance) -> tuple[str, str]:
     return str(limit.seconds), str(limit.memory)
 
 
 def work(module: str, seconds: str, memory: str) -> None:
     """In the process itself: the answers to the question on stdin go to stdout, pickled."""
-    _confine(Limit(int(seconds), int(memory)))
+    _confine(Allowance(int(seconds), int(memory)))
     try:
         _answer(module, pickle.load(sys.stdin.buffer), sys.stdout.buffer)
     except MemoryError:
@@ -107,7 +107,7 @@ def _answer(module: str, question: object, out: BinaryIO) -> None:
 if sys.platform == "win32":
     _ENDED: tuple[int, ...] = ()
 
-    def _confine(limit: Limit) -> None:
+    def _confine(limit: Allowance) -> None:
         """Windows knows no such limits; the time one waits is one all the same."""
 else:
     import resource
@@ -116,7 +116,7 @@ else:
     # By the last ends a compiled reader that gets no more memory.
     _ENDED = (-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT)
 
-    def _confine(limit: Limit) -> None:
+    def _confine(limit: Allowance) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit.memory, limit.memory))
         resource.setrlimit(resource.RLIMIT_CPU, (limit.seconds, limit.seconds + 1))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

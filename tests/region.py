@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
-from succession.actions import Actor, Shown, Submission, save_import
+from succession.actions import Actor, ImportShown, Submission, save_import
 from succession.register import Audience, GpRole, Level, Register, Role, Stage, VacancyReason
 from succession.register.difference import between
 from succession.register.rows import Row, register_of, rows_of
@@ -112,7 +112,9 @@ def fill(address: str, register: Register | None = None) -> Store:
     _give_known_secret(address)
     found = between({}, rows_of(register if register is not None else region()))
     submission = Submission(Actor("beheer", Audience(Role.CONSULENT)), "fill", NOW)
-    save_import(store, submission, found, shown=Shown(store.data_version()), files=("start.xlsx",))
+    save_import(
+        store, submission, found, shown=ImportShown(store.data_version()), files=("start.xlsx",)
+    )
     return store
 
 

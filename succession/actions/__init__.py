@@ -19,7 +19,7 @@ from succession.actions.closing import (
     decide_extension,
 )
 from succession.actions.export import note_export
-from succession.actions.gates import Consent, give_consent, open_as_substitute, refuse_consent
+from succession.actions.gates import ConsentGiven, give_consent, open_as_substitute, refuse_consent
 from succession.actions.mandate import Settlement, settle_mandate
 from succession.actions.permission import PERMITTED, Actor, Submission, is_permitted, require
 from succession.actions.playbooks import (
@@ -39,9 +39,9 @@ from succession.actions.preparing import (
 )
 from succession.actions.register import (
     AsksFirst,
+    ImportShown,
     RowEdit,
     RowRef,
-    Shown,
     add_row,
     edit_row,
     leaving,
@@ -79,10 +79,11 @@ __all__ = [
     "Actor",
     "AnchorMove",
     "AsksFirst",
-    "Consent",
+    "ConsentGiven",
     "Correction",
     "Decision",
     "DraftAnswer",
+    "ImportShown",
     "NewVersion",
     "Objection",
     "PromiseRef",
@@ -93,7 +94,6 @@ __all__ = [
     "ScanForm",
     "ScenarioRef",
     "Settlement",
-    "Shown",
     "StepRef",
     "Submission",
     "TalkRef",

@@ -16,7 +16,7 @@ from succession.store import Store, Transaction, day_of
 from succession.talks.checking import problems_of
 from succession.talks.questions import QuestionBank
 from succession.talks.recording import LEVEL, PLAN
-from succession.talks.talk import Answer, Outcome, Promise, Side, Talk
+from succession.talks.talk import Answer, Promise, PromiseOutcome, Side, Talk
 
 SELF = "praktijkhouder zelf"
 OWN_FIELDS = (*PLAN, "opvolgingsstatus", "zoekt_sinds", LEVEL, "geboortejaar", "fte")
@@ -91,7 +91,7 @@ def move_next_talk(store: Store, submission: Submission, talk: TalkRef, day: dat
 
 
 def settle_promise(
-    store: Store, submission: Submission, ref: PromiseRef, outcome: Outcome, *, on: date
+    store: Store, submission: Submission, ref: PromiseRef, outcome: PromiseOutcome, *, on: date
 ) -> Talk:
     """Says what became of a promise; a guest speaks for the promises of the praktijkhouder."""
     if on > day_of(submission.now):

@@ -8,7 +8,7 @@ from succession.actions.permission import Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty, said
 from succession.actions.taking_part import Following, StepRef, record
 from succession.errors import Conflict, InvalidInput, NotAllowed, Problem
-from succession.playbook.run.events import Answer
+from succession.playbook.run.events import GateAnswer
 from succession.playbook.run.gates import ConsentProgress, ConsentState
 from succession.playbook.run.progress import StepProgress
 from succession.playbook.run.run import EventKind, RunEvent
@@ -16,7 +16,7 @@ from succession.store import Store, StoredRun
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class ConsentGiven:
     """An agreement that the gate of a step asks of a role, and what was said.
 
     `name` is the person who said it on that day; `substitute` is the role that stands in.
@@ -30,25 +30,25 @@ class Consent:
     substitute: str | None = None
 
 
-def give_consent(store: Store, submission: Submission, consent: Consent) -> StoredRun:
+def give_consent(store: Store, submission: Submission, consent: ConsentGiven) -> StoredRun:
     """Writes down that a role agreed; raises `Conflict` when it had already."""
     assert consent.substitute is None, "a substitute opens by `open_as_substitute`"
     return _answer(store, submission, consent, permission.GIVE_CONSENT)
 
 
-def refuse_consent(store: Store, submission: Submission, consent: Consent) -> StoredRun:
+def refuse_consent(store: Store, submission: Submission, consent: ConsentGiven) -> StoredRun:
     """Writes down that a role refused, or takes its agreement back; the reason is required."""
     refuse_empty(reden=consent.reason)
     return _answer(store, submission, consent, permission.REFUSE_CONSENT)
 
 
-def open_as_substitute(store: Store, submission: Submission, consent: Consent) -> StoredRun:
+def open_as_substitute(store: Store, submission: Submission, consent: ConsentGiven) -> StoredRun:
     """Writes down that a substitute agreed for a role that cannot; the reason is required."""
     refuse_empty(reden=consent.reason, vervanger=consent.substitute or "")
     return _answer(store, submission, consent, permission.OPEN_AS_SUBSTITUTE)
 
 
-def _answer(store: Store, submission: Submission, consent: Consent, action: str) -> StoredRun:
+def _answer(store: Store, submission: Submission, consent: ConsentGiven, action: str) -> StoredRun:
     refuse_empty(naam=consent.name)
     refuse_day_to_come(submission, consent.on)
     kind = EventKind.REFUSED if action == permission.REFUSE_CONSENT else EventKind.AGREED
@@ -63,17 +63,17 @@ def _answer(store: Store, submission: Submission, consent: Consent, action: str)
     return record(store, submission, action, consent.step, answer, consent)
 
 
-def _answered(event: RunEvent, consent: Consent) -> RunEvent:
+def _answered(event: RunEvent, consent: ConsentGiven) -> RunEvent:
     return replace(
         event,
         step_id=consent.step.step_id,
         on=consent.on,
         note=consent.reason,
-        details=Answer(consent.role, consent.name, consent.substitute),
+        details=GateAnswer(consent.role, consent.name, consent.substitute),
     )
 
 
-def _asked(found: StepProgress, consent: Consent) -> ConsentProgress:
+def _asked(found: StepProgress, consent: ConsentGiven) -> ConsentProgress:
     asked = found.gate.consents if found.gate else ()
     for one in asked:
         if one.consent.role == consent.role:
@@ -84,7 +84,7 @@ def _asked(found: StepProgress, consent: Consent) -> ConsentProgress:
 
 
 def _refuse_other_speakers(
-    submission: Submission, following: Following, asked: ConsentProgress, consent: Consent
+    submission: Submission, following: Following, asked: ConsentProgress, consent: ConsentGiven
 ) -> None:
     """A guest and a board member speak for themselves only; nobody speaks for who may not."""
     own, speaker = submission.actor.own_role, consent.substitute or consent.role

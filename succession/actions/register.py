@@ -33,7 +33,7 @@ class RowEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ImportShown:
     """What somebody saw of an import: the data version at which its difference was shown, and the
     ids of the draaiboeken, talks and scans that may go with rows that go.
     """
@@ -47,7 +47,7 @@ def save_import(
     submission: Submission,
     difference: Difference,
     *,
-    shown: Shown,
+    shown: ImportShown,
     files: tuple[str, ...],
 ) -> ImportRecord:
     """Saves what an import changes, wholly or not at all.

@@ -83,14 +83,14 @@ def sensitivity(
     seen: Seen, as_of: date, scenario: "Scenario", sobol_samples: int | None
 ) -> dict[str, Any]:
     """The tornado; with a number of samples also what the widest of it explain."""
-    from succession.capacity.forecast.sensitivity import Question, sensitivity_object, sobol
+    from succession.capacity.forecast.sensitivity import ForecastQuestion, sensitivity_object, sobol
     from succession.capacity.forecast.tornado import tornado
 
     swings = tornado(seen, basis(), scenario, as_of).swings()
     if not sobol_samples:
         return sensitivity_object(swings, None)
     widest = [swing.path for swing in swings[:_SOBOL_INPUTS]]
-    question = Question(seen, basis(), scenario, as_of)
+    question = ForecastQuestion(seen, basis(), scenario, as_of)
     return sensitivity_object(swings, sobol(question, widest, sobol_samples))
 
 

@@ -79,14 +79,14 @@ def import_(**given: Any) -> None:
 
 
 def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path]) -> None:
-    from succession.actions import Actor, Shown, Submission, keep_chances, save_import
+    from succession.actions import Actor, ImportShown, Submission, keep_chances, save_import
     from succession.cli.answers import norms
     from succession.register import Audience, Role
 
     actor = Actor("opdrachtregel", Audience(Role.CONSULENT))
     submission = Submission(actor, uuid.uuid4().hex, datetime.now(UTC))
     names = tuple(path.name for path in files)
-    save_import(store, submission, difference, shown=Shown(seen_version), files=names)
+    save_import(store, submission, difference, shown=ImportShown(seen_version), files=names)
     keep_chances(store, submission, *norms())
 
 

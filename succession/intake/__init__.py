@@ -1,6 +1,6 @@
 """From the files people have to a checked difference with the register."""
 
-from succession.intake.cells import Unreadable, value_of
+from succession.intake.cells import UnreadableCell, value_of
 from succession.intake.contract import intake_object, problem_object
 from succession.intake.files import MAX_BYTES, open_file, open_files
 from succession.intake.folder import NoRegisterFolder, read_folder, write_folder
@@ -26,7 +26,7 @@ __all__ = [
     "Remembered",
     "Table",
     "Target",
-    "Unreadable",
+    "UnreadableCell",
     "checked",
     "column_map_of",
     "intake_object",

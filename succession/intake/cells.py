@@ -31,7 +31,7 @@ _NOT_IN_XML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DATE_REMEDY = "schrijf dd-mm-jjjj, mm-jjjj of jjjj"
 
 
-class Unreadable(SuccessionError):
+class UnreadableCell(SuccessionError):
     """The cell cannot be a value of its field; never quotes what may be somebody's name."""
 
     def __init__(self, what: str, remedy: str) -> None:
@@ -46,13 +46,13 @@ def value_of(field: Field, cell: Cell) -> Value:
     Raises `Unreadable`.
     """
     if isinstance(cell, Broken):
-        raise Unreadable(f"hier staat een {cell.value}", "zet de waarde zelf in de cel")
+        raise UnreadableCell(f"hier staat een {cell.value}", "zet de waarde zelf in de cel")
     if isinstance(cell, str):
         text = squeezed(cell)
         if text.casefold() == UNKNOWN:
             return None
         if not text:
-            raise Unreadable("in deze cel staat niets leesbaars", "maak de cel leeg")
+            raise UnreadableCell("in deze cel staat niets leesbaars", "maak de cel leeg")
         return _READERS[field.kind](field, text, cell)
     if isinstance(cell, datetime):
         cell = cell.date()
@@ -101,12 +101,14 @@ def _text(field: Field, text: str, cell: Cell) -> Value:
 def _agb(field: Field, text: str, cell: Cell) -> Value:
     digits = text.replace(" ", "").removesuffix(".0")
     if not re.fullmatch(r"[0-9]+", digits):
-        raise Unreadable(f"{_quoted(text)} is geen AGB-code", "schrijf 8 cijfers, 01 voorop")
+        raise UnreadableCell(f"{_quoted(text)} is geen AGB-code", "schrijf 8 cijfers, 01 voorop")
     padded = digits.zfill(8)
     if len(padded) > 8:
-        raise Unreadable(f"`{digits[:24]}` heeft {len(digits)} cijfers", "een AGB-code heeft er 8")
+        raise UnreadableCell(
+            f"`{digits[:24]}` heeft {len(digits)} cijfers", "een AGB-code heeft er 8"
+        )
     if not padded.startswith("01"):
-        raise Unreadable(
+        raise UnreadableCell(
             f"`{digits}` is geen AGB-code van een huisarts of huisartsenpraktijk",
             "die begint met 01; controleer de cijfers",
         )
@@ -115,11 +117,13 @@ def _agb(field: Field, text: str, cell: Cell) -> Value:
 
 def _number(field: Field, text: str, cell: Cell) -> float:
     if isinstance(cell, bool | date | time | timedelta):
-        raise Unreadable("hier hoort een getal te staan", _number_remedy(field))
+        raise UnreadableCell("hier hoort een getal te staan", _number_remedy(field))
     if isinstance(cell, int | float):
         return _single(field, text, (float(cell),))
     if text.endswith("%"):
-        raise Unreadable(f"{_quoted(text)} is een percentage", "schrijf een deel van 1, zoals 0,5")
+        raise UnreadableCell(
+            f"{_quoted(text)} is een percentage", "schrijf een deel van 1, zoals 0,5"
+        )
     return _single(field, text, readings_of(text))
 
 
@@ -127,13 +131,15 @@ def _single(field: Field, text: str, readings: tuple[float, ...]) -> float:
     """The one reading that is possible; a number with a point may be read in two ways."""
     readings = tuple(number for number in readings if math.isfinite(number))
     if not readings:
-        raise Unreadable(f"{_quoted(text)} is geen getal", _number_remedy(field))
+        raise UnreadableCell(f"{_quoted(text)} is geen getal", _number_remedy(field))
     if field.kind is Kind.WHOLE and len(readings) > 1:
         return readings[0]
     possible = tuple(number for number in readings if _is_within(field, number))
     if len(possible) > 1:
         first, second = (dutch(number) for number in possible)
-        raise Unreadable(f"`{text}` kan {first} of {second} zijn", f"schrijf {first} of {second}")
+        raise UnreadableCell(
+            f"`{text}` kan {first} of {second} zijn", f"schrijf {first} of {second}"
+        )
     if not possible:
         raise _out_of_bounds(field, readings[-1])
     return possible[0]
@@ -144,12 +150,12 @@ def _is_within(field: Field, number: float) -> bool:
     return low <= number <= (math.inf if field.high is None else field.high)
 
 
-def _out_of_bounds(field: Field, number: float) -> Unreadable:
+def _out_of_bounds(field: Field, number: float) -> UnreadableCell:
     bound, words = (field.high, "hoger dan")
     if field.low is not None and number < field.low:
         bound, words = (field.low, "lager dan")
     what = f"`{dutch(number)[:24]}` is {words} {_bound(bound)}"
-    return Unreadable(what, f"dat kan niet; {_number_remedy(field)}")
+    return UnreadableCell(what, f"dat kan niet; {_number_remedy(field)}")
 
 
 def _number_remedy(field: Field) -> str:
@@ -169,7 +175,9 @@ def _decimal(field: Field, text: str, cell: Cell) -> Value:
 def _whole(field: Field, text: str, cell: Cell) -> Value:
     number = _number(field, text, cell)
     if number != int(number):
-        raise Unreadable(f"{_quoted(text)} is geen geheel getal", "schrijf een getal zonder komma")
+        raise UnreadableCell(
+            f"{_quoted(text)} is geen geheel getal", "schrijf een getal zonder komma"
+        )
     if not _is_within(field, number):
         raise _out_of_bounds(field, number)
     return int(number)
@@ -183,7 +191,9 @@ def _year(field: Field, text: str, cell: Cell) -> Value:
         try:
             year = year_of(text)
         except ValueError:
-            raise Unreadable(f"{_quoted(text)} is geen jaar", "schrijf jjjj, zoals 1962") from None
+            raise UnreadableCell(
+                f"{_quoted(text)} is geen jaar", "schrijf jjjj, zoals 1962"
+            ) from None
     if not _is_within(field, year):
         raise _out_of_bounds(field, year)
     return year
@@ -192,7 +202,7 @@ def _year(field: Field, text: str, cell: Cell) -> Value:
 def _date(field: Field, text: str, cell: Cell) -> Value:
     day = _day(field, text, cell)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Unreadable(
+        raise UnreadableCell(
             f"het jaar {day.year} kan niet", f"schrijf een jaar van {FIRST_YEAR} tot {LAST_YEAR}"
         )
     return day
@@ -203,19 +213,19 @@ def _day(field: Field, text: str, cell: Cell) -> date:
         year = year_shown_as_date(cell)
         return day_in_year(year, field.kind) if year else cell
     if isinstance(cell, float | int) and not 1000 <= cell <= 9999:
-        raise Unreadable(f"{_quoted(text)} is een getal en geen datum", _DATE_REMEDY)
+        raise UnreadableCell(f"{_quoted(text)} is een getal en geen datum", _DATE_REMEDY)
     try:
         return date_of(text, field.kind)
     except ValueError:
         what = "is geen datum of bestaat niet" if text[:1].isdigit() else "is geen datum"
-        raise Unreadable(f"{_quoted(text)} {what}", _DATE_REMEDY) from None
+        raise UnreadableCell(f"{_quoted(text)} {what}", _DATE_REMEDY) from None
 
 
 def _yes_no(field: Field, text: str, cell: Cell) -> Value:
     word = text.casefold()
     if word in _YES or word in _NO:
         return word in _YES
-    raise Unreadable(f"{_quoted(text)} is geen ja of nee", "schrijf ja of nee")
+    raise UnreadableCell(f"{_quoted(text)} is geen ja of nee", "schrijf ja of nee")
 
 
 def _choice(field: Field, text: str, cell: Cell) -> Value:
@@ -228,11 +238,11 @@ def _choice(field: Field, text: str, cell: Cell) -> Value:
     raise _unknown_choice(words, word)
 
 
-def _unknown_choice(words: Mapping[str, StrEnum], word: str) -> Unreadable:
+def _unknown_choice(words: Mapping[str, StrEnum], word: str) -> UnreadableCell:
     close = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.7)
     guess = f"; bedoelde je `{words[close[0]]}`?" if close else ""
     remedy = f"kies uit: {', '.join(words.values())}"
-    return Unreadable(f"dit woord bestaat hier niet{guess}", remedy)
+    return UnreadableCell(f"dit woord bestaat hier niet{guess}", remedy)
 
 
 @cache

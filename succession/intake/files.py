@@ -12,7 +12,7 @@ from succession.sheets.table import Cell, Contents, Table
 
 MAX_BYTES = 25 * 1024 * 1024
 
-_LIMIT = limited.Limit(seconds=20, memory=2 * 1024**3)
+_LIMIT = limited.Allowance(seconds=20, memory=2 * 1024**3)
 # Text that is read in so little time that a process of its own would only take longer.
 _SHORT = 200_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"

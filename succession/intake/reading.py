@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from succession.errors import Problem, Severity
-from succession.intake.cells import Unreadable, value_of
+from succession.intake.cells import UnreadableCell, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_table
 from succession.intake.matching import TOGETHER, Matching
 from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet, field_of
@@ -16,7 +16,7 @@ _MAX_KEPT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class FileOrigin:
     """Where rows come from; `headers` gives per field the header as it stands in the file."""
 
     file: str
@@ -33,7 +33,7 @@ class ReadRow:
     """
 
     number: int
-    origin: Origin
+    origin: FileOrigin
     values: Mapping[str, Value]
     faulty: frozenset[str] = frozenset()
 
@@ -93,7 +93,7 @@ class _Sheet:
         self._columns = self._fields()
         self._seen: dict[str, dict[object, Value]] = {known.name: {} for _, known in self._columns}
         headers = {known.name: matching.columns[at].header for at, known in self._columns}
-        self._origin = Origin(table.file, table.sheet, matching.header_row, headers)
+        self._origin = FileOrigin(table.file, table.sheet, matching.header_row, headers)
 
     def rows(self, problems: list[Problem]) -> list[ReadRow]:
         """The rows with a key; what is wrong with cells and keys is added to `problems`."""
@@ -141,13 +141,13 @@ class _Sheet:
 
     def _read(self, number: int, cells: tuple[Cell, ...], problems: list[Problem]) -> ReadRow:
         values: dict[str, Value] = {}
-        wrong: list[tuple[str, Unreadable]] = []
+        wrong: list[tuple[str, UnreadableCell]] = []
         for at, known in self._columns:
             if at >= len(cells) or cells[at] == "" or is_blank(cells[at]):
                 continue
             try:
                 values[known.name] = self._value(known, cells[at])
-            except Unreadable as error:
+            except UnreadableCell as error:
                 wrong.append((known.name, error))
         row = ReadRow(number, self._origin, values, frozenset(name for name, _ in wrong))
         if len(problems) < _MAX_KEPT:

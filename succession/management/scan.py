@@ -21,7 +21,7 @@ class _Part(Strict):
     model_config = ConfigDict(populate_by_name=True)
 
 
-class Point(_Part):
+class ScanPoint(_Part):
     """One question with yes or no; `steps` name what helps as `draaiboek/stap`."""
 
     id: Text
@@ -31,7 +31,7 @@ class Point(_Part):
     steps: tuple[Text, ...] = Field(default=(), alias="stappen")
 
     @model_validator(mode="after")
-    def _asks_for_what_is_known(self) -> "Point":
+    def _asks_for_what_is_known(self) -> "ScanPoint":
         asked = self.is_yes_when.fields() if self.is_yes_when else frozenset()
         if asked - frozenset(FROM_REGISTER):
             raise ValueError(f"`{min(asked - frozenset(FROM_REGISTER))}` is geen bekend gegeven")
@@ -43,7 +43,7 @@ class Theme(_Part):
 
     id: Text
     title: Text = Field(alias="titel")
-    points: tuple[Point, ...] = Field(alias="punten", min_length=1)
+    points: tuple[ScanPoint, ...] = Field(alias="punten", min_length=1)
 
 
 class Scan(_Part):
@@ -64,7 +64,7 @@ class Scan(_Part):
         return tuple(sorted(named - there))
 
 
-class Standing(StrEnum):
+class PointStanding(StrEnum):
     """How a point stands; what is unknown is never in order."""
 
     IN_ORDER = "op orde"
@@ -72,7 +72,7 @@ class Standing(StrEnum):
     UNKNOWN = "onbekend"
 
 
-STANDING = {True: Standing.IN_ORDER, False: Standing.WEAK, None: Standing.UNKNOWN}
+STANDING = {True: PointStanding.IN_ORDER, False: PointStanding.WEAK, None: PointStanding.UNKNOWN}
 """How a point stands by its answer."""
 
 
@@ -85,11 +85,11 @@ class HelpfulStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PointFound:
     """A point as it stands; `is_from_register` where nobody had to answer it."""
 
-    point: Point
-    standing: Standing
+    point: ScanPoint
+    standing: PointStanding
     is_from_register: bool
     steps: tuple[HelpfulStep, ...]
 
@@ -97,20 +97,20 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class ThemeFound:
     theme: Theme
-    findings: tuple[Finding, ...]
+    findings: tuple[PointFound, ...]
 
     @property
-    def weak(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.findings if one.standing is Standing.WEAK)
+    def weak(self) -> tuple[PointFound, ...]:
+        return tuple(one for one in self.findings if one.standing is PointStanding.WEAK)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> PointStanding:
         """Weak where a point is, else unknown where one is; in order only when all are."""
         standings = {one.standing for one in self.findings}
-        for standing in (Standing.WEAK, Standing.UNKNOWN):
+        for standing in (PointStanding.WEAK, PointStanding.UNKNOWN):
             if standing in standings:
                 return standing
-        return Standing.IN_ORDER
+        return PointStanding.IN_ORDER
 
 
 Answers = Mapping[str, bool | None]
@@ -143,7 +143,7 @@ def load_scan(path: Path) -> Scan:
     return strict_yaml.parse(path, Scan)
 
 
-def _answer(point: Point, facts: Facts, told: bool | None) -> tuple[bool | None, bool]:
+def _answer(point: ScanPoint, facts: Facts, told: bool | None) -> tuple[bool | None, bool]:
     """Yes, no or unknown, and whether the register said so."""
     if told is not None or point.is_yes_when is None:
         return told, False
@@ -153,8 +153,8 @@ def _answer(point: Point, facts: Facts, told: bool | None) -> tuple[bool | None,
 
 
 def _finding(
-    point: Point, answer: tuple[bool | None, bool], steps: Mapping[str, HelpfulStep]
-) -> Finding:
+    point: ScanPoint, answer: tuple[bool | None, bool], steps: Mapping[str, HelpfulStep]
+) -> PointFound:
     is_yes, is_from_register = answer
     helping = tuple(steps[name] for name in point.steps if name in steps)
-    return Finding(point, STANDING[is_yes], is_from_register, helping)
+    return PointFound(point, STANDING[is_yes], is_from_register, helping)

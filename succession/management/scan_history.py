@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from succession.management.scan import STANDING, Scan, Standing, Theme, ThemeFound, points_of
+from succession.management.scan import STANDING, PointStanding, Scan, Theme, ThemeFound, points_of
 from succession.register.audience import Audience
 from succession.register.model import Level, Register
 from succession.register.sight import Sight
@@ -43,8 +43,8 @@ class PointChange:
 
     theme: Theme
     question: str
-    before: Standing
-    after: Standing
+    before: PointStanding
+    after: PointStanding
 
 
 def visible_scans(
@@ -86,7 +86,7 @@ def unknown_points(told: Told, scan: Scan) -> tuple[str, ...]:
 def known_of(found: Iterable[ThemeFound]) -> Told:
     """What the register itself answers, for a scan to keep."""
     return tuple(
-        (f"{one.theme.id}.{finding.point.id}", finding.standing is Standing.IN_ORDER)
+        (f"{one.theme.id}.{finding.point.id}", finding.standing is PointStanding.IN_ORDER)
         for one in found
         for finding in one.findings
         if finding.is_from_register

@@ -14,7 +14,7 @@ from succession.pictures.charts import chart_of
 from succession.views import dutch
 from succession.views.capacity.comparison import ComparisonRow
 from succession.views.capacity.drivers import StepRow, SwingRow
-from succession.views.capacity.page import DEMAND, SUPPLY, UNSERVED, BandRow, Unit
+from succession.views.capacity.page import DEMAND, SUPPLY, UNSERVED, BandRow, SupplyUnit
 
 BLUE, ORANGE, PURPLE, GREY, PALE = "#0072B2", "#D55E00", "#7E57A0", "#4B5563", "#9CA3AF"
 STEPS_AXIS = "tekort (fte)"
@@ -27,7 +27,7 @@ _HEIGHT, _NAME_HEIGHT = 360, 17
 _LABEL_SIGNS, _LINE_HEIGHT = 34, 12
 
 
-def bands(rows: Sequence[BandRow], unit: Unit, tight: Tight) -> alt.LayerChart:
+def bands(rows: Sequence[BandRow], unit: SupplyUnit, tight: Tight) -> alt.LayerChart:
     """Per line where eight of ten runs lie, and their middle: supply drawn through, demand dashed.
 
     A grey band marks between which years it gets tight, a grey line the year itself.
@@ -43,7 +43,7 @@ def bands(rows: Sequence[BandRow], unit: Unit, tight: Tight) -> alt.LayerChart:
             alt.Tooltip("words:N", title=unit.value),
         ],
     )
-    height = alt.Y("low:Q", title=unit.value, scale=alt.Scale(zero=unit is Unit.PATIENTS))
+    height = alt.Y("low:Q", title=unit.value, scale=alt.Scale(zero=unit is SupplyUnit.PATIENTS))
     areas = base.mark_area(opacity=0.2).encode(y=height, y2=alt.Y2("high:Q"))
     lines = base.mark_line(strokeWidth=2.5, point=len(years) == 1).encode(
         y=alt.Y("middle:Q"), strokeDash=alt.StrokeDash("line:N", scale=_scale(DASH_OF), legend=None)
@@ -173,8 +173,8 @@ def _scale(marks: Mapping[str, Any]) -> alt.Scale:
     return alt.Scale(domain=list(marks), range=list(marks.values()))
 
 
-def _band_values(row: BandRow, unit: Unit) -> dict[str, Any]:
-    decimals = 1 if unit is Unit.FTE else 0
+def _band_values(row: BandRow, unit: SupplyUnit) -> dict[str, Any]:
+    decimals = 1 if unit is SupplyUnit.FTE else 0
     low, middle, high = (dutch.number(v, decimals) for v in (row.low, row.middle, row.high))
     return {
         "year": row.year,

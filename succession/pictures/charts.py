@@ -8,7 +8,7 @@ from babel.dates import get_day_names, get_month_names
 
 from succession.risk.result import Reason
 from succession.views.completeness import FieldKnown
-from succession.views.talks.form import Band
+from succession.views.talks.form import StopYears
 
 _MORE, _LESS, _TOTAL = "#D55E00", "#0072B2", "#4B5563"
 
@@ -115,7 +115,7 @@ def _bar(label: str, text: str, start: float, end: float, is_total: bool) -> Bar
     }
 
 
-def stop_bands(bands: Sequence[Band], years: Sequence[int]) -> alt.LayerChart:
+def stop_bands(bands: Sequence[StopYears], years: Sequence[int]) -> alt.LayerChart:
     """Between which years somebody stops, what was said before beside what is said now."""
     rows = [
         {

@@ -12,7 +12,7 @@ import altair as alt
 
 from succession.playbook.run.progress import StepState
 from succession.views import dutch
-from succession.views.runs.latest_start import HEADS, Line, Room, StartRow, records
+from succession.views.runs.latest_start import HEADS, Leeway, Line, StartRow, records
 from succession.views.runs.timeline import TimelineRow
 
 _State = TypeVar("_State", bound=StrEnum)
@@ -29,8 +29,8 @@ _STATE_SHAPES = {
     StepState.LATE: "triangle-up",
 }
 _DAY = timedelta(days=1)
-_ROOM_COLOURS = {Room.AMPLE: "#0072B2", Room.TIGHT: "#E69F00", Room.PAST: "#D55E00"}
-_ROOM_SHAPES = {Room.AMPLE: "circle", Room.TIGHT: "diamond", Room.PAST: "triangle-up"}
+_ROOM_COLOURS = {Leeway.AMPLE: "#0072B2", Leeway.TIGHT: "#E69F00", Leeway.PAST: "#D55E00"}
+_ROOM_SHAPES = {Leeway.AMPLE: "circle", Leeway.TIGHT: "diamond", Leeway.PAST: "triangle-up"}
 # On a tablet a longer title would leave no room for time; the table has it whole.
 _TITLES = alt.Axis(labelLimit=190, labelOverlap=False)
 _TIME = alt.Axis(format="%b %Y", labelAngle=0, tickCount=8, labelOverlap=True)

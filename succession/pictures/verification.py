@@ -9,7 +9,7 @@ import altair as alt
 
 from succession.views.verification.coverage import CoveredPoint
 from succession.views.verification.own_history import BinPoint
-from succession.views.verification.page import Point
+from succession.views.verification.page import PicturePoint
 
 _DARK, _BLUE, _ORANGE, _GREEN = "#4B5563", "#0072B2", "#D55E00", "#009E73"
 _COLOURS = [_DARK, _BLUE, _ORANGE]
@@ -17,7 +17,9 @@ _DASHES = [[1, 0], [6, 3], [2, 2]]
 _PALE = "#E5E7EB"
 
 
-def national_lines(lines: Sequence[Point], published: Sequence[Point]) -> alt.LayerChart:
+def national_lines(
+    lines: Sequence[PicturePoint], published: Sequence[PicturePoint]
+) -> alt.LayerChart:
     """Supply and demand by year, with the figures of others as open signs on it."""
     years = alt.Scale(domain=[lines[0].x, lines[-1].x], nice=False)
     axis = alt.Axis(format="d", tickCount=5)
@@ -38,7 +40,7 @@ def national_lines(lines: Sequence[Point], published: Sequence[Point]) -> alt.La
     return alt.LayerChart(layer=[*ours, theirs], height=340)
 
 
-def error_lines(lines: Sequence[Point], published: tuple[float, float]) -> alt.LayerChart:
+def error_lines(lines: Sequence[PicturePoint], published: tuple[float, float]) -> alt.LayerChart:
     """The mean error by horizon; the grey field is what was published of the national model."""
     low, high = published
     field = (
@@ -100,7 +102,7 @@ def reliability(points: Sequence[BinPoint]) -> alt.LayerChart:
 
 
 def _lined(
-    lines: Sequence[Point], x: alt.X, title: str, number: str
+    lines: Sequence[PicturePoint], x: alt.X, title: str, number: str
 ) -> tuple[alt.Chart, alt.Chart]:
     """Lines that differ in colour and in dashes, with a dot at each point."""
     names = list(dict.fromkeys(point.line for point in lines))

@@ -32,7 +32,7 @@ Sheets: TypeAlias = Mapping[str, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GpEntry:
     """What a row of the sheet `huisartsen` describes: a GP, the share that he holds, or both."""
 
     gp: Gp | None
@@ -86,10 +86,10 @@ def rows_of(register: Register) -> dict[str, list[Row]]:
     }
 
 
-def _entries(register: Register) -> list[Entry]:
+def _entries(register: Register) -> list[GpEntry]:
     held = {(s.practice_agb, s.gp_key): s for s in register.shares if s.gp_key is not None}
-    with_gp = [Entry(gp, held.get((gp.practice_agb, gp.gp_key))) for gp in register.gps]
-    return with_gp + [Entry(None, share) for share in register.shares if share.gp_key is None]
+    with_gp = [GpEntry(gp, held.get((gp.practice_agb, gp.gp_key))) for gp in register.gps]
+    return with_gp + [GpEntry(None, share) for share in register.shares if share.gp_key is None]
 
 
 def _row(sheet: str, record: object) -> Row:
@@ -101,7 +101,7 @@ def _ways(sheet: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((field.name, tuple(field.at.split("."))) for field in FIELDS_OF_SHEET[sheet])
 
 
-def _gp_row(entry: Entry) -> Row:
+def _gp_row(entry: GpEntry) -> Row:
     """What the words of a file say otherwise than the record: what is plain is left empty there."""
     row, share = _row(Sheet.GPS, entry), entry.share
     if share is not None:

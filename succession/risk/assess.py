@@ -12,7 +12,7 @@ from succession.conditions import Fact
 from succession.register import Seen
 from succession.risk import bounds, flags, reasons
 from succession.risk.cases import Cases, cases_of
-from succession.risk.facts import Computed, at_worst, facts_of, moving_facts, row_of, told
+from succession.risk.facts import ModelFigures, at_worst, facts_of, moving_facts, row_of, told
 from succession.risk.impact import Impact, impacts, open_part
 from succession.risk.levels import level_of
 from succession.risk.likelihood import Likelihood, Situation, any_and_none_left, per_practice
@@ -131,7 +131,7 @@ class _Assessment:
 
     @cached_property
     def facts(self) -> list[dict[str, Fact]]:
-        computed = Computed(self.open_share[:, -1], self.time_left)
+        computed = ModelFigures(self.open_share[:, -1], self.time_left)
         return facts_of(self.cases, computed, self.impacts, self._search_cap)
 
     @cached_property
@@ -139,13 +139,13 @@ class _Assessment:
         certain = self._moving_facts(self._without_guessed_ages(), self.cases)
         _, high, least = self.bounds
         cases = at_worst(self.cases, self.assumptions.unknowns.age.high)
-        possible = self._moving_facts(Computed(high, least), cases)
+        possible = self._moving_facts(ModelFigures(high, least), cases)
         return [
             level_of(self.rules, known | row_of(certain, index), known | row_of(possible, index))
             for index, known in enumerate(self.facts)
         ]
 
-    def _without_guessed_ages(self) -> Computed:
+    def _without_guessed_ages(self) -> ModelFigures:
         """What the model says when nobody of unknown age is taken to be near stopping.
 
         The level from known facts may not rest on the national ages.
@@ -223,12 +223,12 @@ class _Assessment:
         situation = situation_of(cases, self.assumptions, self.parameters, View.MIDDLE)
         return partial(row_of, self._moving_facts(self._computed(cases, situation), cases))
 
-    def _computed(self, cases: Cases, situation: Situation) -> Computed:
+    def _computed(self, cases: Cases, situation: Situation) -> ModelFigures:
         opened = self.likelihood.open_by(situation)[:, -1]
         share = per_practice(cases, cases.share.weight, opened)
-        return Computed(share, time_left(cases, situation, self.assumptions))
+        return ModelFigures(share, time_left(cases, situation, self.assumptions))
 
-    def _moving_facts(self, computed: Computed, cases: Cases) -> dict[str, Floats]:
+    def _moving_facts(self, computed: ModelFigures, cases: Cases) -> dict[str, Floats]:
         return moving_facts(cases, computed, self._search_cap)
 
 

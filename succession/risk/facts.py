@@ -28,7 +28,7 @@ _FURTHEST_BEHIND = (Stage.NONE, Stage.UNKNOWN, *list(Stage)[2:])
 
 
 @dataclass(frozen=True)
-class Computed:
+class ModelFigures:
     """What the model says of each practice: open share at 60 months and time left."""
 
     open_share_60: Floats
@@ -36,7 +36,7 @@ class Computed:
 
 
 def facts_of(
-    cases: Cases, computed: Computed, impacts: list[Impact], search_cap_months: float
+    cases: Cases, computed: ModelFigures, impacts: list[Impact], search_cap_months: float
 ) -> list[dict[str, Fact]]:
     """One mapping per practice, with every name of `OF_PRACTICE`."""
     moving = moving_facts(cases, computed, search_cap_months)
@@ -48,7 +48,9 @@ def facts_of(
     ]
 
 
-def moving_facts(cases: Cases, computed: Computed, search_cap_months: float) -> dict[str, Floats]:
+def moving_facts(
+    cases: Cases, computed: ModelFigures, search_cap_months: float
+) -> dict[str, Floats]:
     """The facts that plans, stages and ages move, as columns; nan for unknown."""
     share = cases.share
     left = ~is_signed(cases)

@@ -28,7 +28,7 @@ _AGE_ONCE_KNOWN = 45.0
 
 
 @dataclass(frozen=True)
-class Change:
+class FlagChange:
     """A change to the columns of the shares it is about, and how it is told."""
 
     kind: str
@@ -89,14 +89,14 @@ def _standing(rule: FlagRule, facts: list[dict[str, Fact]]) -> list[int]:
     return [index for index, known in enumerate(facts) if holds(rule.when, known) is True]
 
 
-def _changed(cases: Cases, change: Change) -> Cases:
+def _changed(cases: Cases, change: FlagChange) -> Cases:
     practice = cases.practice
     if change.is_solo_ended:
         practice = replace(practice, established=np.maximum(practice.established, 2.0))
     return replace(cases, share=change.columns, practice=practice)
 
 
-def changes(cases: Cases, weightiest: NDArray[np.intp]) -> Iterator[Change]:
+def changes(cases: Cases, weightiest: NDArray[np.intp]) -> Iterator[FlagChange]:
     """Every change that is tried, from small to large within its kind."""
     share = cases.share
     unsigned = ~is_signed(cases)
@@ -109,17 +109,19 @@ def changes(cases: Cases, weightiest: NDArray[np.intp]) -> Iterator[Change]:
         yield _to_stage(share, unsigned, stage, f"{stage}, voor alle aandelen")
     for months in _YEARS_LATER_MONTHS:
         yield _later(share, unsigned & is_gp, months)
-    yield Change("duo", "vorm", share, lambda _cases, _index: ("solo", "duo"), is_solo_ended=True)
+    yield FlagChange(
+        "duo", "vorm", share, lambda _cases, _index: ("solo", "duo"), is_solo_ended=True
+    )
     yield _with_birth_year(share, is_gp & np.isnan(share.age))
     yield _held_again(share)
 
 
-def _to_stage(share: ShareColumns, which: Bools, stage: Stage, told: str) -> Change:
+def _to_stage(share: ShareColumns, which: Bools, stage: Stage, told: str) -> FlagChange:
     code = STAGES.index(stage)
     # A stage never goes back: who has signed keeps it.
     columns = replace(share, stage=np.where(which, code, share.stage))
     kind = "intentie" if stage is Stage.INTENTION else "getekend"
-    return Change(kind, "opvolgingsstatus", columns, lambda c, i: (_stage_now(c, i), told))
+    return FlagChange(kind, "opvolgingsstatus", columns, lambda c, i: (_stage_now(c, i), told))
 
 
 def _stage_now(cases: Cases, index: int) -> str | None:
@@ -129,10 +131,10 @@ def _stage_now(cases: Cases, index: int) -> str | None:
     return str(min(stages, key=list(Stage).index)) if stages else None
 
 
-def _later(share: ShareColumns, which: Bools, months: int) -> Change:
+def _later(share: ShareColumns, which: Bools, months: int) -> FlagChange:
     added = np.where(which, float(months), 0.0)
     columns = replace(share, plan_middle=share.plan_middle + added, said=share.said + added)
-    return Change("later", "stop_waarschijnlijk", columns, lambda c, i: _dates(c, i, months))
+    return FlagChange("later", "stop_waarschijnlijk", columns, lambda c, i: _dates(c, i, months))
 
 
 def _dates(cases: Cases, index: int, months: int) -> tuple[str | None, str]:
@@ -151,16 +153,16 @@ def _years_later(day: date, years: int) -> date:
     return date(day.year + years, 3, 1) if is_leap_day else day.replace(year=day.year + years)
 
 
-def _with_birth_year(share: ShareColumns, which: Bools) -> Change:
+def _with_birth_year(share: ShareColumns, which: Bools) -> FlagChange:
     columns = replace(
         share,
         age=np.where(which, _AGE_ONCE_KNOWN, share.age),
         calendar_age=np.where(which, _AGE_ONCE_KNOWN, share.calendar_age),
     )
-    return Change("geboortejaar", "geboortejaar", columns, lambda _c, _i: (None, "ingevuld"))
+    return FlagChange("geboortejaar", "geboortejaar", columns, lambda _c, _i: (None, "ingevuld"))
 
 
-def _held_again(share: ShareColumns) -> Change:
+def _held_again(share: ShareColumns) -> FlagChange:
     is_open = share.holding == Holding.NOBODY
     columns = replace(
         share,
@@ -168,4 +170,4 @@ def _held_again(share: ShareColumns) -> Change:
         age=np.where(is_open, _AGE_ONCE_KNOWN, share.age),
         stage=np.where(is_open, STAGES.index(Stage.STARTED), share.stage),
     )
-    return Change("bezet", "houder", columns, lambda _c, _i: ("niemand", "huisarts"))
+    return FlagChange("bezet", "houder", columns, lambda _c, _i: ("niemand", "huisarts"))

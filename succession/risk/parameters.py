@@ -14,7 +14,7 @@ _Z_90 = float(ndtri(0.9))  # a range is P10 to P90
 
 
 @dataclass(frozen=True)
-class Plan:
+class StatedPlan:
     """How a stated date of one class is read: weight 0-1, slip and width in months."""
 
     weight: float
@@ -31,7 +31,7 @@ class Parameters:
     load_effect: float
     chain_rate: float
     takeover_months: float
-    plans: tuple[Plan, ...]
+    plans: tuple[StatedPlan, ...]
     """By certainty 1-5, then the signed plan."""
     success_shift: float
     search_rate: float
@@ -126,10 +126,10 @@ def _parameters(a: Assumptions, draw: Draw, plan_z: float, success_z: float) -> 
     )
 
 
-def _plan(plan_class: PlanClass, z: float) -> Plan:
+def _plan(plan_class: PlanClass, z: float) -> StatedPlan:
     middle, low, high = plan_class.weight, plan_class.low, plan_class.high
     weight = middle + z * ((high - middle) if z > 0 else (middle - low)) / _Z_90
-    return Plan(
+    return StatedPlan(
         weight=float(np.clip(weight, 0.0, 1.0)),
         slip_months=12 * plan_class.slip_years,
         width_months=12 * plan_class.width_years,

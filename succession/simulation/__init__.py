@@ -13,12 +13,19 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(folder()))
 from succession.simulation.outcome import (
     Band,
     PracticeOutcome,
-    Provenance,
     RunSeries,
     Simulation,
+    SimulationProvenance,
     YearOutcome,
 )
-from succession.simulation.plan import Cell, Change, DemandPath, Lever, SimulationPlan, StaffPath
+from succession.simulation.plan import (
+    Cell,
+    DemandPath,
+    PlannedChange,
+    PracticeLever,
+    SimulationPlan,
+    StaffPath,
+)
 from succession.simulation.region import (
     Execution,
     SimulationCancelled,
@@ -29,16 +36,16 @@ from succession.simulation.region import (
 __all__ = [
     "Band",
     "Cell",
-    "Change",
     "DemandPath",
     "Execution",
-    "Lever",
+    "PlannedChange",
+    "PracticeLever",
     "PracticeOutcome",
-    "Provenance",
     "RunSeries",
     "Simulation",
     "SimulationCancelled",
     "SimulationPlan",
+    "SimulationProvenance",
     "StaffPath",
     "YearOutcome",
     "simulate",

@@ -62,7 +62,7 @@ class PracticeOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Provenance:
+class SimulationProvenance:
     """What makes the same result again; hashes are of the register and of the assumptions."""
 
     as_of: date
@@ -117,7 +117,7 @@ class Simulation:
     """All years and all practices by agb; `pull_of_pool` is how easily the region finds
     successors in each year against today (1)."""
 
-    provenance: Provenance
+    provenance: SimulationProvenance
     years: tuple[YearOutcome, ...]
     series: RunSeries
     practices: tuple[PracticeOutcome, ...]

@@ -6,7 +6,7 @@ from succession.assumptions import Assumptions
 
 
 @dataclass(frozen=True, slots=True)
-class Lever:
+class PracticeLever:
     """What somebody does for one practice, from the as-of day on; the defaults change nothing.
 
     Factors multiply how fast owners stop, how fast successors are found and what an fte can
@@ -62,7 +62,7 @@ class StaffPath:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlannedChange:
     """All assumptions as they are after so many months, from the first year that begins by then.
 
     The age at which people stop, the age, fte and early exit of successors, chains and hours stay
@@ -86,8 +86,8 @@ class SimulationPlan:
     runs: int = 1000
     seed: int = 1
     is_uncertain: bool = True
-    levers: tuple[Lever, ...] = ()
+    levers: tuple[PracticeLever, ...] = ()
     demand: tuple[DemandPath, ...] = ()
     staff: StaffPath | None = None
     cells: tuple[Cell, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PlannedChange, ...] = ()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from succession.assumptions import Assumptions
 from succession.register import Seen
 from succession.simulation import engine
-from succession.simulation.outcome import Provenance, Simulation
+from succession.simulation.outcome import Simulation, SimulationProvenance
 from succession.simulation.plan import SimulationPlan
 from succession.simulation.pool import Pool
 from succession.simulation.summary import practices_of, series_of, years_of
@@ -215,9 +215,9 @@ def _yearly(
 
 def _provenance(
     register: Seen, assumptions: Assumptions, as_of: date, plan: SimulationPlan
-) -> Provenance:
+) -> SimulationProvenance:
     records = (register.practices, register.gps, register.shares)
-    return Provenance(
+    return SimulationProvenance(
         as_of=as_of,
         method_version=METHOD_VERSION,
         assumptions_version=assumptions.version,

@@ -28,7 +28,7 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-class Choice(sa.TypeDecorator[StrEnum]):
+class EnumColumn(sa.TypeDecorator[StrEnum]):
     """One of the words of an enumeration, kept as that word."""
 
     impl = sa.Text

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from succession.register.audience import Role
 from succession.risk.result import RiskLevel
-from succession.store.columns import Choice
+from succession.store.columns import EnumColumn
 from succession.store.tables import metadata
 
 # `month` is the first day of the month: of each month one day is kept.
@@ -13,7 +13,7 @@ given = sa.Table(
     metadata,
     sa.Column("month", sa.Date, primary_key=True),
     sa.Column("given_on", sa.Date, nullable=False),
-    sa.Column("audience", Choice(Role), nullable=False),
+    sa.Column("audience", EnumColumn(Role), nullable=False),
     sa.Column("method", sa.Text, nullable=False),
     sa.Column("assumptions", sa.Text, nullable=False),
 )
@@ -26,8 +26,8 @@ given_chance = sa.Table(
     sa.Column(
         "record_id", sa.ForeignKey("record.id", ondelete="CASCADE"), primary_key=True, index=True
     ),
-    sa.Column("level", Choice(RiskLevel), nullable=False),
-    sa.Column("possible_level", Choice(RiskLevel)),
+    sa.Column("level", EnumColumn(RiskLevel), nullable=False),
+    sa.Column("possible_level", EnumColumn(RiskLevel)),
     sa.Column("within_12", sa.Double, nullable=False),
     sa.Column("within_24", sa.Double, nullable=False),
     sa.Column("within_60", sa.Double, nullable=False),

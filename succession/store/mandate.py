@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from succession.playbook.book.mandate import SettledMandate
 from succession.playbook.book.model import Mandate
-from succession.store.columns import Choice
+from succession.store.columns import EnumColumn
 from succession.store.tables import metadata
 
 _ONLY = 1
@@ -14,7 +14,7 @@ mandate = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("furthest", Choice(Mandate), nullable=False),
+    sa.Column("furthest", EnumColumn(Mandate), nullable=False),
     sa.Column("decision", sa.Text, nullable=False),
     sa.Column("on", sa.Date, nullable=False),
     sa.Column("by", sa.Text, nullable=False),

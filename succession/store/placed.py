@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, Sheet
 from succession.register.rows import value_at
-from succession.store.columns import Choice
+from succession.store.columns import EnumColumn
 
 # What people say about these is appended in a table of its own.
 _WITH_HISTORY = ("gp.said.", "share.succession.stage")
@@ -80,4 +80,4 @@ def _way(at: str, part: str) -> tuple[str, ...]:
 
 
 def _type(field: Field) -> sa.types.TypeEngine[Any]:
-    return Choice(type(field.choices[0])) if field.choices else _TYPES[field.kind]()
+    return EnumColumn(type(field.choices[0])) if field.choices else _TYPES[field.kind]()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from succession.playbook.run.run import EventKind
 from succession.register.fields import Sheet
 from succession.register.model import Level, Stage
-from succession.store.columns import Choice, UtcDateTime
+from succession.store.columns import EnumColumn, UtcDateTime
 from succession.store.placed import columns
 
 metadata = sa.MetaData(
@@ -81,7 +81,7 @@ share = sa.Table(
     sa.Column("practice_agb", sa.Text, nullable=False, index=True),
     sa.Column("gp_key", sa.Text),
     *columns(Sheet.GPS, "share.", required={"holder"}),
-    sa.Column("level", Choice(Level)),
+    sa.Column("level", EnumColumn(Level)),
 )
 
 candidate = sa.Table(
@@ -141,7 +141,7 @@ stage = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     _record_id(is_own_key=False),
-    sa.Column("stage", Choice(Stage), nullable=False),
+    sa.Column("stage", EnumColumn(Stage), nullable=False),
     sa.Column("since", sa.Date),
     sa.Column("recorded_at", UtcDateTime, nullable=False),
     _import_id(),
@@ -182,8 +182,8 @@ run = sa.Table(
     sa.Column("given", sa.JSON, nullable=False),
     sa.Column("started_by", sa.Text, nullable=False),
     sa.Column("started_at", UtcDateTime, nullable=False),
-    sa.Column("level", Choice(Level)),
-    sa.Column("shares_level", Choice(Level)),
+    sa.Column("level", EnumColumn(Level)),
+    sa.Column("shares_level", EnumColumn(Level)),
 )
 
 run_event = sa.Table(
@@ -192,7 +192,7 @@ run_event = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("run_id", sa.ForeignKey("run.id"), nullable=False, index=True),
     sa.Column("step_id", sa.Text),
-    sa.Column("kind", Choice(EventKind), nullable=False),
+    sa.Column("kind", EnumColumn(EventKind), nullable=False),
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("on", sa.Date),

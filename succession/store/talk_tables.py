@@ -3,9 +3,9 @@
 import sqlalchemy as sa
 
 from succession.register.model import Level
-from succession.store.columns import Choice, UtcDateTime
+from succession.store.columns import EnumColumn, UtcDateTime
 from succession.store.tables import metadata
-from succession.talks.talk import Outcome, Side
+from succession.talks.talk import PromiseOutcome, Side
 
 talk = sa.Table(
     "talk",
@@ -19,7 +19,7 @@ talk = sa.Table(
     sa.Column("started_at", UtcDateTime, nullable=False),
     # A talk without this day is a draft.
     sa.Column("held_on", sa.Date),
-    sa.Column("level", Choice(Level)),
+    sa.Column("level", EnumColumn(Level)),
     sa.Column("next_talk", sa.Date),
     sa.Column("sequence", sa.Integer, nullable=False),
     sa.Column("agreed_on", sa.Date),
@@ -35,7 +35,7 @@ talk_answer = sa.Table(
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("value", sa.JSON, nullable=False),
-    sa.Column("level", Choice(Level), nullable=False),
+    sa.Column("level", EnumColumn(Level), nullable=False),
     sa.Column("is_written", sa.Boolean, nullable=False),
     sa.Column("before", sa.JSON, nullable=False),
 )
@@ -46,10 +46,10 @@ promise = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("talk_id", sa.ForeignKey("talk.id", ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("what", sa.Text, nullable=False),
-    sa.Column("side", Choice(Side), nullable=False),
+    sa.Column("side", EnumColumn(Side), nullable=False),
     sa.Column("due", sa.Date, nullable=False),
     sa.Column("settled_on", sa.Date),
-    sa.Column("outcome", Choice(Outcome)),
+    sa.Column("outcome", EnumColumn(PromiseOutcome)),
 )
 
 # One scan with a GP on a day; what the register knew that day is kept beside what was told.
@@ -59,7 +59,7 @@ scan = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("record_id", sa.ForeignKey("record.id", ondelete="CASCADE"), nullable=False),
     sa.Column("on", sa.Date, nullable=False),
-    sa.Column("level", Choice(Level), nullable=False),
+    sa.Column("level", EnumColumn(Level), nullable=False),
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("edition", sa.Text, nullable=False),

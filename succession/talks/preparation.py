@@ -23,7 +23,7 @@ from succession.talks.candidates import Fit, Place, fitting
 from succession.talks.facts import stop_day
 from succession.talks.questions import Question
 from succession.talks.talk import Promise, Talk, open_promises
-from succession.talks.worklist import Method, Region, TalkEntry
+from succession.talks.worklist import Method, RegionKnown, TalkEntry
 
 _ANCHOR = "overdracht"
 _SHOWN_BEFOREHAND = (
@@ -69,7 +69,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FittingPlaybook:
     """A draaiboek that fits; `latest_start` is the last day on which it can still be on time."""
 
     title: str
@@ -93,7 +93,7 @@ class ForMyself:
     hagro: tuple[Practice, ...]
     neighbours: tuple[Neighbour, ...]
     candidates: tuple[Fit, ...]
-    options: tuple[Option, ...]
+    options: tuple[FittingPlaybook, ...]
     latest_start: date | None
     talks: tuple[Talk, ...]
     promises: tuple[Promise, ...]
@@ -109,7 +109,7 @@ class Around:
     talks: tuple[Talk, ...] = ()
 
 
-def to_share(region: Region, method: Method, entry: TalkEntry) -> ToShare:
+def to_share(region: RegionKnown, method: Method, entry: TalkEntry) -> ToShare:
     """The sheet for on the table."""
     rows = rows_of(Register(practices=(entry.practice,)))[Sheet.PRACTICES]
     return ToShare(
@@ -122,7 +122,7 @@ def to_share(region: Region, method: Method, entry: TalkEntry) -> ToShare:
     )
 
 
-def for_myself(region: Region, method: Method, entry: TalkEntry, around: Around) -> ForMyself:
+def for_myself(region: RegionKnown, method: Method, entry: TalkEntry, around: Around) -> ForMyself:
     """The sheet for the consulent's own eyes."""
     register, agb = region.register, entry.practice.agb
     gps = register.gps_by_practice.get(agb, ())
@@ -182,11 +182,15 @@ def _whole(room: float) -> int | None:
     return None if np.isnan(room) else max(int(room), 0)
 
 
-def _options(region: Region, entry: TalkEntry, playbooks: Iterable[Playbook]) -> tuple[Option, ...]:
+def _options(
+    region: RegionKnown, entry: TalkEntry, playbooks: Iterable[Playbook]
+) -> tuple[FittingPlaybook, ...]:
     facts = region.facts.get(entry.practice.agb, {})
     by_id = {playbook.id: playbook for playbook in playbooks}
     return tuple(
-        Option(one.title, one.why, one.against, _latest_start(by_id[one.playbook_id], entry, facts))
+        FittingPlaybook(
+            one.title, one.why, one.against, _latest_start(by_id[one.playbook_id], entry, facts)
+        )
         for one in suggestions(facts, by_id.values())
     )
 

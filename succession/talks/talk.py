@@ -31,7 +31,7 @@ class Side(StrEnum):
     GP = "praktijkhouder"
 
 
-class Outcome(StrEnum):
+class PromiseOutcome(StrEnum):
     """What became of a promise."""
 
     KEPT = "gedaan"
@@ -64,7 +64,7 @@ class Promise:
     side: Side
     due: date
     settled_on: date | None = None
-    outcome: Outcome | None = None
+    outcome: PromiseOutcome | None = None
 
     @property
     def is_open(self) -> bool:

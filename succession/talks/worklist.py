@@ -35,7 +35,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Region:
+class RegionKnown:
     """What an audience knows of the region, and what was computed from that.
 
     `prepared` are the practices (agb) whose transfer runs on schedule.
@@ -129,15 +129,15 @@ def region_to_order(
     rules: Rules,
     as_of: date,
     prepared: frozenset[str] = frozenset(),
-) -> Region:
+) -> RegionKnown:
     """A region for its work list alone: without the risk per practice, which only a sheet tells."""
     nothing = RegionRisk(as_of, METHOD_VERSION, assumptions.version, Interval(0.0, 0.0), ())
     facts = practice_facts(register, assumptions, rules, as_of, prepared)
-    return Region(register, nothing, facts, prepared)
+    return RegionKnown(register, nothing, facts, prepared)
 
 
 def worklist(
-    region: Region, method: Method, agreed: Mapping[GpRef, Agreed] | None = None
+    region: RegionKnown, method: Method, agreed: Mapping[GpRef, Agreed] | None = None
 ) -> Worklist:
     """All praktijkhouders who are 60 or over, of unknown age or near stopping, by the rules.
 
@@ -150,7 +150,7 @@ def worklist(
 
 @dataclass(frozen=True)
 class _Making:
-    region: Region
+    region: RegionKnown
     method: Method
     agreed: Mapping[GpRef, Agreed] = field(default_factory=dict)
 

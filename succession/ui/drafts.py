@@ -21,7 +21,7 @@ _MOST, _LARGEST, _OLDEST = 500, 200_000_000, timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class ChosenFile:
     """A file that was chosen and not used yet."""
 
     name: str
@@ -50,7 +50,7 @@ class Draft:
     base: object = None
     fields: Mapping[str, tuple[object, object]] = field(default_factory=dict)
     before: object = None
-    files: tuple[File, ...] = ()
+    files: tuple[ChosenFile, ...] = ()
 
     @property
     def size(self) -> int:

@@ -40,7 +40,7 @@ class NotWrittenDown(SuccessionError):
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class OfferedFile:
     """A file on offer: what the button says, the name of the file, its kind and how it is made."""
 
     label: str
@@ -51,7 +51,7 @@ class File:
 
 
 @st.fragment
-def offer(file: File, key: str) -> None:
+def offer(file: OfferedFile, key: str) -> None:
     """The button that gives the file.
 
     Only the button is drawn anew after its click: with the whole page the other files on it would
@@ -85,7 +85,7 @@ def _write_down(name: str, written: _Written, refused_key: str) -> None:
         written.put(None)
 
 
-def _made(file: File, written: _Written) -> bytes:
+def _made(file: OfferedFile, written: _Written) -> bytes:
     """The file, for one line that was written; whichever drawing of the button it came from."""
     try:
         trouble = written.get(timeout=_PATIENCE_SECONDS)
@@ -99,7 +99,7 @@ def _made(file: File, written: _Written) -> bytes:
     return content
 
 
-def _keep(file: File, content: bytes) -> None:
+def _keep(file: OfferedFile, content: bytes) -> None:
     """Streamlit knows a file by its content, kind and name: this is the one that it will give."""
     kept = runtime.get_instance().media_file_mgr
     kept.add(content, file.mime, next(_SHELF), file.name, is_for_static_download=True)

@@ -30,7 +30,7 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[Value]):
+class FileRead(Generic[Value]):
     """The last good version of a file; `mark` stands for its content in the key of a cache.
 
     `problems` are those of the file as it is now, when that is another version.
@@ -41,37 +41,37 @@ class Reading(Generic[Value]):
     problems: tuple[Problem, ...] = ()
 
 
-def assumptions() -> Reading[Assumptions]:
+def assumptions() -> FileRead[Assumptions]:
     return _good(DATA / "assumptions.yaml", load_assumptions)
 
 
-def rules() -> Reading[Rules]:
+def rules() -> FileRead[Rules]:
     return _good(DATA / "rules.yaml", load_rules)
 
 
-def questions() -> Reading[QuestionBank]:
+def questions() -> FileRead[QuestionBank]:
     return _good(DATA / "questions.yaml", load_questions)
 
 
-def scan() -> Reading[Scan]:
+def scan() -> FileRead[Scan]:
     return _good(DATA / "scan.yaml", load_scan)
 
 
-def levers() -> Reading[Levers]:
+def levers() -> FileRead[Levers]:
     """Without those of a draaiboek that was never good yet."""
     also = sorted(PLAYBOOKS.glob("*.yaml"))
     return _good(DATA / "levers.yaml", lambda path: load_levers(path, _playbook), *also)
 
 
-def national() -> Reading[National]:
+def national() -> FileRead[National]:
     return _good(DATA / "national.yaml", load_national)
 
 
-def yardsticks() -> Reading[Yardsticks]:
+def yardsticks() -> FileRead[Yardsticks]:
     return _good(DATA / "verification.yaml", load_yardsticks)
 
 
-def calibration() -> Reading[Calibration | None]:
+def calibration() -> FileRead[Calibration | None]:
     return _good(DATA / "calibration.yaml", load_calibration)
 
 
@@ -98,7 +98,7 @@ def library() -> Library:
     return Library(tuple(editions), tuple(problems))
 
 
-Source = Callable[[], Reading[Any] | Library]
+Source = Callable[[], FileRead[Any] | Library]
 
 
 def problems_now(*sources: Source) -> tuple[Problem, ...]:
@@ -120,7 +120,7 @@ def _playbook(path: Path) -> Playbook | None:
         return None
 
 
-def _good(path: Path, read: Callable[[Path], Value], *also: Path) -> Reading[Value]:
+def _good(path: Path, read: Callable[[Path], Value], *also: Path) -> FileRead[Value]:
     """The file as it is now, or as it was when it was good; raises `InvalidInput` when it never
     was. It is read again when one of the files that it refers to changed `also`.
     """
@@ -131,7 +131,7 @@ def _good(path: Path, read: Callable[[Path], Value], *also: Path) -> Reading[Val
         kept[path] = now, last
     if isinstance(last, InvalidInput):
         raise last
-    found: Reading[Value] = last
+    found: FileRead[Value] = last
     return found
 
 
@@ -139,13 +139,13 @@ def _read_again(
     path: Path,
     read: Callable[[Path], Value],
     mark: str,
-    last: "Reading[Value] | InvalidInput | None",
-) -> "Reading[Value] | InvalidInput":
+    last: "FileRead[Value] | InvalidInput | None",
+) -> "FileRead[Value] | InvalidInput":
     try:
-        return Reading(mark, read(path))
+        return FileRead(mark, read(path))
     except InvalidInput as error:
-        if isinstance(last, Reading):
-            return Reading(last.mark, last.value, error.problems)
+        if isinstance(last, FileRead):
+            return FileRead(last.mark, last.value, error.problems)
         return error
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 
 from succession.errors import Conflict
 from succession.ui import components, drafts, sending, tables
-from succession.ui.drafts import Draft, File, Owner
+from succession.ui.drafts import ChosenFile, Draft, Owner
 from succession.ui.markdown import plain
 from succession.views.conflict import FieldChange
 
@@ -199,12 +199,12 @@ def finish() -> None:
                 opened.starts[one] = st.session_state[_key(name, opened, one)]
 
 
-def upload(form: Form[Any], label: str, name: str, **look: Any) -> tuple[File, ...]:
+def upload(form: Form[Any], label: str, name: str, **look: Any) -> tuple[ChosenFile, ...]:
     """The files that were chosen, also before the page was loaded anew; with a way to drop them."""
     key = sending.numbered(form.name, name)
     chosen = st.file_uploader(label, key=key, **look)
     found = chosen if isinstance(chosen, list) else [chosen] if chosen else []
-    files = tuple(File(one.name, one.getvalue()) for one in found)
+    files = tuple(ChosenFile(one.name, one.getvalue()) for one in found)
     had = f"{key}.had"
     draft = drafts.of(*form.place) or Draft()
     if files or st.session_state.get(had):
@@ -217,7 +217,7 @@ def upload(form: Form[Any], label: str, name: str, **look: Any) -> tuple[File, .
     return draft.files
 
 
-def _chosen_before(form: Form[Any], files: Sequence[File]) -> None:
+def _chosen_before(form: Form[Any], files: Sequence[ChosenFile]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         names = ", ".join(file.name for file in files)
         st.caption(f":material/attach_file: Gekozen en nog niet bewaard: {plain(names)}")

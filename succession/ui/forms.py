@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from succession.errors import InvalidInput, Problem
-from succession.intake.cells import Unreadable, value_of
+from succession.intake.cells import UnreadableCell, value_of
 from succession.register.fields import FIELDS_OF_SHEET, Field, Kind
 from succession.register.rows import Row, Value
 from succession.views import dutch
@@ -76,7 +76,7 @@ def read(sheet: str, texts: Mapping[str, str]) -> Row:
             continue
         try:
             row[field.name] = _value(field, texts[field.name])
-        except Unreadable as error:
+        except UnreadableCell as error:
             problems.append(Problem(error.what, error.remedy, column=field.label))
     if problems:
         raise InvalidInput(tuple(problems))

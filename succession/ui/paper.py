@@ -12,7 +12,7 @@ from succession.reports.paper.document import Document, Section, file_name
 from succession.reports.paper.pdf import pdf
 from succession.reports.paper.word import starting_template, try_template, word
 from succession.ui import components, files, filling, tables, wiring
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.markdown import plain
 from succession.views import dutch
 
@@ -36,10 +36,10 @@ def downloads(document: Document, kind: str, key: str) -> None:
 def made_on_demand(make: Callable[[], Document], as_of: date, kind: str, key: str) -> None:
     """The same of a document that is made when somebody asks for it, from frozen values."""
     template, is_broken = _template(wiring.data_version())
-    as_pdf = File(
+    as_pdf = OfferedFile(
         "PDF", file_name(kind, as_of, "pdf"), files.PDF, partial(_pdf, make), "picture_as_pdf"
     )
-    as_word = File(
+    as_word = OfferedFile(
         "Word",
         file_name(kind, as_of, "docx"),
         files.DOCX,
@@ -99,7 +99,7 @@ def choose_template() -> None:
             "Begin met het meegeleverde sjabloon, geef het uw huisstijl en kies het hier. Daarna "
             "komt elk Word-bestand voor iedereen in uw sjabloon; de PDF houdt zijn eigen vorm."
         )
-        ours = File("Meegeleverd sjabloon", "sjabloon.docx", files.DOCX, starting_template)
+        ours = OfferedFile("Meegeleverd sjabloon", "sjabloon.docx", files.DOCX, starting_template)
         files.offer(ours, "paper.starting")
         _keep_template()
 

@@ -21,7 +21,7 @@ from succession.playbook.book.mandate import SettledMandate
 from succession.playbook.book.model import Playbook, Viewer
 from succession.playbook.run.overview import practices_on_schedule
 from succession.playbook.run.run import Run, is_visible
-from succession.playbook.run.versions import Unreadable, parted, pinned
+from succession.playbook.run.versions import UnreadableRun, parted, pinned
 from succession.register import Audience, GpRole, Register, Role, Seen, seen_by
 from succession.register.days import HERE
 from succession.reports.paper import workbook
@@ -176,7 +176,7 @@ def runs() -> tuple[StoredRun, ...]:
     return tuple(each for each in _all_runs()[0] if _is_shared(each.run))
 
 
-def unreadable_runs() -> tuple[Unreadable, ...]:
+def unreadable_runs() -> tuple[UnreadableRun, ...]:
     """Those of them that cannot be followed as they are kept."""
     return tuple(each for each in _all_runs()[1] if _is_shared(each.run))
 
@@ -188,14 +188,14 @@ def run(run_id: str) -> StoredRun | None:
     return next((each for each in sound if _is_shared(each.run)), None)
 
 
-def _all_runs() -> tuple[tuple[StoredRun, ...], tuple[Unreadable, ...]]:
+def _all_runs() -> tuple[tuple[StoredRun, ...], tuple[UnreadableRun, ...]]:
     return _kept_runs(data_version(), database_address(), today(), store())
 
 
 @st.cache_resource(max_entries=4, show_spinner="Draaiboeken lezen…")
 def _kept_runs(
     version: int, address: str, as_of: date, _store: Store
-) -> tuple[tuple[StoredRun, ...], tuple[Unreadable, ...]]:
+) -> tuple[tuple[StoredRun, ...], tuple[UnreadableRun, ...]]:
     return parted(_store.runs(), as_of)
 
 

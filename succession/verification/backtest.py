@@ -9,7 +9,7 @@ from enum import StrEnum
 from statistics import fmean
 
 from succession.verification.national import supply
-from succession.verification.plans import National, Plan, plan_of
+from succession.verification.plans import National, NationalPlan, plan_of
 
 
 class Guess(StrEnum):
@@ -21,7 +21,7 @@ class Guess(StrEnum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PlanOutcome:
     """What one plan foresaw for a later year, and what was counted then.
 
     `foreseen` lacks a guess that could not be made: the oldest plan has no trend behind it.
@@ -51,51 +51,51 @@ class HorizonError:
     plans: int
 
 
-def backtest_persons(national: National) -> tuple[Outcome, ...]:
+def backtest_persons(national: National) -> tuple[PlanOutcome, ...]:
     """Working GPs in persons: every old plan against every later count."""
     plans = _plans(national)
     foreseen = {(p.base_year, y): supply(p, y).persons for p in plans for y in _later(national, p)}
     return _outcomes(foreseen, national.realised_persons.values)
 
 
-def backtest_fte(national: National) -> tuple[Outcome, ...]:
+def backtest_fte(national: National) -> tuple[PlanOutcome, ...]:
     """As `backtest_persons`, in fte; what counts as one fte was measured anew in every plan."""
     plans = _plans(national)
     foreseen = {(p.base_year, y): supply(p, y).fte for p in plans for y in _later(national, p)}
     return _outcomes(foreseen, national.realised_fte.values)
 
 
-def comparable(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+def comparable(outcomes: tuple[PlanOutcome, ...]) -> tuple[PlanOutcome, ...]:
     """The outcomes for which every guess could be made, so that the guesses meet as equals."""
     return tuple(outcome for outcome in outcomes if len(outcome.foreseen) == len(Guess))
 
 
-def errors_by_horizon(outcomes: tuple[Outcome, ...], guess: Guess) -> tuple[HorizonError, ...]:
+def errors_by_horizon(outcomes: tuple[PlanOutcome, ...], guess: Guess) -> tuple[HorizonError, ...]:
     """The mean absolute error of one guess at each horizon, shortest first."""
     made = [outcome for outcome in outcomes if guess in outcome.foreseen]
     horizons = sorted({outcome.horizon_years for outcome in made})
     return tuple(_error(made, guess, horizon) for horizon in horizons)
 
 
-def _error(outcomes: list[Outcome], guess: Guess, horizon: int) -> HorizonError:
+def _error(outcomes: list[PlanOutcome], guess: Guess, horizon: int) -> HorizonError:
     errors = [abs(o.error(guess)) for o in outcomes if o.horizon_years == horizon]
     return HorizonError(guess, horizon, fmean(errors), len(errors))
 
 
-def _plans(national: National) -> tuple[Plan, ...]:
+def _plans(national: National) -> tuple[NationalPlan, ...]:
     """All but the newest, of which nothing has come yet."""
     return tuple(plan_of(national, year) for year in national.plan_years[:-1])
 
 
-def _later(national: National, plan: Plan) -> list[int]:
+def _later(national: National, plan: NationalPlan) -> list[int]:
     return [year for year in sorted(national.realised_persons.values) if year > plan.base_year]
 
 
 def _outcomes(
     foreseen: Mapping[tuple[int, int], float], counted: Mapping[int, float]
-) -> tuple[Outcome, ...]:
+) -> tuple[PlanOutcome, ...]:
     return tuple(
-        Outcome(base, year, counted[year], {Guess.MODEL: model, **_naive(counted, base, year)})
+        PlanOutcome(base, year, counted[year], {Guess.MODEL: model, **_naive(counted, base, year)})
         for (base, year), model in foreseen.items()
     )
 

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-from succession.verification.plans import Half, National, Plan, plan_of
+from succession.verification.plans import Half, National, NationalPlan, plan_of
 
 HORIZON_YEARS = 20
 _HALFWAY = 0.5
@@ -24,14 +24,14 @@ class Stock:
     fte: float
 
 
-def supply(plan: Plan, year: int) -> Stock:
+def supply(plan: NationalPlan, year: int) -> Stock:
     """Who works on the first day of this year, as the plan foresees it."""
     persons = [_working(plan, half, year) for half in plan.halves]
     fte = [half.fte * count for half, count in zip(plan.halves, persons, strict=True)]
     return Stock(sum(persons), sum(fte))
 
 
-def demand_fte(plan: Plan, year: int) -> float:
+def demand_fte(plan: NationalPlan, year: int) -> float:
     """The fte that the plan says are needed on the first day of this year."""
     years = year - plan.base_year
     today = supply(plan, plan.base_year).fte * (1 + plan.unmet_demand)
@@ -39,12 +39,12 @@ def demand_fte(plan: Plan, year: int) -> float:
     return today * (1 + plan.demography.at(years)) * other
 
 
-def steered(plan: Plan, starters: float) -> Plan:
+def steered(plan: NationalPlan, starters: float) -> NationalPlan:
     """The plan with so many starters a year from its adjustment year on."""
     return replace(plan, starters_after=starters)
 
 
-def starters_for_balance(plan: Plan, year: int) -> float:
+def starters_for_balance(plan: NationalPlan, year: int) -> float:
     """Starters a year, from the adjustment year on, with which supply meets demand in `year`.
 
     Supply is linear in them, so two points are enough.
@@ -71,7 +71,7 @@ def national_object(national: National, starters: float | None = None) -> dict[s
     }
 
 
-def _working(plan: Plan, half: Half, year: int) -> float:
+def _working(plan: NationalPlan, half: Half, year: int) -> float:
     years = year - plan.base_year
     stayed = half.persons * (1 - half.outflow.at(years))
     trained = sum(
@@ -80,7 +80,7 @@ def _working(plan: Plan, half: Half, year: int) -> float:
     return stayed + trained + half.foreign_per_year * years
 
 
-def _diplomas(plan: Plan, year: int) -> list[tuple[float, float]]:
+def _diplomas(plan: NationalPlan, year: int) -> list[tuple[float, float]]:
     """Per cohort that finished since the base year: diplomas, and years since then."""
     first = plan.base_year - math.ceil(plan.training_years)
     cohorts = ((start, start + _HALFWAY + plan.training_years) for start in range(first, year))
@@ -91,7 +91,7 @@ def _diplomas(plan: Plan, year: int) -> list[tuple[float, float]]:
     ]
 
 
-def _finishing(plan: Plan, start_year: int) -> float:
+def _finishing(plan: NationalPlan, start_year: int) -> float:
     if start_year < plan.base_year:
         return plan.starters_before * plan.completion_before
     is_adjusted = start_year >= plan.adjusted_from

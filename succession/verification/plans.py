@@ -106,7 +106,7 @@ class Half:
 
 
 @dataclass(frozen=True)
-class Plan:
+class NationalPlan:
     """Everything one national plan assumed; persons per year, shares 0-1, durations in years."""
 
     base_year: int
@@ -124,10 +124,10 @@ class Plan:
     trend_years: float
 
 
-def plan_of(national: National, base_year: int) -> Plan:
+def plan_of(national: National, base_year: int) -> NationalPlan:
     """The plan with this base year; `KeyError` where the file lacks one of its numbers."""
     n, y = national, base_year
-    return Plan(
+    return NationalPlan(
         base_year=y,
         halves=(_women(n, y), _men(n, y)),
         starters_before=n.starters_before.values[y],

@@ -33,7 +33,7 @@ class NationalYears(_Sourced):
     rows: tuple[NationalYear, ...] = Field(min_length=1)
 
 
-class Range(_Sourced):
+class YardstickRange(_Sourced):
     low: float
     high: float
 
@@ -41,7 +41,7 @@ class Range(_Sourced):
         return self.low <= value <= self.high
 
 
-class Target(Range):
+class YardstickTarget(YardstickRange):
     value: float
 
 
@@ -54,8 +54,8 @@ class Yardsticks(Strict):
 
     version: Text
     national_years: NationalYears
-    starters_accepted: Range
-    coverage_target: Target
+    starters_accepted: YardstickRange
+    coverage_target: YardstickTarget
     fewest_cases: Count
     fewest_in_bin: Count
     reliability_bins: Count

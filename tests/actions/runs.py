@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from succession.actions import (
     Actor,
-    Consent,
+    ConsentGiven,
     RunRef,
     RunStart,
     StepRef,
@@ -57,9 +57,9 @@ def ref(stored: StoredRun) -> RunRef:
     return RunRef(stored.run.run_id, stored.version)
 
 
-def consent(stored: StoredRun, role: str = "praktijkhouder", **changes: object) -> Consent:
+def consent(stored: StoredRun, role: str = "praktijkhouder", **changes: object) -> ConsentGiven:
     """What `role` says at the gate `instemming`."""
-    plain = Consent(step(stored, "instemming"), role, "A. Smit", TODAY, "na overleg")
+    plain = ConsentGiven(step(stored, "instemming"), role, "A. Smit", TODAY, "na overleg")
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

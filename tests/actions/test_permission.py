@@ -9,15 +9,15 @@ from succession.actions import (
     PERMITTED,
     Actor,
     AnchorMove,
-    Consent,
+    ConsentGiven,
     Decision,
+    ImportShown,
     NewVersion,
     RowEdit,
     RowRef,
     RunRef,
     ScenarioRef,
     Settlement,
-    Shown,
     StepRef,
     Submission,
     add_evidence,
@@ -53,7 +53,7 @@ from succession.actions.permission import READING
 from succession.capacity.scenario.scenario import BASELINE
 from succession.errors import NotAllowed
 from succession.playbook.book.model import Mandate, Viewer
-from succession.playbook.run.events import Outcome, Proof
+from succession.playbook.run.events import Proof, RunOutcome
 from succession.playbook.run.outcome import Closing
 from succession.register import Audience, Level, Role
 from succession.register.difference import Difference
@@ -85,11 +85,11 @@ def _run(store: Store) -> RunRef:
     return RunRef(stored.run.run_id, stored.version)
 
 
-def _consent(store: Store, sent: Submission) -> Consent:
+def _consent(store: Store, sent: Submission) -> ConsentGiven:
     """What somebody may say for himself, or for the board who speaks for any."""
     role = sent.actor.own_role or "bestuur"
     step = _step(store, "contract" if role == "bestuur" else "instemming")
-    return Consent(step, role, "A. Smit", TODAY, "na overleg")
+    return ConsentGiven(step, role, "A. Smit", TODAY, "na overleg")
 
 
 def _scenario(store: Store) -> ScenarioRef:
@@ -97,15 +97,15 @@ def _scenario(store: Store) -> ScenarioRef:
     return saved[0] if saved else ScenarioRef("geen", 0)
 
 
-def _substitute(store: Store) -> Consent:
+def _substitute(store: Store) -> ConsentGiven:
     step = _step(store, "instemming")
-    return Consent(step, "praktijkhouder", "C. Smit", TODAY, "overleden", "erven")
+    return ConsentGiven(step, "praktijkhouder", "C. Smit", TODAY, "overleden", "erven")
 
 
 Action = Callable[[Store, Submission], object]
 ACTIONS: dict[str, Action] = {
     "import bewaren": lambda store, sent: save_import(
-        store, sent, Difference(), shown=Shown(store.data_version()), files=("a.csv",)
+        store, sent, Difference(), shown=ImportShown(store.data_version()), files=("a.csv",)
     ),
     "import ongedaan maken": lambda store, sent: undo_import(store, sent, 2),
     "kolommen onthouden": lambda store, sent: remember_mapping(store, sent, "a|b", {}),
@@ -148,7 +148,7 @@ ACTIONS: dict[str, Action] = {
         store, sent, _run(store), DECISION, LATER
     ),
     "draaiboek afsluiten": lambda store, sent: close_run(
-        store, sent, _run(store), Closing(outcome=Outcome.NOTHING, on=TODAY), None
+        store, sent, _run(store), Closing(outcome=RunOutcome.NOTHING, on=TODAY), None
     ),
     "mandaat vaststellen": lambda store, sent: settle_mandate(
         store, sent, Settlement(Mandate.MEDIATE, "ALV", TODAY), 0

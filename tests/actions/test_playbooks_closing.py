@@ -18,7 +18,7 @@ from succession.actions import (
 from succession.assumptions import load_assumptions, load_rules
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.run.clock import stop_check
-from succession.playbook.run.events import Decided, Outcome
+from succession.playbook.run.events import Decided, RunOutcome
 from succession.playbook.run.outcome import Closing, own_evidence
 from succession.playbook.run.progress import Progress, progress
 from succession.playbook.run.run import is_visible
@@ -53,7 +53,7 @@ from tests.store.builders import (
 DATA = Path(__file__).resolve().parents[2] / "data"
 CHOICE = Decision(LIMIT, "bestuur", "Een duo.", TODAY, "geen kandidaat alleen")
 LAST_DAY = TRANSFER + timedelta(weeks=26)
-ENDED = Closing(outcome=Outcome.STARTED, on=TODAY, successor="B. de Wit")
+ENDED = Closing(outcome=RunOutcome.STARTED, on=TODAY, successor="B. de Wit")
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_a_double_click_ends_once(region: Store) -> None:
 
 def test_in_a_closed_run_nothing_happens_any_more(region: Store) -> None:
     stored = started(region)
-    nothing = Closing(outcome=Outcome.NOTHING, on=TODAY, lesson="eerder bellen")
+    nothing = Closing(outcome=RunOutcome.NOTHING, on=TODAY, lesson="eerder bellen")
     closed = close_run(region, submission(), ref(stored), nothing, None)
     for act in (
         lambda: tick(region, closed, "gesprek"),
@@ -219,7 +219,7 @@ def test_only_a_consulent_ends_a_run_since_he_keeps_the_register(region: Store) 
 def test_a_stop_that_is_put_off_is_said_on_the_day_it_was_told(region: Store) -> None:
     told = TODAY - timedelta(days=3)
     plan = StopPlan(likely=date(2033, 1, 1))
-    later = Closing(outcome=Outcome.POSTPONED, on=told, stop=plan)
+    later = Closing(outcome=RunOutcome.POSTPONED, on=told, stop=plan)
     close_run(region, submission(), ref(started(region)), later, _share(region))
     (gp,) = region.register().gps_by_practice[OWN]
     assert gp.plan is not None

@@ -12,7 +12,7 @@ from succession.actions import (
 )
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.book.model import Viewer
-from succession.playbook.run.events import Answer
+from succession.playbook.run.events import GateAnswer
 from succession.playbook.run.run import EventKind
 from succession.store import Store, StoredRun
 from tests.actions.runs import (
@@ -45,7 +45,7 @@ def test_an_agreement_is_kept_with_role_name_day_and_reason(
 ) -> None:
     last = agree(region, stored).run.events[-1]
     assert (last.kind, last.step_id, last.on) == (EventKind.AGREED, "instemming", TODAY)
-    assert (last.details, last.note) == (Answer("praktijkhouder", "A. Smit"), "na overleg")
+    assert (last.details, last.note) == (GateAnswer("praktijkhouder", "A. Smit"), "na overleg")
     assert last.by == CONSULENT.name
 
 
@@ -96,7 +96,7 @@ def test_an_heir_opens_the_gate_of_a_praktijkhouder_who_died(
         agree(region, stored)
     heir = consent(stored, name="C. Smit", reason="overleden", substitute="erven")
     opened = open_as_substitute(region, submission(), heir)
-    assert opened.run.events[-1].details == Answer("praktijkhouder", "C. Smit", "erven")
+    assert opened.run.events[-1].details == GateAnswer("praktijkhouder", "C. Smit", "erven")
     tick(region, stored, "instemming")
 
 

@@ -5,7 +5,7 @@ import pytest
 from succession.actions import close_run, is_permitted, tick_step
 from succession.actions.permission import TICK_STEP
 from succession.errors import InvalidInput, NotAllowed
-from succession.playbook.run.events import Outcome
+from succession.playbook.run.events import RunOutcome
 from succession.playbook.run.outcome import Closing
 from succession.store import Store, StoredRun
 from tests.actions.runs import BOARD, DIRECTOR, guest, public_region, ref, started, step, tick
@@ -40,8 +40,8 @@ def test_a_guest_does_not_find_it_and_a_board_member_only_reads(
     assert not is_permitted(BOARD, TICK_STEP)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.FINISHED, Outcome.NOTHING])
-def test_it_ends_without_a_share(store: Store, stored: StoredRun, outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", [RunOutcome.FINISHED, RunOutcome.NOTHING])
+def test_it_ends_without_a_share(store: Store, stored: StoredRun, outcome: RunOutcome) -> None:
     before = store.register()
     closed = close_run(
         store, submission(), ref(stored), Closing(outcome=outcome, on=TODAY, lesson="les"), None
@@ -50,9 +50,9 @@ def test_it_ends_without_a_share(store: Store, stored: StoredRun, outcome: Outco
     assert store.register() == before
 
 
-@pytest.mark.parametrize("outcome", [one for one in Outcome if one.touches_register])
+@pytest.mark.parametrize("outcome", [one for one in RunOutcome if one.touches_register])
 def test_it_does_not_end_as_a_transfer_of_one_practice(
-    store: Store, stored: StoredRun, outcome: Outcome
+    store: Store, stored: StoredRun, outcome: RunOutcome
 ) -> None:
     with pytest.raises(InvalidInput, match="over de regio"):
         close_run(store, submission(), ref(stored), Closing(outcome=outcome, on=TODAY), None)

@@ -8,9 +8,9 @@ import pytest
 from succession.actions import (
     AsksFirst,
     DraftAnswer,
+    ImportShown,
     RowEdit,
     RowRef,
-    Shown,
     add_row,
     edit_row,
     remember_mapping,
@@ -72,7 +72,7 @@ def test_an_import_that_was_looked_at_before_another_change_is_refused(store: St
     seen = store.data_version()
     add_row(store, submission(), "praktijken", practice_row("01000001"))
     with pytest.raises(Conflict, match="bekijk de verschillen opnieuw"):
-        save_import(store, submission(), difference, shown=Shown(seen), files=("a.csv",))
+        save_import(store, submission(), difference, shown=ImportShown(seen), files=("a.csv",))
 
 
 def test_a_difference_that_does_not_fit_names_the_rows(store: Store) -> None:
@@ -80,7 +80,9 @@ def test_a_difference_that_does_not_fit_names_the_rows(store: Store) -> None:
     stale = difference_to(store, {})
     import_rows(store, {})
     with pytest.raises(Conflict, match=r"„01000001”.* en nog 1"):
-        save_import(store, submission(), stale, shown=Shown(store.data_version()), files=("a.csv",))
+        save_import(
+            store, submission(), stale, shown=ImportShown(store.data_version()), files=("a.csv",)
+        )
 
 
 def test_an_undone_import_says_so_and_cannot_be_undone_again(store: Store) -> None:
@@ -139,7 +141,7 @@ def test_an_import_asks_before_rows_go_under_a_draaiboek(store: Store) -> None:
     import_rows(store, {**rows, "praktijken": [*rows["praktijken"], practice_row("01000007")]})
     run = start_run(store, submission(), replace(START, practice_agb="01000007")).run
     gone = between(rows_of(store.register()), rows)
-    shown = Shown(store.data_version())
+    shown = ImportShown(store.data_version())
     with pytest.raises(AsksFirst, match="draaiboek volgproef"):
         save_import(store, submission(), gone, shown=shown, files=("a.csv",))
     assert "01000007" in store.register().practice_by_agb

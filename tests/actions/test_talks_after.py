@@ -25,7 +25,15 @@ from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.register import Audience, Level, Role, Stage
 from succession.store import Store
 from succession.talks.recording import HeldTalk
-from succession.talks.talk import Answer, Outcome, Promise, Side, Talk, open_promises, visible_talks
+from succession.talks.talk import (
+    Answer,
+    Promise,
+    PromiseOutcome,
+    Side,
+    Talk,
+    open_promises,
+    visible_talks,
+)
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.store.builders import TODAY, gp_row, import_rows, small_region, submission
 
@@ -78,19 +86,19 @@ def test_a_promise_is_followed_until_it_is_settled(region: Store) -> None:
     assert [one.side for _, one in open_promises(region.talks())] == [Side.GP, Side.ZORGGROEP]
     assert _promise(region, Side.GP).is_late(date(2027, 2, 2))
     ref = _promise_ref(region, Side.GP)
-    settle_promise(region, submission(), ref, Outcome.KEPT, on=TODAY)
+    settle_promise(region, submission(), ref, PromiseOutcome.KEPT, on=TODAY)
     settled = _promise(region, Side.GP)
-    assert (settled.outcome, settled.settled_on) == (Outcome.KEPT, TODAY)
+    assert (settled.outcome, settled.settled_on) == (PromiseOutcome.KEPT, TODAY)
     assert not settled.is_late(date(2028, 1, 1))
     assert [one.side for _, one in open_promises(region.talks())] == [Side.ZORGGROEP]
 
 
 def test_a_settled_promise_is_not_settled_again(region: Store) -> None:
     ref = _promise_ref(region, Side.GP)
-    settle_promise(region, submission(), ref, Outcome.KEPT, on=TODAY)
+    settle_promise(region, submission(), ref, PromiseOutcome.KEPT, on=TODAY)
     with pytest.raises(InvalidInput, match="al afgehandeld"):
         settle_promise(
-            region, submission(), _promise_ref(region, Side.GP), Outcome.DROPPED, on=TODAY
+            region, submission(), _promise_ref(region, Side.GP), PromiseOutcome.DROPPED, on=TODAY
         )
 
 
@@ -99,15 +107,17 @@ def test_a_promise_of_a_talk_that_was_changed_is_refused(region: Store) -> None:
     move_promise(region, submission(), ref, date(2027, 4, 1))
     assert _promise(region, Side.GP).due == date(2027, 4, 1)
     with pytest.raises(Conflict, match="intussen"):
-        settle_promise(region, submission(), ref, Outcome.KEPT, on=TODAY)
+        settle_promise(region, submission(), ref, PromiseOutcome.KEPT, on=TODAY)
     assert _promise(region, Side.GP).is_open
 
 
 def test_a_praktijkhouder_settles_his_own_promises_only(region: Store) -> None:
     ref = _promise_ref(region, Side.ZORGGROEP)
     with pytest.raises(NotAllowed, match="van de zorggroep"):
-        settle_promise(region, submission(OWNER), ref, Outcome.KEPT, on=TODAY)
-    settle_promise(region, submission(OWNER), _promise_ref(region, Side.GP), Outcome.KEPT, on=TODAY)
+        settle_promise(region, submission(OWNER), ref, PromiseOutcome.KEPT, on=TODAY)
+    settle_promise(
+        region, submission(OWNER), _promise_ref(region, Side.GP), PromiseOutcome.KEPT, on=TODAY
+    )
     assert not _promise(region, Side.GP).is_open
 
 
@@ -136,7 +146,7 @@ def test_a_partner_does_not_speak_for_him_in_a_talk_that_he_may_see(store: Store
     for act in (
         lambda: agree_letter(store, submission(PARTNER), _ref(store)),
         lambda: settle_promise(
-            store, submission(PARTNER), _promise_ref(store, Side.GP), Outcome.KEPT, on=TODAY
+            store, submission(PARTNER), _promise_ref(store, Side.GP), PromiseOutcome.KEPT, on=TODAY
         ),
     ):
         with pytest.raises(NotAllowed, match="over uw eigen gegevens"):

@@ -33,7 +33,7 @@ from succession.management.scan import load_scan
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk
-from succession.talks.talk import Answer, Outcome, Side
+from succession.talks.talk import Answer, PromiseOutcome, Side
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.risk.world import ROOT
 from tests.store.builders import TODAY, import_rows, small_region, submission
@@ -90,7 +90,7 @@ TALK_ACTIONS: dict[str, Action] = {
         store, sent, _promise(store), date(2027, 9, 1)
     ),
     "afspraak afhandelen": lambda store, sent: settle_promise(
-        store, sent, _promise(store), Outcome.KEPT, on=TODAY
+        store, sent, _promise(store), PromiseOutcome.KEPT, on=TODAY
     ),
     "eigen gegevens verbeteren": lambda store, sent: correct_own_record(
         store, sent, _correction(store), BANK

@@ -8,7 +8,7 @@ import pytest
 from succession.actions import close_run, keep_chances, start_run
 from succession.actions.closing import RowRef
 from succession.actions.taking_part import RunRef
-from succession.playbook.run.events import Outcome
+from succession.playbook.run.events import RunOutcome
 from succession.playbook.run.outcome import Closing
 from succession.risk import assess
 from succession.store import Store
@@ -87,10 +87,10 @@ def test_two_who_are_first_at_once_keep_it_once(region: Store) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "has_opened"),
-    [(Outcome.CLOSED, True), (Outcome.STARTED, False), (Outcome.DIVIDED, False)],
+    [(RunOutcome.CLOSED, True), (RunOutcome.STARTED, False), (RunOutcome.DIVIDED, False)],
 )
 def test_how_a_run_ended_is_what_became_of_the_share(
-    region: Store, outcome: Outcome, has_opened: bool
+    region: Store, outcome: RunOutcome, has_opened: bool
 ) -> None:
     _keep(region)
     (number,) = (

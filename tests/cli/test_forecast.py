@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from succession.capacity.forecast.forecast import forecast
-from succession.capacity.scenario.scenario import Choice, Scenario
+from succession.capacity.scenario.scenario import PulledLever, Scenario
 from succession.cli import answers
 from succession.register import Audience, Role, seen_by
 from succession.reports.capacity import paper as papers
@@ -121,7 +121,7 @@ def test_what_the_page_gives_along_is_made_again_from_the_same_register(
     """For the same reader: another one, who knows other plans, is told that they differ."""
     store = fill(os.environ["SUCCESSION_DB"])
     seen = seen_by(store.register(), Audience(Role.BOARD, "Noord"))
-    scenario = Scenario(name="Samen", levers=(Choice(lever="stappenplan"),), years=4, runs=20)
+    scenario = Scenario(name="Samen", levers=(PulledLever(lever="stappenplan"),), years=4, runs=20)
     found = forecast(seen, answers.basis(), scenario, date.fromisoformat(TODAY))
     file = tmp_path / "capaciteit.json"
     file.write_bytes(papers.exported(replace(paper, forecast=found)))

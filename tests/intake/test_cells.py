@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.intake import Unreadable, value_of
+from succession.intake import UnreadableCell, value_of
 from succession.intake.cells import squeezed, text_of
 from succession.intake.numbers import dutch, readings_of
 from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, field_of
@@ -36,7 +36,7 @@ def test_an_agb_code_gets_its_leading_zero_back(cell: object, expected: str) -> 
 
 @pytest.mark.parametrize("cell", ["100001", "010000012", "O1000001", "02000001", 1.5, True])
 def test_what_cannot_be_an_agb_code_is_refused(cell: object) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableCell):
         reading("agb", cell)
 
 
@@ -62,14 +62,14 @@ def test_a_number_below_one_has_no_points_for_thousands() -> None:
 
 
 def test_a_number_that_can_be_two_things_is_asked_back() -> None:
-    with pytest.raises(Unreadable, match=r"`1\.234` kan 1234 of 1,234 zijn"):
+    with pytest.raises(UnreadableCell, match=r"`1\.234` kan 1234 of 1,234 zijn"):
         value_of(ROUGH, "1.234")
     assert value_of(ROUGH, "1.234,5") == 1234.5
 
 
 @pytest.mark.parametrize("cell", ["1,5", "-0,1", "50%", "0,5,", "1 000", "٠٫٥", "1e-1", "nan", ""])
 def test_a_share_that_is_no_part_of_one_is_refused(cell: str) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableCell):
         reading("aandeel", cell or float("inf"))
 
 
@@ -100,7 +100,7 @@ def test_a_month_or_year_counts_as_the_day_that_fits_the_field(
 
 @pytest.mark.parametrize("cell", ["31-02-2028", "1-7-28", "2208", "00-2028", "0", 46783.0, True])
 def test_what_is_no_date_is_refused(cell: object) -> None:
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableCell):
         reading("stop_waarschijnlijk", cell)
 
 
@@ -139,13 +139,13 @@ def test_onbekend_makes_every_field_unknown(name: str) -> None:
 
 @pytest.mark.parametrize("broken", list(Broken))
 def test_a_formula_without_outcome_is_a_problem_and_not_an_empty_cell(broken: Broken) -> None:
-    with pytest.raises(Unreadable, match="formule"):
+    with pytest.raises(UnreadableCell, match="formule"):
         reading("naam", broken)
 
 
 def test_a_name_in_the_wrong_column_is_not_repeated_in_the_problem() -> None:
     for name in ("agb", "fte", "stop_vroegst", "rol", "geboortejaar"):
-        with pytest.raises(Unreadable) as problem:
+        with pytest.raises(UnreadableCell) as problem:
             reading(name, "Voorbeeld")
         assert "Voorbeeld" not in str(problem.value)
 
@@ -193,6 +193,6 @@ _CELLS = st.one_of(
 def test_any_cell_is_a_value_or_a_dutch_sentence(field: Field, cell: object) -> None:
     try:
         value = value_of(field, cell)  # type: ignore[arg-type]
-    except Unreadable:
+    except UnreadableCell:
         return
     assert value is None or value == value_of(field, text_of(value))

@@ -3,7 +3,7 @@
 import pytest
 
 from succession.errors import InvalidInput
-from succession.management.scan import Scan, Standing, load_scan, scanned
+from succession.management.scan import PointStanding, Scan, load_scan, scanned
 from succession.register.facts import FROM_REGISTER
 from succession.strict_yaml import parse_text
 from tests.risk.world import ROOT
@@ -16,7 +16,7 @@ FACTS = dict.fromkeys(FROM_REGISTER)
 
 def _standing(
     name: str, answers: dict[str, bool | None] | None = None, **facts: object
-) -> Standing:
+) -> PointStanding:
     found = scanned(SCAN, FACTS | facts, answers or {}, (PLAYBOOK,))
     return next(
         finding.standing
@@ -40,24 +40,26 @@ def test_the_five_ps_and_their_steps_are_there() -> None:
 
 def test_what_is_unknown_is_not_in_order() -> None:
     found = scanned(SCAN, FACTS, {}, (PLAYBOOK,))
-    assert {finding.standing for theme in found for finding in theme.findings} == {Standing.UNKNOWN}
-    assert {theme.standing for theme in found} == {Standing.UNKNOWN}
+    assert {finding.standing for theme in found for finding in theme.findings} == {
+        PointStanding.UNKNOWN
+    }
+    assert {theme.standing for theme in found} == {PointStanding.UNKNOWN}
 
 
 def test_the_register_answers_what_it_knows() -> None:
-    assert _standing("pand.staat", pand_staat="goed") is Standing.IN_ORDER
-    assert _standing("pand.staat", pand_staat="verouderd") is Standing.WEAK
+    assert _standing("pand.staat", pand_staat="goed") is PointStanding.IN_ORDER
+    assert _standing("pand.staat", pand_staat="verouderd") is PointStanding.WEAK
 
 
 def test_an_answer_goes_before_the_register() -> None:
     told = {"pand.staat": True}
-    assert _standing("pand.staat", told, pand_staat="verouderd") is Standing.IN_ORDER
+    assert _standing("pand.staat", told, pand_staat="verouderd") is PointStanding.IN_ORDER
 
 
 def test_a_weak_point_bears_the_steps_that_help() -> None:
     found = scanned(SCAN, FACTS | {"pand_staat": "matig"}, {}, (PLAYBOOK,))
     premises = next(theme for theme in found if theme.theme.id == "pand")
-    assert premises.standing is Standing.WEAK
+    assert premises.standing is PointStanding.WEAK
     (weak,) = premises.weak
     assert weak.is_from_register
     assert [one.step.id for one in weak.steps] == ["a6-huisvesting"]
@@ -66,9 +68,9 @@ def test_a_weak_point_bears_the_steps_that_help() -> None:
 
 def test_a_theme_is_in_order_only_when_every_point_is() -> None:
     answers = {f"poen.{point.id}": True for point in SCAN.themes[-1].points}
-    assert scanned(SCAN, FACTS, answers, ())[-1].standing is Standing.IN_ORDER
+    assert scanned(SCAN, FACTS, answers, ())[-1].standing is PointStanding.IN_ORDER
     answers["poen.goodwill"] = None
-    assert scanned(SCAN, FACTS, answers, ())[-1].standing is Standing.UNKNOWN
+    assert scanned(SCAN, FACTS, answers, ())[-1].standing is PointStanding.UNKNOWN
 
 
 @pytest.mark.parametrize(

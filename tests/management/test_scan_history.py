@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from succession.management.scan import Standing, load_scan, scanned
+from succession.management.scan import PointStanding, load_scan, scanned
 from succession.management.scan_history import (
     HeldScan,
     changes_since,
@@ -40,9 +40,9 @@ def test_a_change_is_told_with_both_standings_also_to_and_from_unknown() -> None
     found = scanned(SCAN, FACTS, {"poen.goodwill": True}, (PLAYBOOK,))
     changes = {(one.theme.id, one.before, one.after) for one in changes_since(LAST, found)}
     assert changes == {
-        ("pand", Standing.IN_ORDER, Standing.WEAK),
-        ("poen", Standing.WEAK, Standing.IN_ORDER),
-        ("patienten", Standing.IN_ORDER, Standing.UNKNOWN),
+        ("pand", PointStanding.IN_ORDER, PointStanding.WEAK),
+        ("poen", PointStanding.WEAK, PointStanding.IN_ORDER),
+        ("patienten", PointStanding.IN_ORDER, PointStanding.UNKNOWN),
     }
 
 

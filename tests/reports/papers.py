@@ -11,7 +11,7 @@ from succession.reports.paper.workbook import Statement
 from succession.views.capacity import drivers as capacity_drivers
 from succession.views.capacity import page as capacity
 from succession.views.capacity import unknown as capacity_unknown
-from succession.views.capacity.page import Unit
+from succession.views.capacity.page import SupplyUnit
 from tests.region import TODAY
 from tests.risk.world import ASSUMPTIONS
 from tests.test_shipped_files import ROOT
@@ -28,7 +28,7 @@ def found_for(register: Register, audience: Audience) -> Forecast:
 def paper_of(found: Forecast, register: Register, audience: Audience, area: Area) -> CapacityPaper:
     return CapacityPaper(
         forecast=found,
-        view=capacity.present(found, area, Unit.FTE, 1.05),
+        view=capacity.present(found, area, SupplyUnit.FTE, 1.05),
         steps=capacity_drivers.steps_to(found, area, found.years[-1].year),
         tornado=None,
         comparison=None,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from succession.example import example_region
-from succession.simulation import Change, SimulationPlan, engine, simulate
+from succession.simulation import PlannedChange, SimulationPlan, engine, simulate
 from succession.simulation.world import region_of
 from tests.risk.world import ASSUMPTIONS
 from tests.simulation.test_closed_forms import EXPONENTIAL, RUNS, alone, assert_mean, hazard
@@ -80,7 +80,9 @@ def test_owners_who_can_do_more_count_for_more_from_that_year_on():
 
 def test_months_of_delay_are_rounded_up_to_the_next_year():
     region = example_region(5, 3, AS_OF)
-    plan = SimulationPlan(years=6, changes=tuple(Change(m, ASSUMPTIONS) for m in (1, 12, 13)))
+    plan = SimulationPlan(
+        years=6, changes=tuple(PlannedChange(m, ASSUMPTIONS) for m in (1, 12, 13))
+    )
     assert list(region_of(region, ASSUMPTIONS, AS_OF, plan).world.change_years) == [1, 1, 2]
 
 
@@ -90,7 +92,7 @@ def test_more_who_want_to_own_a_practice_from_a_later_year_ease_the_search_from_
     starters = supply.starters.model_copy(update={"value": 2000.0, "high": 2000.0})
     more = supply.model_copy(update={"starters": starters})
     plan = SimulationPlan(years=6, runs=50)
-    later = Change(36, ASSUMPTIONS.model_copy(update={"supply": more}))
+    later = PlannedChange(36, ASSUMPTIONS.model_copy(update={"supply": more}))
     plain = simulate(region, ASSUMPTIONS, AS_OF, plan).pull_of_pool
     eased = simulate(region, ASSUMPTIONS, AS_OF, replace(plan, changes=(later,))).pull_of_pool
     assert eased[:3] == pytest.approx(plain[:3], rel=0.05)

@@ -9,7 +9,13 @@ from multiprocessing import get_context
 import pytest
 
 from succession.example import example_region
-from succession.simulation import Execution, Lever, SimulationCancelled, SimulationPlan, simulate
+from succession.simulation import (
+    Execution,
+    PracticeLever,
+    SimulationCancelled,
+    SimulationPlan,
+    simulate,
+)
 from tests.risk.world import ASSUMPTIONS
 
 AS_OF = date(2027, 1, 1)
@@ -76,7 +82,7 @@ def test_patients_without_service_are_the_displaced_and_the_uncovered(simulation
 
 
 def test_provenance_tells_data_and_assumptions_apart(simulation):
-    lever = replace(PLAN, levers=(Lever(REGION.practices[0].agb, search_factor=2.0),))
+    lever = replace(PLAN, levers=(PracticeLever(REGION.practices[0].agb, search_factor=2.0),))
     other = simulate(REGION, ASSUMPTIONS, AS_OF, lever).provenance
     known = simulation.provenance
     assert (other.register_hash, other.assumptions_hash) == (

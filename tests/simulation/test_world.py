@@ -11,7 +11,7 @@ from succession.risk.cases import cases_of
 from succession.risk.likelihood import Grid, Likelihood
 from succession.risk.parameters import central, quantile
 from succession.risk.situations import View, situation_of
-from succession.simulation import DemandPath, Lever, SimulationPlan, engine
+from succession.simulation import DemandPath, PracticeLever, SimulationPlan, engine
 from succession.simulation.calendar import calendar_of
 from succession.simulation.numbers import PLACES, numbers_of
 from succession.simulation.world import region_of
@@ -111,7 +111,7 @@ def test_a_practice_of_which_nothing_is_known_is_an_ordinary_one():
 
 def test_levers_reach_only_their_own_practice():
     found = register(practice(), gp(), *neighbours(2))
-    plan = replace(CERTAIN, levers=(Lever(AGB, search_factor=1.4, least_lead=36.0),))
+    plan = replace(CERTAIN, levers=(PracticeLever(AGB, search_factor=1.4, least_lead=36.0),))
     rows = region_of(found, ASSUMPTIONS, AS_OF, plan).world.practices
     assert list(rows["search_factor"]) == [1.4, 1.0, 1.0]
     assert list(rows["least_lead"]) == [36.0, 0.0, 0.0]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from succession.actions import Actor, Shown, Submission, save_import, undo_import
+from succession.actions import Actor, ImportShown, Submission, save_import, undo_import
 from succession.register import Audience, Role
 from succession.register.difference import Difference, between
 from succession.register.fields import FIELDS_OF_SHEET
@@ -67,7 +67,7 @@ def import_rows(
         store,
         sent or submission(),
         difference_to(store, sheets),
-        shown=Shown(store.data_version()),
+        shown=ImportShown(store.data_version()),
         files=(file,),
     )
 

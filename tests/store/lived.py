@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from alembic import command
 
 from succession.actions import RowEdit, RowRef, edit_row, hold_talk, remember_mapping
-from succession.capacity.scenario.scenario import Choice, Scenario
+from succession.capacity.scenario.scenario import PulledLever, Scenario
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.model import Mandate
-from succession.playbook.run.events import Answer as Agreed
+from succession.playbook.run.events import GateAnswer as Agreed
 from succession.playbook.run.run import EventKind
 from succession.register.model import Level, Stage
 from succession.risk.given import Given, GivenChance
@@ -117,7 +117,7 @@ def keep_the_rest(store: Store) -> None:
         lambda t: t.scans.change_days_off("A", away, frozenset()),
         lambda t: t.scans.keep_template(b"PK een sjabloon"),
         lambda t: t.scenarios.add(
-            "sc1", Scenario(name="Samen", levers=(Choice(lever="stappenplan"),))
+            "sc1", Scenario(name="Samen", levers=(PulledLever(lever="stappenplan"),))
         ),
         lambda t: t.keep_chances(Given(TODAY, "1", "2026.11", {GP: chance})),
     )

@@ -10,18 +10,18 @@ from alembic import command
 from succession.errors import Conflict
 from succession.playbook.book.model import Viewer
 from succession.playbook.run.events import (
-    Answer,
     Checked,
     Closed,
     Decided,
     Details,
     Filled,
+    GateAnswer,
     Known,
     Moved,
-    Outcome,
     Proof,
     Removed,
     Repinned,
+    RunOutcome,
 )
 from succession.playbook.run.run import DETAILS, EventKind, Run
 from succession.store import Stamp, Store, Transaction, migration
@@ -31,15 +31,15 @@ from tests.store.builders import CONSULENT, NOW
 DAY = date(2027, 1, 4)
 EXAMPLES: dict[EventKind, Details] = {
     EventKind.PROOF: Proof("A. Smit", "map 3"),
-    EventKind.AGREED: Answer("praktijkhouder", "A. Smit", "erven"),
-    EventKind.REFUSED: Answer("hagro", "B. de Wit"),
+    EventKind.AGREED: GateAnswer("praktijkhouder", "A. Smit", "erven"),
+    EventKind.REFUSED: GateAnswer("hagro", "B. de Wit"),
     EventKind.KNOWN: Known("maatschap", "ja"),
     EventKind.FILLED: Filled("zorggroep", "K. Bakker"),
     EventKind.MOVED: Moved("start", None, DAY),
     EventKind.CHECKED: Checked((("Iets.", True), ("Anders.", None))),
     EventKind.DECIDED: Decided("12 maanden na overname", "Een duo.", "bestuur", DAY),
     EventKind.REPINNED: Repinned(1, 2, (Removed("oud", "Oude stap", DAY, Viewer.OWNER),)),
-    EventKind.CLOSED: Closed(Outcome.DIVIDED, "veel", "minder", "eerder beginnen"),
+    EventKind.CLOSED: Closed(RunOutcome.DIVIDED, "veel", "minder", "eerder beginnen"),
 }
 
 

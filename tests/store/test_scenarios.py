@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from succession.capacity.region.demand import Growth
-from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
+from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.errors import Conflict
 from succession.store import Stamp, Store, Transaction
 from tests.store.builders import CONSULENT, NOW
@@ -12,7 +12,7 @@ from tests.store.builders import CONSULENT, NOW
 FULL = Scenario(
     name="Samen vooruit: éérst praten",
     demand_growth=Growth.HIGH,
-    levers=(Choice(lever="stappenplan"),),
+    levers=(PulledLever(lever="stappenplan"),),
     seed=7,
     years=10,
     runs=400,

@@ -10,9 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from succession.actions import (
+    ImportShown,
     RowEdit,
     RowRef,
-    Shown,
     add_row,
     edit_row,
     remember_mapping,
@@ -95,8 +95,8 @@ def test_the_same_form_sent_eight_times_at_once_is_saved_once(store: Store) -> N
 
 def test_the_same_import_sent_twice_answers_the_first(store: Store) -> None:
     found, sent = difference_to(store, small_region()), submission(key="form")
-    first = save_import(store, sent, found, shown=Shown(0), files=("a.csv",))
-    assert save_import(store, sent, found, shown=Shown(0), files=("a.csv",)) == first
+    first = save_import(store, sent, found, shown=ImportShown(0), files=("a.csv",))
+    assert save_import(store, sent, found, shown=ImportShown(0), files=("a.csv",)) == first
     assert store.imports() == (first,)
     assert store.data_version() == 1
 

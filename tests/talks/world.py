@@ -6,7 +6,14 @@ from succession.playbook.book.reading import read
 from succession.register import Audience, Register, Role, seen_by
 from succession.risk import assess, practice_facts
 from succession.talks.questions import load_questions
-from succession.talks.worklist import Method, Region, TalkEntry, Worklist, region_to_order, worklist
+from succession.talks.worklist import (
+    Method,
+    RegionKnown,
+    TalkEntry,
+    Worklist,
+    region_to_order,
+    worklist,
+)
 from tests.risk.world import AS_OF, ASSUMPTIONS, ROOT, RULES
 
 BANK = load_questions(ROOT / "data/questions.yaml")
@@ -15,11 +22,11 @@ PLAYBOOK = read(ROOT / "playbooks/stappenplan-overdracht.yaml")
 CONSULENT = Audience(Role.CONSULENT)
 
 
-def region(register: Register, audience: Audience = CONSULENT, as_of: date = AS_OF) -> Region:
+def region(register: Register, audience: Audience = CONSULENT, as_of: date = AS_OF) -> RegionKnown:
     """The region as this audience knows it, on the day of the tests of risk."""
     seen = seen_by(register, audience)
     risk = assess(seen, ASSUMPTIONS, RULES, as_of)
-    return Region(seen, risk, practice_facts(seen, ASSUMPTIONS, RULES, as_of))
+    return RegionKnown(seen, risk, practice_facts(seen, ASSUMPTIONS, RULES, as_of))
 
 
 def listed(

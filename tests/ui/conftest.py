@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import files, wiring
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import Entry
 from tests.asgi import started
@@ -51,12 +51,12 @@ def store(own_database: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, File]:
+def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, OfferedFile]:
     """Every file that the pages offer from here on, by the key of its button."""
-    taken: dict[str, File] = {}
+    taken: dict[str, OfferedFile] = {}
     offer = files.offer
 
-    def noted(file: File, key: str) -> None:
+    def noted(file: OfferedFile, key: str) -> None:
         taken[key] = file
         offer(file, key)
 
@@ -80,7 +80,7 @@ def open_page() -> Open:
 
 
 @pytest.fixture
-def look(open_page: Open, offered: dict[str, File], monkeypatch: pytest.MonkeyPatch) -> Look:
+def look(open_page: Open, offered: dict[str, OfferedFile], monkeypatch: pytest.MonkeyPatch) -> Look:
     """What this audience is sent of this page of this world, and of what lies below it."""
 
     def _look(

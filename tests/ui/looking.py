@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Audience
 from succession.ui import wiring
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import Entry
 
@@ -94,7 +94,7 @@ def _nodes(node: Any) -> Iterator[Any]:
         yield from _nodes(child)
 
 
-def contents(offered: Mapping[str, File]) -> dict[str, object]:
+def contents(offered: Mapping[str, OfferedFile]) -> dict[str, object]:
     """What is in each file, made as Streamlit does: in a thread without a session."""
     with ThreadPoolExecutor(1) as thread:
         made = {key: thread.submit(file.make).result() for key, file in offered.items()}

@@ -10,7 +10,7 @@ from succession.playbook.book.model import Viewer
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import wiring
-from succession.ui.drafts import Draft, Drafts, File, Owner
+from succession.ui.drafts import ChosenFile, Draft, Drafts, Owner
 from succession.ui.frame import browser, navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
@@ -39,8 +39,8 @@ def test_drafts_are_bounded_in_number_in_size_and_in_age() -> None:
     for name in ("a", "b", "c"):
         kept.keep(ANNA, name, TYPED, NOW)
     assert [kept.of(ANNA, name, NOW) for name in "abc"] == [None, TYPED, TYPED]
-    kept.keep(ANNA, "groot", Draft(files=(File("lijst.csv", b"x" * 9),)), NOW)
-    kept.keep(ANNA, "te groot", Draft(files=(File("lijst.csv", b"x" * 9),)), NOW)
+    kept.keep(ANNA, "groot", Draft(files=(ChosenFile("lijst.csv", b"x" * 9),)), NOW)
+    kept.keep(ANNA, "te groot", Draft(files=(ChosenFile("lijst.csv", b"x" * 9),)), NOW)
     assert kept.of(ANNA, "groot", NOW) is None
     assert kept.of(ANNA, "te groot", NOW + timedelta(hours=13)) is None
 

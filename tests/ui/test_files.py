@@ -15,7 +15,7 @@ from succession.errors import DatabaseTrouble, SuccessionError
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.ui import files
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.region import BEUK, LINDE
@@ -153,7 +153,7 @@ def test_a_file_is_made_for_a_line_in_the_log_and_for_nothing_else(
         made.append(b"brief")
         return made[-1]
 
-    file = File("Brief", "brief.txt", "text/plain", make)
+    file = OfferedFile("Brief", "brief.txt", "text/plain", make)
     with pytest.raises(files.NotWrittenDown):
         files._made(file, written)
     written.put(DatabaseTrouble("De database is bezet: wacht even."))

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from succession.playbook.run.events import Checked, Outcome
+from succession.playbook.run.events import Checked, RunOutcome
 from succession.playbook.run.run import told
 from succession.store import Store, StoredRun
 from succession.ui import components
@@ -66,7 +66,7 @@ def test_a_run_that_was_closed_is_started_again_on_the_same_day(
         app = _begin(app)
         assert len(store.runs()) == times
         app.segmented_control(key="run.part").set_value("Afsluiten").run()
-        _named(app.radio, "run.close.outcome").set_value(Outcome.FINISHED).run()
+        _named(app.radio, "run.close.outcome").set_value(RunOutcome.FINISHED).run()
         done(app.button(key="run.close.send").click().run())
         app.query_params.clear()
         app.query_params.update({"draaiboek": MONITOR, "praktijk": "regio"})

@@ -4,7 +4,7 @@ import pytest
 
 from succession.verification.backtest import (
     Guess,
-    Outcome,
+    PlanOutcome,
     backtest_fte,
     backtest_persons,
     comparable,
@@ -59,14 +59,14 @@ def test_the_naive_guesses_by_hand() -> None:
 
 
 def test_the_error_is_a_share_of_what_was_realised() -> None:
-    outcome = Outcome(2000, 2003, 200.0, {Guess.MODEL: 150.0})
+    outcome = PlanOutcome(2000, 2003, 200.0, {Guess.MODEL: 150.0})
     assert outcome.error(Guess.MODEL) == -0.25
 
 
 def test_the_mean_takes_errors_either_way() -> None:
     outcomes = (
-        Outcome(2000, 2003, 100.0, {Guess.MODEL: 90.0}),
-        Outcome(2003, 2006, 100.0, {Guess.MODEL: 130.0}),
+        PlanOutcome(2000, 2003, 100.0, {Guess.MODEL: 90.0}),
+        PlanOutcome(2003, 2006, 100.0, {Guess.MODEL: 130.0}),
     )
     (error,) = errors_by_horizon(outcomes, Guess.MODEL)
     assert (error.mean_absolute, error.plans) == (pytest.approx(0.2), 2)

@@ -14,7 +14,7 @@ from succession.verification.national import (
     steered,
     supply,
 )
-from succession.verification.plans import Curve, Half, Plan, plan_of
+from succession.verification.plans import Curve, Half, NationalPlan, plan_of
 from tests.verification.published import NATIONAL
 
 PLAN = plan_of(NATIONAL, 2025)
@@ -24,7 +24,7 @@ def _flat(value: float) -> Curve:
     return Curve((0, 1, 20), (1, value, value))
 
 
-def _small(**changes: float) -> Plan:
+def _small(**changes: float) -> NationalPlan:
     """A hundred women and a hundred men, ten starters a year of whom all finish and all stay."""
     half = Half(
         persons=100,
@@ -34,7 +34,7 @@ def _small(**changes: float) -> Plan:
         retention=_flat(1.0),
         foreign_per_year=0,
     )
-    plan = Plan(
+    plan = NationalPlan(
         base_year=2000,
         halves=(half, replace(half, fte=1.0)),
         starters_before=10,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from succession.assumptions import Grade
-from succession.capacity.forecast.forecast import Computed
+from succession.capacity.forecast.forecast import ForecastRuns
 from succession.capacity.forecast.result import AreaForecast, Forecast, Tight
 from succession.capacity.region.area import Area
 from succession.capacity.region.bands import bands_of
@@ -52,7 +52,7 @@ class Comparison:
     columns: tuple[Compared, ...]
 
 
-def compare(found: Iterable[Computed], levers: Levers) -> Comparison:
+def compare(found: Iterable[ForecastRuns], levers: Levers) -> Comparison:
     """Every forecast against the first; no runs are kept.
 
     All must have the seed, the runs and the years of the first, on the same register and day:
@@ -64,7 +64,7 @@ def compare(found: Iterable[Computed], levers: Levers) -> Comparison:
     return Comparison(_compared(base, base, levers), columns)
 
 
-def _compared(base: Computed, other: Computed, levers: Levers) -> Compared:
+def _compared(base: ForecastRuns, other: ForecastRuns, levers: Levers) -> Compared:
     if _luck(base.forecast) != _luck(other.forecast):
         raise ValueError("these forecasts do not share their luck")
     shortage = bands_of(other.paired.shortage_fte - base.paired.shortage_fte)

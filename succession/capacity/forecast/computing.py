@@ -15,7 +15,7 @@ from succession.capacity.region.supply import Supply, supply_of
 from succession.capacity.region.today import Today, today_of
 from succession.capacity.scenario.scenario import Scenario, Timeline
 from succession.register import Seen
-from succession.simulation import Change, Execution, SimulationPlan, StaffPath, simulate
+from succession.simulation import Execution, PlannedChange, SimulationPlan, StaffPath, simulate
 from succession.simulation.calendar import calendar_of
 
 Floats = NDArray[np.float64]
@@ -76,5 +76,5 @@ class Computing:
             cells=cells_of(self.today.cases.practices, self.division),
             demand=demand_paths(self.today.lists, self.assumptions, self.moments),
             staff=self.staff,
-            changes=tuple(Change(*change) for change in self.timeline.later),
+            changes=tuple(PlannedChange(*change) for change in self.timeline.later),
         )

@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Computed:
+class ForecastRuns:
     """A forecast, with its figures run by run."""
 
     forecast: Forecast
@@ -54,13 +54,13 @@ def computed(
     scenario: Scenario,
     as_of: date,
     execution: Execution = Execution(),  # noqa: B008 — frozen
-) -> Computed:
+) -> ForecastRuns:
     """The same, for who compares it run by run with that of another scenario."""
     computing = Computing(register, timeline(scenario, basis), scenario, as_of)
     runs = computing.runs(execution)
     provenance = provenance_of(scenario, basis, register, as_of)
     paired = Paired(runs.shortage_fte, runs.unserved)
-    return Computed(_forecast(computing, provenance, runs), paired)
+    return ForecastRuns(_forecast(computing, provenance, runs), paired)
 
 
 def forecast_object(found: Forecast) -> dict[str, Any]:

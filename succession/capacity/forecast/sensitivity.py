@@ -26,7 +26,7 @@ _ENDS = 1e-6
 
 
 @dataclass(frozen=True)
-class Question:
+class ForecastQuestion:
     """For which register, under which scenario; the register is as its audience sees it."""
 
     register: Seen
@@ -47,7 +47,7 @@ class Shares:
 
 
 def sobol(
-    question: Question,
+    question: ForecastQuestion,
     paths: Sequence[str],
     samples: int,
     execution: Execution = Execution(),  # noqa: B008 — frozen

@@ -38,7 +38,7 @@ class Swing:
 
 
 @dataclass(frozen=True)
-class Point:
+class TornadoPoint:
     """One assumption by its place in the file, and the figures with it at P10 and at P90,
     (years, areas)."""
 
@@ -56,7 +56,7 @@ class Tornado:
     areas: tuple[Area, ...]
     years: tuple[int, ...]
     base: Floats
-    points: tuple[Point, ...]
+    points: tuple[TornadoPoint, ...]
 
     def swings(self, area: Area = REGION, year: int | None = None) -> tuple[Swing, ...]:
         """All assumptions that have a range, the one that moves the shortage most first.
@@ -90,9 +90,9 @@ def tornado(
     parts = _parts_of(execution, 1 + 2 * len(uncertain))
     base = figures(assumptions, next(parts))
 
-    def point(one: Uncertain) -> Point:
+    def point(one: Uncertain) -> TornadoPoint:
         low, high = (figures(held(assumptions, one, z), next(parts)) for z in (-Z_90, Z_90))
-        return Point(one.path, one.label, low, high)
+        return TornadoPoint(one.path, one.label, low, high)
 
     start = Computing(register, assumptions, scenario, as_of)
     return Tornado(

@@ -18,20 +18,20 @@ class Edge(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class WaterfallStep:
     """One bar, in fte of shortage: above 0 the shortage grows, below 0 it shrinks."""
 
     kind: Edge | Flow
     fte: float
 
 
-def waterfall(forecast: Forecast, area: Area, year: int) -> tuple[Step, ...]:
+def waterfall(forecast: Forecast, area: Area, year: int) -> tuple[WaterfallStep, ...]:
     """The bars from today to 31 December of this year; a flow that plays no part is left out.
 
     `KeyError` when the area or the year is not in the forecast.
     """
     found = forecast.of(area)
     chosen = {state.year: state for state in found.years}[year]
-    flows = tuple(Step(flow, fte) for flow, fte in chosen.flows if fte)
-    today = Step(Edge.TODAY, found.shortage_today_fte)
-    return (today, *flows, Step(Edge.THEN, chosen.shortage_fte.mean))
+    flows = tuple(WaterfallStep(flow, fte) for flow, fte in chosen.flows if fte)
+    today = WaterfallStep(Edge.TODAY, found.shortage_today_fte)
+    return (today, *flows, WaterfallStep(Edge.THEN, chosen.shortage_fte.mean))

@@ -18,7 +18,7 @@ class Strength(StrEnum):
     HIGH = "hoog"
 
 
-class Effect(Strict):
+class ModelEffect(Strict):
     """A change of one assumption, named by its place in the file, such as `search.lead`.
 
     Of `at_least` and `beyond`, so much more than the number itself, the highest counts.
@@ -31,14 +31,14 @@ class Effect(Strict):
     high: float
 
     @model_validator(mode="after")
-    def _lies_within_its_range(self) -> "Effect":
+    def _lies_within_its_range(self) -> "ModelEffect":
         if not self.low <= self.value <= self.high:
             raise ValueError("de waarde ligt buiten haar eigen bereik")
         if self.how == "factor" and self.low <= 0:
             raise ValueError("een factor is groter dan 0")
         return self
 
-    def at(self, strength: Strength) -> "Effect":
+    def at(self, strength: Strength) -> "ModelEffect":
         """The effect as expected, or fixed at one end of its range."""
         if strength is Strength.EXPECTED:
             return self

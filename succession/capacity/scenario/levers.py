@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from succession import strict_yaml
 from succession.assumptions import Assumptions, Grade, Number
-from succession.capacity.scenario.effect import Effect as Effect
+from succession.capacity.scenario.effect import ModelEffect as ModelEffect
 from succession.capacity.scenario.effect import Strength as Strength
 from succession.capacity.scenario.playbook_effects import taken_from
 from succession.errors import InvalidInput, Problem
@@ -41,7 +41,7 @@ class Lever(Strict):
     source: Text
     grade: Grade
     valid_from: date
-    effects: tuple[Effect, ...] = Field(min_length=1)
+    effects: tuple[ModelEffect, ...] = Field(min_length=1)
 
 
 class Levers(Strict):
@@ -92,12 +92,12 @@ def load_levers(path: Path, read: Callable[[Path], Playbook | None] = read) -> L
     return Levers(version=file.version, levers=(*followed, *file.levers))
 
 
-def changed(assumptions: Assumptions, effects: Iterable[Effect]) -> Assumptions:
+def changed(assumptions: Assumptions, effects: Iterable[ModelEffect]) -> Assumptions:
     """The assumptions with all these effects: factors multiply, additions add, the rest rise.
 
     `InvalidInput` when an effect names no number of the assumptions.
     """
-    by_number: dict[str, list[Effect]] = {}
+    by_number: dict[str, list[ModelEffect]] = {}
     for effect in effects:
         by_number.setdefault(effect.on, []).append(effect)
     for path, group in by_number.items():
@@ -117,7 +117,7 @@ def number_at(assumptions: Assumptions, path: str) -> Number:
     raise InvalidInput((Problem(f"`{path}` is geen aanname", remedy),))
 
 
-def _moved(number: Number, effects: list[Effect]) -> Number:
+def _moved(number: Number, effects: list[ModelEffect]) -> Number:
     """Floors first, then the factors together, then what is added."""
     floors = [e if e.how == "at_least" else _beyond(number, e) for e in effects if e.how in _FLOORS]
     for floor in floors:
@@ -130,12 +130,12 @@ def _moved(number: Number, effects: list[Effect]) -> Number:
     return number
 
 
-def _beyond(number: Number, extra: Effect) -> Effect:
+def _beyond(number: Number, extra: ModelEffect) -> ModelEffect:
     ends = {name: number.value + getattr(extra, name) for name in ("value", "low", "high")}
     return extra.model_copy(update=ends)
 
 
-def _together(factors: list[Effect]) -> Effect:
+def _together(factors: list[ModelEffect]) -> ModelEffect:
     """One factor for all, never more than the largest that is believed."""
     total = factors[0]
     for factor in factors[1:]:
@@ -144,7 +144,7 @@ def _together(factors: list[Effect]) -> Effect:
     return total.model_copy(update=ends)
 
 
-def _combined_factor(one: Effect, other: Effect) -> Effect:
+def _combined_factor(one: ModelEffect, other: ModelEffect) -> ModelEffect:
     value = log(one.value) + log(other.value)
     down = hypot(log(one.value / one.low), log(other.value / other.low))
     up = hypot(log(one.high / one.value), log(other.high / other.value))
@@ -152,12 +152,12 @@ def _combined_factor(one: Effect, other: Effect) -> Effect:
     return one.model_copy(update=ends)
 
 
-def _multiplied(number: Number, factor: Effect) -> Number:
+def _multiplied(number: Number, factor: ModelEffect) -> Number:
     both = _combined_factor(_as_effect(number), factor)
     return _number(number, both.low, both.value, both.high)
 
 
-def _added(number: Number, extra: Effect) -> Number:
+def _added(number: Number, extra: ModelEffect) -> Number:
     """Doubts about number and addition are independent: their widths add as squares."""
     value = number.value + extra.value
     down = hypot(number.value - number.low, extra.value - extra.low)
@@ -165,13 +165,13 @@ def _added(number: Number, extra: Effect) -> Number:
     return _number(number, value - down, value, value + up)
 
 
-def _raised(number: Number, floor: Effect) -> Number:
+def _raised(number: Number, floor: ModelEffect) -> Number:
     ends = [max(getattr(number, name), getattr(floor, name)) for name in ("low", "value", "high")]
     return _number(number, *ends)
 
 
-def _as_effect(number: Number) -> Effect:
-    return Effect(on="-", how="factor", value=number.value, low=number.low, high=number.high)
+def _as_effect(number: Number) -> ModelEffect:
+    return ModelEffect(on="-", how="factor", value=number.value, low=number.low, high=number.high)
 
 
 def _number(number: Number, low: float, value: float, high: float) -> Number:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from succession.capacity.scenario.effect import Effect, How
+from succession.capacity.scenario.effect import How, ModelEffect
 from succession.errors import InvalidInput, Problem
-from succession.playbook.book.effects import PARAMETERS, Change, Combination, Grade, Parameter
+from succession.playbook.book.effects import PARAMETERS, Combination, Grade, Operation, Parameter
 from succession.playbook.book.effects import Effect as Told
 from succession.playbook.book.model import Playbook
 
@@ -37,7 +37,7 @@ class Taken:
     The delay is that of the slowest effect, the grade that of the weakest evidence.
     """
 
-    effects: tuple[Effect, ...]
+    effects: tuple[ModelEffect, ...]
     delay_months: int
     grade: Grade
     source: str
@@ -58,12 +58,12 @@ def taken_from(playbook: Playbook) -> Taken:
     )
 
 
-def _change(told: Told) -> Effect:
+def _change(told: Told) -> ModelEffect:
     assert told.parameter is not None, "only effects with a number are counted"
     assert told.low is not None, "an effect with a number has a range"
     assert told.high is not None, "an effect with a number has a range"
     per = _MONTHS if told.parameter is Parameter.STOP_DELAY else 1
-    return Effect(
+    return ModelEffect(
         on=ASSUMPTIONS[told.parameter],
         how=_how(told.parameter, told.change),
         value=told.amount / per,
@@ -72,9 +72,9 @@ def _change(told: Told) -> Effect:
     )
 
 
-def _how(parameter: Parameter, change: Change) -> How:
-    if change is Change.FACTOR:
+def _how(parameter: Parameter, change: Operation) -> How:
+    if change is Operation.FACTOR:
         return "factor"
-    if change is Change.VALUE:
+    if change is Operation.VALUE:
         return "at_least"
     return "beyond" if PARAMETERS[parameter].combination is Combination.HIGHEST else "plus"

@@ -27,7 +27,7 @@ from succession.errors import InvalidInput, Problem
 from succession.strict_model import Strict
 
 
-class Choice(Strict):
+class PulledLever(Strict):
     """One lever that is pulled, and how well it is taken to work."""
 
     lever: str
@@ -39,7 +39,7 @@ class Scenario(Strict):
 
     name: Annotated[str, Field(min_length=1)]
     demand_growth: Growth = Growth.DRAWN
-    levers: tuple[Choice, ...] = ()
+    levers: tuple[PulledLever, ...] = ()
     seed: int = Field(default=1, ge=0)
     years: int = Field(default=15, ge=1, le=20)
     runs: int = Field(default=1000, ge=1, le=100_000)
@@ -161,10 +161,10 @@ def lever_scenarios(start: Scenario, levers: Levers) -> tuple[Scenario, ...]:
 
 
 def _with(start: Scenario, lever: Lever) -> Scenario:
-    levers = (*start.levers, Choice(lever=lever.id))
+    levers = (*start.levers, PulledLever(lever=lever.id))
     return start.model_copy(update={"name": lever.label, "levers": levers})
 
 
-def _unknown(choice: Choice, basis: Basis) -> Problem:
+def _unknown(choice: PulledLever, basis: Basis) -> Problem:
     known = ", ".join(lever.id for lever in basis.levers.levers)
     return Problem(f"de aanpak `{choice.lever}` bestaat niet", f"kies uit {known}")

@@ -47,7 +47,7 @@ _EVIDENCE = {
 }
 
 
-class Change(StrEnum):
+class Operation(StrEnum):
     """How a number changes: multiplied, raised, or set."""
 
     FACTOR = "factor"
@@ -93,15 +93,15 @@ class Meaning:
 
     label: str
     unit: str
-    changes: tuple[Change, ...]
+    changes: tuple[Operation, ...]
     combination: Combination
 
 
 def _rate(label: str) -> Meaning:
-    return Meaning(label, "keer", (Change.FACTOR,), Combination.MULTIPLY)
+    return Meaning(label, "keer", (Operation.FACTOR,), Combination.MULTIPLY)
 
 
-def _share(label: str, change: Change, combination: Combination) -> Meaning:
+def _share(label: str, change: Operation, combination: Combination) -> Meaning:
     return Meaning(label, "deel van 1", (change,), combination)
 
 
@@ -112,55 +112,62 @@ PARAMETERS: Mapping[Parameter, Meaning] = {
     Parameter.LEAD_TIME: Meaning(
         "tijd tussen beginnen en stoppen",
         "jaar",
-        (Change.VALUE, Change.DIFFERENCE),
+        (Operation.VALUE, Operation.DIFFERENCE),
         Combination.HIGHEST,
     ),
     Parameter.STOP_DELAY: Meaning(
-        "hoeveel later een praktijkhouder stopt", "maanden", (Change.DIFFERENCE,), Combination.ADD
+        "hoeveel later een praktijkhouder stopt",
+        "maanden",
+        (Operation.DIFFERENCE,),
+        Combination.ADD,
     ),
     Parameter.PLAN_CERTAINTY: Meaning(
         "klasse van zekerheid van een genoemd stopplan (0-4)",
         "klasse",
-        (Change.VALUE,),
+        (Operation.VALUE,),
         Combination.HIGHEST,
     ),
     Parameter.WISH_TO_OWN: _rate("waarnemers in de regio die praktijkhouder willen worden"),
     Parameter.INTAKE: _rate("instroom van huisartsen in de regio"),
     Parameter.FROM_NEIGHBOURS: _share(
-        "deel van de winst dat bij buurregio's wordt weggehaald", Change.VALUE, Combination.HIGHEST
+        "deel van de winst dat bij buurregio's wordt weggehaald",
+        Operation.VALUE,
+        Combination.HIGHEST,
     ),
     Parameter.EARLY_EXIT: _rate("nieuwe praktijkhouders die binnen vijf jaar weer vertrekken"),
     Parameter.OWNER_CAPACITY: Meaning(
         "patiëntentijd van een praktijkhouder",
         "deel van 1",
-        (Change.DIFFERENCE,),
+        (Operation.DIFFERENCE,),
         Combination.ADD,
     ),
     Parameter.CAPACITY: Meaning(
-        "patiënten die een huisarts aankan", "deel van 1", (Change.DIFFERENCE,), Combination.ADD
+        "patiënten die een huisarts aankan", "deel van 1", (Operation.DIFFERENCE,), Combination.ADD
     ),
     Parameter.LOAD_ON_STOP: _rate("hoe sterk drukte het stoppen vervroegt"),
     Parameter.SPARE_ROOM: _share(
-        "ruimte om patiënten van een ander op te vangen", Change.DIFFERENCE, Combination.ADD
+        "ruimte om patiënten van een ander op te vangen", Operation.DIFFERENCE, Combination.ADD
     ),
     Parameter.SPARE_ROOM_REMOTE: _share(
-        "ruimte om patiënten van buiten de straal op te vangen", Change.DIFFERENCE, Combination.ADD
+        "ruimte om patiënten van buiten de straal op te vangen",
+        Operation.DIFFERENCE,
+        Combination.ADD,
     ),
     Parameter.MUTUAL_COVER: _share(
         "deel van de zorg dat collega's waarnemen als een praktijk openvalt",
-        Change.VALUE,
+        Operation.VALUE,
         Combination.HIGHEST,
     ),
     Parameter.TAKEOVER_CHANCE: _share(
         "kans dat een opengevallen praktijk tijdelijk wordt overgenomen",
-        Change.VALUE,
+        Operation.VALUE,
         Combination.HIGHEST,
     ),
     Parameter.TAKEOVER_CAPACITY: _share(
-        "capaciteit van een tijdelijk overgenomen praktijk", Change.VALUE, Combination.HIGHEST
+        "capaciteit van een tijdelijk overgenomen praktijk", Operation.VALUE, Combination.HIGHEST
     ),
     Parameter.NEW_PRACTICES: Meaning(
-        "praktijken erbij in de regio", "praktijken", (Change.DIFFERENCE,), Combination.ADD
+        "praktijken erbij in de regio", "praktijken", (Operation.DIFFERENCE,), Combination.ADD
     ),
 }
 
@@ -203,7 +210,7 @@ class Effect(Strict):
         return _EVIDENCE[self.grade]
 
     @property
-    def change(self) -> Change:
+    def change(self) -> Operation:
         """How the number changes; only where there is a `parameter`."""
         return next(iter(self._amounts))
 
@@ -213,10 +220,10 @@ class Effect(Strict):
         return next(iter(self._amounts.values()))
 
     @property
-    def _amounts(self) -> dict[Change, float]:
+    def _amounts(self) -> dict[Operation, float]:
         stated = {
-            Change.FACTOR: self.factor,
-            Change.DIFFERENCE: self.difference,
-            Change.VALUE: self.value,
+            Operation.FACTOR: self.factor,
+            Operation.DIFFERENCE: self.difference,
+            Operation.VALUE: self.value,
         }
         return {change: amount for change, amount in stated.items() if amount is not None}

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from succession.playbook.book.model import Viewer
 
 
-class Outcome(StrEnum):
+class RunOutcome(StrEnum):
     """How a run ended."""
 
     STARTED = "opvolger gestart"
@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     @property
     def touches_register(self) -> bool:
         """Whether a share of the practice is not what it was."""
-        return self not in (Outcome.FINISHED, Outcome.NOTHING)
+        return self not in (RunOutcome.FINISHED, RunOutcome.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class GateAnswer:
     """Who answered for a role at a gate; `substitute` is the role that stood in for it."""
 
     role: str
@@ -106,10 +106,12 @@ class Repinned:
 class Closed:
     """How the run ended, and what was learnt from it."""
 
-    outcome: Outcome
+    outcome: RunOutcome
     went_well: str = ""
     went_otherwise: str = ""
     lesson: str = ""
 
 
-Details: TypeAlias = Proof | Answer | Known | Filled | Moved | Checked | Decided | Repinned | Closed
+Details: TypeAlias = (
+    Proof | GateAnswer | Known | Filled | Moved | Checked | Decided | Repinned | Closed
+)

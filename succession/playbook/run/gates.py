@@ -8,7 +8,7 @@ from succession.conditions import Facts
 from succession.playbook.book.facts import all_hold
 from succession.playbook.book.model import Consent, Step
 from succession.playbook.dates.schedule import PlannedStep
-from succession.playbook.run.events import Answer
+from succession.playbook.run.events import GateAnswer
 from succession.playbook.run.run import EventKind, Run, RunEvent, told
 
 
@@ -88,7 +88,7 @@ def _consents(run: Run, step: Step, given: Facts) -> Iterator[ConsentProgress]:
 def _last_answer(run: Run, step: Step, consent: Consent) -> RunEvent | None:
     answers = [
         event
-        for event, answer in told(run.events, Answer)
+        for event, answer in told(run.events, GateAnswer)
         if event.step_id == step.id and answer.role == consent.role
     ]
     return answers[-1] if answers else None

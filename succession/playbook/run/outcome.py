@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from succession.errors import InvalidInput, Problem
-from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.events import Closed, RunOutcome
 from succession.playbook.run.putting_off import date_problems
 from succession.playbook.run.run import Run, told
 from succession.register.difference import Change, Difference, RowEntry
@@ -28,7 +28,7 @@ class Closing:
     is the stop plan as it is now, needed when the stop was put off.
     """
 
-    outcome: Outcome
+    outcome: RunOutcome
     on: date
     successor: str = ""
     stop: StopPlan | None = None
@@ -45,7 +45,7 @@ class Closing:
 class OwnEvidence:
     """What came of the runs of one draaiboek: the day each ended, by outcome, and the lessons."""
 
-    ended_on: tuple[tuple[Outcome, tuple[date, ...]], ...]
+    ended_on: tuple[tuple[RunOutcome, tuple[date, ...]], ...]
     still_open: int
     lessons: tuple[str, ...]
 
@@ -56,7 +56,7 @@ def own_evidence(playbook_id: str, runs: Iterable[Run]) -> OwnEvidence:
     closings = [pair for run in own for pair in told(run.events, Closed)]
     days = {
         outcome: tuple(sorted(event.day for event, end in closings if end.outcome is outcome))
-        for outcome in Outcome
+        for outcome in RunOutcome
     }
     return OwnEvidence(
         ended_on=tuple((outcome, ended) for outcome, ended in days.items() if ended),
@@ -72,15 +72,15 @@ def consequences(closing: Closing, row: Row, colleagues: Iterable[Row] = ()) -> 
     Raises `InvalidInput` when the closing does not say what the register must know for it.
     """
     match closing.outcome:
-        case Outcome.STARTED:
+        case RunOutcome.STARTED:
             return _started(closing, row, colleagues)
-        case Outcome.DIVIDED:
+        case RunOutcome.DIVIDED:
             return _changes(row, {"opvolgingsstatus": Stage.DIVIDED})
-        case Outcome.CLOSED:
+        case RunOutcome.CLOSED:
             return _closed(closing, row)
-        case Outcome.POSTPONED:
+        case RunOutcome.POSTPONED:
             return _postponed(closing, row)
-        case Outcome.FINISHED | Outcome.NOTHING:
+        case RunOutcome.FINISHED | RunOutcome.NOTHING:
             return Difference()
 
 

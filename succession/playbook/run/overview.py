@@ -6,7 +6,7 @@ from datetime import date
 
 from succession.playbook.book.model import Playbook
 from succession.playbook.run.clock import MetCriterion, stop_check
-from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.events import Closed, RunOutcome
 from succession.playbook.run.progress import Progress, StepProgress, progress
 from succession.playbook.run.run import Run, told
 
@@ -42,7 +42,7 @@ class RunSummary:
     end: date
     next_step: str | None
     next_due: date | None
-    outcome: Outcome | None
+    outcome: RunOutcome | None
     overdue: tuple[OverdueStep, ...] = ()
     red_limits: tuple[str, ...] = ()
     awaited_consents: tuple[str, ...] = ()
@@ -121,7 +121,7 @@ def _with_attention(
     )
 
 
-def _outcome(run: Run) -> Outcome | None:
+def _outcome(run: Run) -> RunOutcome | None:
     return next((end.outcome for _, end in told(run.events, Closed)), None)
 
 

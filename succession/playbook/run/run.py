@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from succession.playbook.run.events import (
-    Answer,
     Checked,
     Closed,
     Decided,
     Details,
     Filled,
+    GateAnswer,
     Known,
     Moved,
     Proof,
@@ -41,8 +41,8 @@ class EventKind(StrEnum):
 
 DETAILS: Mapping[EventKind, type[Details]] = {
     EventKind.PROOF: Proof,
-    EventKind.AGREED: Answer,
-    EventKind.REFUSED: Answer,
+    EventKind.AGREED: GateAnswer,
+    EventKind.REFUSED: GateAnswer,
     EventKind.KNOWN: Known,
     EventKind.FILLED: Filled,
     EventKind.MOVED: Moved,

@@ -50,21 +50,21 @@ Kept = TypeVar("Kept", bound=Pinned)
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadableRun:
     """A run that cannot be followed as it is kept, and why not."""
 
     run: Run
     problems: tuple[Problem, ...]
 
 
-def parted(kept: Iterable[Kept], today: date) -> tuple[tuple[Kept, ...], tuple[Unreadable, ...]]:
+def parted(kept: Iterable[Kept], today: date) -> tuple[tuple[Kept, ...], tuple[UnreadableRun, ...]]:
     """The runs that can be followed, and those that cannot: one takes nothing else down."""
     sound: list[Kept] = []
-    broken: list[Unreadable] = []
+    broken: list[UnreadableRun] = []
     for one in kept:
         problems = _problems_of(one, today)
         if problems:
-            broken.append(Unreadable(one.run, problems))
+            broken.append(UnreadableRun(one.run, problems))
         else:
             sound.append(one)
     return tuple(sound), tuple(broken)

@@ -11,7 +11,7 @@ from succession.capacity.forecast.provenance import Provenance, provenance_objec
 from succession.capacity.forecast.result import AreaForecast, Forecast
 from succession.capacity.scenario.levers import Levers
 from succession.reports.capacity import pictures
-from succession.reports.paper.document import Document, Section, Table
+from succession.reports.paper.document import Document, PaperTable, Section
 from succession.reports.paper.workbook import Statement
 from succession.simulation import Band
 from succession.views import dutch
@@ -66,7 +66,7 @@ def document(paper: CapacityPaper) -> Document:
             Section("Scenario", (scenario.summary(chosen, paper.levers),)),
             Section("Werkwijze", METHOD),
             Section("Herkomst", bullets=tuple(": ".join(line) for line in origin(paper))),
-            Section("Aannames", table=Table(listed.HEAD, listed.rows(paper.assumptions))),
+            Section("Aannames", table=PaperTable(listed.HEAD, listed.rows(paper.assumptions))),
         ),
     )
 
@@ -118,7 +118,7 @@ def origin(paper: CapacityPaper) -> tuple[tuple[str, str], ...]:
 
 
 def _years(view: CapacityView) -> Section:
-    table = Table(view.head, view.rows)
+    table = PaperTable(view.head, view.rows)
     heading = f"Jaar voor jaar, in {view.unit.value}"
     return Section(heading, (_READING,), picture=pictures.bands(view), table=table)
 
@@ -147,8 +147,8 @@ def _compared(view: ComparisonView | None) -> Iterator[Section]:
         yield Section("Scenario's naast elkaar", words, picture=picture, table=_table(view.records))
 
 
-def _table(records: Sequence[dict[str, str]]) -> Table:
-    return Table(tuple(records[0]), tuple(tuple(one.values()) for one in records))
+def _table(records: Sequence[dict[str, str]]) -> PaperTable:
+    return PaperTable(tuple(records[0]), tuple(tuple(one.values()) for one in records))
 
 
 def _area_object(area: AreaForecast) -> dict[str, Any]:

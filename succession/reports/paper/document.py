@@ -8,7 +8,7 @@ from succession.views import dutch
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PaperTable:
     """Rows of text under a head; every row has as many cells as the head."""
 
     head: tuple[str, ...]
@@ -33,7 +33,7 @@ class Section:
     heading: str
     paragraphs: tuple[str, ...] = ()
     bullets: tuple[str, ...] = ()
-    table: Table | None = None
+    table: PaperTable | None = None
     lines: int = 0
     picture: Picture | None = None
 

@@ -14,11 +14,11 @@ from docx.shared import Pt
 from succession import limited
 from succession.errors import InvalidInput, Problem
 from succession.reports.paper import filling
-from succession.reports.paper.document import Document, Section, Table
+from succession.reports.paper.document import Document, PaperTable, Section
 from succession.reports.paper.workbook import Statement
 
 _WRITING_LINE = "_" * 70
-_LIMIT = limited.Limit(seconds=10, memory=2**30)
+_LIMIT = limited.Allowance(seconds=10, memory=2**30)
 
 
 def word(document: Document, template: bytes | None = None) -> bytes:
@@ -39,7 +39,7 @@ def _in_template(content: filling.Content, template: bytes) -> bytes:
 
 def try_template(template: bytes) -> None:
     """Raises `InvalidInput` when a document with everything in it cannot be made with it."""
-    table = Table(("kop", "kop", "kop"), (("cel", "cel", "cel"),))
+    table = PaperTable(("kop", "kop", "kop"), (("cel", "cel", "cel"),))
     full = Section("Kop", ("alinea",), ("punt",), table, lines=1)
     day = Statement(date(2026, 1, 1), "", "", "")
     document = Document("Proef", "Sjabloon", (full, Section("Leeg")), day)

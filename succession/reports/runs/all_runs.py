@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from succession.playbook.run.progress import StepState
-from succession.reports.paper.document import Document, Section, Table
+from succession.reports.paper.document import Document, PaperTable, Section
 from succession.reports.paper.workbook import Statement
 from succession.reports.runs.progress import attention, limit_lines, said
 from succession.views import dutch
@@ -38,8 +38,10 @@ def all_runs_report(runs: Sequence[RunPaper], statement: Statement) -> Document:
         subtitle=f"{dutch.count(len(running), 'lopend draaiboek', 'lopende draaiboeken')}, "
         f"{dutch.count(len(late), 'stap te laat', 'stappen te laat')}.",
         sections=(
-            Section("In één oogopslag", table=Table(_GLANCE, tuple(_glance(run) for run in runs))),
-            Section("Wat te laat is", _none(late), table=Table(_LATE, late)),
+            Section(
+                "In één oogopslag", table=PaperTable(_GLANCE, tuple(_glance(run) for run in runs))
+            ),
+            Section("Wat te laat is", _none(late), table=PaperTable(_LATE, late)),
             *(_run(run) for run in runs),
         ),
         statement=statement,
@@ -87,7 +89,7 @@ def _run(run: RunPaper) -> Section:
             *(line for limit in run.limits for line in limit_lines(limit)),
             *(line for phase in view.phases for line in said(phase)),
         ),
-        table=Table(_STEPS, tuple(row for phase in view.phases for row in _phase(phase))),
+        table=PaperTable(_STEPS, tuple(row for phase in view.phases for row in _phase(phase))),
     )
 
 

@@ -6,7 +6,7 @@ from math import inf
 from succession.playbook.book.model import Playbook, Step
 from succession.playbook.book.term import Moment, Unit
 from succession.register.seen import Seen
-from succession.reports.paper.document import Document, Section, Table
+from succession.reports.paper.document import Document, PaperTable, Section
 from succession.reports.paper.workbook import Statement
 from succession.views import dutch
 
@@ -38,8 +38,10 @@ def first_hours(register: Seen, agb: str, playbook: Playbook, statement: Stateme
         statement=statement,
         sections=(
             Section("De praktijk", bullets=tuple(_known(register, agb))),
-            Section("Wie bellen we", (_FILL_IN,), table=Table(_HEAD, tuple(_calls()))),
-            Section("Uur voor uur", table=Table(_STEPS, tuple(_row(playbook, s) for s in steps))),
+            Section("Wie bellen we", (_FILL_IN,), table=PaperTable(_HEAD, tuple(_calls()))),
+            Section(
+                "Uur voor uur", table=PaperTable(_STEPS, tuple(_row(playbook, s) for s in steps))
+            ),
             *(Section(step.title, (f"{_when(step)}. {step.explanation}",)) for step in steps),
             Section("Wat spraken we af", (_NO_CAUSE,), lines=6),
         ),

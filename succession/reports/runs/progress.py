@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from succession.reports.paper.document import Document, Section, Table
+from succession.reports.paper.document import Document, PaperTable, Section
 from succession.reports.paper.workbook import Statement
 from succession.views.runs.clock import LimitView
 from succession.views.runs.page import PhaseView, RunView, StepView
@@ -42,7 +42,7 @@ def _phase(phase: PhaseView) -> Section:
     head = ("stap", "stand", "wanneer", "wie")
     rows = tuple((s.title, s.state.value, s.done or s.dates, s.who) for s in phase.steps)
     return Section(
-        phase.title, (phase.status,), bullets=tuple(said(phase)), table=Table(head, rows)
+        phase.title, (phase.status,), bullets=tuple(said(phase)), table=PaperTable(head, rows)
     )
 
 

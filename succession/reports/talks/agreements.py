@@ -2,7 +2,7 @@
 
 from succession.register.fields import field_of
 from succession.register.model import Practice
-from succession.reports.paper.document import Document, Section, Table, to_hand_over
+from succession.reports.paper.document import Document, PaperTable, Section, to_hand_over
 from succession.reports.paper.workbook import Statement
 from succession.talks.questions import QuestionBank
 from succession.talks.talk import Answer, Talk
@@ -55,7 +55,7 @@ def _said(talk: Talk, bank: QuestionBank) -> Section:
     if not rows:
         return Section("Wat u vertelde", ("We hebben niets over uw plannen vastgelegd.",))
     return Section(
-        "Wat u vertelde", table=Table(("waarover", "antwoord", "wie het mag weten"), rows)
+        "Wat u vertelde", table=PaperTable(("waarover", "antwoord", "wie het mag weten"), rows)
     )
 
 
@@ -83,7 +83,9 @@ def _promised(talk: Talk) -> Section:
     head = ("wat", "wie", "uiterlijk")
     rows = tuple((one.what, one.side.value, dutch.day(one.due)) for one in talk.promises)
     nothing = () if rows else ("We hebben niets afgesproken dat nog moet gebeuren.",)
-    return Section("Wat we hebben afgesproken", nothing, table=Table(head, rows) if rows else None)
+    return Section(
+        "Wat we hebben afgesproken", nothing, table=PaperTable(head, rows) if rows else None
+    )
 
 
 def _next(talk: Talk) -> str:

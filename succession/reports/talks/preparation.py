@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from succession.register.fields import Sheet
 from succession.register.model import Practice
 from succession.register.rows import Value
-from succession.reports.paper.document import Document, Section, Table, to_hand_over
+from succession.reports.paper.document import Document, PaperTable, Section, to_hand_over
 from succession.reports.paper.workbook import Statement
 from succession.talks.candidates import Fit
-from succession.talks.preparation import ForMyself, Neighbour, Option, ToShare
+from succession.talks.preparation import FittingPlaybook, ForMyself, Neighbour, ToShare
 from succession.talks.questions import Question
 from succession.talks.talk import Talk
 from succession.talks.worklist import TalkEntry
@@ -38,7 +38,7 @@ def to_share_document(sheet: ToShare, statement: Statement) -> Document:
             Section(
                 "Wat wij van de praktijk weten",
                 ("Klopt er iets niet, of weet u wat hier onbekend is? Vul het gerust aan.",),
-                table=Table(("gegeven", "zo staat het bij ons"), known),
+                table=PaperTable(("gegeven", "zo staat het bij ons"), known),
             ),
             Section("Vragen om alvast over na te denken", bullets=_texts(sheet.questions)),
             Section("Wat we vastleggen", (sheet.recording,)),
@@ -111,7 +111,7 @@ def _people(sheet: ForMyself) -> Section:
     rows = people_of(sheet.own, sheet.entry.practice.agb, sheet.as_of)
     head = ("naam", "rol", "leeftijd", "fte", "aandeel", "stopt", "opvolging")
     cells = tuple((r.name, r.role, r.age, r.fte, r.share, r.stops, r.succession) for r in rows)
-    return Section("De praktijk en de mensen", table=Table(head, cells))
+    return Section("De praktijk en de mensen", table=PaperTable(head, cells))
 
 
 def _said(sheet: ForMyself) -> Section:
@@ -119,7 +119,7 @@ def _said(sheet: ForMyself) -> Section:
     if not rows:
         return Section("Wat er eerder is gezegd", ("Nog niets over stoppen.",))
     return Section(
-        "Wat er eerder is gezegd", table=Table(("gezegd op", "stopt", "zekerheid"), rows)
+        "Wat er eerder is gezegd", table=PaperTable(("gezegd op", "stopt", "zekerheid"), rows)
     )
 
 
@@ -154,7 +154,7 @@ def _hagro(sheet: ForMyself) -> Section:
     paragraph = f"Hagro {hagro}: {others}." if hagro else "De hagro is onbekend."
     head = ("buurpraktijk", "afstand", "ruimte (patiënten)", "patiëntenstop")
     rows = tuple(_neighbour(one) for one in sheet.neighbours)
-    return Section("Hagro en ruimte bij de buren", (paragraph,), table=Table(head, rows))
+    return Section("Hagro en ruimte bij de buren", (paragraph,), table=PaperTable(head, rows))
 
 
 def _neighbour(one: Neighbour) -> tuple[str, ...]:
@@ -182,10 +182,10 @@ def _options(sheet: ForMyself) -> Section:
     head = ("draaiboek", "waarom", "let op", "uiterlijk beginnen")
     rows = tuple(_option(one) for one in sheet.options)
     nothing = () if rows else ("Geen draaiboek dat nu past.",)
-    return Section("Mogelijkheden", nothing, table=Table(head, rows) if rows else None)
+    return Section("Mogelijkheden", nothing, table=PaperTable(head, rows) if rows else None)
 
 
-def _option(one: Option) -> tuple[str, ...]:
+def _option(one: FittingPlaybook) -> tuple[str, ...]:
     latest = dutch.day(one.latest_start) if one.latest_start else "–"
     return one.title, "; ".join(one.why), "; ".join(one.against) or "–", latest
 
@@ -206,4 +206,4 @@ def _questions(entry: TalkEntry) -> Section:
     head = ("vraag", "waarom we dit vragen", "niet vastleggen")
     rows = tuple((one.text, one.why, one.never) for one in entry.questions)
     first = f"De vraag die het beeld het meest verandert: {entry.question.text}"
-    return Section("Vragen voor dit gesprek", (first,), table=Table(head, rows))
+    return Section("Vragen voor dit gesprek", (first,), table=PaperTable(head, rows))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from succession.reports.paper.document import Document, Section, Table, to_hand_over
+from succession.reports.paper.document import Document, PaperTable, Section, to_hand_over
 from succession.reports.paper.workbook import Statement
 from succession.views.talks.scan import PointRow, ThemeView
 
@@ -36,7 +36,7 @@ def _theme(theme: ThemeView) -> Section:
     return Section(
         f"{theme.title}: {theme.summary}",
         bullets=tuple(_advice(point) for point in theme.advice),
-        table=Table(("vraag", "zo staat het nu"), rows),
+        table=PaperTable(("vraag", "zo staat het nu"), rows),
     )
 
 

@@ -13,7 +13,7 @@ from succession.reports.paper.pdf import pdf
 from succession.ui import files, wiring
 from succession.ui.capacity import reads
 from succession.ui.capacity.sections import Looked
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.views import dutch
 from succession.views.capacity import drivers as capacity_drivers
 from succession.views.capacity import unknown as capacity_unknown
@@ -22,7 +22,7 @@ from succession.views.capacity.drivers import TornadoView
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class YearShown:
     """What the page shows of one year, `tornado` and `comparison` when they were computed."""
 
     year: int
@@ -30,7 +30,7 @@ class Shown:
     comparison: ComparisonView | None
 
 
-def offer(looked: Looked, shown: Shown) -> None:
+def offer(looked: Looked, shown: YearShown) -> None:
     """Three files of what is shown; each says for whom and how it was made."""
     runs = dutch.number(looked.forecast.provenance.scenario.runs)
     st.header("Meenemen")
@@ -48,14 +48,14 @@ def offer(looked: Looked, shown: Shown) -> None:
             ("JSON", "json", files.JSON, "data_object", partial(exported, paper)),
         ):
             name = file_name(FILE_KIND, as_of, extension)
-            files.offer(File(label, name, mime, make, icon), f"capacity.{extension}")
+            files.offer(OfferedFile(label, name, mime, make, icon), f"capacity.{extension}")
 
 
 def _pdf(paper: CapacityPaper) -> bytes:
     return pdf(document(paper))
 
 
-def _paper(looked: Looked, shown: Shown) -> CapacityPaper:
+def _paper(looked: Looked, shown: YearShown) -> CapacityPaper:
     found, area, basis = looked.forecast, looked.view.area, reads.basis()
     steps = capacity_drivers.steps_to(found, area, shown.year)
     return CapacityPaper(

@@ -47,7 +47,7 @@ with saving:
     st.header("Bewaarde scenario's")
     scenario.keep(looking)
 with taking:
-    download.offer(looked, download.Shown(year, tornado, comparison))
+    download.offer(looked, download.YearShown(year, tornado, comparison))
 with progress:
     sections.rest(looked)
 reads.follow_only(question, drivers, *filter(None, (compared,)))

@@ -7,7 +7,7 @@ import streamlit as st
 from succession.jobs import Standing, State
 from succession.ui import components, forms, wiring
 from succession.ui.capacity import reads
-from succession.ui.capacity.reads import Question
+from succession.ui.capacity.reads import Computation
 from succession.ui.markdown import plain
 from succession.views import dutch
 
@@ -15,7 +15,7 @@ from succession.views import dutch
 _EVERY_SECONDS = 0.5
 
 
-def show(question: Question, standing: Standing[Any], words: str, key: str) -> None:
+def show(question: Computation, standing: Standing[Any], words: str, key: str) -> None:
     """How the computation stands; `words` say what is computed. Once it is done, the page is drawn
     anew."""
     if standing.state is State.STOPPED:
@@ -29,7 +29,7 @@ def show(question: Question, standing: Standing[Any], words: str, key: str) -> N
         _watch(question, words, key)
 
 
-def offer(question: Question, label: str, key: str) -> None:
+def offer(question: Computation, label: str, key: str) -> None:
     """A button that begins the computation."""
     if st.button(label, icon=":material/calculate:", key=f"{key}.begin"):
         reads.follow(question)
@@ -37,7 +37,7 @@ def offer(question: Question, label: str, key: str) -> None:
 
 
 @st.fragment(run_every=_EVERY_SECONDS)
-def _watch(question: Question, words: str, key: str) -> None:
+def _watch(question: Computation, words: str, key: str) -> None:
     """Draws itself anew until the computation ends; then the whole page, with what came out."""
     standing = reads.standing(question)
     if standing is None or standing.has_ended:
@@ -55,7 +55,7 @@ def _said(standing: Standing[Any], words: str) -> str:
     return plain(f"{words}: {dutch.percent(standing.part)}")
 
 
-def _again(question: Question, label: str, key: str) -> None:
+def _again(question: Computation, label: str, key: str) -> None:
     if st.button(label, icon=":material/refresh:", key=f"{key}.again"):
         wiring.jobs().again(question.key, question.work, forms.session_mark())
         st.rerun()

@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from succession.capacity.forecast.comparison import Comparison, compare
-from succession.capacity.forecast.forecast import Computed, computed, forecast
+from succession.capacity.forecast.forecast import ForecastRuns, computed, forecast
 from succession.capacity.forecast.provenance import register_hash
 from succession.capacity.forecast.result import Forecast
 from succession.capacity.forecast.tornado import Tornado, tornado
@@ -32,7 +32,7 @@ Progress = Callable[[float], bool]
 
 
 @dataclass(frozen=True)
-class Question:
+class Computation:
     """A computation that runs beside the sessions: its key, and what it does."""
 
     key: Hashable
@@ -55,10 +55,10 @@ def quick(scenario: Scenario) -> Forecast:
     return named(_quick(_data(), few.model_dump_json(), few), scenario.name)
 
 
-def whole(scenario: Scenario) -> Question:
+def whole(scenario: Scenario) -> Computation:
     """The scenario in all its runs; what comes out still wants its name."""
     inputs, nameless = _Inputs.now(), _nameless(scenario)
-    return Question(inputs.key("forecast", nameless), partial(inputs.forecast, nameless))
+    return Computation(inputs.key("forecast", nameless), partial(inputs.forecast, nameless))
 
 
 def named(found: Forecast, name: str) -> Forecast:
@@ -67,29 +67,29 @@ def named(found: Forecast, name: str) -> Forecast:
     return replace(found, provenance=replace(found.provenance, scenario=scenario))
 
 
-def drivers(scenario: Scenario) -> Question:
+def drivers(scenario: Scenario) -> Computation:
     """How far each assumption by itself moves the outcome of the scenario."""
     inputs, few = _Inputs.now(), _few(scenario)
-    return Question(inputs.key("tornado", few), partial(inputs.tornado, few))
+    return Computation(inputs.key("tornado", few), partial(inputs.tornado, few))
 
 
-def beside_each_other(scenarios: tuple[Scenario, ...]) -> Question:
+def beside_each_other(scenarios: tuple[Scenario, ...]) -> Computation:
     """The scenarios compared with the first."""
     inputs = _Inputs.now()
-    return Question(inputs.key("comparison", *scenarios), partial(inputs.compare, scenarios))
+    return Computation(inputs.key("comparison", *scenarios), partial(inputs.compare, scenarios))
 
 
-def follow(question: Question) -> Standing[Any]:
+def follow(question: Computation) -> Standing[Any]:
     """How the computation stands; begun when nobody did yet."""
     return wiring.jobs().follow(question.key, question.work, forms.session_mark())
 
 
-def standing(question: Question) -> Standing[Any] | None:
+def standing(question: Computation) -> Standing[Any] | None:
     """How the computation stands, or None when nobody began it."""
     return wiring.jobs().standing(question.key, forms.session_mark())
 
 
-def follow_only(*questions: Question) -> None:
+def follow_only(*questions: Computation) -> None:
     """What else this session had begun is not looked at any more."""
     wiring.jobs().follow_only([question.key for question in questions], forms.session_mark())
 
@@ -155,7 +155,7 @@ class _Inputs:
         )
         return compare(found, self.basis.levers)
 
-    def _computed(self, scenario: Scenario, progress: Progress) -> Computed:
+    def _computed(self, scenario: Scenario, progress: Progress) -> ForecastRuns:
         execution = Execution(self.threads, progress)
         return computed(self.register, self.basis, scenario, self.as_of, execution)
 

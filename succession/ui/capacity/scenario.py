@@ -13,7 +13,7 @@ from succession.actions import (
 from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE_SCENARIO
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.levers import Strength
-from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
+from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.ui import components, filling, tables, wiring
 from succession.ui.capacity import reads
 from succession.ui.filling import Form
@@ -27,7 +27,7 @@ _OWN_NAME = "Eigen scenario"
 
 
 @dataclass(frozen=True, slots=True)
-class Looking:
+class ScenarioShown:
     """The scenario as it is set now, and the saved one it was set from."""
 
     scenario: Scenario
@@ -61,7 +61,7 @@ def choose() -> StoredScenario | None:
     return saved.get(chosen or _NO_ONE)
 
 
-def adjust(saved: StoredScenario | None) -> Looking:
+def adjust(saved: StoredScenario | None) -> ScenarioShown:
     """What is assumed and done, to be changed; it starts from the scenario that was chosen."""
     start = saved.scenario if saved else BASELINE
     mark = f"{saved.scenario_id}.{saved.version}" if saved else "base"
@@ -80,10 +80,10 @@ def adjust(saved: StoredScenario | None) -> Looking:
     changed = start.model_copy(update=update)
     is_same = views.is_same_future(changed, start)
     named = changed if is_same else changed.model_copy(update={"name": _new_name()})
-    return Looking(named, saved)
+    return ScenarioShown(named, saved)
 
 
-def keep(looking: Looking) -> None:
+def keep(looking: ScenarioShown) -> None:
     """The list of saved scenarios, and the forms that save, rename and remove one."""
     records = [views.record(s.scenario, reads.basis().levers) for s in wiring.scenarios()]
     if records:
@@ -131,7 +131,7 @@ def _seed(start: Scenario, form: Form[None]) -> int:
     )
 
 
-def _levers(start: Scenario, form: Form[None]) -> tuple[Choice, ...]:
+def _levers(start: Scenario, form: Form[None]) -> tuple[PulledLever, ...]:
     before = {choice.lever: choice.strength for choice in start.levers}
     names = views.lever_names(reads.basis().levers)
     options = [*names, *(lever for lever in before if lever not in names)]
@@ -144,7 +144,7 @@ def _levers(start: Scenario, form: Form[None]) -> tuple[Choice, ...]:
         placeholder="Geen: zoals het nu gaat",
         help="Bewijs A is het sterkst, D het zwakst: deskundigen of alleen rekenwerk.",
     )
-    return tuple(Choice(lever=one, strength=_strength(one, before, form)) for one in chosen)
+    return tuple(PulledLever(lever=one, strength=_strength(one, before, form)) for one in chosen)
 
 
 def _strength(lever: str, before: dict[str, Strength], form: Form[None]) -> Strength:
@@ -160,7 +160,7 @@ def _strength(lever: str, before: dict[str, Strength], form: Form[None]) -> Stre
     return chosen or Strength.EXPECTED
 
 
-def _save(looking: Looking) -> None:
+def _save(looking: ScenarioShown) -> None:
     """Under its own name it is saved in its place; under another one beside it."""
     saved = looking.saved
     start = saved.scenario.name if saved else _new_name()

@@ -11,8 +11,8 @@ from succession.capacity.scenario.scenario import Scenario, demand_scenarios, le
 from succession.pictures import capacity as capacity_pictures
 from succession.ui import components, tables, wiring
 from succession.ui.capacity import progress, reads
-from succession.ui.capacity.reads import Question
-from succession.ui.capacity.scenario import Looking
+from succession.ui.capacity.reads import Computation
+from succession.ui.capacity.scenario import ScenarioShown
 from succession.ui.markdown import plain
 from succession.views import dutch
 from succession.views.capacity import comparison as capacity_comparison
@@ -21,7 +21,7 @@ from succession.views.capacity import page as capacity
 from succession.views.capacity import unknown as capacity_unknown
 from succession.views.capacity.comparison import ComparisonView
 from succession.views.capacity.drivers import TornadoView
-from succession.views.capacity.page import CapacityView, Unit
+from succession.views.capacity.page import CapacityView, SupplyUnit
 
 _AREA = "gebied"
 _GROUPS = {
@@ -37,7 +37,7 @@ class Looked:
 
     forecast: Forecast
     view: CapacityView
-    question: Question
+    question: Computation
     runs: int
 
     @property
@@ -45,7 +45,7 @@ class Looked:
         return self.forecast.provenance.scenario.runs < self.runs
 
 
-def computed(scenario: Scenario) -> tuple[Question, Forecast]:
+def computed(scenario: Scenario) -> tuple[Computation, Forecast]:
     """All runs when they are there; else a first picture of few, of which `rest` is the rest."""
     question = reads.whole(scenario)
     known = reads.standing(question)
@@ -75,17 +75,17 @@ def choose_area(areas: Sequence[Area]) -> Area:
     return area
 
 
-def choose_unit() -> Unit:
+def choose_unit() -> SupplyUnit:
     chosen = st.segmented_control(
         "Tellen in",
-        list(Unit),
-        default=Unit.FTE,
+        list(SupplyUnit),
+        default=SupplyUnit.FTE,
         format_func=lambda unit: unit.value,
         key="capacity.unit",
         required=True,
         persist_state="session",
     )
-    return chosen or Unit.FTE
+    return chosen or SupplyUnit.FTE
 
 
 def first_picture(looked: Looked) -> None:
@@ -113,7 +113,7 @@ def bands(looked: Looked) -> None:
     view = looked.view
     where = capacity.area_words(view.area)
     st.header("Vraag en aanbod over de jaren")
-    if view.unit is Unit.PATIENTS:
+    if view.unit is SupplyUnit.PATIENTS:
         st.caption(
             "Patiënten zonder plek: hun praktijk is dicht en geen andere kan hen opnemen, of hun "
             "praktijk heeft geen huisarts en niemand neemt waar."
@@ -161,7 +161,7 @@ def steps(looked: Looked, year: int) -> None:
         tables.whole(capacity_drivers.waterfall_records(rows))
 
 
-def drivers(scenario: Scenario, area: Area, year: int) -> tuple[Question, TornadoView | None]:
+def drivers(scenario: Scenario, area: Area, year: int) -> tuple[Computation, TornadoView | None]:
     """What the outcome hangs from most, computed for every area and year when somebody asks."""
     question, view = reads.drivers(scenario), None
     st.header("Waar de uitkomst van afhangt")
@@ -186,8 +186,8 @@ def drivers(scenario: Scenario, area: Area, year: int) -> tuple[Question, Tornad
 
 
 def comparison(
-    looking: Looking, area: Area, year: int
-) -> tuple[Question | None, ComparisonView | None]:
+    looking: ScenarioShown, area: Area, year: int
+) -> tuple[Computation | None, ComparisonView | None]:
     """The scenario beside others, with the same luck in each."""
     groups = st.pills(
         "Zet ernaast",

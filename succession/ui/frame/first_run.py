@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from succession.actions import Actor, Shown, Submission, save_import
+from succession.actions import Actor, ImportShown, Submission, save_import
 from succession.intake import checked, read_folder
 from succession.register import Audience, Role
 from succession.ui import wiring
@@ -24,6 +24,6 @@ def prepare() -> None:
         store,
         Submission(example, "example", wiring.now()),
         intake.difference,
-        shown=Shown(store.data_version()),
+        shown=ImportShown(store.data_version()),
         files=tuple(path.name for path in sorted(EXAMPLE.glob("*.csv"))),
     )

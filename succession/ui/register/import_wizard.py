@@ -23,7 +23,7 @@ from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
 from succession.ui import components, files, filling, tables, wiring
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.ui.register import reads, undoing
@@ -194,7 +194,7 @@ def _problems(intake: Intake) -> None:
         st.warning(f"{words}. Lees ze na; u kunt wel bewaren.")
     components.problem_table(intake.problems)
     make = partial(_as_json, intake.problems)
-    found = File("Problemen downloaden (JSON)", "problemen.json", files.JSON, make)
+    found = OfferedFile("Problemen downloaden (JSON)", "problemen.json", files.JSON, make)
     files.offer(found, "import.problems.json")
 
 
@@ -226,10 +226,12 @@ def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], 
     if is_sent and not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
     elif is_sent:
-        _save(form, intake, names, actions.Shown(shown.base, going.ids))
+        _save(form, intake, names, actions.ImportShown(shown.base, going.ids))
 
 
-def _save(form: Form[None], intake: Intake, names: tuple[str, ...], shown: actions.Shown) -> None:
+def _save(
+    form: Form[None], intake: Intake, names: tuple[str, ...], shown: actions.ImportShown
+) -> None:
     record = form.write(actions.save_import, intake.difference, shown=shown, files=names)
     components.saved(
         f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "

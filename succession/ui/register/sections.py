@@ -7,7 +7,7 @@ import streamlit as st
 from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, SEE_LOG, UNDO_IMPORT
 from succession.reports.paper import workbook
 from succession.ui import components, files, paper, tables, wiring
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.register import import_wizard, log, row_form, undoing
 from succession.views import completeness, dutch
 from succession.views.register import page as views
@@ -51,9 +51,11 @@ def _export() -> None:
     )
     make = partial(workbook.export, wiring.register(), wiring.statement())
     name = f"register-{role.value}-{today:%Y-%m-%d}.xlsx"
-    files.offer(File("Register downloaden (Excel)", name, files.XLSX, make), "register.export")
+    files.offer(
+        OfferedFile("Register downloaden (Excel)", name, files.XLSX, make), "register.export"
+    )
     st.write("Een leeg sjabloon met keuzelijsten en uitleg per kolom, om zelf in te vullen.")
-    empty = File(
+    empty = OfferedFile(
         "Sjabloon downloaden (Excel)", "sjabloon-register.xlsx", files.XLSX, workbook.template
     )
     files.offer(empty, "register.template")

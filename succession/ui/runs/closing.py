@@ -6,7 +6,7 @@ import streamlit as st
 
 from succession import actions
 from succession.actions.permission import SEE_LIMITS
-from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.events import Closed, RunOutcome
 from succession.playbook.run.outcome import SHEET, Closing
 from succession.playbook.run.putting_off import PLAN, new_stop_plan
 from succession.register.fields import FIELDS_OF_SHEET
@@ -29,12 +29,12 @@ from succession.views.runs.end import lookback
 
 _DAY = "DD-MM-YYYY"
 _MEANINGS = {
-    Outcome.STARTED: "De opvolger is begonnen: het aandeel krijgt deze opvolger.",
-    Outcome.DIVIDED: "De patiënten zijn verdeeld over andere praktijken.",
-    Outcome.CLOSED: "De praktijk of het aandeel is gesloten en heeft geen houder meer.",
-    Outcome.POSTPONED: "De praktijkhouder stopt later: er komt een nieuw stopplan.",
-    Outcome.FINISHED: "Het doel is bereikt; in het register verandert niets.",
-    Outcome.NOTHING: "Gestopt zonder resultaat: in het register verandert niets.",
+    RunOutcome.STARTED: "De opvolger is begonnen: het aandeel krijgt deze opvolger.",
+    RunOutcome.DIVIDED: "De patiënten zijn verdeeld over andere praktijken.",
+    RunOutcome.CLOSED: "De praktijk of het aandeel is gesloten en heeft geen houder meer.",
+    RunOutcome.POSTPONED: "De praktijkhouder stopt later: er komt een nieuw stopplan.",
+    RunOutcome.FINISHED: "Het doel is bereikt; in het register verandert niets.",
+    RunOutcome.NOTHING: "Gestopt zonder resultaat: in het register verandert niets.",
 }
 
 
@@ -78,7 +78,7 @@ def _form(followed: Followed) -> None:
         st.caption(f"Er staan nog {dutch.count(left, 'stap', 'stappen')} open; die blijven open.")
     _facts(followed)
     is_of_region = followed.run.practice_agb is None
-    possible = [one for one in Outcome if not (is_of_region and one.touches_register)]
+    possible = [one for one in RunOutcome if not (is_of_region and one.touches_register)]
     form = run_form("run.close", followed)
     outcome = st.radio(
         "Hoe liep het af?",
@@ -92,7 +92,7 @@ def _form(followed: Followed) -> None:
         return
     with st.container(border=True):
         share = _share(form) if outcome.touches_register else None
-        plan = _plan(form) if outcome is Outcome.POSTPONED else {}
+        plan = _plan(form) if outcome is RunOutcome.POSTPONED else {}
         closing = _closing(form, outcome)
         form.unsaved_line()
         is_sent = form.button("Afsluiten", type="primary")
@@ -103,12 +103,12 @@ def _form(followed: Followed) -> None:
         form.send(told, actions.close_run, ref, replace(closing, stop=stop), share)
 
 
-def _closing(form: Form[StoredRun], outcome: Outcome) -> Closing:
+def _closing(form: Form[StoredRun], outcome: RunOutcome) -> Closing:
     """What is typed."""
     today = wiring.today()
     on = st.date_input("Per", today, max_value=today, format=_DAY, key=form.key("on"))
     successor = ""
-    if outcome is Outcome.STARTED:
+    if outcome is RunOutcome.STARTED:
         successor = st.text_input("Naam van de opvolger", key=form.key("successor"))
     went_well = st.text_area("Wat ging goed", key=form.key("well"))
     otherwise = st.text_area("Wat liep anders", key=form.key("otherwise"))

@@ -26,7 +26,7 @@ from succession.views.runs.running import subject
 
 
 @dataclass(frozen=True, slots=True)
-class Looking:
+class RunsLook:
     """Who looks at runs, on which day, and what the practices are called."""
 
     viewer: Viewer
@@ -123,7 +123,7 @@ def report_of_all() -> Callable[[], Document]:
 
 
 def _report_of(
-    looking: Looking, stored: tuple[wiring.StoredRun, ...], statement: Statement
+    looking: RunsLook, stored: tuple[wiring.StoredRun, ...], statement: Statement
 ) -> Document:
     return all_runs_report([looking.at(each).paper for each in stored], statement)
 
@@ -139,5 +139,5 @@ def _pinned(stored: Iterable[wiring.StoredRun]) -> dict[str, Playbook]:
     return {each.run.run_id: pinned(each) for each in stored}
 
 
-def _looking() -> Looking:
-    return Looking(wiring.actor().viewer, wiring.today(), wiring.practice_names())
+def _looking() -> RunsLook:
+    return RunsLook(wiring.actor().viewer, wiring.today(), wiring.practice_names())

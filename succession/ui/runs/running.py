@@ -5,7 +5,7 @@ import streamlit as st
 from succession import actions
 from succession.actions.permission import SEE_ALL_RUNS, TAKE_OVER_VERSION
 from succession.playbook.run.overview import RunSummary, overdue_digest
-from succession.playbook.run.versions import Unreadable
+from succession.playbook.run.versions import UnreadableRun
 from succession.reports.runs.all_runs import FILE_KIND
 from succession.ui import components, filling, paper, tables, wiring
 from succession.ui.frame import navigation
@@ -27,7 +27,7 @@ def draw() -> None:
         _own()
 
 
-def unreadable(found: Unreadable) -> None:
+def unreadable(found: UnreadableRun) -> None:
     """One red line: which run it is, what is wrong with it and what can be done."""
     said = views.unreadable(found, wiring.practice_names(), not wiring.may(SEE_ALL_RUNS))
     st.error(plain(said), icon=":material/error:")

@@ -10,7 +10,7 @@ from succession.pictures import runs as pictures
 from succession.reports.paper import calendar
 from succession.reports.runs.progress import FILE_KIND
 from succession.ui import components, files, paper, tables, wiring
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.markdown import plain
 from succession.ui.runs import checklist, closing, following, latest_start, plan
 from succession.ui.runs import clock as run_clock
@@ -116,4 +116,6 @@ def _downloads(followed: Followed) -> None:
     viewer = wiring.actor().viewer
     paper.downloads(following.report(followed), FILE_KIND, "run.report")
     make = partial(calendar.step_calendar, followed.run, followed.playbook, viewer, wiring.now())
-    files.offer(File("In mijn agenda (.ics)", calendar.FILE_NAME, files.ICS, make), "run.ics")
+    files.offer(
+        OfferedFile("In mijn agenda (.ics)", calendar.FILE_NAME, files.ICS, make), "run.ics"
+    )

@@ -110,7 +110,7 @@ def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
             no = "Akkoord intrekken" if is_given else "Geen akkoord"
             is_refused = form.button(no, "refuse")
     stands_in = speaker if speaker != consent.role else None
-    answer = actions.Consent(ref, consent.role, name.strip(), on, reason.strip(), stands_in)
+    answer = actions.ConsentGiven(ref, consent.role, name.strip(), on, reason.strip(), stands_in)
     if is_agreed:
         agree = actions.open_as_substitute if answer.substitute else actions.give_consent
         form.send("Het akkoord is vastgelegd.", agree, answer)

@@ -13,7 +13,7 @@ from succession.actions.permission import (
     SETTLE_PROMISE,
 )
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
-from succession.talks.talk import Outcome, Side, Talk, open_promises
+from succession.talks.talk import PromiseOutcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
 from succession.ui import components, filling, paper, row_reads, wiring
 from succession.ui.filling import Form
@@ -125,7 +125,7 @@ def _settling(row: PromiseRow, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if wiring.may(MOVE_PROMISE):
             _moving(row, form)
-        for outcome in Outcome:
+        for outcome in PromiseOutcome:
             if form.button(outcome.value.capitalize(), outcome.value):
                 told, on = "De afspraak is afgehandeld.", wiring.today()
                 form.send(told, actions.settle_promise, form.base, outcome, on=on)

@@ -31,7 +31,7 @@ HELD_ON = "gesprek.op"
 
 
 @dataclass(frozen=True)
-class Form:
+class TalkForm:
     """A form as this session draws it; `faults` gathers what was typed and cannot be read.
 
     `first` is the draft with which the drawing began: a control whose beginning changed would be
@@ -41,7 +41,7 @@ class Form:
 
     place: str
     name: str
-    shown: "Shown"
+    shown: "RowsShown"
     entry: TalkEntry
     bank: QuestionBank
     first: Talk | None
@@ -67,7 +67,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RowsShown:
     """The rows of the praktijkhouder and the practice with their versions, as they were shown."""
 
     gp: tuple[Row, int]
@@ -81,7 +81,7 @@ def version_of(mark: str) -> int:
     return version
 
 
-def begin(entry: TalkEntry, mark: str) -> Form:
+def begin(entry: TalkEntry, mark: str) -> TalkForm:
     """The form for this praktijkhouder, with the draft that was kept."""
     name = sending.numbered(_place(mark))
     draft = talk_form.draft_of(wiring.talks(), entry.row_key)
@@ -90,29 +90,29 @@ def begin(entry: TalkEntry, mark: str) -> Form:
         begun: dict[str, object] = {"first": draft, "shown": _shown_now(entry), "seen": {}}
         st.session_state.update({f"{name}.{what}": value for what, value in begun.items()})
     first: Talk | None = st.session_state[f"{name}.first"]
-    shown: Shown = st.session_state[f"{name}.shown"]
-    return Form(_place(mark), name, shown, entry, wiring.talk_method().bank, first, draft)
+    shown: RowsShown = st.session_state[f"{name}.shown"]
+    return TalkForm(_place(mark), name, shown, entry, wiring.talk_method().bank, first, draft)
 
 
-def _shown_now(entry: TalkEntry) -> Shown:
+def _shown_now(entry: TalkEntry) -> RowsShown:
     """The rows as they stand now; raises `Conflict` when one of them is gone."""
     gp = row_reads.rows(Sheet.GPS).get(entry.row_key)
     practice = row_reads.rows(Sheet.PRACTICES).get(entry.practice.agb)
     if gp is None or practice is None:
         raise Conflict(f"{entry.gp.name or 'De praktijkhouder'} staat niet meer in het register.")
-    return Shown(gp, practice)
+    return RowsShown(gp, practice)
 
 
 def _place(mark: str) -> str:
     return f"talk.{mark}"
 
 
-def questions(form: Form, asked: Iterable[Question]) -> list[Answer]:
+def questions(form: TalkForm, asked: Iterable[Question]) -> list[Answer]:
     """Each question with its fields and with who may know the answer."""
     return [answer for question in asked for answer in _question(form, question)]
 
 
-def _question(form: Form, question: Question) -> list[Answer]:
+def _question(form: TalkForm, question: Question) -> list[Answer]:
     with st.container(border=True, key=form.key(f"card.{question.id}")):
         st.markdown(f"**{plain(question.text)}**", help=plain(question.why))
         names = question.fills or (f"vraag.{question.id}",)
@@ -127,7 +127,7 @@ def _question(form: Form, question: Question) -> list[Answer]:
     return [Answer(name, value, level) for name, value in values.items()]
 
 
-def _level(form: Form, name: str, names: Iterable[str], otherwise: Level) -> Level:
+def _level(form: TalkForm, name: str, names: Iterable[str], otherwise: Level) -> Level:
     chosen = st.segmented_control(
         "Wie mag dit weten?",
         list(Level),
@@ -139,7 +139,7 @@ def _level(form: Form, name: str, names: Iterable[str], otherwise: Level) -> Lev
     return chosen or otherwise
 
 
-def _fields(form: Form, names: Sequence[str]) -> dict[str, Value]:
+def _fields(form: TalkForm, names: Sequence[str]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for column, name in zip(st.columns(len(names)), names, strict=True):
         with column:
@@ -149,7 +149,7 @@ def _fields(form: Form, names: Sequence[str]) -> dict[str, Value]:
     return values
 
 
-def _read(form: Form, name: str, text: str) -> dict[str, Value]:
+def _read(form: TalkForm, name: str, text: str) -> dict[str, Value]:
     """The typed text as a value; what cannot be read is said under its field and not kept."""
     sheet, _, column = name.partition(".")
     try:
@@ -161,7 +161,7 @@ def _read(form: Form, name: str, text: str) -> dict[str, Value]:
         return {}
 
 
-def _choice(form: Form, name: str, choices: Sequence[str]) -> str | None:
+def _choice(form: TalkForm, name: str, choices: Sequence[str]) -> str | None:
     stored = str(form.stored(name))
     chosen: str | None = st.pills(
         "Antwoord",
@@ -173,7 +173,7 @@ def _choice(form: Form, name: str, choices: Sequence[str]) -> str | None:
     return chosen
 
 
-def _plan(form: Form) -> dict[str, Value]:
+def _plan(form: TalkForm) -> dict[str, Value]:
     """The years by sliders under a picture; a day that was named goes before its year."""
     span = talk_form.years(wiring.today())
     picture = st.container()
@@ -196,7 +196,7 @@ def _plan(form: Form) -> dict[str, Value]:
     return {**days, certainty: sure if any(days.values()) else None}
 
 
-def _picture(bands: tuple[talk_form.Band, ...], span: Sequence[int], key: str) -> None:
+def _picture(bands: tuple[talk_form.StopYears, ...], span: Sequence[int], key: str) -> None:
     if all(band.is_empty for band in bands):
         st.caption("Nog niets gezegd over stoppen. Schuif hieronder naar een jaar.")
         return
@@ -205,7 +205,7 @@ def _picture(bands: tuple[talk_form.Band, ...], span: Sequence[int], key: str) -
     )
 
 
-def _year(form: Form, name: str, span: Sequence[int]) -> int | None:
+def _year(form: TalkForm, name: str, span: Sequence[int]) -> int | None:
     stored = form.stored(name)
     year = stored.year if isinstance(stored, date) and stored.year in span else None
     chosen: int | None = st.select_slider(
@@ -218,12 +218,12 @@ def _year(form: Form, name: str, span: Sequence[int]) -> int | None:
     return chosen
 
 
-def _exact(form: Form, name: str) -> date | None:
+def _exact(form: TalkForm, name: str) -> date | None:
     stored = form.stored(name)
     return stored if isinstance(stored, date) and talk_form.is_exact(name, stored) else None
 
 
-def _choice_of_certainty(form: Form, name: str) -> int | None:
+def _choice_of_certainty(form: TalkForm, name: str) -> int | None:
     stored = form.stored(name)
     chosen: int | None = st.segmented_control(
         "Hoe zeker is dat nu? 1 is een eerste gedachte, 5 staat vast.",
@@ -234,7 +234,7 @@ def _choice_of_certainty(form: Form, name: str) -> int | None:
     return chosen
 
 
-def obstacles(form: Form) -> list[Answer]:
+def obstacles(form: TalkForm) -> list[Answer]:
     """What stands in the way, at most three, the greatest first."""
     texts = {obstacle.id: obstacle.text for obstacle in form.bank.obstacles}
     with st.container(border=True, key=form.key("card.obstacles")):
@@ -255,7 +255,7 @@ def obstacles(form: Form) -> list[Answer]:
     return [Answer(name, found, level) for name, found in chosen]
 
 
-def keep(form: Form, answers: Iterable[Answer]) -> None:
+def keep(form: TalkForm, answers: Iterable[Answer]) -> None:
     """Keeps each field that changed; raises `Conflict` when somebody else filled it meanwhile."""
     seen: dict[str, int] = st.session_state[f"{form.name}.seen"]
     for answer in answers:
@@ -267,7 +267,7 @@ def keep(form: Form, answers: Iterable[Answer]) -> None:
             seen[answer.name] = _keep(form, answer, version)
 
 
-def _keep(form: Form, answer: Answer, version: int) -> int:
+def _keep(form: TalkForm, answer: Answer, version: int) -> int:
     draft = actions.DraftAnswer(form.entry.row_key, answer, version)
     try:
         talk = sending.keep(form.key(answer.name), actions.save_draft, draft)
@@ -279,7 +279,7 @@ def _keep(form: Form, answer: Answer, version: int) -> int:
     return kept.version
 
 
-def _overtaken(form: Form, yours: Answer) -> str:
+def _overtaken(form: TalkForm, yours: Answer) -> str:
     """What another filled in at the same field, and what was filled in here."""
     stored = form.draft.answer(yours.name) if form.draft else None
     now, typed = (dutch.cell(one.value) if one else dutch.UNKNOWN for one in (stored, yours))

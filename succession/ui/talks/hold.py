@@ -15,7 +15,7 @@ from succession.talks.worklist import TalkEntry
 from succession.ui import components, row_reads, sending, tables, wiring
 from succession.ui.markdown import plain
 from succession.ui.talks import form as talk_form
-from succession.ui.talks.form import HELD_ON, Form
+from succession.ui.talks.form import HELD_ON, TalkForm
 from succession.views import conflict, dutch
 from succession.views.talks import form as views
 
@@ -75,7 +75,7 @@ def hold(entry: TalkEntry, mark: str) -> None:
     st.caption(f"Als concept bewaard: {dutch.count(kept, 'veld', 'velden')}.")
 
 
-def _draft_line(form: Form) -> None:
+def _draft_line(form: TalkForm) -> None:
     st.caption(
         "Alles is bewaard zodra het is ingevuld; pas bij *Gesprek vastleggen* komt het in het "
         "register. Praktijkgegevens komen daar alleen in als ze openbaar mogen zijn."
@@ -90,7 +90,7 @@ def _draft_line(form: Form) -> None:
         sending.send(form.place, "Wat was ingevuld is weggegooid.", actions.drop_draft, ref)
 
 
-def _answers(form: Form) -> list[Answer]:
+def _answers(form: TalkForm) -> list[Answer]:
     view = views.form_view(form.entry, form.bank, form.draft)
     answers = talk_form.questions(form, view.asked)
     with st.expander("Andere vragen, als ze ter sprake kwamen", key=form.key("others")):
@@ -98,7 +98,7 @@ def _answers(form: Form) -> list[Answer]:
     return answers + talk_form.obstacles(form)
 
 
-def _all_agreed(form: Form) -> list[_Agreed]:
+def _all_agreed(form: TalkForm) -> list[_Agreed]:
     """The lines that are filled, and room for one more."""
     names = (f"afspraak.{n}.wat" for n in range(1, _MOST + 1))
     filled = sum(form.draft is not None and _is_filled(form.draft, name) for name in names)
@@ -113,7 +113,7 @@ def _is_filled(draft: Talk, name: str) -> bool:
     return answer is not None and bool(answer.value)
 
 
-def _agreed(form: Form, number: int) -> _Agreed:
+def _agreed(form: TalkForm, number: int) -> _Agreed:
     place, sides = f"afspraak.{number}", [side.value for side in Side]
     stored = str(form.stored(f"{place}.wie") or sides[0])
     left, middle, right = st.columns([3, 1, 1])
@@ -130,14 +130,14 @@ def _agreed(form: Form, number: int) -> _Agreed:
     return _Agreed(number, (what or "").strip(), Side(who), due)
 
 
-def _day(form: Form, label: str, name: str, otherwise: date | None) -> date | None:
+def _day(form: TalkForm, label: str, name: str, otherwise: date | None) -> date | None:
     chosen = st.date_input(
         label, form.stored_day(name) or otherwise, format="DD-MM-YYYY", key=form.key(name)
     )
     return chosen if isinstance(chosen, date) else None
 
 
-def _shares(form: Form) -> bool:
+def _shares(form: TalkForm) -> bool:
     return st.checkbox(
         "Wat eerder is gezegd, mag door even veel mensen worden gezien",
         bool(form.stored(_SHARES)),
@@ -166,7 +166,7 @@ def _promises(agreed: list[_Agreed], on: date) -> tuple[PromiseMade, ...]:
     return tuple(PromiseMade(one.what, one.side, one.due or on) for one in agreed if one.what)
 
 
-def _write(form: Form, held: HeldTalk, agreed: list[_Agreed]) -> None:
+def _write(form: TalkForm, held: HeldTalk, agreed: list[_Agreed]) -> None:
     undated = [
         Problem(f"afspraak {one.number} heeft geen dag", "vul in wanneer het uiterlijk gebeurt")
         for one in agreed
@@ -186,7 +186,7 @@ def _write(form: Form, held: HeldTalk, agreed: list[_Agreed]) -> None:
     components.saved("Het gesprek is vastgelegd.")
 
 
-def _conflict(form: Form) -> None:
+def _conflict(form: TalkForm) -> None:
     """Who changed which of the shown rows, after a talk could not be written for it."""
     before = st.session_state.get(_before(form.place))
     if before is None:

@@ -21,15 +21,15 @@ from succession.talks.effect import RiskChange, change_of, register_before
 from succession.talks.lessons import Lessons, lessons
 from succession.talks.preparation import Around, for_myself, to_share
 from succession.talks.talk import Talk, agreed_of
-from succession.talks.worklist import Region, TalkEntry, Worklist, worklist
+from succession.talks.worklist import RegionKnown, TalkEntry, Worklist, worklist
 from succession.ui import files_read, wiring
 from succession.views.talks.own import ReplyRow, reply_rows
 from succession.views.talks.page import name_of
 
 
-def region() -> Region:
+def region() -> RegionKnown:
     """The region as this audience knows it."""
-    return Region(wiring.register(), wiring.risk(), wiring.facts(), wiring.prepared())
+    return RegionKnown(wiring.register(), wiring.risk(), wiring.facts(), wiring.prepared())
 
 
 def work_list() -> Worklist:

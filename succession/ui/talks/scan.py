@@ -6,7 +6,7 @@ import streamlit as st
 
 from succession import actions
 from succession.actions.permission import KEEP_SCAN
-from succession.management.scan import Point, Standing, Theme, ThemeFound
+from succession.management.scan import PointStanding, ScanPoint, Theme, ThemeFound
 from succession.management.scan_history import HeldScan, changes_since, known_of
 from succession.register import Level
 from succession.reports.talks.scan import FILE_KIND, scan_document
@@ -21,9 +21,9 @@ from succession.views.talks import scan as talk_scan
 from succession.views.talks.scan import ThemeView
 
 _LOOK = {
-    Standing.IN_ORDER: ("green", ":material/check:"),
-    Standing.WEAK: ("orange", ":material/flag:"),
-    Standing.UNKNOWN: ("gray", ":material/question_mark:"),
+    PointStanding.IN_ORDER: ("green", ":material/check:"),
+    PointStanding.WEAK: ("orange", ":material/flag:"),
+    PointStanding.UNKNOWN: ("gray", ":material/question_mark:"),
 }
 _Answers = tuple[Mapping[str, bool], Mapping[str, bool], Mapping[str, bool]]
 _WORDS = {"ja": True, "nee": False}
@@ -118,7 +118,7 @@ def _questions(theme: Theme, form: Form[_Shown], answers: _Answers) -> dict[str,
     return given
 
 
-def _answer(point: Point, key: str, stored: bool | None) -> bool | None:
+def _answer(point: ScanPoint, key: str, stored: bool | None) -> bool | None:
     start = None if stored is None else _SAID[stored]
     word = st.segmented_control(plain(point.question), list(_WORDS), default=start, key=key)
     return _WORDS[word] if word else None

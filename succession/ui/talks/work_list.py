@@ -8,12 +8,12 @@ import streamlit as st
 
 from succession.reports.paper import calendar
 from succession.ui import files, tables, wiring
-from succession.ui.files import File
+from succession.ui.files import OfferedFile
 from succession.ui.markdown import plain
 from succession.ui.talks import reads
 from succession.views import dutch
 from succession.views.talks import page as talks
-from succession.views.talks.page import Choice, TalkRow
+from succession.views.talks.page import ListChoice, TalkRow
 
 PARAMETER = "gesprek"
 _FIRST = 5
@@ -78,14 +78,14 @@ def _go(mark: str | None) -> NoReturn:
     st.rerun()
 
 
-def _choice() -> Choice:
+def _choice() -> ListChoice:
     """Filters by who holds the talk, the hagro and whose turn it is."""
-    full = talks.present(reads.work_list(), reads.marks().of, Choice())
+    full = talks.present(reads.work_list(), reads.marks().of, ListChoice())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         consulent = _filter("Consulent", full.consulents, "talks.by")
         hagro = _filter("Hagro", full.hagros, "talks.hagro")
         is_due = st.toggle("Alleen wie nu aan de beurt is", key="talks.due")
-    return Choice(consulent, hagro, is_due)
+    return ListChoice(consulent, hagro, is_due)
 
 
 def _filter(label: str, names: Sequence[str], key: str) -> str | None:
@@ -132,4 +132,4 @@ def _agreed_days() -> None:
 def download(label: str, make: Callable[[], bytes], key: str) -> None:
     """A calendar file of talks; its name tells of nobody."""
     name, icon = calendar.TALKS_FILE_NAME, "calendar_month"
-    files.offer(File(label, name, files.ICS, make, icon), key)
+    files.offer(OfferedFile(label, name, files.ICS, make, icon), key)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from succession.assumptions import Assumptions
 from succession.capacity.forecast.result import Forecast
 from succession.capacity.forecast.tornado import Swing, Tornado
-from succession.capacity.forecast.waterfall import Edge, Step, waterfall
+from succession.capacity.forecast.waterfall import Edge, WaterfallStep, waterfall
 from succession.capacity.region.area import Area
 from succession.views import dutch
 from succession.views.capacity import assumptions as listed
@@ -95,7 +95,7 @@ def steps_to(forecast: Forecast, area: Area, year: int) -> tuple[StepRow, ...]:
     return waterfall_rows(waterfall(forecast, area, year), year)
 
 
-def waterfall_rows(steps: Sequence[Step], year: int) -> tuple[StepRow, ...]:
+def waterfall_rows(steps: Sequence[WaterfallStep], year: int) -> tuple[StepRow, ...]:
     """The steps as bars, each beginning where the last one ended."""
     rows, level, shown = [], 0.0, 0
     for step, tenths in zip(steps, _in_tenths(steps), strict=True):
@@ -109,7 +109,7 @@ def waterfall_rows(steps: Sequence[Step], year: int) -> tuple[StepRow, ...]:
     return tuple(rows)
 
 
-def _in_tenths(steps: Sequence[Step]) -> list[int]:
+def _in_tenths(steps: Sequence[WaterfallStep]) -> list[int]:
     """The steps in the decimal that is shown: from the first stand they add up to the last."""
     first, *changes, last = (10 * step.fte for step in steps)
     return [round(first), *adding_up(changes, round(last) - round(first)), round(last)]
@@ -143,7 +143,7 @@ def tornado(found: Tornado, area: Area, year: int, assumptions: Assumptions) -> 
     )
 
 
-def _label(step: Step, year: int) -> str:
+def _label(step: WaterfallStep, year: int) -> str:
     labels = {Edge.TODAY: "tekort nu", Edge.THEN: f"tekort eind {year}"}
     return labels.get(step.kind, step.kind.value) if isinstance(step.kind, Edge) else step.kind
 

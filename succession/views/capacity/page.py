@@ -13,7 +13,7 @@ from succession.views.records import KeyNumber
 _LEAST_CHANCE = 0.005
 
 
-class Unit(StrEnum):
+class SupplyUnit(StrEnum):
     """In what supply and demand are counted."""
 
     FTE = "fte"
@@ -23,9 +23,9 @@ class Unit(StrEnum):
 
 SUPPLY, DEMAND, UNSERVED = "aanbod", "vraag", "zonder plek"
 _HEADS = {
-    Unit.FTE: ("eind", "aanbod", "vraag", "tekort", "kans op krapte"),
-    Unit.PERSONS: ("eind", "aanbod", "vraag", "kans op krapte"),
-    Unit.PATIENTS: ("eind", "op een lijst", "zonder plek", "kans op krapte"),
+    SupplyUnit.FTE: ("eind", "aanbod", "vraag", "tekort", "kans op krapte"),
+    SupplyUnit.PERSONS: ("eind", "aanbod", "vraag", "kans op krapte"),
+    SupplyUnit.PATIENTS: ("eind", "op een lijst", "zonder plek", "kans op krapte"),
 }
 
 
@@ -45,7 +45,7 @@ class CapacityView:
     """What the page says of one area: the sentences, four numbers, the picture and its table."""
 
     area: Area
-    unit: Unit
+    unit: SupplyUnit
     headline: str
     meaning: str
     numbers: tuple[KeyNumber, ...]
@@ -59,7 +59,7 @@ class CapacityView:
         return [dict(zip(self.head, row, strict=True)) for row in self.rows]
 
 
-def present(forecast: Forecast, area: Area, unit: Unit, stretch: float) -> CapacityView:
+def present(forecast: Forecast, area: Area, unit: SupplyUnit, stretch: float) -> CapacityView:
     """What the forecast says of this area; `stretch` is how far everybody can stretch (1.05)."""
     found = forecast.of(area)
     year = _year_in_view(found)
@@ -214,15 +214,15 @@ def _numbers(found: AreaForecast, year: ForecastYear, stretch: float) -> tuple[K
     )
 
 
-def _lines(year: ForecastYear, unit: Unit) -> tuple[tuple[str, Band], ...]:
-    if unit is Unit.FTE:
+def _lines(year: ForecastYear, unit: SupplyUnit) -> tuple[tuple[str, Band], ...]:
+    if unit is SupplyUnit.FTE:
         return (SUPPLY, year.supply_fte), (DEMAND, year.demand_fte)
-    if unit is Unit.PERSONS:
+    if unit is SupplyUnit.PERSONS:
         return (SUPPLY, year.supply_persons), (DEMAND, year.demand_persons)
     return ((UNSERVED, year.unserved_patients),)
 
 
-def _bands(years: Sequence[ForecastYear], unit: Unit) -> tuple[BandRow, ...]:
+def _bands(years: Sequence[ForecastYear], unit: SupplyUnit) -> tuple[BandRow, ...]:
     return tuple(
         BandRow(one.year, line, found.p10, found.p50, found.p90)
         for one in years
@@ -230,11 +230,11 @@ def _bands(years: Sequence[ForecastYear], unit: Unit) -> tuple[BandRow, ...]:
     )
 
 
-def _row(year: ForecastYear, unit: Unit) -> tuple[str, ...]:
+def _row(year: ForecastYear, unit: SupplyUnit) -> tuple[str, ...]:
     columns = {
-        Unit.FTE: ((year.supply_fte, 1), (year.demand_fte, 1), (year.shortage_fte, 1)),
-        Unit.PERSONS: ((year.supply_persons, 0), (year.demand_persons, 0)),
-        Unit.PATIENTS: ((in_tens(year.patients), 0), (in_tens(year.unserved_patients), 0)),
+        SupplyUnit.FTE: ((year.supply_fte, 1), (year.demand_fte, 1), (year.shortage_fte, 1)),
+        SupplyUnit.PERSONS: ((year.supply_persons, 0), (year.demand_persons, 0)),
+        SupplyUnit.PATIENTS: ((in_tens(year.patients), 0), (in_tens(year.unserved_patients), 0)),
     }[unit]
     cells = (with_band(found, decimals) for found, decimals in columns)
     return (str(year.year), *cells, dutch.percent(year.tight_chance))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from succession.capacity.scenario.levers import Levers, Strength
-from succession.capacity.scenario.scenario import Choice, Scenario
+from succession.capacity.scenario.scenario import PulledLever, Scenario
 
 STRENGTH_WORDS = {
     Strength.LOW: "werkt weinig",
@@ -61,5 +61,5 @@ def unused_name(start: str, taken: Iterable[str]) -> str:
     return name
 
 
-def _choice(choice: Choice, levers: Levers) -> str:
+def _choice(choice: PulledLever, levers: Levers) -> str:
     return f"{lever_label(choice.lever, levers)} ({STRENGTH_WORDS[choice.strength]})"

@@ -41,7 +41,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FactQuestion:
     """A fact to be told when a run starts; without options it is a number."""
 
     name: str
@@ -101,16 +101,16 @@ def _example(card: Card) -> Lines:
     )
 
 
-def questions(playbook: Playbook, known: Mapping[str, object]) -> tuple[Question, ...]:
+def questions(playbook: Playbook, known: Mapping[str, object]) -> tuple[FactQuestion, ...]:
     """What only people can tell and this draaiboek asks for, or what the register does not know."""
     unknown = [name for name in playbook.asked_facts if known.get(name) is None]
     return tuple(question(name) for name in unknown)
 
 
-def question(name: str) -> Question:
+def question(name: str) -> FactQuestion:
     """The fact as it is asked."""
     fact = FACTS[name]
-    return Question(name, fact.question or _capital(fact.label), _options(fact.values))
+    return FactQuestion(name, fact.question or _capital(fact.label), _options(fact.values))
 
 
 def _capital(words: str) -> str:

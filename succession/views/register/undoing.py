@@ -19,7 +19,7 @@ UNSEEN_UNTIL_UNDONE = "Dit is dan voor niemand meer te zien, tenzij u deze impor
 UNSEEN = "Dit is dan voor niemand meer te zien, ook niet als u de rij opnieuw toevoegt."
 
 
-class Dependent(Protocol):
+class NamedDependent(Protocol):
     """What hangs from a row: `kind` is `draaiboek`, `gesprek` or `scan`."""
 
     @property
@@ -55,7 +55,7 @@ class Going:
 
 
 def going(
-    dependents: Iterable[Dependent],
+    dependents: Iterable[NamedDependent],
     register: Seen,
     titles: Mapping[str, str],
     lost_words: str = _LOST,

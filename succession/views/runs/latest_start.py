@@ -21,7 +21,7 @@ _DAYS_TO_TELL = 61
 HEADS = {_SURE: "9 van de 10 keer op tijd", _EVEN: "5 van de 10", _TIGHT: "1 van de 10"}
 
 
-class Room(StrEnum):
+class Leeway(StrEnum):
     """Where a day lies among the days to begin at the latest."""
 
     AMPLE = "ruim op tijd"
@@ -47,7 +47,7 @@ class StartRow:
     even: date
     tight: date
     last: date
-    room: Room
+    room: Leeway
     left: str
 
 
@@ -89,17 +89,17 @@ def records(rows: Sequence[StartRow], name: str) -> list[Record]:
 
 def alternative(rows: Sequence[StartRow]) -> str:
     """The picture in one sentence, for who does not see it."""
-    late = sum(row.room is Room.PAST for row in rows)
+    late = sum(row.room is Leeway.PAST for row in rows)
     return (
         f"Uiterste dagen voor {dutch.count(len(rows), 'draaiboek', 'draaiboeken')}, "
         f"waarvan {late} te laat. De tabel eronder noemt de dagen."
     )
 
 
-def _room(sure: date, tight: date, day: date) -> Room:
+def _room(sure: date, tight: date, day: date) -> Leeway:
     if day <= sure:
-        return Room.AMPLE
-    return Room.TIGHT if day <= tight else Room.PAST
+        return Leeway.AMPLE
+    return Leeway.TIGHT if day <= tight else Leeway.PAST
 
 
 def _left(sure: date, day: date) -> str:

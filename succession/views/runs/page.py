@@ -6,7 +6,7 @@ from datetime import date
 
 from succession.playbook.book.facts import FACTS, in_words
 from succession.playbook.book.model import Playbook
-from succession.playbook.run.events import Answer, Proof
+from succession.playbook.run.events import GateAnswer, Proof
 from succession.playbook.run.gates import ConsentProgress, ConsentState, Gate
 from succession.playbook.run.progress import Progress, StepProgress, StepState
 from succession.playbook.run.run import Run, RunEvent
@@ -237,7 +237,7 @@ def _answer(one: ConsentProgress, roles: Mapping[str, str]) -> str:
         known_first = ", ".join(FACTS[name].label for name in one.deciding)
         return f"{one.state}; leg eerst vast: {known_first}" if known_first else one.state.value
     said = one.answer.details
-    assert isinstance(said, Answer), "a gate is answered by an answer"
+    assert isinstance(said, GateAnswer), "a gate is answered by an answer"
     stands_in = f", {roles.get(said.substitute, said.substitute)}," if said.substitute else ""
     reason = f": {one.answer.note}" if one.answer.note else ""
     day = dutch.short_day(one.answer.day)

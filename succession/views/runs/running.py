@@ -9,7 +9,7 @@ from succession.playbook.run.overview import OverdueStep, RunSummary
 from succession.playbook.run.planning import schedule_of
 from succession.playbook.run.progress import done_in
 from succession.playbook.run.run import Run
-from succession.playbook.run.versions import Unreadable, VersionChange
+from succession.playbook.run.versions import UnreadableRun, VersionChange
 from succession.views import dutch
 from succession.views.records import Record, Show
 
@@ -32,7 +32,7 @@ def subject(practice_agb: str | None, names: Names) -> str:
     return names.get(practice_agb, practice_agb) if practice_agb else "De regio"
 
 
-def unreadable(found: Unreadable, names: Names, is_guest: bool) -> str:
+def unreadable(found: UnreadableRun, names: Names, is_guest: bool) -> str:
     """One line on a run that cannot be followed: which, what is wrong, what can be done."""
     run = found.run
     which = (

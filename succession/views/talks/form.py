@@ -30,7 +30,7 @@ class FormView:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class StopYears:
     """Between which years somebody stops, and most likely; None is not said."""
 
     what: str
@@ -84,14 +84,14 @@ def is_exact(field: str, day: date | None) -> bool:
     return day is not None and day != day_in(field, day.year)
 
 
-def band_of_plan(plan: StopPlan | None) -> Band:
+def band_of_plan(plan: StopPlan | None) -> StopYears:
     days = (plan.earliest, plan.likely, plan.latest) if plan else (None, None, None)
-    return Band("eerder gezegd", *(day.year if day else None for day in days))
+    return StopYears("eerder gezegd", *(day.year if day else None for day in days))
 
 
-def band_of(values: Mapping[str, date | None]) -> Band:
+def band_of(values: Mapping[str, date | None]) -> StopYears:
     found = (values.get(name) for name in (_EARLIEST, _LIKELY, _LATEST))
-    return Band("nu gezegd", *(day.year if day else None for day in found))
+    return StopYears("nu gezegd", *(day.year if day else None for day in found))
 
 
 def told(answers: Sequence[Answer]) -> tuple[Answer, ...]:

@@ -15,7 +15,7 @@ Mark = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ListChoice:
     """Which part of the work list to show; None is everybody."""
 
     consulent: str | None = None
@@ -74,7 +74,7 @@ class PlanView:
     left_over: tuple[str, ...]
 
 
-def present(worklist: Worklist, mark: Mark, choice: Choice) -> TalksView:
+def present(worklist: Worklist, mark: Mark, choice: ListChoice) -> TalksView:
     """The part of the list that was chosen, side by side to act and to learn."""
     shown = narrowed(worklist, choice)
     entries = worklist.entries
@@ -87,7 +87,7 @@ def present(worklist: Worklist, mark: Mark, choice: Choice) -> TalksView:
     )
 
 
-def narrowed(worklist: Worklist, choice: Choice) -> Worklist:
+def narrowed(worklist: Worklist, choice: ListChoice) -> Worklist:
     """The same list with only the chosen praktijkhouders."""
     return replace(worklist, entries=tuple(e for e in worklist.entries if choice.holds(e)))
 

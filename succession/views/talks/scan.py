@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from succession.management.scan import Finding, HelpfulStep, Scan, Standing, ThemeFound
+from succession.management.scan import HelpfulStep, PointFound, PointStanding, Scan, ThemeFound
 from succession.management.scan_history import HeldScan, PointChange
 from succession.views import dutch
 from succession.views.conflict import FieldChange
@@ -24,14 +24,14 @@ class PointRow:
     """One point of the scan as it stands; `told_by` is empty where nothing is known."""
 
     question: str
-    standing: Standing
+    standing: PointStanding
     told_by: str
     advice: str
     steps: tuple[StepLine, ...]
 
     @property
     def is_weak(self) -> bool:
-        return self.standing is Standing.WEAK
+        return self.standing is PointStanding.WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class ThemeView:
     """One of the five P's."""
 
     title: str
-    standing: Standing
+    standing: PointStanding
     summary: str
     points: tuple[PointRow, ...]
 
@@ -84,16 +84,16 @@ def history_records(scans: Sequence[HeldScan]) -> tuple[dict[str, str], ...]:
 
 
 def _summary(found: ThemeFound) -> str:
-    counted = [(s, sum(f.standing is s for f in found.findings)) for s in Standing]
+    counted = [(s, sum(f.standing is s for f in found.findings)) for s in PointStanding]
     return dutch.listing(f"{amount} {standing.value}" for standing, amount in counted if amount)
 
 
-def _point(finding: Finding) -> PointRow:
+def _point(finding: PointFound) -> PointRow:
     told_by = "register" if finding.is_from_register else "gesprek"
     return PointRow(
         question=finding.point.question,
         standing=finding.standing,
-        told_by="" if finding.standing is Standing.UNKNOWN else told_by,
+        told_by="" if finding.standing is PointStanding.UNKNOWN else told_by,
         advice=finding.point.advice,
         steps=tuple(_step(step) for step in finding.steps),
     )

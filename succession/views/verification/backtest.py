@@ -8,13 +8,13 @@ from statistics import fmean
 from succession.verification.backtest import (
     Guess,
     HorizonError,
-    Outcome,
+    PlanOutcome,
     comparable,
     errors_by_horizon,
 )
 from succession.verification.plans import National
 from succession.views import dutch
-from succession.views.verification.page import Point, Record
+from succession.views.verification.page import PicturePoint, Record
 
 NAMES: Mapping[Guess, str] = {
     Guess.MODEL: "stroommodel",
@@ -26,14 +26,16 @@ NAMES: Mapping[Guess, str] = {
 @dataclass(frozen=True, slots=True)
 class BacktestView:
     verdict: str
-    lines: tuple[Point, ...]
+    lines: tuple[PicturePoint, ...]
     published: tuple[float, float]
     table: tuple[Record, ...]
     bias: str
     sources: str
 
 
-def present_backtest(national: National, outcomes: tuple[Outcome, ...], unit: str) -> BacktestView:
+def present_backtest(
+    national: National, outcomes: tuple[PlanOutcome, ...], unit: str
+) -> BacktestView:
     """Old plans against what was counted later; `unit` is persons or fte, in Dutch."""
     newest = national.plan_years[-1]
     low = national.published_error_low
@@ -55,7 +57,7 @@ def present_backtest(national: National, outcomes: tuple[Outcome, ...], unit: st
     )
 
 
-def _verdict(outcomes: tuple[Outcome, ...], unit: str, published: tuple[float, float]) -> str:
+def _verdict(outcomes: tuple[PlanOutcome, ...], unit: str, published: tuple[float, float]) -> str:
     fair = comparable(outcomes)
     model, line = (_mean(fair, guess) for guess in (Guess.MODEL, Guess.LAST_TREND))
     beaten = (
@@ -68,7 +70,7 @@ def _verdict(outcomes: tuple[Outcome, ...], unit: str, published: tuple[float, f
     return f"{beaten} {_beside_published(outcomes, published)}"
 
 
-def _beside_published(outcomes: tuple[Outcome, ...], published: tuple[float, float]) -> str:
+def _beside_published(outcomes: tuple[PlanOutcome, ...], published: tuple[float, float]) -> str:
     errors = [error.mean_absolute for error in errors_by_horizon(outcomes, Guess.MODEL)]
     ours = f"De fout van het model, {_error(min(errors))} tot {_error(max(errors))},"
     theirs = f"{_error(published[0])} tot {_error(published[1])}"
@@ -77,20 +79,20 @@ def _beside_published(outcomes: tuple[Outcome, ...], published: tuple[float, flo
     return f"{ours} ligt niet op elke termijn binnen de gepubliceerde {theirs}."
 
 
-def _mean(outcomes: tuple[Outcome, ...], guess: Guess) -> float:
+def _mean(outcomes: tuple[PlanOutcome, ...], guess: Guess) -> float:
     return fmean(abs(outcome.error(guess)) for outcome in outcomes)
 
 
-def _lines(outcomes: tuple[Outcome, ...]) -> tuple[Point, ...]:
+def _lines(outcomes: tuple[PlanOutcome, ...]) -> tuple[PicturePoint, ...]:
     fair = comparable(outcomes)
     return tuple(
-        Point(name, error.horizon_years, error.mean_absolute)
+        PicturePoint(name, error.horizon_years, error.mean_absolute)
         for guess, name in NAMES.items()
         for error in errors_by_horizon(fair, guess)
     )
 
 
-def _table(outcomes: tuple[Outcome, ...]) -> tuple[Record, ...]:
+def _table(outcomes: tuple[PlanOutcome, ...]) -> tuple[Record, ...]:
     """Per horizon the model over all plans, and the three guesses where all could be made."""
     fair = comparable(outcomes)
     found = {guess: _by_horizon(fair, guess) for guess in NAMES}
@@ -107,7 +109,7 @@ def _table(outcomes: tuple[Outcome, ...]) -> tuple[Record, ...]:
     )
 
 
-def _by_horizon(outcomes: tuple[Outcome, ...], guess: Guess) -> dict[int, HorizonError]:
+def _by_horizon(outcomes: tuple[PlanOutcome, ...], guess: Guess) -> dict[int, HorizonError]:
     return {error.horizon_years: error for error in errors_by_horizon(outcomes, guess)}
 
 
@@ -117,7 +119,7 @@ def _told(error: HorizonError | None) -> str:
     return f"{_error(error.mean_absolute)} ({error.plans})"
 
 
-def _bias(outcomes: tuple[Outcome, ...]) -> str:
+def _bias(outcomes: tuple[PlanOutcome, ...]) -> str:
     """Which plans came out too high and which too low, and how far."""
     lines = []
     for base_year, group in groupby(outcomes, key=lambda outcome: outcome.base_year):

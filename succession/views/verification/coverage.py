@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from succession.verification.calibration import Calibration, Covered
 from succession.verification.scores import binomial_interval
-from succession.verification.yardsticks import Target
+from succession.verification.yardsticks import YardstickTarget
 from succession.views import dutch
 from succession.views.verification.page import Record
 
@@ -28,7 +28,7 @@ class CoverageView:
     sources: str = ""
 
 
-def present_coverage(calibration: Calibration | None, target: Target) -> CoverageView:
+def present_coverage(calibration: Calibration | None, target: YardstickTarget) -> CoverageView:
     """What the measurement says; without one, that it has not been done."""
     bounds = target.low, target.value, target.high
     if calibration is None:
@@ -53,7 +53,7 @@ def present_coverage(calibration: Calibration | None, target: Target) -> Coverag
     )
 
 
-def _verdict(calibration: Calibration, outside: list[Covered], target: Target) -> str:
+def _verdict(calibration: Calibration, outside: list[Covered], target: YardstickTarget) -> str:
     total = len(calibration.rows)
     asked = f"tussen {dutch.percent(target.low)} en {dutch.percent(target.high)}"
     if not outside:

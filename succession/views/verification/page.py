@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from succession.verification.national import demand_fte, starters_for_balance, steered, supply
-from succession.verification.plans import Figures, National, Plan, plan_of
+from succession.verification.plans import Figures, National, NationalPlan, plan_of
 from succession.verification.yardsticks import NationalYear, Yardsticks
 from succession.views import dutch
 from succession.views.records import KeyNumber
@@ -14,7 +14,7 @@ _TOLD_YEARS = (2025, 2030, 2035, 2040, 2043, 2045)
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PicturePoint:
     """One point of a line in a picture."""
 
     line: str
@@ -29,8 +29,8 @@ Record = dict[str, str]
 class NationalView:
     verdict: str
     numbers: tuple[KeyNumber, ...]
-    lines: tuple[Point, ...]
-    published: tuple[Point, ...]
+    lines: tuple[PicturePoint, ...]
+    published: tuple[PicturePoint, ...]
     table: tuple[Record, ...]
     sources: str
 
@@ -57,7 +57,7 @@ def present_national(national: National, yardsticks: Yardsticks) -> NationalView
         ),
         lines=_national_lines(plan, advised),
         published=tuple(
-            Point(label, row.year, fte)
+            PicturePoint(label, row.year, fte)
             for row in checks.rows
             for label, fte in (
                 ("aanbod, ter vergelijking", row.supply_fte),
@@ -74,7 +74,7 @@ def present_national(national: National, yardsticks: Yardsticks) -> NationalView
     )
 
 
-def _agrees(plan: Plan, row: NationalYear) -> bool:
+def _agrees(plan: NationalPlan, row: NationalYear) -> bool:
     ours = supply(steered(plan, row.starters), row.year).fte, demand_fte(plan, row.year)
     theirs = row.supply_fte, row.demand_fte
     return all(abs(a / b - 1) <= row.accepted for a, b in zip(ours, theirs, strict=True))
@@ -94,7 +94,7 @@ def _national_verdict(starters: float, advised: float, year: int, agrees: bool) 
     )
 
 
-def _compared(plan: Plan, row: NationalYear) -> KeyNumber:
+def _compared(plan: NationalPlan, row: NationalYear) -> KeyNumber:
     ours, demand = supply(steered(plan, row.starters), row.year).fte, demand_fte(plan, row.year)
     return KeyNumber(
         f"Aanbod in {row.year}",
@@ -106,7 +106,7 @@ def _compared(plan: Plan, row: NationalYear) -> KeyNumber:
     )
 
 
-def _national_lines(plan: Plan, advised: float) -> tuple[Point, ...]:
+def _national_lines(plan: NationalPlan, advised: float) -> tuple[PicturePoint, ...]:
     curves: tuple[tuple[str, Callable[[int], float]], ...] = (
         ("vraag", lambda year: demand_fte(plan, year)),
         (
@@ -118,10 +118,10 @@ def _national_lines(plan: Plan, advised: float) -> tuple[Point, ...]:
             lambda year: supply(plan, year).fte,
         ),
     )
-    return tuple(Point(name, year, at(year)) for name, at in curves for year in _DRAWN_YEARS)
+    return tuple(PicturePoint(name, year, at(year)) for name, at in curves for year in _DRAWN_YEARS)
 
 
-def _national_table(plan: Plan, advised: float) -> tuple[Record, ...]:
+def _national_table(plan: NationalPlan, advised: float) -> tuple[Record, ...]:
     return tuple(
         {
             "jaar": str(year),

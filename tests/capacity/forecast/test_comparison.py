@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from succession.capacity.forecast.comparison import Compared, ComparedYear, compare, grade_of
-from succession.capacity.forecast.forecast import Computed, computed
+from succession.capacity.forecast.forecast import ForecastRuns, computed
 from succession.capacity.region.area import REGION as WHOLE
 from succession.capacity.region.area import Area
 from succession.capacity.scenario.scenario import (
     BASELINE,
-    Choice,
+    PulledLever,
     Scenario,
     demand_scenarios,
     lever_scenarios,
@@ -24,7 +24,7 @@ SHORT = BASELINE.model_copy(update={"years": 6, "runs": 80})
 
 
 @cache
-def _found(scenario: Scenario = SHORT) -> Computed:
+def _found(scenario: Scenario = SHORT) -> ForecastRuns:
     return computed(REGION, BASIS, scenario, TODAY)
 
 
@@ -33,7 +33,7 @@ def _beside(*scenarios: Scenario) -> tuple[Compared, ...]:
 
 
 def _pulling(*levers: str) -> Scenario:
-    choices = tuple(Choice(lever=lever) for lever in levers)
+    choices = tuple(PulledLever(lever=lever) for lever in levers)
     return SHORT.model_copy(update={"name": " en ".join(levers), "levers": choices})
 
 

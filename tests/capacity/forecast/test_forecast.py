@@ -15,7 +15,7 @@ from succession.capacity.forecast.provenance import what_differs
 from succession.capacity.region.demand import Growth, Mix
 from succession.capacity.region.supply import Group
 from succession.capacity.scenario.levers import Strength
-from succession.capacity.scenario.scenario import BASELINE, Basis, Choice, Scenario, timeline
+from succession.capacity.scenario.scenario import BASELINE, Basis, PulledLever, Scenario, timeline
 from succession.example import example_region
 from succession.register import GpRole, Register
 from succession.simulation import Band, Execution
@@ -92,7 +92,7 @@ def test_a_named_growth_is_surer_than_a_drawn_one() -> None:
 
 
 def test_a_practice_manager_lets_owners_do_more_once_he_is_there() -> None:
-    helped = _found(_with(levers=(Choice(lever="praktijkmanagement"),)))
+    helped = _found(_with(levers=(PulledLever(lever="praktijkmanagement"),)))
     gains = [
         with_help.supply_fte.mean - without.supply_fte.mean
         for with_help, without in zip(helped.years, _found().years, strict=True)
@@ -104,7 +104,7 @@ def test_a_practice_manager_lets_owners_do_more_once_he_is_there() -> None:
 
 
 def test_starting_earlier_leaves_fewer_shares_open() -> None:
-    helped = _found(_with(levers=(Choice(lever="stappenplan"),)))
+    helped = _found(_with(levers=(PulledLever(lever="stappenplan"),)))
     assert helped.years[-1].open_shares.mean < _found().years[-1].open_shares.mean
 
 
@@ -180,7 +180,7 @@ def test_patients_are_on_a_list_or_wait_for_one() -> None:
 
 
 def test_what_owners_can_do_more_leaves_fewer_patients_without_a_practice() -> None:
-    hybrid = Choice(lever="hybride", strength=Strength.HIGH)
+    hybrid = PulledLever(lever="hybride", strength=Strength.HIGH)
     plain, helped = (
         _found(_with(demand_growth=Growth.HIGH, levers=levers)).years[-1].unserved_patients.mean
         for levers in ((), (hybrid,))

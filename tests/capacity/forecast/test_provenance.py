@@ -13,8 +13,8 @@ from succession.capacity.forecast.provenance import (
     register_hash,
     what_differs,
 )
-from succession.capacity.scenario.levers import Effect, changed
-from succession.capacity.scenario.scenario import BASELINE, Basis, Choice, Scenario
+from succession.capacity.scenario.levers import ModelEffect, changed
+from succession.capacity.scenario.scenario import BASELINE, Basis, PulledLever, Scenario
 from succession.register import Register
 from tests.capacity.scenario.test_levers import LEVERS
 from tests.risk.world import AS_OF, ASSUMPTIONS, gp, practice, register
@@ -24,7 +24,7 @@ REGISTER = register(practice(), gp("A"), gp("B"), practice("01000002"))
 
 
 def test_what_is_exported_is_read_back_the_same() -> None:
-    scenario = Scenario(name="A", levers=(Choice(lever="poh"),), seed=5)
+    scenario = Scenario(name="A", levers=(PulledLever(lever="poh"),), seed=5)
     made = provenance_of(scenario, BASIS, REGISTER, AS_OF)
     text = json.dumps(provenance_object(made), allow_nan=False)
     assert provenance_from(json.loads(text)) == made
@@ -55,7 +55,7 @@ def test_nothing_differs_from_itself() -> None:
 @pytest.mark.parametrize("what", ["assumptions", "levers", "register"])
 def test_what_has_changed_since_is_named(what: str) -> None:
     then = provenance_of(BASELINE, BASIS, REGISTER, AS_OF)
-    effect = Effect(on="search.lead", how="plus", value=1, low=1, high=1)
+    effect = ModelEffect(on="search.lead", how="plus", value=1, low=1, high=1)
     basis, found = BASIS, REGISTER
     if what == "assumptions":
         basis = replace(BASIS, assumptions=changed(ASSUMPTIONS, [effect]))

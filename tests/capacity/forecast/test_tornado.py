@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from succession.capacity.forecast.forecast import forecast
-from succession.capacity.forecast.sensitivity import Question, Shares, sobol
+from succession.capacity.forecast.sensitivity import ForecastQuestion, Shares, sobol
 from succession.capacity.forecast.tornado import Swing, Tornado, tornado
 from succession.capacity.region.area import AreaKind
 from succession.capacity.scenario.scenario import BASELINE
@@ -93,7 +93,7 @@ def test_the_progress_is_that_of_the_whole_and_can_stop_it() -> None:
 @cache
 def _sobol() -> tuple[Shares, ...]:
     paths = ("supply.region_pull", "demand.growth", "search.solo_factor", NOT_WIRED)
-    return sobol(Question(REGION, BASIS, SCENARIO, TODAY), paths, samples=8)
+    return sobol(ForecastQuestion(REGION, BASIS, SCENARIO, TODAY), paths, samples=8)
 
 
 def test_what_the_forecast_does_not_use_explains_nothing_at_all() -> None:

@@ -4,10 +4,10 @@ import pytest
 
 from succession.capacity.forecast.forecast import forecast
 from succession.capacity.forecast.result import Flow, Forecast
-from succession.capacity.forecast.waterfall import Edge, Step, waterfall
+from succession.capacity.forecast.waterfall import Edge, WaterfallStep, waterfall
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.region.demand import Growth
-from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
+from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.register import Register
 from tests.capacity.forecast.test_forecast import BASIS, OWNERS_ONLY, TODAY
 from tests.capacity.forecast.test_forecast import REGION as PRACTICES
@@ -38,7 +38,7 @@ def test_the_bars_of_every_area_and_year_add_up(found: Forecast) -> None:
 
 def test_it_runs_from_today_to_the_chosen_year() -> None:
     first, *_, last = waterfall(FOUND, REGION, LAST)
-    assert first == Step(Edge.TODAY, FOUND.areas[0].shortage_today_fte)
+    assert first == WaterfallStep(Edge.TODAY, FOUND.areas[0].shortage_today_fte)
     assert last.kind is Edge.THEN
 
 
@@ -65,7 +65,7 @@ def test_a_register_of_owners_has_no_bars_of_staff() -> None:
 
 def test_who_does_more_in_the_same_hours_shows_as_such() -> None:
     helped = _steps(
-        _found(SHORT.model_copy(update={"levers": (Choice(lever="praktijkmanagement"),)}))
+        _found(SHORT.model_copy(update={"levers": (PulledLever(lever="praktijkmanagement"),)}))
     )
     assert helped[Flow.HOURS] < _steps(FOUND)[Flow.HOURS] - 0.5
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from succession.capacity.scenario.levers import (
     LARGEST_FACTOR,
-    Effect,
     Lever,
+    ModelEffect,
     Strength,
     changed,
     load_levers,
@@ -24,11 +24,13 @@ LEVERS = load_levers(ROOT / "data/levers.yaml")
 RATE = "search.yearly_rate"
 
 
-def _effect(on: str, how: str, value: float, low: float, high: float) -> Effect:
-    return Effect.model_validate({"on": on, "how": how, "value": value, "low": low, "high": high})
+def _effect(on: str, how: str, value: float, low: float, high: float) -> ModelEffect:
+    return ModelEffect.model_validate(
+        {"on": on, "how": how, "value": value, "low": low, "high": high}
+    )
 
 
-def _sure(on: str, how: str, value: float) -> Effect:
+def _sure(on: str, how: str, value: float) -> ModelEffect:
     return _effect(on, how, value, value, value)
 
 

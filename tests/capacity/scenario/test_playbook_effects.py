@@ -8,7 +8,7 @@ import pytest
 from succession.capacity.scenario.levers import Lever, Levers, load_levers
 from succession.capacity.scenario.playbook_effects import ASSUMPTIONS, taken_from
 from succession.errors import InvalidInput
-from succession.playbook.book.effects import PARAMETERS, Change, Parameter
+from succession.playbook.book.effects import PARAMETERS, Operation, Parameter
 from succession.playbook.book.reading import library
 from tests.verification.published import ROOT
 
@@ -142,4 +142,4 @@ def test_every_number_can_be_told_in_every_way_it_allows(parameter: Parameter) -
         book = LIBRARY["arbeidsmarktaanpak"].model_copy(update={"effects": (told,)})
         found = taken_from(book).effects[0]
         assert found.on == ASSUMPTIONS[parameter]
-        assert (found.how == "factor") == (change is Change.FACTOR)
+        assert (found.how == "factor") == (change is Operation.FACTOR)

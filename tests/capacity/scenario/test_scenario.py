@@ -9,7 +9,7 @@ from succession.capacity.scenario.levers import Strength, number_at
 from succession.capacity.scenario.scenario import (
     BASELINE,
     Basis,
-    Choice,
+    PulledLever,
     Scenario,
     demand_scenarios,
     lever_scenarios,
@@ -45,8 +45,8 @@ runs: 200
         name="Samen vooruit",
         demand_growth=Growth.HIGH,
         levers=(
-            Choice(lever="stappenplan"),
-            Choice(lever="praktijkmanagement", strength=Strength.LOW),
+            PulledLever(lever="stappenplan"),
+            PulledLever(lever="praktijkmanagement", strength=Strength.LOW),
         ),
         seed=7,
         years=10,
@@ -77,7 +77,9 @@ def test_a_faulty_scenario_is_refused(tmp_path: Path, text: str, message: str) -
 
 
 def test_unknown_levers_are_all_named() -> None:
-    scenario = Scenario(name="A", levers=(Choice(lever="toverstaf"), Choice(lever="poeder")))
+    scenario = Scenario(
+        name="A", levers=(PulledLever(lever="toverstaf"), PulledLever(lever="poeder"))
+    )
     with pytest.raises(InvalidInput) as refused:
         under(scenario, BASIS)
     assert [problem.what for problem in refused.value.problems] == [
@@ -88,7 +90,7 @@ def test_unknown_levers_are_all_named() -> None:
 
 def test_the_levers_of_a_scenario_work_together() -> None:
     scenario = Scenario(
-        name="A", levers=(Choice(lever="arbeidsmarkt"), Choice(lever="begeleiding"))
+        name="A", levers=(PulledLever(lever="arbeidsmarkt"), PulledLever(lever="begeleiding"))
     )
     after = under(scenario, BASIS)
     assert number_at(after, "search.yearly_rate").value == pytest.approx(0.7 * 1.25 * 1.05)
@@ -101,7 +103,7 @@ def test_demand_is_set_side_by_side() -> None:
 
 
 def test_every_lever_that_is_not_pulled_yet_is_tried_alone() -> None:
-    start = Scenario(name="A", levers=(Choice(lever="poh"),))
+    start = Scenario(name="A", levers=(PulledLever(lever="poh"),))
     tried = lever_scenarios(start, LEVERS)
     assert [scenario.levers[1].lever for scenario in tried] == [
         lever.id for lever in LEVERS.levers if lever.id != "poh"
@@ -114,7 +116,7 @@ def test_a_scenario_can_be_a_key() -> None:
 
 
 def test_a_lever_that_hardly_works_changes_less() -> None:
-    weak = Scenario(name="A", levers=(Choice(lever="stappenplan", strength=Strength.LOW),))
+    weak = Scenario(name="A", levers=(PulledLever(lever="stappenplan", strength=Strength.LOW),))
     assert number_at(under(weak, BASIS), "search.lead").value == 2.0
 
 
@@ -122,7 +124,7 @@ def test_every_lever_works_after_its_own_delay() -> None:
     names = ("praktijkmanagement", "begeleiding")
     delays = {name: LEVERS.find(name).delay_months for name in names}  # type: ignore[union-attr]
     assert delays == {"praktijkmanagement": 6, "begeleiding": 0}
-    levers = tuple(Choice(lever=name) for name in names)
+    levers = tuple(PulledLever(lever=name) for name in names)
     found = timeline(Scenario(name="A", levers=levers), BASIS)
     assert number_at(found.start, "search.lead").value == 1.5
     assert number_at(found.start, "supply.owner_capacity").value == 1.0
@@ -134,7 +136,7 @@ def test_every_lever_works_after_its_own_delay() -> None:
 
 
 def test_what_a_run_keeps_from_its_beginning_changes_at_once() -> None:
-    scenario = Scenario(name="A", levers=(Choice(lever="praktijkbeheer"),))
+    scenario = Scenario(name="A", levers=(PulledLever(lever="praktijkbeheer"),))
     assert LEVERS.find("praktijkbeheer").delay_months > 0  # type: ignore[union-attr]
     found = timeline(scenario, BASIS)
     assert number_at(found.start, "stop.age_shift").value == 0.5
@@ -142,7 +144,7 @@ def test_what_a_run_keeps_from_its_beginning_changes_at_once() -> None:
 
 def test_a_named_growth_is_certain_at_all_times() -> None:
     scenario = Scenario(
-        name="A", demand_growth=Growth.HIGH, levers=(Choice(lever="praktijkmanagement"),)
+        name="A", demand_growth=Growth.HIGH, levers=(PulledLever(lever="praktijkmanagement"),)
     )
     for assumptions in (timeline(scenario, BASIS).start, timeline(scenario, BASIS).all_at_work):
         growth = assumptions.demand.growth

@@ -1,7 +1,14 @@
 import pytest
 from pydantic import ValidationError
 
-from succession.playbook.book.effects import PARAMETERS, Change, Effect, Evidence, Grade, Parameter
+from succession.playbook.book.effects import (
+    PARAMETERS,
+    Effect,
+    Evidence,
+    Grade,
+    Operation,
+    Parameter,
+)
 
 WORDS = {"toelichting": "Sneller gevonden.", "graad": "C", "bron": "Eigen ervaring"}
 NUMBERS = {"parameter": "zoektempo", "factor": 1.2, "laag": 1.0, "hoog": 1.5, "na_maanden": 6}
@@ -14,7 +21,7 @@ def effect(**changes):
 
 def test_an_effect_tells_how_much_changes_and_how_well_that_is_known():
     found = effect()
-    assert (found.change, found.amount) == (Change.FACTOR, 1.2)
+    assert (found.change, found.amount) == (Operation.FACTOR, 1.2)
     assert found.evidence is Evidence.EXPERIENCED
 
 
@@ -24,7 +31,7 @@ def test_words_alone_are_an_effect_that_the_model_does_not_count():
 
 def test_an_effect_of_nothing_is_told_too_and_not_taken_for_unknown():
     none = effect(parameter="capaciteit", factor=None, verschil=0.0, laag=-0.1, hoog=0.1)
-    assert (none.change, none.amount) == (Change.DIFFERENCE, 0.0)
+    assert (none.change, none.amount) == (Operation.DIFFERENCE, 0.0)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from succession.playbook.book.model import Playbook
 from succession.playbook.run.clock import limits_of, stop_check
-from succession.playbook.run.events import Checked, Closed, Decided, Moved, Outcome
+from succession.playbook.run.events import Checked, Closed, Decided, Moved, RunOutcome
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind
 from tests.playbook.followed import (
@@ -129,7 +129,7 @@ def test_the_criteria_are_asked_a_month_after_the_start_and_a_month_after_each_t
 def test_without_criteria_or_after_the_end_nothing_is_asked():
     none = playbook().model_copy(update={"stop_criteria": ()})
     assert check(of=none) is None
-    assert check(event(EventKind.CLOSED, details=Closed(Outcome.NOTHING))) is None
+    assert check(event(EventKind.CLOSED, details=Closed(RunOutcome.NOTHING))) is None
 
 
 def test_a_criterion_that_is_met_asks_a_decision_within_fourteen_days():

@@ -3,7 +3,7 @@
 import pytest
 
 from succession.playbook.book.checking import findings
-from succession.playbook.run.events import Answer, Known, Proof
+from succession.playbook.run.events import GateAnswer, Known, Proof
 from succession.playbook.run.gates import ConsentState
 from succession.playbook.run.progress import StepState, progress
 from succession.playbook.run.run import EventKind
@@ -13,11 +13,11 @@ BEFORE = (done("gesprek"), done("opdracht"), done("boeken"))
 
 
 def agreed(step_id, role, substitute=None):
-    return event(EventKind.AGREED, step_id, Answer(role, "A. Smit", substitute))
+    return event(EventKind.AGREED, step_id, GateAnswer(role, "A. Smit", substitute))
 
 
 def refused(step_id, role):
-    return event(EventKind.REFUSED, step_id, Answer(role, "A. Smit"), note="te vroeg")
+    return event(EventKind.REFUSED, step_id, GateAnswer(role, "A. Smit"), note="te vroeg")
 
 
 def step(step_id, *events, **changes):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from succession.errors import InvalidInput
-from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.events import Closed, RunOutcome
 from succession.playbook.run.outcome import Closing, consequences, own_evidence
 from succession.playbook.run.run import EventKind
 from succession.register.difference import Difference, applied
@@ -57,7 +57,7 @@ def after(outcome, share, **more):
 
 @pytest.mark.parametrize("share", [HELD, VACANT, TAKEN_OVER])
 def test_who_started_holds_the_share_and_of_his_own_succession_nothing_is_known(share):
-    left, holder = after(Outcome.STARTED, share, successor="B. de Wit")
+    left, holder = after(RunOutcome.STARTED, share, successor="B. de Wit")
     assert (left.holder, left.vacancy) == (Holder.GP, None)
     assert (holder.name, left.succession) == ("B. de Wit", Succession())
     assert (holder.agb, holder.birth_year, holder.said) == (None, None, ())
@@ -66,19 +66,19 @@ def test_who_started_holds_the_share_and_of_his_own_succession_nothing_is_known(
 
 
 def test_the_successor_whom_the_share_names_needs_no_name_again():
-    _, holder = after(Outcome.STARTED, {**HELD, "opvolger": "C. Bos"})
+    _, holder = after(RunOutcome.STARTED, {**HELD, "opvolger": "C. Bos"})
     assert holder.name == "C. Bos"
 
 
 @pytest.mark.parametrize("share", [HELD, VACANT])
 def test_without_the_name_of_the_successor_the_share_stays(share):
     with pytest.raises(InvalidInput, match="naam van de opvolger"):
-        consequences(Closing(outcome=Outcome.STARTED, on=ON), share)
+        consequences(Closing(outcome=RunOutcome.STARTED, on=ON), share)
 
 
 def test_a_successor_who_holds_the_share_already_keeps_what_is_known_of_him():
     held = {**HELD, "naam": "B. de Wit", "geboortejaar": 1985, "opvolger": "B. de Wit"}
-    left, holder = after(Outcome.STARTED, held, successor="b. de wit")
+    left, holder = after(RunOutcome.STARTED, held, successor="b. de wit")
     assert (holder.agb, holder.birth_year, left.succession) == ("01900001", 1985, Succession())
 
 
@@ -92,7 +92,7 @@ def test_a_successor_who_holds_the_share_already_keeps_what_is_known_of_him():
 )
 def test_a_colleague_who_takes_over_is_not_there_twice(colleague, size):
     own = gp_row(agb="01900009", naam="B. de Wit", geboortejaar=1985, **colleague)
-    closing = Closing(outcome=Outcome.STARTED, on=ON, successor="B. de Wit")
+    closing = Closing(outcome=RunOutcome.STARTED, on=ON, successor="B. de Wit")
     found = consequences(closing, HELD, [HELD, own])
     register = register_of(
         applied({"praktijken": [practice_row()], "huisartsen": [HELD, own]}, found)
@@ -104,24 +104,24 @@ def test_a_colleague_who_takes_over_is_not_there_twice(colleague, size):
 
 @pytest.mark.parametrize("share", [HELD, VACANT, TAKEN_OVER])
 def test_a_divided_list_shows_in_the_stage(share):
-    assert after(Outcome.DIVIDED, share)[0].succession.stage == Stage.DIVIDED
+    assert after(RunOutcome.DIVIDED, share)[0].succession.stage == Stage.DIVIDED
 
 
 @pytest.mark.parametrize("share", [HELD, TAKEN_OVER])
 def test_a_closed_practice_has_a_share_without_holder(share):
-    left, holder = after(Outcome.CLOSED, share)
+    left, holder = after(RunOutcome.CLOSED, share)
     assert (left.holder, holder) == (Holder.NOBODY, None)
     assert (left.vacancy.since, left.vacancy.reason) == (ON, VacancyReason.STOPPED)
     assert (left.size, left.level) == (share["aandeel"], share["deelniveau"])
 
 
 def test_a_share_that_was_vacant_already_keeps_its_own_day():
-    assert consequences(Closing(outcome=Outcome.CLOSED, on=ON), VACANT) == Difference()
+    assert consequences(Closing(outcome=RunOutcome.CLOSED, on=ON), VACANT) == Difference()
 
 
 def test_a_stop_that_was_put_off_gets_the_plan_as_it_is_now():
     plan = StopPlan(likely=date(2031, 7, 1), latest=date(2032, 1, 1))
-    _, holder = after(Outcome.POSTPONED, HELD, stop=plan)
+    _, holder = after(RunOutcome.POSTPONED, HELD, stop=plan)
     assert (holder.plan.likely, holder.plan.latest) == (plan.likely, plan.latest)
     assert (holder.plan.earliest, holder.plan.certainty) == (None, None)
 
@@ -137,10 +137,10 @@ def test_a_stop_that_was_put_off_gets_the_plan_as_it_is_now():
 )
 def test_putting_off_needs_a_date_and_somebody_who_stops(share, plan, words):
     with pytest.raises(InvalidInput, match=words):
-        consequences(Closing(outcome=Outcome.POSTPONED, on=ON, stop=plan), share)
+        consequences(Closing(outcome=RunOutcome.POSTPONED, on=ON, stop=plan), share)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.NOTHING, Outcome.FINISHED])
+@pytest.mark.parametrize("outcome", [RunOutcome.NOTHING, RunOutcome.FINISHED])
 def test_an_end_that_is_about_no_share_changes_nothing(outcome):
     closing = Closing(outcome=outcome, on=ON)
     assert not outcome.touches_register
@@ -153,16 +153,16 @@ def test_the_own_evidence_counts_the_runs_that_are_given_and_no_other():
         return run(event(EventKind.CLOSED, details=details, on=date(2029, 1, day)), **more)
 
     runs = [
-        closed(Outcome.STARTED, 5),
-        closed(Outcome.STARTED, 2),
-        closed(Outcome.CLOSED, 3),
-        closed(Outcome.DIVIDED, 4, playbook_id="anders"),
+        closed(RunOutcome.STARTED, 5),
+        closed(RunOutcome.STARTED, 2),
+        closed(RunOutcome.CLOSED, 3),
+        closed(RunOutcome.DIVIDED, 4, playbook_id="anders"),
         run(),
     ]
     found = own_evidence("volgproef", runs)
     assert found.ended_on == (
-        (Outcome.STARTED, (date(2029, 1, 2), date(2029, 1, 5))),
-        (Outcome.CLOSED, (date(2029, 1, 3),)),
+        (RunOutcome.STARTED, (date(2029, 1, 2), date(2029, 1, 5))),
+        (RunOutcome.CLOSED, (date(2029, 1, 3),)),
     )
     assert found.still_open == 1
     assert found.lessons == ("les van 5", "les van 2", "les van 3")

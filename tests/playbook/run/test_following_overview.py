@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from succession.playbook.run.events import Answer, Checked, Closed, Filled, Outcome
+from succession.playbook.run.events import Checked, Closed, Filled, GateAnswer, RunOutcome
 from succession.playbook.run.overview import (
     TRANSFER,
     overdue_digest,
@@ -13,9 +13,9 @@ from succession.playbook.run.run import EventKind
 from tests.playbook.followed import CRITERIA, TODAY, done, event, playbook, run
 
 BOOK = playbook()
-AGREED = event(EventKind.AGREED, "instemming", Answer("praktijkhouder", "A. Smit"))
+AGREED = event(EventKind.AGREED, "instemming", GateAnswer("praktijkhouder", "A. Smit"))
 ON_TIME = (done("gesprek"), done("opdracht"), AGREED, done("instemming"))
-CLOSED = event(EventKind.CLOSED, details=Closed(Outcome.STARTED))
+CLOSED = event(EventKind.CLOSED, details=Closed(RunOutcome.STARTED))
 
 
 def lines(*runs, today=TODAY):
@@ -63,7 +63,7 @@ def test_the_question_of_the_month_is_asked():
 
 def test_of_a_closed_run_nothing_is_asked_any_more():
     (line,) = lines(run(CLOSED), today=date(2030, 1, 1))
-    assert (line.outcome, line.is_open, line.is_red) == (Outcome.STARTED, False, False)
+    assert (line.outcome, line.is_open, line.is_red) == (RunOutcome.STARTED, False, False)
     assert (line.overdue, line.next_step, line.asks_stop_check) == ((), None, False)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from succession.playbook.book.model import Viewer
-from succession.playbook.run.events import Answer
+from succession.playbook.run.events import GateAnswer
 from succession.playbook.run.progress import StepState, progress
 from succession.playbook.run.run import EventKind
 from succession.playbook.run.visibility import seen, sees
@@ -50,7 +50,7 @@ def test_what_a_step_waits_for_names_no_step_of_another():
 
 def test_a_step_that_waits_for_a_hidden_one_is_not_offered_as_next():
     rest = (
-        event(EventKind.AGREED, "instemming", Answer("praktijkhouder", "A. Smit")),
+        event(EventKind.AGREED, "instemming", GateAnswer("praktijkhouder", "A. Smit")),
         done("instemming"),
         done("vergunning"),
     )

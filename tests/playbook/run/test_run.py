@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from succession.playbook.run.events import Closed, Filled, Known, Moved, Outcome
+from succession.playbook.run.events import Closed, Filled, Known, Moved, RunOutcome
 from succession.playbook.run.run import DETAILS, EventKind, is_visible
 from succession.register.audience import Audience, Role
 from succession.register.model import Level, Practice, Register, Share, strictest
@@ -132,7 +132,7 @@ def test_a_role_is_filled_by_who_was_named_last():
 
 def test_a_run_is_open_until_it_is_closed():
     assert run().closing is None
-    end = event(EventKind.CLOSED, details=Closed(Outcome.STARTED))
+    end = event(EventKind.CLOSED, details=Closed(RunOutcome.STARTED))
     assert run(end).closing == end
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from succession.errors import InvalidInput
-from succession.playbook.run.events import Closed, Moved, Outcome, Repinned
+from succession.playbook.run.events import Closed, Moved, Repinned, RunOutcome
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind
 from succession.playbook.run.versions import compare, on_old_versions, pinned_playbook
@@ -109,7 +109,7 @@ def test_an_anchor_that_came_with_a_version_has_no_earlier_day():
 
 
 def test_open_runs_on_an_older_text_are_listed_with_what_would_change():
-    closed = run(event(EventKind.CLOSED, details=Closed(Outcome.NOTHING)), run_id="closed")
+    closed = run(event(EventKind.CLOSED, details=Closed(RunOutcome.NOTHING)), run_id="closed")
     current = run(run_id="current", playbook_version=2)
     gone = run(run_id="gone", playbook_id="weg")
     runs = (run(run_id="old"), current, closed, gone)

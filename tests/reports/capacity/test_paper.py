@@ -15,7 +15,7 @@ from pypdf.generic import DictionaryObject
 from succession.capacity.forecast.comparison import Compared, ComparedArea, ComparedYear, Comparison
 from succession.capacity.forecast.provenance import provenance_from
 from succession.capacity.forecast.result import Tight
-from succession.capacity.forecast.tornado import Point, Tornado
+from succession.capacity.forecast.tornado import Tornado, TornadoPoint
 from succession.capacity.region.area import REGION
 from succession.capacity.scenario.scenario import BASELINE
 from succession.reports.capacity.paper import CapacityPaper, document, exported
@@ -26,7 +26,7 @@ from succession.views.capacity import comparison as capacity_comparison
 from succession.views.capacity import drivers as capacity_drivers
 from succession.views.capacity import page as capacity
 from succession.views.capacity import unknown as capacity_unknown
-from succession.views.capacity.page import Unit
+from succession.views.capacity.page import SupplyUnit
 from tests.region import region
 from tests.risk.world import ASSUMPTIONS
 from tests.views.capacity.test_scenario import LEVERS
@@ -39,7 +39,7 @@ FORECAST = make_forecast()
 def paper() -> CapacityPaper:
     return CapacityPaper(
         forecast=FORECAST,
-        view=capacity.present(FORECAST, NOORD, Unit.FTE, 1.05),
+        view=capacity.present(FORECAST, NOORD, SupplyUnit.FTE, 1.05),
         steps=capacity_drivers.steps_to(FORECAST, NOORD, 2028),
         tornado=None,
         comparison=None,
@@ -64,7 +64,7 @@ def _compared(name: str, more: float) -> Compared:
 
 def _everything(paper: CapacityPaper) -> CapacityPaper:
     move = np.ones((2, 2))
-    point = Point("search.lead", "Voorbereiding", low=-move, high=move)
+    point = TornadoPoint("search.lead", "Voorbereiding", low=-move, high=move)
     found = Tornado(200, (REGION, NOORD), (2027, 2028), 0 * move, (point,))
     compared = Comparison(_compared("Nu", 0.0), (_compared("Veel vraag", 1.5),))
     return replace(

@@ -12,7 +12,7 @@ from succession.views.capacity import drivers as capacity_drivers
 from succession.views.capacity import page as capacity
 from succession.views.capacity.comparison import ComparisonRow, ComparisonView
 from succession.views.capacity.drivers import SwingRow, TornadoView
-from succession.views.capacity.page import Unit
+from succession.views.capacity.page import SupplyUnit
 from tests.views.forecasts import make_area, make_forecast, spread
 
 
@@ -21,8 +21,8 @@ def _words(picture: Picture) -> list[str]:
     return ["".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")]
 
 
-@pytest.mark.parametrize("unit", list(Unit))
-def test_the_lines_carry_their_names_and_the_years_stand_below(unit: Unit) -> None:
+@pytest.mark.parametrize("unit", list(SupplyUnit))
+def test_the_lines_carry_their_names_and_the_years_stand_below(unit: SupplyUnit) -> None:
     view = capacity.present(make_forecast(), REGION, unit, 1.05)
     picture = capacity_pictures.bands(view)
     names = {row.line for row in view.bands}
@@ -33,7 +33,7 @@ def test_the_lines_carry_their_names_and_the_years_stand_below(unit: Unit) -> No
 
 @pytest.mark.parametrize("tight", [Tight(2028, 2027, None, 0.6), Tight(None, None, None, 0.0)])
 def test_the_year_it_gets_tight_is_marked_when_there_is_one(tight: Tight) -> None:
-    view = capacity.present(make_forecast(make_area(tight=tight)), REGION, Unit.FTE, 1.05)
+    view = capacity.present(make_forecast(make_area(tight=tight)), REGION, SupplyUnit.FTE, 1.05)
     said = _words(capacity_pictures.bands(view))
     assert ("krap vanaf 2028" in said) == (tight.year is not None)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar
 
 from succession.playbook.book.model import Viewer
-from succession.playbook.run.events import Answer, Filled, Known, Moved, Removed, Repinned
+from succession.playbook.run.events import Filled, GateAnswer, Known, Moved, Removed, Repinned
 from succession.playbook.run.run import EventKind, Run, RunEvent
 from succession.reports.paper.calendar import FILE_NAME, step_calendar
 from tests.playbook.followed import TRANSFER, done, event, playbook, run
@@ -44,7 +44,7 @@ def test_a_second_file_has_the_same_names_and_a_higher_count_for_what_changed() 
 
 def test_what_changes_no_step_changes_no_count() -> None:
     filled = event(EventKind.FILLED, details=Filled("zorggroep", "K. Bakker"))
-    said = event(EventKind.AGREED, "instemming", Answer("praktijkhouder", "A. Smit"))
+    said = event(EventKind.AGREED, "instemming", GateAnswer("praktijkhouder", "A. Smit"))
     assert {e["sequence"] for e in by_step(calendar(filled, said)).values()} == {0}
 
 
@@ -89,7 +89,7 @@ def test_no_person_practice_or_reason_stands_in_the_file_or_its_name() -> None:
     secrets = (
         event(EventKind.FILLED, details=Filled("praktijkhouder", "Jansen")),
         event(EventKind.NOTE, "boeken", note="Jansen stopt in juli"),
-        event(EventKind.AGREED, "instemming", Answer("praktijkhouder", "Jansen"), note="moe"),
+        event(EventKind.AGREED, "instemming", GateAnswer("praktijkhouder", "Jansen"), note="moe"),
     )
     followed: Run = run(*secrets)
     text = step_calendar(followed, playbook(), Viewer.ZORGGROEP, NOW).decode()

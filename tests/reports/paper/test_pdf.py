@@ -7,7 +7,7 @@ from datetime import date
 import pypdf
 import pytest
 
-from succession.reports.paper.document import Document, Section, Table, file_name
+from succession.reports.paper.document import Document, PaperTable, Section, file_name
 from succession.reports.paper.pdf import pdf
 from succession.reports.paper.workbook import Statement
 
@@ -17,7 +17,7 @@ DOCUMENT = Document(
     subtitle="De Linde #strong & <Zonen> *ster*",
     sections=(
         Section("Eerst", ("Een alinea met één ’s.",), ("een punt", "nog een punt")),
-        Section("Tabel", table=Table(("a", "b"), (("1", "twee"), ("3", "$vier$")))),
+        Section("Tabel", table=PaperTable(("a", "b"), (("1", "twee"), ("3", "$vier$")))),
         Section("Zelf invullen", lines=3),
     ),
     statement=STATEMENT,
@@ -82,7 +82,7 @@ def test_a_sign_that_no_font_bears_does_not_stop_the_print(name: str) -> None:
 def test_a_long_table_goes_on_over_the_pages_with_its_head() -> None:
     rows = tuple((str(number), "tekst") for number in range(120))
     found = _read(
-        replace(DOCUMENT, sections=(Section("Lang", table=Table(("kopregel", "b"), rows)),))
+        replace(DOCUMENT, sections=(Section("Lang", table=PaperTable(("kopregel", "b"), rows)),))
     )
     assert len(found.pages) > 1
     assert all("kopregel" in page.extract_text() for page in found.pages)

@@ -132,7 +132,7 @@ def test_a_template_that_unpacks_to_more_than_the_memory_is_refused() -> None:
 def test_a_template_that_takes_too_much_is_stopped(
     text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(word_module, "_LIMIT", limited.Limit(seconds=5, memory=2**30))
+    monkeypatch.setattr(word_module, "_LIMIT", limited.Allowance(seconds=5, memory=2**30))
     with pytest.raises(InvalidInput, match=r"meer tijd of geheugen|kan niet worden gebruikt"):
         word(DOCUMENT, _template("{{ titel }}", text))
 
@@ -147,7 +147,7 @@ def test_the_process_for_a_template_knows_no_database_and_no_password(
 ) -> None:
     for name in ("SUCCESSION_DB", "PGPASSWORD"):
         monkeypatch.setenv(name, "postgresql://u:geh3im@server/register")
-    told = set(limited.answers(__name__, None, limited.Limit(seconds=10, memory=2**30)))
+    told = set(limited.answers(__name__, None, limited.Allowance(seconds=10, memory=2**30)))
     assert "PATH" in told
     assert told.isdisjoint({"SUCCESSION_DB", "PGPASSWORD"})
 

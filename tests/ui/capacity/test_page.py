@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.actions import Actor, Submission, save_scenario
 from succession.capacity.region.demand import Growth
-from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
+from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import wiring
@@ -223,7 +223,9 @@ def test_a_scenario_that_another_removed_is_the_region_as_it_goes(
 def test_a_scenario_with_an_approach_that_is_gone_says_how_to_go_on(
     open_page: Open, store: Store
 ) -> None:
-    _saved(store, BASELINE.model_copy(update={"name": "Oud", "levers": (Choice(lever="weg"),)}))
+    _saved(
+        store, BASELINE.model_copy(update={"name": "Oud", "levers": (PulledLever(lever="weg"),)})
+    )
     (kept,) = store.scenarios()
     app = open_page(CAPACITY)
     app.selectbox(key="capacity.saved").select(kept.scenario_id).run()

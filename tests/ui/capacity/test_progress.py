@@ -25,7 +25,7 @@ def _page() -> None:
         assert HELD.wait(20)
         raise SuccessionError("Kies een andere aanpak.")
 
-    question = capacity_reads.Question("proef", work)
+    question = capacity_reads.Computation("proef", work)
     if "vraag" not in st.session_state:
         job_progress.offer(question, "Bereken", "proef")
     standing = capacity_reads.standing(question)

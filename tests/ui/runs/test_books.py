@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from succession.actions import RunStart, Submission, start_run
 from succession.cli import main as cli
 from succession.errors import Conflict
-from succession.playbook.run.events import Outcome
+from succession.playbook.run.events import RunOutcome
 from succession.playbook.run.run import Run
 from succession.playbook.run.versions import pinned_playbook
 from succession.register import Level, Role
@@ -58,7 +58,7 @@ def test_a_run_on_an_edition_of_the_first_form_shows_ticks_and_closes(
     app = done(app.button(key=f"step.{step}.tick").click().run())
     assert [event.step_id for event in store.runs()[0].run.events] == [step]
     app = at(open_page, run, END)
-    app.radio(key="run.close.outcome").set_value(Outcome.NOTHING).run()
+    app.radio(key="run.close.outcome").set_value(RunOutcome.NOTHING).run()
     done(app.button(key="run.close.send").click().run())
     assert store.runs()[0].run.closing
 

@@ -12,7 +12,7 @@ from succession.reports.paper.workbook import Statement
 from succession.reports.runs.all_runs import all_runs_report
 from succession.reports.runs.progress import progress_report
 from succession.store import Store
-from succession.ui.runs.following import Looking, pinned
+from succession.ui.runs.following import RunsLook, pinned
 from tests.region import LINDE, NOW, TODAY
 from tests.reports.paper.test_pdf import text_of
 from tests.ui.started_runs import CONSULENT, started
@@ -27,7 +27,7 @@ def _papers(store: Store, viewer: Viewer) -> tuple[str, set[str]]:
     met = dict.fromkeys(pinned(run).stop_criteria, True)
     sent = Submission(CONSULENT, "nagelopen", NOW)
     run = answer_stop_criteria(store, sent, run.run.run_id, met, TODAY)
-    found = Looking(viewer, TODAY, {}).at(run)
+    found = RunsLook(viewer, TODAY, {}).at(run)
     documents = (
         progress_report(found.view, found.limits, SAID),
         all_runs_report([found.paper], SAID),

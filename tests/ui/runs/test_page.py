@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from succession.playbook.run.events import Outcome
+from succession.playbook.run.events import RunOutcome
 from succession.register import Role, Stage
 from succession.store import Store, StoredRun
 from succession.ui import wiring
@@ -166,7 +166,7 @@ def test_a_role_gets_a_person_and_a_fact_becomes_known(
 def test_closing_writes_the_register_and_leaves_a_lesson(open_page: Open, store: Store) -> None:
     run = started(store, LINDE, overdracht=date(2028, 7, 1))
     app = at(open_page, run, END)
-    app.radio(key="run.close.outcome").set_value(Outcome.STARTED).run()
+    app.radio(key="run.close.outcome").set_value(RunOutcome.STARTED).run()
     app.text_input(key="run.close.successor").set_value("S. Nieuw")
     app.text_input(key="run.close.lesson").set_value("eerder begonnen helpt")
     app = done(app.button(key="run.close.send").click().run())
@@ -178,7 +178,7 @@ def test_closing_writes_the_register_and_leaves_a_lesson(open_page: Open, store:
 
 def test_closing_asks_what_the_register_must_know(open_page: Open, store: Store) -> None:
     app = at(open_page, started(store, LINDE, overdracht=date(2028, 7, 1)), END)
-    app.radio(key="run.close.outcome").set_value(Outcome.POSTPONED).run()
+    app.radio(key="run.close.outcome").set_value(RunOutcome.POSTPONED).run()
     app = app.button(key="run.close.send").click().run()
     assert app.error
     assert store.runs()[0].run.closing is None

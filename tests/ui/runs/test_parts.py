@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from succession.actions import AnchorMove, RowEdit, RowRef, Submission, edit_row, move_anchor
-from succession.playbook.run.events import Outcome
+from succession.playbook.run.events import RunOutcome
 from succession.register import Role, StopPlan
 from succession.store import Store, StoredRun
 from succession.ui import wiring
@@ -25,7 +25,7 @@ def test_a_stop_that_is_put_off_is_a_range_with_how_certain_it_is(
     open_page: Open, store: Store
 ) -> None:
     app = at(open_page, started(store, LINDE, overdracht=date(2028, 7, 1)), END)
-    app.radio(key="run.close.outcome").set_value(Outcome.POSTPONED).run()
+    app.radio(key="run.close.outcome").set_value(RunOutcome.POSTPONED).run()
     app.text_input(key="run.close.stop_vroegst").set_value("2030")
     app.text_input(key="run.close.stop_waarschijnlijk").set_value("07-2031")
     app.text_input(key="run.close.stop_laatst").set_value("2032")
@@ -47,7 +47,7 @@ def test_a_plan_out_of_order_or_without_certainty_is_refused_with_all_problems(
     open_page: Open, store: Store
 ) -> None:
     app = at(open_page, started(store, LINDE, overdracht=date(2028, 7, 1)), END)
-    app.radio(key="run.close.outcome").set_value(Outcome.POSTPONED).run()
+    app.radio(key="run.close.outcome").set_value(RunOutcome.POSTPONED).run()
     app.text_input(key="run.close.stop_vroegst").set_value("2033")
     app.text_input(key="run.close.stop_laatst").set_value("2030")
     app = app.button(key="run.close.send").click().run()
@@ -58,7 +58,7 @@ def test_a_plan_out_of_order_or_without_certainty_is_refused_with_all_problems(
 def test_a_guest_reads_how_it_ended_and_not_what_was_learnt(open_page: Open, store: Store) -> None:
     run = started(store, LINDE, overdracht=date(2028, 7, 1))
     app = at(open_page, run, END)
-    app.radio(key="run.close.outcome").set_value(Outcome.NOTHING).run()
+    app.radio(key="run.close.outcome").set_value(RunOutcome.NOTHING).run()
     app.text_area(key="run.close.otherwise").set_value("de prijs was te hoog")
     app.text_input(key="run.close.lesson").set_value("eerder begonnen helpt")
     done(app.button(key="run.close.send").click().run())
@@ -172,7 +172,7 @@ def test_a_stop_put_off_after_another_changed_it_is_a_conflict(
 ) -> None:
     place = ("huisartsen", f"{LINDE}/01100001")
     app = at(open_page, started(store, LINDE, overdracht=date(2028, 7, 1)), END)
-    app.radio(key="run.close.outcome").set_value(Outcome.POSTPONED).run()
+    app.radio(key="run.close.outcome").set_value(RunOutcome.POSTPONED).run()
     app.text_input(key="run.close.stop_waarschijnlijk").set_value("07-2031").run()
     app.segmented_control(key="run.close.zekerheid").set_value(4).run()
     theirs = {"stop_waarschijnlijk": date(2029, 3, 1), "zekerheid": 5}

@@ -19,7 +19,7 @@ from succession.management.scan import load_scan
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
-from succession.talks.talk import Answer, Outcome, Side, Talk
+from succession.talks.talk import Answer, PromiseOutcome, Side, Talk
 from succession.ui import wiring
 from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
@@ -220,11 +220,11 @@ def test_he_settles_his_own_promise_and_not_that_of_the_zorggroep(
     buttons = [str(button.key) for button in app.button if "own.promises" in str(button.key)]
     assert {key.split(".")[2] for key in buttons} == {mine.promise_id}
     assert not [key for key in buttons if key.endswith(".move")]
-    key = next(key for key in buttons if key.endswith(Outcome.KEPT.value))
+    key = next(key for key in buttons if key.endswith(PromiseOutcome.KEPT.value))
     app = app.button(key=key).click().run()
     assert not app.error
     settled = next(one for one in store.talks()[0].promises if one.side is Side.GP)
-    assert settled.outcome is Outcome.KEPT
+    assert settled.outcome is PromiseOutcome.KEPT
 
 
 def test_he_reads_his_scan(own_page: Open, store: Store) -> None:

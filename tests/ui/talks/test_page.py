@@ -18,7 +18,7 @@ from succession.actions import (
 )
 from succession.register import Audience, Level, Role
 from succession.store import Store
-from succession.talks.talk import Outcome, Side, Talk
+from succession.talks.talk import PromiseOutcome, Side, Talk
 from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.ui.conftest import Open, table_with
@@ -252,9 +252,9 @@ def test_after_the_talk_its_effect_its_letter_and_its_promises_are_there(
     said = _said(app)
     assert "Verwacht open aandeel binnen 5 jaar: van" in said
     assert "Profiel opstellen — zorggroep" in said
-    _of(app.button, f".{Outcome.KEPT.value}").click().run()
+    _of(app.button, f".{PromiseOutcome.KEPT.value}").click().run()
     assert not app.error
-    assert _only(store).promises[0].outcome is Outcome.KEPT
+    assert _only(store).promises[0].outcome is PromiseOutcome.KEPT
     app.button(key=f"agree.{_only(store).talk_id}.send").click().run()
     assert _only(store).agreed_on == TODAY
     assert "Akkoord van de praktijkhouder" in _said(app)

@@ -6,7 +6,7 @@ from succession.capacity.forecast.comparison import Compared, ComparedArea, Comp
 from succession.capacity.forecast.result import Tight
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.region.demand import Growth
-from succession.capacity.scenario.scenario import BASELINE, Choice
+from succession.capacity.scenario.scenario import BASELINE, PulledLever
 from succession.pictures import capacity as capacity_pictures
 from succession.simulation import Band
 from succession.views.capacity import comparison as capacity_comparison
@@ -27,7 +27,7 @@ def _years(
 
 
 def _compared(name: str, shortage: Band, levers: bool = True) -> Compared:
-    choices = (Choice(lever="stappenplan"),) if levers else ()
+    choices = (PulledLever(lever="stappenplan"),) if levers else ()
     growth = Growth.DRAWN if levers else Growth.LOW
     update = {"name": name, "levers": choices, "demand_growth": growth}
     areas = {

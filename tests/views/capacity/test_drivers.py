@@ -7,24 +7,24 @@ import numpy as np
 import pytest
 
 from succession.capacity.forecast.result import Flow, Tight
-from succession.capacity.forecast.tornado import Point, Tornado
-from succession.capacity.forecast.waterfall import Edge, Step
+from succession.capacity.forecast.tornado import Tornado, TornadoPoint
+from succession.capacity.forecast.waterfall import Edge, WaterfallStep
 from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.pictures import capacity as capacity_pictures
 from succession.views.capacity import drivers as capacity_drivers
 from succession.views.capacity import page as capacity
 from succession.views.capacity.drivers import SwingRow, TornadoView
-from succession.views.capacity.page import Unit
+from succession.views.capacity.page import SupplyUnit
 from tests.risk.world import ASSUMPTIONS
 from tests.views.forecasts import make_area, make_forecast, make_year
 
 ZUID = Area(AreaKind.HAGRO, "Zuid")
 
 
-def _point(path: str, label: str, low: float, high: float) -> Point:
+def _point(path: str, label: str, low: float, high: float) -> TornadoPoint:
     """As given in the last year of the region; in the year before nothing moves, elsewhere half."""
     ends = (np.array([[4.0, 2.0], [4.0 + move, 2.0 + move / 2]]) for move in (low, high))
-    return Point(path, label, *ends)
+    return TornadoPoint(path, label, *ends)
 
 
 TORNADO = Tornado(
@@ -55,8 +55,8 @@ def test_each_bar_begins_where_the_last_one_ended_and_the_sum_is_the_sum() -> No
 
 
 def test_the_steps_add_up_in_the_decimal_that_is_shown() -> None:
-    changes = [Step(kind, 0.04) for kind in list(Flow)[:4]]
-    steps = [Step(Edge.TODAY, 1.04), *changes, Step(Edge.THEN, 1.2)]
+    changes = [WaterfallStep(kind, 0.04) for kind in list(Flow)[:4]]
+    steps = [WaterfallStep(Edge.TODAY, 1.04), *changes, WaterfallStep(Edge.THEN, 1.2)]
     records = capacity_drivers.waterfall_records(capacity_drivers.waterfall_rows(steps, 2027))
     told = [record["verandering (fte)"] for record in records[1:-1]]
     assert sorted(told) == ["+0,1", "+0,1", "± 0", "± 0"]
@@ -116,9 +116,9 @@ def test_when_nothing_matters_it_says_so() -> None:
     assert (view.shown, view.records) == ((), ())
 
 
-@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("unit", list(SupplyUnit))
 @pytest.mark.parametrize("tight", [Tight(2027, 2027, None, 0.6), Tight(None, None, None, 0.0)])
-def test_supply_and_demand_differ_by_more_than_colour(unit: Unit, tight: Tight) -> None:
+def test_supply_and_demand_differ_by_more_than_colour(unit: SupplyUnit, tight: Tight) -> None:
     view = capacity.present(make_forecast(make_area(tight=tight)), REGION, unit, 1.05)
     spec = json.loads(capacity_pictures.bands(view.bands, unit, tight).to_json())
     text = json.dumps(spec, ensure_ascii=False)
@@ -137,8 +137,8 @@ def test_supply_and_demand_differ_by_more_than_colour(unit: Unit, tight: Tight) 
 
 
 def test_the_years_stay_on_the_axis_and_zero_does_not() -> None:
-    view = capacity.present(make_forecast(), REGION, Unit.FTE, 1.05)
-    spec = json.loads(capacity_pictures.bands(view.bands, Unit.FTE, view.tight).to_json())
+    view = capacity.present(make_forecast(), REGION, SupplyUnit.FTE, 1.05)
+    spec = json.loads(capacity_pictures.bands(view.bands, SupplyUnit.FTE, view.tight).to_json())
     for layer in spec["layer"]:
         scale = layer["encoding"]["x"]["scale"]
         assert scale["domain"][0] == 2027
@@ -147,8 +147,8 @@ def test_the_years_stay_on_the_axis_and_zero_does_not() -> None:
 
 def test_one_year_can_be_drawn() -> None:
     forecast = make_forecast(make_area(years=(make_year(2027),)))
-    view = capacity.present(forecast, REGION, Unit.FTE, 1.05)
-    spec = capacity_pictures.bands(view.bands, Unit.FTE, view.tight).to_dict()
+    view = capacity.present(forecast, REGION, SupplyUnit.FTE, 1.05)
+    spec = capacity_pictures.bands(view.bands, SupplyUnit.FTE, view.tight).to_dict()
     assert spec["layer"]
 
 

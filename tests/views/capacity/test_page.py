@@ -10,7 +10,7 @@ from succession.register import Gp, GpRole
 from succession.simulation import Band
 from succession.views.capacity import page as capacity
 from succession.views.capacity import unknown as capacity_unknown
-from succession.views.capacity.page import Unit
+from succession.views.capacity.page import SupplyUnit
 from tests.region import LINDE, region
 from tests.views.forecasts import NOORD, make_area, make_forecast, make_year, spread
 
@@ -19,7 +19,7 @@ STRETCH = 1.05
 
 def _said(tight: Tight, area: Area = REGION) -> str:
     forecast = make_forecast(make_area(area, tight=tight))
-    return capacity.present(forecast, area, Unit.FTE, STRETCH).headline
+    return capacity.present(forecast, area, SupplyUnit.FTE, STRETCH).headline
 
 
 def test_the_sentence_names_the_year_its_range_and_its_chance() -> None:
@@ -72,7 +72,7 @@ def test_the_region_comes_first_then_hagros_then_gemeenten() -> None:
 
 
 def test_the_meaning_is_told_in_patients_and_fte_for_the_year_and_the_last() -> None:
-    meaning = capacity.present(make_forecast(), REGION, Unit.FTE, STRETCH).meaning
+    meaning = capacity.present(make_forecast(), REGION, SupplyUnit.FTE, STRETCH).meaning
     assert "eind 2027 1.230 (0 tot 5.680) en eind 2028" in meaning
     assert "van de 42.340 die nu zijn ingeschreven" in meaning
     assert "eind 2027 2,0 fte te weinig (1,0 tot 3,0)" in meaning
@@ -81,7 +81,7 @@ def test_the_meaning_is_told_in_patients_and_fte_for_the_year_and_the_last() -> 
 def test_room_is_called_room() -> None:
     years = (make_year(2027, 0.0, shortage_fte=Band(-3.0, -1.0, 0.5, -1.0)),)
     forecast = make_forecast(make_area(years=years))
-    meaning = capacity.present(forecast, REGION, Unit.FTE, STRETCH).meaning
+    meaning = capacity.present(forecast, REGION, SupplyUnit.FTE, STRETCH).meaning
     assert meaning.endswith("Capaciteit: eind 2027 1,0 fte ruimte (−0,5 tot 3,0).")
 
 
@@ -89,7 +89,7 @@ def test_room_is_called_room() -> None:
     ("unit", "first"),
     [
         (
-            Unit.FTE,
+            SupplyUnit.FTE,
             {
                 "eind": "2027",
                 "aanbod": "20,0 (19,0 tot 21,0)",
@@ -99,7 +99,7 @@ def test_room_is_called_room() -> None:
             },
         ),
         (
-            Unit.PERSONS,
+            SupplyUnit.PERSONS,
             {
                 "eind": "2027",
                 "aanbod": "25 (23 tot 27)",
@@ -108,7 +108,7 @@ def test_room_is_called_room() -> None:
             },
         ),
         (
-            Unit.PATIENTS,
+            SupplyUnit.PATIENTS,
             {
                 "eind": "2027",
                 "op een lijst": "41.000 (40.700 tot 41.300)",
@@ -119,7 +119,9 @@ def test_room_is_called_room() -> None:
     ],
     ids=lambda value: getattr(value, "value", ""),
 )
-def test_the_table_gives_the_numbers_of_the_picture(unit: Unit, first: dict[str, str]) -> None:
+def test_the_table_gives_the_numbers_of_the_picture(
+    unit: SupplyUnit, first: dict[str, str]
+) -> None:
     view = capacity.present(make_forecast(), REGION, unit, STRETCH)
     assert view.records()[0] == first
     assert len(view.rows) == 2
@@ -127,7 +129,7 @@ def test_the_table_gives_the_numbers_of_the_picture(unit: Unit, first: dict[str,
     for record in view.records():
         for line in {line for _, line in middles} & set(record):
             shown = record[line].split(" ")[0].replace(".", "").replace(",", ".")
-            rounded = 5 if unit is Unit.PATIENTS else 0.05
+            rounded = 5 if unit is SupplyUnit.PATIENTS else 0.05
             assert float(shown) == pytest.approx(middles[int(record["eind"]), line], abs=rounded)
 
 
@@ -143,7 +145,7 @@ def test_a_year_without_doubt_has_no_range() -> None:
 
 
 def test_the_four_numbers_say_what_they_are() -> None:
-    numbers = capacity.present(make_forecast(), NOORD, Unit.FTE, STRETCH).numbers
+    numbers = capacity.present(make_forecast(), NOORD, SupplyUnit.FTE, STRETCH).numbers
     assert [n.value for n in numbers] == ["2027", "93%", "2,0 fte", "1.230"]
     assert "per fte 5% meer gevraagd dan nu" in numbers[0].what
     assert all(number.what for number in numbers)
@@ -151,7 +153,7 @@ def test_the_four_numbers_say_what_they_are() -> None:
 
 def test_never_tight_is_after_the_last_year_not_zero() -> None:
     forecast = make_forecast(make_area(tight=Tight(None, None, None, 0.1)))
-    numbers = capacity.present(forecast, REGION, Unit.FTE, STRETCH).numbers
+    numbers = capacity.present(forecast, REGION, SupplyUnit.FTE, STRETCH).numbers
     assert numbers[0].value == "na 2028"
     assert numbers[2].label == "Tekort eind 2028"
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from succession.capacity.region.demand import Growth
-from succession.capacity.scenario.effect import Effect, Strength
+from succession.capacity.scenario.effect import ModelEffect, Strength
 from succession.capacity.scenario.levers import Lever, Levers
-from succession.capacity.scenario.scenario import BASELINE, Choice, Scenario
+from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.views.capacity import scenario
 
 LEVERS = Levers(
@@ -18,14 +18,17 @@ LEVERS = Levers(
             source="Zi",
             grade="C",
             valid_from=date(2026, 11, 1),
-            effects=(Effect(on="search.lead", how="at_least", value=3, low=2, high=5),),
+            effects=(ModelEffect(on="search.lead", how="at_least", value=3, low=2, high=5),),
         ),
     ),
 )
 OWN = Scenario(
     name="Samen",
     demand_growth=Growth.HIGH,
-    levers=(Choice(lever="stappenplan", strength=Strength.LOW), Choice(lever="vertrokken")),
+    levers=(
+        PulledLever(lever="stappenplan", strength=Strength.LOW),
+        PulledLever(lever="vertrokken"),
+    ),
     years=10,
     seed=7,
 )

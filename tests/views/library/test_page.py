@@ -6,7 +6,7 @@ from pathlib import Path
 
 from succession.playbook.book.model import Breadth, Playbook
 from succession.playbook.book.reading import library, read
-from succession.playbook.run.events import Closed, Outcome
+from succession.playbook.run.events import Closed, RunOutcome
 from succession.playbook.run.run import EventKind, RunEvent
 from succession.views.library import page as playbooks
 from tests.views.runs.test_page import make_run
@@ -39,7 +39,7 @@ def test_the_card_says_what_it_brought_here() -> None:
         by="K. Smit",
         at=datetime(2026, 11, 1, 9, 0, tzinfo=UTC),
         on=date(2026, 11, 1),
-        details=Closed(Outcome.STARTED, lesson="eerder begonnen helpt"),
+        details=Closed(RunOutcome.STARTED, lesson="eerder begonnen helpt"),
     )
     runs = [make_run(end), replace(make_run(), run_id="r2")]
     ((card,),) = (shelf.cards for shelf in playbooks.shelves([PLAYBOOK], runs))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from succession.playbook.run.events import Closed, Moved, Outcome
+from succession.playbook.run.events import Closed, Moved, RunOutcome
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind, RunEvent
 from succession.views.runs.end import ended, lookback
@@ -13,7 +13,7 @@ CLOSED = RunEvent(
     by="K. Smit",
     at=AT,
     on=TODAY,
-    details=Closed(Outcome.DIVIDED, "", "", ""),
+    details=Closed(RunOutcome.DIVIDED, "", "", ""),
 )
 
 

@@ -7,8 +7,8 @@ import pytest
 from succession.pictures.runs import latest_start
 from succession.playbook.dates.spread import StartDay
 from succession.views.runs.latest_start import (
+    Leeway,
     Line,
-    Room,
     alternative,
     records,
     run_row,
@@ -24,13 +24,13 @@ SURE, TIGHT = FIRST + timedelta(days=10), FIRST + timedelta(days=90)
 @pytest.mark.parametrize(
     ("today", "room"),
     [
-        (SURE, Room.AMPLE),
-        (SURE + timedelta(days=1), Room.TIGHT),
-        (TIGHT, Room.TIGHT),
-        (TIGHT + timedelta(days=1), Room.PAST),
+        (SURE, Leeway.AMPLE),
+        (SURE + timedelta(days=1), Leeway.TIGHT),
+        (TIGHT, Leeway.TIGHT),
+        (TIGHT + timedelta(days=1), Leeway.PAST),
     ],
 )
-def test_a_day_is_ample_tight_or_past(today: date, room: Room) -> None:
+def test_a_day_is_ample_tight_or_past(today: date, room: Leeway) -> None:
     assert start_row("Plan", DAYS, today).room is room
 
 
@@ -51,7 +51,7 @@ def test_the_picture_tells_by_shape_and_has_the_line_of_the_day() -> None:
     rows = [start_row("Plan", DAYS, FIRST)]
     drawn = latest_start(rows, Line(FIRST)).to_dict()
     shapes = drawn["layer"][2]["encoding"]["shape"]["scale"]["range"]
-    assert len(set(shapes)) == len(Room)
+    assert len(set(shapes)) == len(Leeway)
     (dashed,) = drawn["datasets"][drawn["layer"][3]["data"]["name"]]
     assert dashed == {"dag": "2027-01-01", "wat": "vandaag"}
     past = start_row("Ander", DAYS, date(2028, 1, 1))
@@ -61,5 +61,5 @@ def test_the_picture_tells_by_shape_and_has_the_line_of_the_day() -> None:
 def test_a_run_is_compared_with_the_day_on_which_it_began() -> None:
     row, line = run_row(make_run(), PLAYBOOK)
     assert line == Line(AT.date(), "begonnen")
-    assert row.room is Room.PAST
+    assert row.room is Leeway.PAST
     assert row.safest <= row.sure <= row.even <= row.tight <= row.last

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from succession.playbook.book.model import Playbook
 from succession.playbook.book.reading import read
-from succession.playbook.run.events import Answer, Moved, Proof
+from succession.playbook.run.events import GateAnswer, Moved, Proof
 from succession.playbook.run.gates import ConsentState
 from succession.playbook.run.progress import StepState, progress
 from succession.playbook.run.run import EventKind, Run, RunEvent
@@ -64,7 +64,7 @@ def _done(step_id: str) -> RunEvent:
     )
 
 
-def _answer(kind: EventKind, said: Answer) -> RunEvent:
+def _answer(kind: EventKind, said: GateAnswer) -> RunEvent:
     return RunEvent(
         step_id=GATE, kind=kind, by="K. Smit", at=AT, on=TODAY, note="na overleg", details=said
     )
@@ -121,7 +121,7 @@ def test_a_step_behind_a_shut_gate_names_it_and_cannot_be_ticked() -> None:
 
 
 def test_a_gate_says_who_agreed_for_whom_when_and_why() -> None:
-    said = Answer("praktijkhouder", "J. Bos", "erven")
+    said = GateAnswer("praktijkhouder", "J. Bos", "erven")
     owner, successor = _steps(_view(_answer(EventKind.AGREED, said)))[GATE].consents
     assert owner.state is ConsentState.GIVEN
     assert owner.words == (

@@ -8,7 +8,7 @@ from succession.register import Level, StopPlan
 from succession.register.rows import rows_of
 from succession.talks.talk import Answer, Talk
 from succession.views.talks import form as talk_form
-from succession.views.talks.form import Band
+from succession.views.talks.form import StopYears
 from tests.region import TODAY, region
 from tests.talks.world import BANK, entry_of
 
@@ -70,8 +70,8 @@ def test_the_picture_shows_what_was_said_before_beside_what_is_said_now() -> Non
     before = talk_form.band_of_plan(StopPlan(likely=date(2028, 7, 1)))
     now = talk_form.band_of({talk_form.PLAN_FIELDS[0]: date(2029, 1, 1), LIKELY: None})
     assert (before, now) == (
-        Band("eerder gezegd", None, 2028, None),
-        Band("nu gezegd", 2029, None, None),
+        StopYears("eerder gezegd", None, 2028, None),
+        StopYears("nu gezegd", 2029, None, None),
     )
     assert talk_form.band_of_plan(None).is_empty
     picture = charts.stop_bands([before, now], talk_form.years(TODAY)).to_dict()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from succession.management.scan import Standing, load_scan, scanned
+from succession.management.scan import PointStanding, load_scan, scanned
 from succession.risk.result import Interval, PracticeRisk, RiskLevel
 from succession.talks.effect import RiskChange
 from succession.talks.lessons import Lessons, Proposal, Restated
@@ -95,8 +95,8 @@ def test_the_scan_advises_where_it_is_weak_and_calls_unknown_never_in_order() ->
     scan = load_scan(ROOT / "data/scan.yaml")
     found = scanned(scan, {"pand_staat": "matig"}, {"poen.stukken": True}, [PLAYBOOK])
     themes = {view.title: view for view in talk_scan.theme_views(found)}
-    assert themes["Pand"].standing is Standing.WEAK
+    assert themes["Pand"].standing is PointStanding.WEAK
     assert "onderhoudsrapport" in themes["Pand"].advice[0].advice
     assert themes["Pand"].advice[0].steps
-    assert themes["Poen"].standing is Standing.UNKNOWN
+    assert themes["Poen"].standing is PointStanding.UNKNOWN
     assert themes["Poen"].summary == "1 op orde en 2 onbekend"

@@ -8,7 +8,7 @@ import pytest
 
 from succession.pictures import charts
 from succession.pictures import verification as verification_pictures
-from succession.verification.backtest import Guess, Outcome, backtest_fte, backtest_persons
+from succession.verification.backtest import Guess, PlanOutcome, backtest_fte, backtest_persons
 from succession.verification.calibration import Calibration, Covered, Quantity
 from succession.verification.yardsticks import load_yardsticks
 from succession.views.verification.backtest import present_backtest
@@ -114,7 +114,7 @@ def test_the_side_of_the_error_is_told_per_plan() -> None:
 
 def test_a_plan_that_erred_both_ways_is_told_so() -> None:
     made = {Guess.MODEL: 90.0, Guess.NO_CHANGE: 100.0, Guess.LAST_TREND: 100.0}
-    low = Outcome(2010, 2013, 100.0, made)
+    low = PlanOutcome(2010, 2013, 100.0, made)
     high = replace(low, year=2016, foreseen={**made, Guess.MODEL: 105.0})
     view = present_backtest(NATIONAL, (low, high), "personen")
     assert "die van 2010 zat er aan beide kanten naast (tot 10,0%)" in view.bias
