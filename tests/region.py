@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
-from succession.actions import Actor, ImportShown, Submission, save_import
+from succession.actions.permission import Actor, Submission
+from succession.actions.register import ImportShown, save_import
 from succession.register import Audience, GpRole, Level, Register, Role, Stage, VacancyReason
 from succession.register.difference import between
 from succession.register.rows import Row, register_of, rows_of

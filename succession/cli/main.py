@@ -79,7 +79,9 @@ def import_(**given: Any) -> None:
 
 
 def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path]) -> None:
-    from succession.actions import Actor, ImportShown, Submission, keep_chances, save_import
+    from succession.actions.permission import Actor, Submission
+    from succession.actions.register import ImportShown, save_import
+    from succession.actions.verification import keep_chances
     from succession.cli.answers import norms
     from succession.register import Audience, Role
 

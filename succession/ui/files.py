@@ -17,8 +17,8 @@ from queue import Empty, SimpleQueue
 import streamlit as st
 from streamlit import runtime
 
-from succession import actions
-from succession.actions import Submission
+from succession.actions.export import note_export
+from succession.actions.permission import Submission
 from succession.errors import SuccessionError
 from succession.ui import components, wiring
 
@@ -77,7 +77,7 @@ def _write_down(name: str, written: _Written, refused_key: str) -> None:
     """Runs in the session, before `_made`; what cannot be written down is not given."""
     try:
         sent = Submission(wiring.actor(), f"export {name}", wiring.now())
-        actions.note_export(wiring.store(), sent, name)
+        note_export(wiring.store(), sent, name)
     except SuccessionError as error:
         st.session_state[refused_key] = error
         written.put(error)

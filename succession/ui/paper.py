@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.preparing import keep_template
 from succession.errors import InvalidInput
 from succession.reports.paper.document import Document, Section, file_name
 from succession.reports.paper.pdf import pdf
@@ -112,10 +112,10 @@ def _keep_template() -> None:
             content = files[0].content
             try_template(content)
             told = "Word-bestanden komen nu in uw eigen sjabloon."
-            form.send(told, actions.keep_template, content)
+            form.send(told, keep_template, content)
         if kept and form.button("Terug naar het meegeleverde", "back"):
             told = "Word-bestanden komen weer in de meegeleverde opmaak."
-            form.send(told, actions.keep_template, None)
+            form.send(told, keep_template, None)
     if kept:
         st.caption(plain(f"Eigen sjabloon van {kept.by}, {dutch.moment(kept.at)}."))
 

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, NoReturn, ParamSpec, TypedDict, TypeVar
 
 import streamlit as st
 
-from succession.actions import Submission
+from succession.actions.permission import Submission
 from succession.store import Store
 from succession.ui import components, forms, wiring
 

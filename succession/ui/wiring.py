@@ -10,8 +10,13 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from succession.actions import Actor, is_permitted
-from succession.actions.permission import SEE_EVERY_PRACTICE, SEE_SOURCES, SEE_WHOLE_LOG
+from succession.actions.permission import (
+    SEE_EVERY_PRACTICE,
+    SEE_SOURCES,
+    SEE_WHOLE_LOG,
+    Actor,
+    is_permitted,
+)
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.errors import Conflict, InvalidInput, SuccessionError

@@ -3,16 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from succession.actions import (
-    Actor,
-    ConsentGiven,
-    RunRef,
-    RunStart,
-    StepRef,
-    give_consent,
-    start_run,
-    tick_step,
-)
+from succession.actions.gates import ConsentGiven, give_consent
+from succession.actions.permission import Actor
+from succession.actions.playbooks import RunStart, start_run, tick_step
+from succession.actions.taking_part import RunRef, StepRef
 from succession.playbook.book.model import Viewer
 from succession.register import Audience, Level, Role
 from succession.store import Store, StoredRun

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.actions import RunStart, StepRef, Submission, add_note, remember_mapping, start_run
+from succession.actions.permission import Submission
+from succession.actions.playbooks import RunStart, add_note, start_run
+from succession.actions.register import remember_mapping
+from succession.actions.taking_part import StepRef
 from succession.store import Store, open_store
 from tests import postgresql
 from tests.store.builders import CONSULENT, NOW

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from succession.actions import Settlement, settle_mandate
+from succession.actions.mandate import Settlement, settle_mandate
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.book.mandate import SettledMandate
 from succession.playbook.book.model import Mandate

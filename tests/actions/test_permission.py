@@ -5,51 +5,45 @@ from datetime import timedelta
 
 import pytest
 
-from succession.actions import (
-    PERMITTED,
-    Actor,
-    AnchorMove,
-    ConsentGiven,
+from succession.actions.closing import (
     Decision,
-    ImportShown,
-    NewVersion,
-    RowEdit,
-    RowRef,
-    RunRef,
-    ScenarioRef,
-    Settlement,
-    StepRef,
-    Submission,
-    add_evidence,
-    add_note,
-    add_row,
     answer_stop_criteria,
     close_run,
     decide,
     decide_extension,
+)
+from succession.actions.export import note_export
+from succession.actions.gates import ConsentGiven, give_consent, open_as_substitute, refuse_consent
+from succession.actions.mandate import Settlement, settle_mandate
+from succession.actions.permission import PERMITTED, READING, Actor, Submission
+from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
+from succession.actions.register import (
+    ImportShown,
+    RowEdit,
+    RowRef,
+    add_row,
     edit_row,
-    fill_roles,
-    give_consent,
-    keep_chances,
-    move_anchor,
-    note_export,
-    open_as_substitute,
-    refuse_consent,
     remember_mapping,
     remove_row,
-    remove_scenario,
-    rename_scenario,
-    reopen_step,
     save_import,
-    save_scenario,
-    settle_mandate,
-    start_run,
-    state_facts,
-    take_over_version,
-    tick_step,
     undo_import,
 )
-from succession.actions.permission import READING
+from succession.actions.replanning import (
+    AnchorMove,
+    NewVersion,
+    fill_roles,
+    move_anchor,
+    state_facts,
+    take_over_version,
+)
+from succession.actions.scenarios import (
+    ScenarioRef,
+    remove_scenario,
+    rename_scenario,
+    save_scenario,
+)
+from succession.actions.taking_part import RunRef, StepRef
+from succession.actions.verification import keep_chances
 from succession.capacity.scenario.scenario import BASELINE
 from succession.errors import NotAllowed
 from succession.playbook.book.model import Mandate, Viewer

@@ -5,15 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from succession.actions import (
-    StepRef,
-    Submission,
-    add_evidence,
-    add_note,
-    reopen_step,
-    start_run,
-    tick_step,
-)
+from succession.actions.permission import Submission
+from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
+from succession.actions.taking_part import StepRef
 from succession.errors import Conflict, InvalidInput, NotAllowed, SuccessionError
 from succession.playbook.book.model import Viewer
 from succession.playbook.run.events import Proof

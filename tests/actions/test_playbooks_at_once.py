@@ -5,15 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
 
-from succession.actions import (
-    AnchorMove,
-    NewVersion,
-    RunRef,
-    StepRef,
-    move_anchor,
-    take_over_version,
-    tick_step,
-)
+from succession.actions.playbooks import tick_step
+from succession.actions.replanning import AnchorMove, NewVersion, move_anchor, take_over_version
+from succession.actions.taking_part import RunRef, StepRef
 from succession.errors import Conflict
 from succession.playbook.run.progress import done_in
 from succession.playbook.run.run import EventKind

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from succession.actions import (
+from succession.actions.closing import (
     Decision,
-    RowRef,
-    add_note,
     answer_stop_criteria,
     close_run,
     decide,
     decide_extension,
 )
+from succession.actions.playbooks import add_note
+from succession.actions.register import RowRef
 from succession.assumptions import load_assumptions, load_rules
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.run.clock import stop_check

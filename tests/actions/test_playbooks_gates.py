@@ -4,12 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from succession.actions import (
-    give_consent,
-    open_as_substitute,
-    refuse_consent,
-    state_facts,
-)
+from succession.actions.gates import give_consent, open_as_substitute, refuse_consent
+from succession.actions.replanning import state_facts
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.book.model import Viewer
 from succession.playbook.run.events import GateAnswer

@@ -4,12 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from succession.actions import (
-    add_evidence,
-    add_note,
-    reopen_step,
-    tick_step,
-)
+from succession.actions.playbooks import add_evidence, add_note, reopen_step, tick_step
 from succession.errors import NotAllowed
 from succession.playbook.book.model import Step, Viewer
 from succession.playbook.run.events import Proof

@@ -2,8 +2,9 @@
 
 import pytest
 
-from succession.actions import close_run, is_permitted, tick_step
-from succession.actions.permission import TICK_STEP
+from succession.actions.closing import close_run
+from succession.actions.permission import TICK_STEP, is_permitted
+from succession.actions.playbooks import tick_step
 from succession.errors import InvalidInput, NotAllowed
 from succession.playbook.run.events import RunOutcome
 from succession.playbook.run.outcome import Closing

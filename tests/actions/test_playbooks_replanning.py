@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from succession.actions import (
+from succession.actions.replanning import (
     AnchorMove,
     NewVersion,
-    RunRef,
     fill_roles,
     move_anchor,
     state_facts,
     take_over_version,
 )
+from succession.actions.taking_part import RunRef
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.run.events import Moved, Repinned
 from succession.playbook.run.progress import done_in, progress

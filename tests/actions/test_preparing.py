@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from succession.actions import (
+from succession.actions.permission import Actor
+from succession.actions.preparing import (
     ScanForm,
     change_days_off,
     days_between,
-    hold_talk,
     keep_scan,
     keep_template,
-    undo_import,
 )
-from succession.actions.permission import Actor
+from succession.actions.register import undo_import
+from succession.actions.talks import hold_talk
 from succession.errors import Conflict, InvalidInput
 from succession.management.scan import load_scan
 from succession.management.scan_history import HeldScan, visible_scans

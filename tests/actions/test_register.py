@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from succession.actions import (
+from succession.actions.playbooks import start_run
+from succession.actions.register import (
     AsksFirst,
-    DraftAnswer,
     ImportShown,
     RowEdit,
     RowRef,
@@ -15,11 +15,10 @@ from succession.actions import (
     edit_row,
     remember_mapping,
     remove_row,
-    save_draft,
     save_import,
-    start_run,
     undo_import,
 )
+from succession.actions.talks import DraftAnswer, save_draft
 from succession.errors import Conflict, InvalidInput
 from succession.playbook.run.run import is_visible
 from succession.register.difference import between

@@ -2,7 +2,7 @@
 
 import pytest
 
-from succession.actions import (
+from succession.actions.scenarios import (
     ScenarioRef,
     remove_scenario,
     rename_scenario,

@@ -4,23 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from succession.actions import (
-    Actor,
+from succession.actions.agreements import (
     Correction,
     Objection,
     PromiseRef,
-    RowEdit,
-    RowRef,
-    TalkRef,
     agree_letter,
     correct_own_record,
-    edit_row,
-    hold_talk,
     move_next_talk,
     move_promise,
     object_to_letter,
     settle_promise,
 )
+from succession.actions.permission import Actor
+from succession.actions.register import RowEdit, RowRef, edit_row
+from succession.actions.talks import TalkRef, hold_talk
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.register import Audience, Level, Role, Stage
 from succession.store import Store

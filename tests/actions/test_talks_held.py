@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from succession.actions import (
-    Actor,
-    DraftAnswer,
-    TalkRef,
-    drop_draft,
-    hold_talk,
-    save_draft,
-)
+from succession.actions.permission import Actor
+from succession.actions.talks import DraftAnswer, TalkRef, drop_draft, hold_talk, save_draft
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.register import Audience, Level, Role, Stage, seen_by
 from succession.store import Store

@@ -6,28 +6,20 @@ from datetime import date
 
 import pytest
 
-from succession.actions import (
-    Actor,
+from succession.actions.agreements import (
     Correction,
-    DraftAnswer,
     Objection,
     PromiseRef,
-    ScanForm,
-    Submission,
-    TalkRef,
     agree_letter,
-    change_days_off,
     correct_own_record,
-    drop_draft,
-    hold_talk,
-    keep_scan,
-    keep_template,
     move_next_talk,
     move_promise,
     object_to_letter,
-    save_draft,
     settle_promise,
 )
+from succession.actions.permission import Actor, Submission
+from succession.actions.preparing import ScanForm, change_days_off, keep_scan, keep_template
+from succession.actions.talks import DraftAnswer, TalkRef, drop_draft, hold_talk, save_draft
 from succession.errors import NotAllowed
 from succession.management.scan import load_scan
 from succession.register import Audience, Level, Role

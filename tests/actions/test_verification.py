@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from succession.actions import close_run, keep_chances, start_run
-from succession.actions.closing import RowRef
+from succession.actions.closing import RowRef, close_run
+from succession.actions.playbooks import start_run
 from succession.actions.taking_part import RunRef
+from succession.actions.verification import keep_chances
 from succession.playbook.run.events import RunOutcome
 from succession.playbook.run.outcome import Closing
 from succession.risk import assess

@@ -14,7 +14,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import StepRef, tick_step
+from succession.actions.playbooks import tick_step
+from succession.actions.taking_part import StepRef
 from succession.playbook.book.model import Playbook
 from succession.playbook.run.overview import RunSummary, overview
 from succession.playbook.run.progress import progress

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from succession.actions import start_run
+from succession.actions.playbooks import start_run
 from succession.cli import main as cli
 from succession.cli import terminal
 from succession.store import open_store

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from succession.actions import Actor, RunStart, Submission, start_run
+from succession.actions.permission import Actor, Submission
+from succession.actions.playbooks import RunStart, start_run
 from succession.cli import main as cli
 from succession.register import Audience, Role
 from tests.region import BEUK, NOW, TODAY, fill

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from succession.actions import Actor, ImportShown, Submission, save_import, undo_import
+from succession.actions.permission import Actor, Submission
+from succession.actions.register import ImportShown, save_import, undo_import
 from succession.register import Audience, Role
 from succession.register.difference import Difference, between
 from succession.register.fields import FIELDS_OF_SHEET

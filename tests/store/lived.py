@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 
-from succession.actions import RowEdit, RowRef, edit_row, hold_talk, remember_mapping
+from succession.actions.register import RowEdit, RowRef, edit_row, remember_mapping
+from succession.actions.talks import hold_talk
 from succession.capacity.scenario.scenario import PulledLever, Scenario
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.model import Mandate

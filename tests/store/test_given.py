@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
-from succession.actions import RowEdit, RowRef, add_row, edit_row, remove_row
+from succession.actions.register import RowEdit, RowRef, add_row, edit_row, remove_row
 from succession.register import Role, Stage
 from succession.register.model import Holder
 from succession.risk.given import Given, GivenChance

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 
-from succession.actions import RowEdit, RowRef, edit_row
+from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.playbook.run.run import EventKind
 from succession.store import Store, migration, open_store
 from succession.talks.talk import Talk

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 
-from succession.actions import RowEdit, RowRef, edit_row
+from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.errors import Replaced
 from succession.register import Register
 from succession.store import (

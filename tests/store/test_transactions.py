@@ -9,7 +9,7 @@ from threading import Barrier, Event
 import pytest
 import sqlalchemy as sa
 
-from succession.actions import (
+from succession.actions.register import (
     ImportShown,
     RowEdit,
     RowRef,

@@ -2,15 +2,9 @@
 
 from datetime import date
 
-from succession.actions import (
-    Actor,
-    RunRef,
-    RunStart,
-    StepRef,
-    Submission,
-    start_run,
-    tick_step,
-)
+from succession.actions.permission import Actor, Submission
+from succession.actions.playbooks import RunStart, start_run, tick_step
+from succession.actions.taking_part import RunRef, StepRef
 from succession.playbook.run.versions import pinned_playbook
 from succession.register import Audience, Role
 from succession.store import Store, StoredRun

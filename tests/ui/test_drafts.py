@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import Actor, RowEdit, RowRef, Submission, edit_row
+from succession.actions.permission import Actor, Submission
+from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.playbook.book.model import Viewer
 from succession.register import Audience, Role
 from succession.store import Store

@@ -5,15 +5,10 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import (
-    Actor,
-    Correction,
-    RunStart,
-    Submission,
-    correct_own_record,
-    note_export,
-    start_run,
-)
+from succession.actions.agreements import Correction, correct_own_record
+from succession.actions.export import note_export
+from succession.actions.permission import Actor, Submission
+from succession.actions.playbooks import RunStart, start_run
 from succession.register import Audience, Role, seen_by
 from succession.risk import assess
 from succession.store import Store

@@ -6,23 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from pathlib import Path
 
-from succession.actions import (
-    Actor,
+from succession.actions.agreements import (
     Correction,
-    DraftAnswer,
     Objection,
-    RunStart,
-    ScanForm,
-    Submission,
-    TalkRef,
-    change_days_off,
     correct_own_record,
-    hold_talk,
-    keep_scan,
     object_to_letter,
-    save_draft,
-    start_run,
 )
+from succession.actions.permission import Actor, Submission
+from succession.actions.playbooks import RunStart, start_run
+from succession.actions.preparing import ScanForm, change_days_off, keep_scan
+from succession.actions.talks import DraftAnswer, TalkRef, hold_talk, save_draft
 from succession.management.scan import load_scan
 from succession.playbook.book.reading import read
 from succession.register import Audience, Level, Register, Role, Stage

@@ -15,8 +15,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from succession import strict_yaml
 from succession.assumptions import Assumptions, Grade, Number
-from succession.capacity.scenario.effect import ModelEffect as ModelEffect
-from succession.capacity.scenario.effect import Strength as Strength
+from succession.capacity.scenario.effect import ModelEffect
 from succession.capacity.scenario.playbook_effects import taken_from
 from succession.errors import InvalidInput, Problem
 from succession.playbook.book.model import Playbook

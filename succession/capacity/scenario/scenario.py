@@ -22,7 +22,8 @@ from pydantic import Field, model_validator
 from succession import strict_yaml
 from succession.assumptions import Assumptions
 from succession.capacity.region.demand import Growth, trend_of
-from succession.capacity.scenario.levers import Lever, Levers, Strength, changed
+from succession.capacity.scenario.effect import Strength
+from succession.capacity.scenario.levers import Lever, Levers, changed
 from succession.errors import InvalidInput, Problem
 from succession.strict_model import Strict
 

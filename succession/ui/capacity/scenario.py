@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from succession.actions import (
+from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE_SCENARIO
+from succession.actions.scenarios import (
     ScenarioRef,
     remove_scenario,
     rename_scenario,
     save_scenario,
 )
-from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE_SCENARIO
 from succession.capacity.region.demand import Growth
-from succession.capacity.scenario.levers import Strength
+from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.ui import components, filling, tables, wiring
 from succession.ui.capacity import reads

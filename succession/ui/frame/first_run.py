@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from succession.actions import Actor, ImportShown, Submission, save_import
+from succession.actions.permission import Actor, Submission
+from succession.actions.register import ImportShown, save_import
 from succession.intake import checked, read_folder
 from succession.register import Audience, Role
 from succession.ui import wiring

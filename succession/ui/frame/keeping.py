@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from succession.actions import Submission, keep_chances
-from succession.actions.permission import KEEP_CHANCES
+from succession.actions.permission import KEEP_CHANCES, Submission
+from succession.actions.verification import keep_chances
 from succession.errors import DatabaseTrouble, InvalidInput
 from succession.ui import wiring
 

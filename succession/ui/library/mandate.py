@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.mandate import Settlement, settle_mandate
 from succession.actions.permission import SETTLE_MANDATE
 from succession.playbook.book.mandate import SettledMandate
 from succession.playbook.book.model import Mandate
@@ -59,8 +59,8 @@ def _form(settled: SettledMandate | None) -> None:
     if is_sent and furthest is None:
         st.error("Kies hoe ver de zorggroep mag gaan.")
     elif is_sent and furthest is not None:
-        settlement = actions.Settlement(furthest, decision.strip(), on)
-        form.send("Het mandaat is vastgelegd.", actions.settle_mandate, settlement, version)
+        settlement = Settlement(furthest, decision.strip(), on)
+        form.send("Het mandaat is vastgelegd.", settle_mandate, settlement, version)
 
 
 def _conflict(form: Form[tuple[SettledMandate | None, int]]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.register import ImportShown, remember_mapping, save_import
 from succession.errors import Problem, Severity
 from succession.intake import (
     Contents,
@@ -145,7 +145,7 @@ def _target_words(target: Target | None) -> str:
 
 def _remember(form: Form[None], matchings: Sequence[Matching]) -> None:
     for matching in matchings:
-        form.write(actions.remember_mapping, matching.signature, matching.to_remember)
+        form.write(remember_mapping, matching.signature, matching.to_remember)
 
 
 def _check(
@@ -226,13 +226,11 @@ def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], 
     if is_sent and not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
     elif is_sent:
-        _save(form, intake, names, actions.ImportShown(shown.base, going.ids))
+        _save(form, intake, names, ImportShown(shown.base, going.ids))
 
 
-def _save(
-    form: Form[None], intake: Intake, names: tuple[str, ...], shown: actions.ImportShown
-) -> None:
-    record = form.write(actions.save_import, intake.difference, shown=shown, files=names)
+def _save(form: Form[None], intake: Intake, names: tuple[str, ...], shown: ImportShown) -> None:
+    record = form.write(save_import, intake.difference, shown=shown, files=names)
     components.saved(
         f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "
         f"{record.removed} verwijderd. Ongedaan maken kan bij Geschiedenis."

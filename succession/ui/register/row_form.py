@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.register import RowEdit, RowRef, add_row, edit_row, leaving, remove_row
 from succession.errors import InvalidInput
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import Row
@@ -64,8 +64,8 @@ def _edit(sheet: str, key: str, name: str) -> None:
         row, version = form.base
         texts = _inputs(sheet, row, form)
         form.unsaved_line()
-        _save(form, actions.RowRef(sheet, key, version), texts)
-    _remove(actions.RowRef(sheet, key, found[1]))
+        _save(form, RowRef(sheet, key, version), texts)
+    _remove(RowRef(sheet, key, found[1]))
 
 
 def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
@@ -77,7 +77,7 @@ def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
     filling.conflict_box(form, conflict.who_line(name, by, wiring.actor().name), changes)
 
 
-def _save(form: Form[_Shown], ref: actions.RowRef, texts: Mapping[str, str]) -> None:
+def _save(form: Form[_Shown], ref: RowRef, texts: Mapping[str, str]) -> None:
     """Only what was typed anew is a change; an emptied field becomes unknown."""
     row, sheet = form.base[0], ref.sheet
     typed = {
@@ -94,19 +94,19 @@ def _save(form: Form[_Shown], ref: actions.RowRef, texts: Mapping[str, str]) -> 
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
     else:
         told = f"Bewaard. {_told(sheet, row, changes)}"
-        form.send(told, actions.edit_row, actions.RowEdit(ref, changes), going.ids)
+        form.send(told, edit_row, RowEdit(ref, changes), going.ids)
 
 
-def _going(ref: actions.RowRef, row: Row, typed: Mapping[str, str]) -> Going:
+def _going(ref: RowRef, row: Row, typed: Mapping[str, str]) -> Going:
     """What goes when the row becomes that of another; said once what was typed can be read."""
     try:
-        edit = actions.RowEdit(ref, forms.read(ref.sheet, typed))
+        edit = RowEdit(ref, forms.read(ref.sheet, typed))
     except InvalidInput:
         return undoing.warned([], UNSEEN)
-    return undoing.warned(actions.leaving(edit, row), UNSEEN)
+    return undoing.warned(leaving(edit, row), UNSEEN)
 
 
-def _remove(ref: actions.RowRef) -> None:
+def _remove(ref: RowRef) -> None:
     form = filling.form(f"remove.{ref.sheet}.{ref.key}", ref)
     going = undoing.warned([(ref.sheet, ref.key)], UNSEEN)
     words = f"Deze rij moet weg{', met alles wat hierboven staat' if going.ids else ''}"
@@ -115,7 +115,7 @@ def _remove(ref: actions.RowRef) -> None:
     if is_asked and not is_sure:
         st.info("Zet eerst het vinkje; verwijderen doet u niet per ongeluk.")
     elif is_asked:
-        form.send("De rij is verwijderd.", actions.remove_row, form.base, going.ids)
+        form.send("De rij is verwijderd.", remove_row, form.base, going.ids)
 
 
 def _told(sheet: str, row: Row, changes: Row) -> str:
@@ -134,7 +134,7 @@ def _add(sheet: str) -> None:
         if form.button("Toevoegen", "save", type="primary"):
             typed = {name: text.strip() for name, text in texts.items() if text.strip()}
             row = forms.read(sheet, typed)
-            form.send("De rij is toegevoegd.", actions.add_row, sheet, row)
+            form.send("De rij is toegevoegd.", add_row, sheet, row)
 
 
 def _inputs(sheet: str, row: Row, form: Form[Any]) -> dict[str, str]:

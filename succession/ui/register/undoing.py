@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.register import undo_import
 from succession.register.difference import Place
 from succession.ui import components, filling, wiring
 from succession.views import dutch
@@ -38,7 +38,7 @@ def _ask(record: wiring.ImportRecord) -> None:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
     elif is_sent:
         told = "De import is ongedaan gemaakt."
-        form.send(told, actions.undo_import, record.import_id, going.ids)
+        form.send(told, undo_import, record.import_id, going.ids)
 
 
 def warned(places: Collection[Place], lost_words: str) -> undoing.Going:

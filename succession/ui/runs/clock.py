@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.closing import Decision, answer_stop_criteria, decide, decide_extension
 from succession.actions.permission import ANSWER_STOP_CRITERIA, DECIDE
+from succession.actions.taking_part import RunRef
 from succession.playbook.book.model import Playbook
 from succession.ui import components, wiring
 from succession.ui.filling import Form
@@ -69,16 +70,16 @@ def _decide(followed: Followed, limit: LimitView, key: str) -> None:
     elif is_sent and choice == _EXTEND and until is None:
         st.error("Vul in tot welke dag de grens wordt verlengd.")
     elif is_sent:
-        decision = actions.Decision(limit.name, role, str(choice), on, reason.strip())
+        decision = Decision(limit.name, role, str(choice), on, reason.strip())
         _send(form, decision, until if choice == _EXTEND else None)
 
 
-def _send(form: Form[StoredRun], decision: actions.Decision, until: date | None) -> None:
+def _send(form: Form[StoredRun], decision: Decision, until: date | None) -> None:
     told, run_id = "Het besluit is vastgelegd.", form.base.run.run_id
     if until is None:
-        form.send(told, actions.decide, run_id, decision)
-    ref = actions.RunRef(run_id, form.base.version)
-    form.send(told, actions.decide_extension, ref, decision, until)
+        form.send(told, decide, run_id, decision)
+    ref = RunRef(run_id, form.base.version)
+    form.send(told, decide_extension, ref, decision, until)
 
 
 def _stopping(followed: Followed) -> None:
@@ -110,7 +111,7 @@ def _check(followed: Followed, view: StopView) -> None:
     if is_sent:
         said = {text: _WORDS[str(answer)] for text, answer in answers.items()}
         told = "De stopcriteria zijn nagelopen."
-        form.send(told, actions.answer_stop_criteria, run_id, said, on)
+        form.send(told, answer_stop_criteria, run_id, said, on)
 
 
 def _criterion(text: str, last: str, key: str) -> str | None:
@@ -135,7 +136,7 @@ def _decide_stop(followed: Followed, text: str, key: str) -> None:
         reason = st.text_input("Reden", key=form.key("reason"))
         form.unsaved_line()
         if form.button("Besluit vastleggen", type="primary"):
-            decision = actions.Decision(text, role, choice.strip(), today, reason.strip())
+            decision = Decision(text, role, choice.strip(), today, reason.strip())
             _send(form, decision, None)
 
 

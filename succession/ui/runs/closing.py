@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.closing import close_run
 from succession.actions.permission import SEE_LIMITS
+from succession.actions.register import RowRef
+from succession.actions.taking_part import RunRef
 from succession.playbook.run.events import Closed, RunOutcome
 from succession.playbook.run.outcome import SHEET, Closing
 from succession.playbook.run.putting_off import PLAN, new_stop_plan
@@ -98,9 +100,9 @@ def _form(followed: Followed) -> None:
         is_sent = form.button("Afsluiten", type="primary")
     if is_sent:
         stop = new_stop_plan(forms.read(SHEET, plan)) if plan else None
-        ref = actions.RunRef(form.base.run.run_id, form.base.version)
+        ref = RunRef(form.base.run.run_id, form.base.version)
         told = "Het draaiboek is afgesloten; het register is bijgewerkt."
-        form.send(told, actions.close_run, ref, replace(closing, stop=stop), share)
+        form.send(told, close_run, ref, replace(closing, stop=stop), share)
 
 
 def _closing(form: Form[StoredRun], outcome: RunOutcome) -> Closing:
@@ -140,7 +142,7 @@ def _plan(form: Form[StoredRun]) -> dict[str, str]:
     return {**texts, PLAN[-1]: str(sure or "")}
 
 
-def _share(form: Form[StoredRun]) -> actions.RowRef | None:
+def _share(form: Form[StoredRun]) -> RowRef | None:
     """The share that the run was about; a practice with one share needs no choice."""
     agb, names = form.base.run.practice_agb, record_names(wiring.register(), SHEET)
     rows = {key: one for key, one in row_reads.rows(SHEET).items() if one[0]["praktijk_agb"] == agb}
@@ -159,4 +161,4 @@ def _share(form: Form[StoredRun]) -> actions.RowRef | None:
     # One with the form: a conflict renews both.
     about = f"{chosen} {sending.number(form.name)}"
     shown = filling.form(f"{form.name}.share", rows[chosen][1], about, form)
-    return actions.RowRef(SHEET, chosen, shown.base)
+    return RowRef(SHEET, chosen, shown.base)

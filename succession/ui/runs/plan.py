@@ -7,7 +7,15 @@ from itertools import cycle
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.replanning import (
+    AnchorMove,
+    NewVersion,
+    fill_roles,
+    move_anchor,
+    state_facts,
+    take_over_version,
+)
+from succession.actions.taking_part import RunRef
 from succession.playbook.book.model import Playbook
 from succession.playbook.run.moving import MoveEffect, moved, what_if
 from succession.playbook.run.run import Run
@@ -53,7 +61,7 @@ def _people(followed: Followed) -> None:
         if not changed:
             st.info("Er is niets gewijzigd.")
             return
-        form.send("De namen zijn bewaard.", actions.fill_roles, run_id, changed)
+        form.send("De namen zijn bewaard.", fill_roles, run_id, changed)
 
 
 def _is_new(name: str, role: str, filled: Mapping[str, str]) -> bool:
@@ -88,7 +96,7 @@ def _facts(followed: Followed) -> None:
         if not changed:
             st.info("Er is niets gewijzigd.")
             return
-        form.send("De gegevens zijn bewaard.", actions.state_facts, run_id, changed)
+        form.send("De gegevens zijn bewaard.", state_facts, run_id, changed)
 
 
 def dates_and_version(followed: Followed) -> None:
@@ -119,9 +127,9 @@ def _move(followed: Followed) -> None:
         form.unsaved_line()
         is_sent = form.button("Verzetten", type="primary")
     if is_sent:
-        move = actions.AnchorMove(anchor, to, reason.strip())
+        move = AnchorMove(anchor, to, reason.strip())
         told = "De datum is verzet; wat gedaan is bleef staan."
-        form.send(told, actions.move_anchor, _ref(form), move)
+        form.send(told, move_anchor, _ref(form), move)
 
 
 def _effect(effect: MoveEffect, playbook: Playbook) -> None:
@@ -166,9 +174,9 @@ def _version(followed: Followed) -> None:
         version_table(begun, old, new, "run.version.table")
     st.caption("Wat gedaan is blijft gedaan. Neemt u niets over, dan blijft alles zoals het is.")
     if form.button("Nieuwe versie overnemen"):
-        newer = actions.NewVersion(wiring.playbook_text(old.id), days)
+        newer = NewVersion(wiring.playbook_text(old.id), days)
         told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
-        form.send(told, actions.take_over_version, _ref(form), newer)
+        form.send(told, take_over_version, _ref(form), newer)
 
 
 def _new_days(
@@ -192,6 +200,6 @@ def version_table(run: Run, old: Playbook, new: Playbook, key: str) -> None:
         tables.lines(rows, key, alt, empty="–")
 
 
-def _ref(form: Form[StoredRun]) -> actions.RunRef:
+def _ref(form: Form[StoredRun]) -> RunRef:
     """The run at the version at which its plan was shown first."""
-    return actions.RunRef(form.base.run.run_id, form.base.version)
+    return RunRef(form.base.run.run_id, form.base.version)

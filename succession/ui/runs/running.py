@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from succession import actions
 from succession.actions.permission import SEE_ALL_RUNS, TAKE_OVER_VERSION
+from succession.actions.replanning import NewVersion, take_over_version
+from succession.actions.taking_part import RunRef
 from succession.playbook.run.overview import RunSummary, overdue_digest
 from succession.playbook.run.versions import UnreadableRun
 from succession.reports.runs.all_runs import FILE_KIND
@@ -134,8 +135,8 @@ def _old_versions() -> None:
 
 def _take_over(stored: wiring.StoredRun) -> None:
     run_id = stored.run.run_id
-    form = filling.form(f"runs.take.{run_id}", actions.RunRef(run_id, stored.version))
+    form = filling.form(f"runs.take.{run_id}", RunRef(run_id, stored.version))
     if form.button("Nieuwe versie overnemen"):
-        newer = actions.NewVersion(wiring.playbook_text(stored.run.playbook_id))
+        newer = NewVersion(wiring.playbook_text(stored.run.playbook_id))
         told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
-        form.send(told, actions.take_over_version, form.base, newer)
+        form.send(told, take_over_version, form.base, newer)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.playbooks import RunStart, start_run
 from succession.conditions import Fact
 from succession.playbook.book.mandate import mandate_facts
 from succession.playbook.book.model import Playbook
@@ -54,7 +54,7 @@ def begin(
     """Starts the run that this form asks, with its days and its answers, and opens its page."""
     anchors, answers = told
     known = _known(agb)
-    start = actions.RunStart(
+    start = RunStart(
         playbook_id=playbook.id,
         playbook_version=playbook.version,
         playbook_text=wiring.playbook_text(playbook.id),
@@ -62,7 +62,7 @@ def begin(
         anchors=tuple((name, day) for name, day in anchors.items() if day is not None),
         given=library.given(known, answers),
     )
-    stored = form.write(actions.start_run, start)
+    stored = form.write(start_run, start)
     st.query_params.from_dict({"run": stored.run.run_id})
     components.saved("Het draaiboek is begonnen.")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.gates import ConsentGiven, give_consent, open_as_substitute, refuse_consent
 from succession.actions.permission import (
     ADD_EVIDENCE,
     ADD_NOTE,
@@ -10,6 +10,8 @@ from succession.actions.permission import (
     OPEN_AS_SUBSTITUTE,
     TICK_STEP,
 )
+from succession.actions.playbooks import add_evidence, add_note, reopen_step, tick_step
+from succession.actions.taking_part import StepRef
 from succession.playbook.run.events import Proof
 from succession.playbook.run.gates import ConsentState
 from succession.playbook.run.visibility import does
@@ -39,11 +41,9 @@ def draw(followed: Followed, step: StepView) -> None:
         _evidence(followed, step)
 
 
-def _form(followed: Followed, step: StepView, part: str = "") -> tuple[Form[None], actions.StepRef]:
+def _form(followed: Followed, step: StepView, part: str = "") -> tuple[Form[None], StepRef]:
     run_id = followed.run.run_id
-    return filling.form(f"step.{step.step_id}{part}", None, run_id), actions.StepRef(
-        run_id, step.step_id
-    )
+    return filling.form(f"step.{step.step_id}{part}", None, run_id), StepRef(run_id, step.step_id)
 
 
 def _tick(followed: Followed, step: StepView) -> None:
@@ -56,11 +56,11 @@ def _tick(followed: Followed, step: StepView) -> None:
         on = st.date_input("Gedaan op", today, max_value=today, format=_DAY, key=form.key("on"))
     form.unsaved_line()
     if is_open and form.button("Afvinken", "tick", type="primary", disabled=not step.can_be_ticked):
-        form.send("De stap is afgevinkt.", actions.tick_step, ref, on=on, note=note)
+        form.send("De stap is afgevinkt.", tick_step, ref, on=on, note=note)
     if not is_open and form.button("Heropenen", "reopen"):
-        form.send("De stap staat weer open.", actions.reopen_step, ref, note=note)
+        form.send("De stap staat weer open.", reopen_step, ref, note=note)
     if form.button("Alleen notitie bewaren", "keep"):
-        form.send("De notitie is bewaard.", actions.add_note, ref, note=note)
+        form.send("De notitie is bewaard.", add_note, ref, note=note)
 
 
 def _note(followed: Followed, step: StepView) -> None:
@@ -69,7 +69,7 @@ def _note(followed: Followed, step: StepView) -> None:
     note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
     form.unsaved_line()
     if form.button("Bewaren", "keep"):
-        form.send("De notitie is bewaard.", actions.add_note, ref, note=note)
+        form.send("De notitie is bewaard.", add_note, ref, note=note)
 
 
 def _evidence(followed: Followed, step: StepView) -> None:
@@ -83,7 +83,7 @@ def _evidence(followed: Followed, step: StepView) -> None:
         form.unsaved_line()
         if form.button("Bewaren"):
             proof = Proof(what.strip(), place.strip())
-            form.send("Het bewijs is genoteerd.", actions.add_evidence, ref, proof, on=on)
+            form.send("Het bewijs is genoteerd.", add_evidence, ref, proof, on=on)
 
 
 def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
@@ -110,12 +110,12 @@ def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
             no = "Akkoord intrekken" if is_given else "Geen akkoord"
             is_refused = form.button(no, "refuse")
     stands_in = speaker if speaker != consent.role else None
-    answer = actions.ConsentGiven(ref, consent.role, name.strip(), on, reason.strip(), stands_in)
+    answer = ConsentGiven(ref, consent.role, name.strip(), on, reason.strip(), stands_in)
     if is_agreed:
-        agree = actions.open_as_substitute if answer.substitute else actions.give_consent
+        agree = open_as_substitute if answer.substitute else give_consent
         form.send("Het akkoord is vastgelegd.", agree, answer)
     if is_refused:
-        form.send("Vastgelegd dat er geen akkoord is.", actions.refuse_consent, answer)
+        form.send("Vastgelegd dat er geen akkoord is.", refuse_consent, answer)
 
 
 def _speakers(consent: ConsentView) -> dict[str, str]:

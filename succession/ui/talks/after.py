@@ -5,13 +5,20 @@ from datetime import date
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.agreements import (
+    PromiseRef,
+    agree_letter,
+    move_next_talk,
+    move_promise,
+    settle_promise,
+)
 from succession.actions.permission import (
     AGREE_LETTER,
     MOVE_PROMISE,
     MOVE_TALK,
     SETTLE_PROMISE,
 )
+from succession.actions.talks import TalkRef
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import PromiseOutcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
@@ -67,9 +74,9 @@ def _agree(talk: Talk) -> None:
     standing_of_letter(talk)
     if talk.agreed_on is not None or not wiring.may(AGREE_LETTER):
         return
-    form = filling.form(f"agree.{talk.talk_id}", actions.TalkRef(talk.talk_id, talk.version))
+    form = filling.form(f"agree.{talk.talk_id}", TalkRef(talk.talk_id, talk.version))
     if form.button("Praktijkhouder is akkoord met de brief"):
-        form.send("Het akkoord is vastgelegd.", actions.agree_letter, form.base)
+        form.send("Het akkoord is vastgelegd.", agree_letter, form.base)
 
 
 def _next_talk(talk: Talk) -> None:
@@ -84,8 +91,8 @@ def _next_talk(talk: Talk) -> None:
         form.unsaved_line()
         is_sent = form.button("Volgend gesprek verzetten")
     if is_sent and (day is None or isinstance(day, date)):
-        ref = actions.TalkRef(talk.talk_id, form.base.version)
-        form.send("Het volgende gesprek is verzet.", actions.move_next_talk, ref, day)
+        ref = TalkRef(talk.talk_id, form.base.version)
+        form.send("Het volgende gesprek is verzet.", move_next_talk, ref, day)
 
 
 def _next_conflict(form: Form[Talk]) -> None:
@@ -120,7 +127,7 @@ def promises(found: Sequence[PromiseRow], key: str) -> None:
 
 
 def _settling(row: PromiseRow, key: str) -> None:
-    ref = actions.PromiseRef(actions.TalkRef(row.talk_id, row.version), row.promise_id)
+    ref = PromiseRef(TalkRef(row.talk_id, row.version), row.promise_id)
     form = filling.form(key, ref)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if wiring.may(MOVE_PROMISE):
@@ -128,13 +135,13 @@ def _settling(row: PromiseRow, key: str) -> None:
         for outcome in PromiseOutcome:
             if form.button(outcome.value.capitalize(), outcome.value):
                 told, on = "De afspraak is afgehandeld.", wiring.today()
-                form.send(told, actions.settle_promise, form.base, outcome, on=on)
+                form.send(told, settle_promise, form.base, outcome, on=on)
 
 
-def _moving(row: PromiseRow, form: Form[actions.PromiseRef]) -> None:
+def _moving(row: PromiseRow, form: Form[PromiseRef]) -> None:
     day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=form.key("day"), width=180)
     if form.button("Verzetten", "move") and isinstance(day, date):
-        form.send("De afspraak is verzet.", actions.move_promise, form.base, day)
+        form.send("De afspraak is verzet.", move_promise, form.base, day)
     form.unsaved_line()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.talks import DraftAnswer, save_draft
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.pictures import charts
 from succession.register import Level
@@ -268,9 +268,9 @@ def keep(form: TalkForm, answers: Iterable[Answer]) -> None:
 
 
 def _keep(form: TalkForm, answer: Answer, version: int) -> int:
-    draft = actions.DraftAnswer(form.entry.row_key, answer, version)
+    draft = DraftAnswer(form.entry.row_key, answer, version)
     try:
-        talk = sending.keep(form.key(answer.name), actions.save_draft, draft)
+        talk = sending.keep(form.key(answer.name), save_draft, draft)
     except Conflict as error:
         sending.renew(form.place)
         raise Conflict(_overtaken(form, answer)) from error

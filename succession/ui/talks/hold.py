@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from succession import actions
+from succession.actions.talks import TalkRef, drop_draft, hold_talk
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.register import Level
 from succession.register.fields import Sheet
@@ -86,8 +86,8 @@ def _draft_line(form: TalkForm) -> None:
         st.info("U gaat verder met wat eerder is ingevuld.", icon=":material/edit_note:")
     key, click = f"{form.place}.drop", sending.click(form.place)
     if st.button("Opnieuw beginnen", icon=":material/delete:", key=key, **click):
-        ref = actions.TalkRef(form.draft.talk_id, form.draft.version)
-        sending.send(form.place, "Wat was ingevuld is weggegooid.", actions.drop_draft, ref)
+        ref = TalkRef(form.draft.talk_id, form.draft.version)
+        sending.send(form.place, "Wat was ingevuld is weggegooid.", drop_draft, ref)
 
 
 def _answers(form: TalkForm) -> list[Answer]:
@@ -175,7 +175,7 @@ def _write(form: TalkForm, held: HeldTalk, agreed: list[_Agreed]) -> None:
     if form.faults or undated:
         raise InvalidInput((*form.faults, *undated))
     try:
-        sending.write(form.place, actions.hold_talk, held, form.bank)
+        sending.write(form.place, hold_talk, held, form.bank)
     except Conflict:
         # The draft holds what was filled in: the form is drawn from it and from the new rows.
         sending.renew(form.place)

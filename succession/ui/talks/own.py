@@ -4,8 +4,15 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from succession import actions
-from succession.actions.agreements import OWN_FIELDS
+from succession.actions.agreements import (
+    OWN_FIELDS,
+    Correction,
+    Objection,
+    agree_letter,
+    correct_own_record,
+    object_to_letter,
+)
+from succession.actions.talks import TalkRef
 from succession.register import Practice
 from succession.register.fields import Sheet, field_of
 from succession.register.model import ref_of
@@ -104,9 +111,9 @@ def _send(himself: str, form: Form[_Shown], texts: Mapping[str, str]) -> None:
     if not values:
         st.info("Er is niets gewijzigd.")
         return
-    correction = actions.Correction(himself, values, version)
+    correction = Correction(himself, values, version)
     thanks = "Dank u, het is aangepast. De consulent ziet dat u dit hebt doorgegeven."
-    form.send(thanks, actions.correct_own_record, correction, wiring.talk_method().bank)
+    form.send(thanks, correct_own_record, correction, wiring.talk_method().bank)
 
 
 def _talks(himself: str) -> None:
@@ -126,16 +133,16 @@ def _talk(talk: Talk, practice: Practice) -> None:
     document = letter(talk, practice, wiring.talk_method().bank, wiring.statement())
     paper.sheet(document, FILE_KIND, f"own.letter.{talk.talk_id}")
     after.standing_of_letter(talk, "u")
-    ref = actions.TalkRef(talk.talk_id, talk.version)
+    ref = TalkRef(talk.talk_id, talk.version)
     form = filling.form(f"own.agree.{talk.talk_id}", ref)
     if talk.agreed_on is None and form.button("Dit klopt, ik ga akkoord", type="primary"):
-        form.send("Dank u, uw akkoord is vastgelegd.", actions.agree_letter, form.base)
+        form.send("Dank u, uw akkoord is vastgelegd.", agree_letter, form.base)
     lines = lines_of(talk, wiring.talk_method().bank)
     if lines:
         _object(ref, lines)
 
 
-def _object(ref: actions.TalkRef, lines: Mapping[str, str]) -> None:
+def _object(ref: TalkRef, lines: Mapping[str, str]) -> None:
     form = filling.form(f"own.object.{ref.talk_id}", ref)
     with st.container(border=True):
         wrong = st.multiselect(
@@ -148,9 +155,9 @@ def _object(ref: actions.TalkRef, lines: Mapping[str, str]) -> None:
         form.unsaved_line()
         is_sent = form.button("Dit klopt niet")
     if is_sent:
-        objection = actions.Objection(form.base, tuple(wrong))
+        objection = Objection(form.base, tuple(wrong))
         thanks = "Dank u. De consulent ziet dat dit niet klopt en neemt contact op."
-        form.send(thanks, actions.object_to_letter, objection)
+        form.send(thanks, object_to_letter, objection)
 
 
 def _promised(himself: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from succession import actions
 from succession.actions.permission import KEEP_SCAN
+from succession.actions.preparing import ScanForm, keep_scan
 from succession.management.scan import PointStanding, ScanPoint, Theme, ThemeFound
 from succession.management.scan_history import HeldScan, changes_since, known_of
 from succession.register import Level
@@ -153,7 +153,7 @@ def _keep(
     )
     form.unsaved_line()
     if form.button("Bewaren", "keep", type="primary"):
-        filled = actions.ScanForm(
+        filled = ScanForm(
             row_key=entry.row_key,
             on=wiring.today(),
             level=level or Level.CONFIDENTIAL,
@@ -161,7 +161,7 @@ def _keep(
             known=dict(known_of(found)),
             expected_version=today.version if today else 0,
         )
-        form.send("De scan is bewaard.", actions.keep_scan, filled, reads.scan())
+        form.send("De scan is bewaard.", keep_scan, filled, reads.scan())
 
 
 def _history(held: Sequence[HeldScan]) -> None:

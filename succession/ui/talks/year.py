@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from succession import actions
 from succession.actions.permission import PLAN_DAYS
+from succession.actions.preparing import change_days_off, days_between
 from succession.reports.paper import calendar
 from succession.talks.planning import Order, planned
 from succession.ui import components, filling, tables, wiring
@@ -97,8 +97,8 @@ def _go_away(form: Form[None], first: object, last: object) -> None:
         st.info("Vul ten minste de eerste dag in.")
         return
     until = last if isinstance(last, date) else first
-    away = actions.days_between(first, until)
-    form.send(_TOLD, actions.change_days_off, away, frozenset())
+    away = days_between(first, until)
+    form.send(_TOLD, change_days_off, away, frozenset())
 
 
 def _come_back(off: Sequence[date]) -> None:
@@ -111,4 +111,4 @@ def _come_back(off: Sequence[date]) -> None:
         key=form.key("days"),
     )
     if form.button("Deze dagen toch gebruiken", "undo", disabled=not back):
-        form.send(_TOLD, actions.change_days_off, frozenset(), frozenset(back))
+        form.send(_TOLD, change_days_off, frozenset(), frozenset(back))

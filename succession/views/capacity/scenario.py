@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from succession.capacity.scenario.levers import Levers, Strength
+from succession.capacity.scenario.effect import Strength
+from succession.capacity.scenario.levers import Levers
 from succession.capacity.scenario.scenario import PulledLever, Scenario
 
 STRENGTH_WORDS = {

@@ -14,7 +14,7 @@ from succession.capacity.forecast.forecast import Forecast, forecast, forecast_o
 from succession.capacity.forecast.provenance import what_differs
 from succession.capacity.region.demand import Growth, Mix
 from succession.capacity.region.supply import Group
-from succession.capacity.scenario.levers import Strength
+from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.scenario import BASELINE, Basis, PulledLever, Scenario, timeline
 from succession.example import example_region
 from succession.register import GpRole, Register

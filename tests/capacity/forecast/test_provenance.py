@@ -13,7 +13,8 @@ from succession.capacity.forecast.provenance import (
     register_hash,
     what_differs,
 )
-from succession.capacity.scenario.levers import ModelEffect, changed
+from succession.capacity.scenario.effect import ModelEffect
+from succession.capacity.scenario.levers import changed
 from succession.capacity.scenario.scenario import BASELINE, Basis, PulledLever, Scenario
 from succession.register import Register
 from tests.capacity.scenario.test_levers import LEVERS

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from succession.capacity.scenario.effect import ModelEffect, Strength
 from succession.capacity.scenario.levers import (
     LARGEST_FACTOR,
     Lever,
-    ModelEffect,
-    Strength,
     changed,
     load_levers,
     number_at,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from succession.capacity.region.demand import Growth
-from succession.capacity.scenario.levers import Strength, number_at
+from succession.capacity.scenario.effect import Strength
+from succession.capacity.scenario.levers import number_at
 from succession.capacity.scenario.scenario import (
     BASELINE,
     Basis,

@@ -8,7 +8,8 @@ from threading import enumerate as enumerate_threads
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import Actor, Submission, save_scenario
+from succession.actions.permission import Actor, Submission
+from succession.actions.scenarios import save_scenario
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.register import Audience, Role

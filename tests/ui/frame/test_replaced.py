@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import RowEdit, RowRef, edit_row
+from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.register import Role
 from succession.store import Store, back_up, open_store, restore
 from succession.ui.frame import navigation

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import Settlement, Submission, settle_mandate
+from succession.actions.mandate import Settlement, settle_mandate
+from succession.actions.permission import Submission
 from succession.playbook.book.model import Breadth, Mandate
 from succession.register import Role
 from succession.store import Store

@@ -7,7 +7,9 @@ import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import DraftAnswer, Submission, save_draft, start_run
+from succession.actions.permission import Submission
+from succession.actions.playbooks import start_run
+from succession.actions.talks import DraftAnswer, save_draft
 from succession.register import Level, Role
 from succession.reports.paper import workbook
 from succession.reports.paper.word import starting_template

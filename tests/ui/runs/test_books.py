@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import RunStart, Submission, start_run
+from succession.actions.permission import Submission
+from succession.actions.playbooks import RunStart, start_run
 from succession.cli import main as cli
 from succession.errors import Conflict
 from succession.playbook.run.events import RunOutcome

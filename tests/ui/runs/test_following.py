@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from succession.actions import Submission, answer_stop_criteria
+from succession.actions.closing import answer_stop_criteria
+from succession.actions.permission import Submission
 from succession.playbook.book.model import Viewer
 from succession.playbook.run.visibility import sees
 from succession.reports.paper.pdf import pdf

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from succession.actions import AnchorMove, RowEdit, RowRef, Submission, edit_row, move_anchor
+from succession.actions.permission import Submission
+from succession.actions.register import RowEdit, RowRef, edit_row
+from succession.actions.replanning import AnchorMove, move_anchor
 from succession.playbook.run.events import RunOutcome
 from succession.register import Role, StopPlan
 from succession.store import Store, StoredRun

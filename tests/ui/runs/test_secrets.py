@@ -4,15 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from succession.actions import (
-    Actor,
-    Correction,
-    ScanForm,
-    Submission,
-    correct_own_record,
-    hold_talk,
-    keep_scan,
-)
+from succession.actions.agreements import Correction, correct_own_record
+from succession.actions.permission import Actor, Submission
+from succession.actions.preparing import ScanForm, keep_scan
+from succession.actions.talks import hold_talk
 from succession.cli import answers
 from succession.management.scan_history import visible_scans
 from succession.register import Audience, Level, Register, Role

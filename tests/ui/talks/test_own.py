@@ -5,16 +5,10 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import (
-    Actor,
-    Objection,
-    ScanForm,
-    Submission,
-    TalkRef,
-    hold_talk,
-    keep_scan,
-    object_to_letter,
-)
+from succession.actions.agreements import Objection, object_to_letter
+from succession.actions.permission import Actor, Submission
+from succession.actions.preparing import ScanForm, keep_scan
+from succession.actions.talks import TalkRef, hold_talk
 from succession.management.scan import load_scan
 from succession.register import Audience, Level, Role
 from succession.store import Store

@@ -8,14 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import (
-    Actor,
-    RowEdit,
-    RowRef,
-    Submission,
-    edit_row,
-    keep_template,
-)
+from succession.actions.permission import Actor, Submission
+from succession.actions.preparing import keep_template
+from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.talk import PromiseOutcome, Side, Talk

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.actions import Actor, Submission, add_row, keep_chances, remove_row
-from succession.actions.register import RowRef
+from succession.actions.permission import Actor, Submission
+from succession.actions.register import RowRef, add_row, remove_row
+from succession.actions.verification import keep_chances
 from succession.register import Audience, Role
 from succession.store import Store
 from succession.ui import wiring
