@@ -5,7 +5,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from succession.errors import SuccessionError
 from succession.register import Role
-from succession.ui import components, files_told, filling, sending, wiring
+from succession.ui import components, files_told, filling, sending, viewing
 from succession.ui.frame import keeping, navigation, replaced, sidebar, viewer
 
 st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
@@ -21,6 +21,7 @@ def draw(page: StreamlitPage, role: Role) -> None:
         sending.begin()
         filling.capture()
         keeping.keep_this_month()
+        viewing.begin()
         viewer.strip()
         if navigation.is_allowed(page, role):
             saved_line = components.tell_saved()
@@ -37,7 +38,7 @@ def draw(page: StreamlitPage, role: Role) -> None:
 
 
 viewer.take_from_address()
-looking = wiring.role()
+looking = viewing.role()
 # The menu asks nothing of the database: it stays when the database does not answer.
 asked_for = navigation.menu(looking)
 if looking is None:

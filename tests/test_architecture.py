@@ -67,7 +67,11 @@ PARTS = {
     "playbook": ("book", "dates", "run"),
 }
 # The files of the face that know the store: what is read, and the one way to an action.
-MAY_KNOW_THE_STORE = {"succession/ui/wiring.py", "succession/ui/sending.py"}
+MAY_KNOW_THE_STORE = {
+    "succession/ui/shared.py",
+    "succession/ui/look.py",
+    "succession/ui/sending.py",
+}
 ONLY_HERE = {
     "streamlit": ("ui", "frame"),
     "sqlalchemy": ("store",),
@@ -174,6 +178,58 @@ def test_what_an_audience_knows_is_made_in_one_place() -> None:
     assert [str(path.relative_to(PACKAGE)) for path in making] == ["register/seen.py"]
 
 
+UI = sorted((PACKAGE / "ui").rglob("*.py"))
+# What only a session has: a file is made after the click, in a thread without one.
+OF_A_SESSION = {"st", "viewing", "forms", "sending", "viewer", "components"}
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {found.id for found in ast.walk(node) if isinstance(found, ast.Name)}
+
+
+# What a page reads comes from its look: the store itself is for these alone.
+MAY_REACH_THE_STORE = {"look", "everybody", "viewing", "sending", "files"}
+# The whole register decides what somebody may know; nothing of it is drawn from.
+MAY_ASK_FOR_ALL = {"look", "viewing", "everybody"}
+
+
+def _attributes(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def test_pages_read_by_their_look() -> None:
+    for path in UI:
+        name, folder = path.stem, path.relative_to(PACKAGE).parts[1]
+        found = _attributes(path)
+        if name not in MAY_REACH_THE_STORE and folder != "frame":
+            assert "shared.store" not in found, path
+            assert not {"look.whole", "viewing.look().whole"} & found, path
+        if name not in MAY_ASK_FOR_ALL and folder != "frame":
+            assert not {"everybody.whole", "everybody.whole_now"} & found, path
+
+
+def _cached(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and "st.cache_" in _decorators(node):
+            yield node
+
+
+def _decorators(node: ast.FunctionDef) -> str:
+    return " ".join(map(ast.unparse, node.decorator_list))
+
+
+@pytest.mark.parametrize("path", UI, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_what_is_cached_asks_no_session(path: Path) -> None:
+    """Cached reads are shared by all sessions: what they depend on is their key."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for function in _cached(tree):
+        assert not _names(ast.Module(function.body, [])) & OF_A_SESSION, (path, function.name)
+    if path.stem in ("look", "everybody", "shared"):
+        assert "st.session_state" not in _attributes(path)
+        assert not {"viewing", "forms", "sending"} & _names(tree)
+
+
 def test_no_page_compares_a_role() -> None:
     """A page asks for rights, `actions.permission` says which roles have them."""
     of_features = (path for path in UI if path.relative_to(PACKAGE).parts[1] in FEATURES)
@@ -182,15 +238,6 @@ def test_no_page_compares_a_role() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         assert found & named == set(), path
-
-
-UI = sorted((PACKAGE / "ui").rglob("*.py"))
-# What only a session has: a file is made after the click, in a thread without one.
-OF_A_SESSION = {"st", "wiring", "forms", "sending", "viewer", "components"}
-
-
-def _names(node: ast.AST) -> set[str]:
-    return {found.id for found in ast.walk(node) if isinstance(found, ast.Name)}
 
 
 def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
@@ -210,7 +257,7 @@ def test_only_one_place_offers_files(path: Path) -> None:
 def test_what_makes_a_file_later_touches_no_session(path: Path) -> None:
     """It is a `partial` of frozen values: no lambda, and no function that asks who is looking."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for call in _calls(tree, "File"):
+    for call in _calls(tree, "OfferedFile"):
         assert not any(isinstance(node, ast.Lambda) for node in ast.walk(call)), path
     local = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     for call in _calls(tree, "partial"):

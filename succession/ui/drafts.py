@@ -14,7 +14,7 @@ import streamlit as st
 
 from succession.playbook.book.model import Viewer
 from succession.register import Audience
-from succession.ui import forms, wiring
+from succession.ui import forms, shared, viewing
 from succession.ui.frame import browser
 
 _MOST, _LARGEST, _OLDEST = 500, 200_000_000, timedelta(hours=12)
@@ -93,15 +93,15 @@ class Drafts:
 def owner() -> Owner:
     """Who fills in a form now: a browser that cannot be told from others is its session."""
     mark = browser.browser_mark() or forms.session_mark()
-    return Owner(mark, wiring.audience(), wiring.actor().part)
+    return Owner(mark, viewing.audience(), viewing.actor().part)
 
 
 def of(who: Owner, form: str) -> Draft | None:
-    return _drafts().of(who, form, wiring.now())
+    return _drafts().of(who, form, shared.now())
 
 
 def keep(who: Owner, form: str, draft: Draft) -> None:
-    _drafts().keep(who, form, draft, wiring.now())
+    _drafts().keep(who, form, draft, shared.now())
 
 
 def drop(who: Owner, form: str) -> None:

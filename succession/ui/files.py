@@ -20,7 +20,7 @@ from streamlit import runtime
 from succession.actions.export import note_export
 from succession.actions.permission import Submission
 from succession.errors import SuccessionError
-from succession.ui import components, wiring
+from succession.ui import components, shared, viewing
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -76,8 +76,8 @@ def offer(file: OfferedFile, key: str) -> None:
 def _write_down(name: str, written: _Written, refused_key: str) -> None:
     """Runs in the session, before `_made`; what cannot be written down is not given."""
     try:
-        sent = Submission(wiring.actor(), f"export {name}", wiring.now())
-        note_export(wiring.store(), sent, name)
+        sent = Submission(viewing.actor(), f"export {name}", shared.now())
+        note_export(shared.store(), sent, name)
     except SuccessionError as error:
         st.session_state[refused_key] = error
         written.put(error)

@@ -14,7 +14,7 @@ import streamlit as st
 
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
 from succession.capacity.scenario.levers import Levers, load_levers
-from succession.errors import InvalidInput, Problem
+from succession.errors import Conflict, InvalidInput, Problem
 from succession.management.scan import Scan, load_scan
 from succession.playbook.book.model import Playbook
 from succession.playbook.book.reading import Edition, edition
@@ -47,6 +47,16 @@ def assumptions() -> FileRead[Assumptions]:
 
 def rules() -> FileRead[Rules]:
     return _good(DATA / "rules.yaml", load_rules)
+
+
+def norms() -> tuple[Assumptions, Rules]:
+    """The assumptions and rules by which is reckoned; an edit counts at the next click."""
+    return assumptions().value, rules().value
+
+
+def norms_mark() -> str:
+    """Stands for their content in the key of a cache."""
+    return assumptions().mark + rules().mark
 
 
 def questions() -> FileRead[QuestionBank]:
@@ -96,6 +106,19 @@ def library() -> Library:
             editions.append(found.value)
             problems.extend(found.problems)
     return Library(tuple(editions), tuple(problems))
+
+
+def playbooks() -> tuple[Playbook, ...]:
+    """The draaiboeken of the library as they can be read now."""
+    return tuple(one.playbook for one in library().editions)
+
+
+def playbook_text(playbook_id: str) -> str:
+    """The very text of that draaiboek, which a run keeps; raises `Conflict` when it is gone."""
+    for one in library().editions:
+        if one.playbook.id == playbook_id:
+            return one.text
+    raise Conflict(f"Het draaiboek {playbook_id} staat niet meer in de bibliotheek.")
 
 
 Source = Callable[[], FileRead[Any] | Library]

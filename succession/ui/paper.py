@@ -11,8 +11,9 @@ from succession.errors import InvalidInput
 from succession.reports.paper.document import Document, Section, file_name
 from succession.reports.paper.pdf import pdf
 from succession.reports.paper.word import starting_template, try_template, word
-from succession.ui import components, files, filling, tables, wiring
+from succession.ui import components, files, filling, tables, viewing
 from succession.ui.files import OfferedFile
+from succession.ui.look import Look
 from succession.ui.markdown import plain
 from succession.views import dutch
 
@@ -35,7 +36,7 @@ def downloads(document: Document, kind: str, key: str) -> None:
 
 def made_on_demand(make: Callable[[], Document], as_of: date, kind: str, key: str) -> None:
     """The same of a document that is made when somebody asks for it, from frozen values."""
-    template, is_broken = _template(wiring.data_version())
+    template, is_broken = _template(viewing.look())
     as_pdf = OfferedFile(
         "PDF", file_name(kind, as_of, "pdf"), files.PDF, partial(_pdf, make), "picture_as_pdf"
     )
@@ -74,9 +75,9 @@ def _word(make: Callable[[], Document], template: bytes | None) -> bytes:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _template(version: int) -> tuple[bytes | None, bool]:
+def _template(look: Look) -> tuple[bytes | None, bool]:
     """The own template as it stands at this data version, and whether it cannot be used."""
-    kept = wiring.store().word_template()
+    kept = look.store.word_template()
     if kept is None:
         return None, False
     return (kept.content, False) if _is_usable(kept.content) else (None, True)
@@ -105,7 +106,7 @@ def choose_template() -> None:
 
 
 def _keep_template() -> None:
-    form, kept = filling.form("paper", None), wiring.store().word_template()
+    form, kept = filling.form("paper", None), viewing.look().store.word_template()
     files = filling.upload(form, "Sjabloon kiezen", "upload", type="docx")
     with st.container(horizontal=True):
         if form.button("Dit sjabloon gebruiken", "keep", disabled=not files):

@@ -13,7 +13,7 @@ import streamlit as st
 
 from succession.actions.permission import Submission
 from succession.store import Store
-from succession.ui import components, forms, wiring
+from succession.ui import components, forms, shared, viewing
 
 _SAVED, _CLICKED, _DRAWN = "sending.saved", "sending.clicked", "sending.drawn"
 _EYES, _ASKED, _GENERATION = "sending.eyes", "sending.asked", "sending.generation"
@@ -35,7 +35,7 @@ def begin() -> None:
     Through other eyes every form begins anew: what one typed is not for another.
     """
     clicked = st.session_state.pop(_CLICKED, {})
-    eyes = wiring.audience(), wiring.actor().part
+    eyes = viewing.audience(), viewing.actor().part
     has_drawn = st.session_state.pop(_ASKED, False)
     if st.session_state.setdefault(_EYES, eyes) != eyes:
         st.session_state[_EYES], clicked = eyes, {}
@@ -101,8 +101,9 @@ def write(form: str, action: Action[_P, _Answer], *args: _P.args, **kwargs: _P.k
     action raises; then nothing is written and the form keeps its number.
     """
     times = number(form)
-    sent = Submission(wiring.actor(), f"{form} {times}", wiring.now(), forms.session_mark())
-    answer = action(wiring.store(), sent, *args, **kwargs)
+    sent = Submission(viewing.actor(), f"{form} {times}", shared.now(), forms.session_mark())
+    answer = action(shared.store(), sent, *args, **kwargs)
+    viewing.begin()
     _saved()[form] = max(times + 1, standing(form))
     return answer
 
@@ -110,8 +111,10 @@ def write(form: str, action: Action[_P, _Answer], *args: _P.args, **kwargs: _P.k
 def keep(place: str, action: Action[_P, _Answer], *args: _P.args, **kwargs: _P.kwargs) -> _Answer:
     """Does an action that keeps what is filled in at this place, without a click."""
     mark = f"{forms.session_mark()} {place}"
-    sent = Submission(wiring.actor(), place, wiring.now(), mark)
-    return action(wiring.store(), sent, *args, **kwargs)
+    sent = Submission(viewing.actor(), place, shared.now(), mark)
+    answer = action(shared.store(), sent, *args, **kwargs)
+    viewing.begin()
+    return answer
 
 
 def send(

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import files, wiring
+from succession.ui import files, shared
 from succession.ui.files import OfferedFile
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import Entry
@@ -38,7 +38,7 @@ def own_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("SUCCESSION_TODAY", TODAY.isoformat())
     st.cache_resource.clear()
     yield
-    wiring.jobs().stop_all()
+    shared.jobs().stop_all()
     st.cache_resource.clear()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from succession.register import Audience
-from succession.ui import wiring
+from succession.ui import shared, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import Entry
@@ -51,7 +51,7 @@ def finished(app: AppTest) -> AppTest:
 
 
 def wait_for_jobs() -> None:
-    jobs = wiring.jobs()
+    jobs = shared.jobs()
     assert all(jobs.wait(key, _SECONDS) for key in list(jobs._jobs))
 
 
@@ -69,13 +69,13 @@ def page(open_page: Open, entry: Entry, who: Audience, asked: tuple[str, str]) -
 
 
 def _become(app: AppTest, who: Audience) -> None:
-    app.session_state[wiring.HAGRO_KEY] = who.hagro
+    app.session_state[viewing.HAGRO_KEY] = who.hagro
     own = next(iter(who.practices), None)
-    app.session_state[wiring.PRACTICE_KEY] = own
+    app.session_state[viewing.PRACTICE_KEY] = own
     if own is not None:
         part = "opvolger" if who.himself is None else "praktijkhouder"
-        app.session_state[wiring.PART_KEY] = part
-        app.session_state[f"{wiring.HIMSELF_KEY}.{own}"] = who.himself
+        app.session_state[viewing.PART_KEY] = part
+        app.session_state[f"{viewing.HIMSELF_KEY}.{own}"] = who.himself
 
 
 def drawn(app: AppTest) -> list[str]:

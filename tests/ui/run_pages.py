@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.store import Store, StoredRun
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.frame import navigation
 from tests.ui.conftest import Open
 
@@ -48,8 +48,8 @@ def words(app: AppTest) -> str:
 
 def as_guest(open_page: Open, run: StoredRun, agb: str, part: str) -> AppTest:
     app = open_page(navigation.PLAYBOOKS, Role.GUEST, run=run.run.run_id)
-    app.selectbox(key=wiring.PRACTICE_KEY).set_value(agb)
-    app.selectbox(key=wiring.PART_KEY).set_value(part)
+    app.selectbox(key=viewing.PRACTICE_KEY).set_value(agb)
+    app.selectbox(key=viewing.PART_KEY).set_value(part)
     app = app.run()
     assert not app.exception
     return app

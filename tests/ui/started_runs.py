@@ -8,7 +8,7 @@ from succession.actions.taking_part import RunRef, StepRef
 from succession.playbook.run.versions import pinned_playbook
 from succession.register import Audience, Role
 from succession.store import Store, StoredRun
-from succession.ui import wiring
+from succession.ui import files_read
 from tests.region import NOW, TODAY
 
 CONSULENT = Actor("K. Smit", Audience(Role.CONSULENT))
@@ -27,7 +27,7 @@ def started(
     **anchors: date,
 ) -> StoredRun:
     """A run of this draaiboek with these anchors; `text` where it is not the version that ships."""
-    text = text or wiring.playbook_text(playbook_id)
+    text = text or files_read.playbook_text(playbook_id)
     playbook = pinned_playbook(playbook_id, text)
     start = RunStart(
         playbook_id=playbook_id,

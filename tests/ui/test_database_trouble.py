@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from succession import faults
 from succession.register import Role
 from succession.store import Store
-from succession.ui import wiring
+from succession.ui import shared, viewing
 from succession.ui.frame import navigation, server
 from tests import postgresql
 from tests.asgi import run
@@ -48,7 +48,7 @@ def test_a_file_that_went_is_told_on_every_page_and_the_menu_stays(
     aside = _file(store).with_name("opzij")
     _file(store).rename(aside)
     assert "verdwenen of vervangen" in _said(app.run())
-    assert app.sidebar.selectbox(key=wiring.ROLE_KEY).value == role.value
+    assert app.sidebar.selectbox(key=viewing.ROLE_KEY).value == role.value
     aside.rename(_file(store))
     assert not app.run().error
 
@@ -77,7 +77,7 @@ def test_a_month_that_cannot_be_kept_keeps_nobody_from_reading(
     open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("succession.store.engine.BUSY_SECONDS", 0)
-    wiring.store()
+    shared.store()
     with closing(sqlite3.connect(_file(store))) as other:
         other.execute("BEGIN IMMEDIATE")
         app = open_page(navigation.OVERVIEW)

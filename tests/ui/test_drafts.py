@@ -10,7 +10,7 @@ from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.playbook.book.model import Viewer
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.drafts import ChosenFile, Draft, Drafts, Owner
 from succession.ui.frame import browser, navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
@@ -86,7 +86,7 @@ def test_a_change_by_another_before_the_reload_is_still_a_conflict(
     mine = _row(open_page)
     mine.text_input(key=f"edit.praktijken.{BEUK}.plaats").set_value("Elders").run()
     other = open_page(navigation.REGISTER)
-    other.text_input(key=wiring.NAME_KEY).set_value("A. Jansen").run()
+    other.text_input(key=viewing.NAME_KEY).set_value("A. Jansen").run()
     _change(store, BEUK, "Anders")
     again = _row(open_page)
     again.button(key=f"edit.praktijken.{BEUK}.save").click().run()
@@ -108,7 +108,7 @@ def test_through_other_eyes_nothing_of_it_is_shown(open_page: Open, store: Store
     app.text_input(key=f"step.{FIRST}.note").set_value("dit is vertrouwelijk").run()
     director = opened(at(open_page, run, role=Role.DIRECTORS), FIRST)
     assert "vertrouwelijk" not in str([one.value for one in director.text_input])
-    app.selectbox(key=wiring.ROLE_KEY).set_value(Role.DIRECTORS.value)
+    app.selectbox(key=viewing.ROLE_KEY).set_value(Role.DIRECTORS.value)
     app = opened(app, FIRST)
     assert "dit is vertrouwelijk" not in str([one.value for one in app.text_input])
     again = opened(at(open_page, run), FIRST)

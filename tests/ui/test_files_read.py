@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.errors import InvalidInput
 from succession.store import Store
-from succession.ui import files_read, wiring
+from succession.ui import files_read
 from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, LINDE
 from tests.ui.conftest import Open, finished
@@ -81,14 +81,14 @@ def test_a_broken_draaiboek_is_one_red_line_above_the_library_and_takes_nothing_
     open_page: Open, store: Store, edit: Edit, is_known: bool
 ) -> None:
     if is_known:
-        assert len(wiring.playbooks()) == 17
+        assert len(files_read.playbooks()) == 17
     edit(*BAD_BOOK)
     run = started(store, BEUK, overdracht=date(2034, 1, 1))
     for part in ("Bibliotheek", "Kiezen en beginnen"):
         (line,) = _said(_part(open_page(navigation.PLAYBOOKS), part))
         assert TOLD in line
         assert "bedoelde je `weten`?" in line
-    assert len(wiring.playbooks()) == (17 if is_known else 16)
+    assert len(files_read.playbooks()) == (17 if is_known else 16)
     _all_goes_on(open_page, run.run.run_id)
 
 

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.store import Store
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.region import LINDE
@@ -66,7 +66,7 @@ def test_the_front_door_leads_to_the_first_page_of_the_role(
     open_page: Open, store: Store, role: Role
 ) -> None:
     app = AppTest.from_file("../../succession/frame.py", default_timeout=60)
-    app.session_state[wiring.ROLE_KEY] = role.value
+    app.session_state[viewing.ROLE_KEY] = role.value
     app.run()
     first = next(entry for entry in ENTRIES if role in entry.roles)
     assert [title.value for title in app.title] == [first.title]
@@ -75,7 +75,7 @@ def test_the_front_door_leads_to_the_first_page_of_the_role(
 def test_the_role_stays_when_going_to_another_page(open_page: Open, store: Store) -> None:
     app = open_page(navigation.OVERVIEW, Role.BOARD)
     app.switch_page("ui/register/page.py").run()
-    assert app.selectbox(key=wiring.ROLE_KEY).value == Role.BOARD.value
+    assert app.selectbox(key=viewing.ROLE_KEY).value == Role.BOARD.value
 
 
 def test_a_dossier_opens_from_its_address(open_page: Open, store: Store) -> None:

@@ -13,7 +13,7 @@ from succession.register import Audience, Role, seen_by
 from succession.risk import assess
 from succession.store import Store
 from succession.talks.questions import load_questions
-from succession.ui import files_read, wiring
+from succession.ui import files_read, viewing
 from succession.ui.frame import navigation
 from tests.region import EIK, LINDE, NOW, TODAY, region
 from tests.ui.conftest import Open, table_with
@@ -36,7 +36,7 @@ def test_a_confidential_plan_is_unknown_to_everyone_but_the_consulent(
 def test_a_guest_opens_his_own_practice_and_no_other(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PRACTICE, Role.GUEST, praktijk=EIK)
     assert not app.header
-    app.selectbox(key=wiring.PRACTICE_KEY).set_value(LINDE).run()
+    app.selectbox(key=viewing.PRACTICE_KEY).set_value(LINDE).run()
     assert app.selectbox(key="practice.agb").options == ["De Linde"]
     app.query_params["praktijk"] = EIK
     app.run()
@@ -46,7 +46,7 @@ def test_a_guest_opens_his_own_practice_and_no_other(open_page: Open, store: Sto
 def test_the_numbers_of_a_role_are_those_of_what_it_sees(open_page: Open, store: Store) -> None:
     app = open_page(navigation.OVERVIEW, Role.BOARD)
     seen = seen_by(region(), Audience(Role.BOARD))
-    expected = assess(seen, *wiring.norms(), TODAY)
+    expected = assess(seen, *files_read.norms(), TODAY)
     count = sum(p.level in ("acuut", "nu handelen") for p in expected.practices)
     assert app.subheader[1].value == str(count)
 
@@ -71,15 +71,15 @@ def test_a_change_is_seen_at_the_next_look(open_page: Open, store: Store) -> Non
 
 
 def test_a_run_that_one_may_not_see_is_not_listed(open_page: Open, store: Store) -> None:
-    playbook = wiring.playbooks()[0]
+    playbook = files_read.playbooks()[0]
     start = RunStart(
         playbook_id=playbook.id,
         playbook_version=playbook.version,
-        playbook_text=wiring.playbook_text(playbook.id),
+        playbook_text=files_read.playbook_text(playbook.id),
         practice_agb=LINDE,
         anchors=tuple((name, TODAY) for name in playbook.anchors),
     )
-    consulent = wiring.Actor("K. Smit", Audience(Role.CONSULENT))
+    consulent = Actor("K. Smit", Audience(Role.CONSULENT))
     run = start_run(store, Submission(consulent, "start", NOW), start).run
     for role, is_seen in ((Role.CONSULENT, True), (Role.BOARD, False), (Role.DIRECTORS, False)):
         app = open_page(navigation.PLAYBOOKS, role, run=run.run_id)

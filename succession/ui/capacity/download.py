@@ -10,7 +10,7 @@ from succession.reports.capacity.paper import FILE_KIND, CapacityPaper, document
 from succession.reports.capacity.workbook import workbook
 from succession.reports.paper.document import file_name
 from succession.reports.paper.pdf import pdf
-from succession.ui import files, wiring
+from succession.ui import files, viewing
 from succession.ui.capacity import reads
 from succession.ui.capacity.sections import Looked
 from succession.ui.files import OfferedFile
@@ -64,8 +64,8 @@ def _paper(looked: Looked, shown: YearShown) -> CapacityPaper:
         steps=steps,
         tornado=shown.tornado,
         comparison=shown.comparison,
-        unknown=capacity_unknown.present(wiring.register(), area, found.mixes),
+        unknown=capacity_unknown.present(viewing.look().register, area, found.mixes),
         assumptions=under(found.provenance.scenario, basis),
         levers=basis.levers,
-        statement=wiring.statement(),
+        statement=viewing.look().statement,
     )

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.capacity import download, reads, scenario, sections
 from succession.ui.markdown import plain
 from succession.views.capacity import page as capacity
 
 st.title("Capaciteit")
 
-if not wiring.register().practices:
-    components.confidentiality_line(wiring.audience().role)
+if not viewing.look().register.practices:
+    components.confidentiality_line(viewing.look().audience.role)
     components.empty_register()
     st.stop()
 

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from succession.jobs import Standing, State
-from succession.ui import components, forms, wiring
+from succession.ui import components, forms, shared
 from succession.ui.capacity import reads
 from succession.ui.capacity.reads import Computation
 from succession.ui.markdown import plain
@@ -45,7 +45,7 @@ def _watch(question: Computation, words: str, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}.progress"):
         st.progress(standing.part, text=_said(standing, words))
         if st.button("Berekening stoppen", icon=":material/stop:", key=f"{key}.stop"):
-            wiring.jobs().stop(question.key, forms.session_mark())
+            shared.jobs().stop(question.key, forms.session_mark())
             st.rerun()
 
 
@@ -57,5 +57,5 @@ def _said(standing: Standing[Any], words: str) -> str:
 
 def _again(question: Computation, label: str, key: str) -> None:
     if st.button(label, icon=":material/refresh:", key=f"{key}.again"):
-        wiring.jobs().again(question.key, question.work, forms.session_mark())
+        shared.jobs().again(question.key, question.work, forms.session_mark())
         st.rerun()

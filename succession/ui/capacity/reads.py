@@ -21,9 +21,10 @@ from succession.capacity.forecast.result import Forecast
 from succession.capacity.forecast.tornado import Tornado, tornado
 from succession.capacity.scenario.scenario import BASELINE, Basis, Scenario
 from succession.jobs import Standing, Work
-from succession.register import Audience, Seen
+from succession.register import Seen
 from succession.simulation import Execution
-from succession.ui import files_read, forms, wiring
+from succession.ui import files_read, forms, shared, viewing
+from succession.ui.look import Look
 
 # Enough for a first picture in well under a second; the rest of the runs follow.
 QUICK_RUNS = 200
@@ -51,8 +52,8 @@ def stretch() -> float:
 
 def quick(scenario: Scenario) -> Forecast:
     """The scenario in few runs, at once."""
-    few = _few(scenario)
-    return named(_quick(_data(), few.model_dump_json(), few), scenario.name)
+    few, inputs = _few(scenario), _Inputs.now()
+    return named(_quick(inputs.data, few.model_dump_json(), few, inputs), scenario.name)
 
 
 def whole(scenario: Scenario) -> Computation:
@@ -81,22 +82,24 @@ def beside_each_other(scenarios: tuple[Scenario, ...]) -> Computation:
 
 def follow(question: Computation) -> Standing[Any]:
     """How the computation stands; begun when nobody did yet."""
-    return wiring.jobs().follow(question.key, question.work, forms.session_mark())
+    return shared.jobs().follow(question.key, question.work, forms.session_mark())
 
 
 def standing(question: Computation) -> Standing[Any] | None:
     """How the computation stands, or None when nobody began it."""
-    return wiring.jobs().standing(question.key, forms.session_mark())
+    return shared.jobs().standing(question.key, forms.session_mark())
 
 
 def follow_only(*questions: Computation) -> None:
     """What else this session had begun is not looked at any more."""
-    wiring.jobs().follow_only([question.key for question in questions], forms.session_mark())
+    shared.jobs().follow_only([question.key for question in questions], forms.session_mark())
 
 
 @st.cache_resource(max_entries=64, show_spinner="Vooruitrekenen…")
-def _quick(data: tuple[Hashable, ...], scenario_text: str, _scenario: Scenario) -> Forecast:
-    return forecast(wiring.register(), basis(), _scenario, wiring.today())
+def _quick(
+    data: tuple[Hashable, ...], scenario_text: str, _scenario: Scenario, _inputs: "_Inputs"
+) -> Forecast:
+    return forecast(_inputs.register, _inputs.basis, _scenario, _inputs.as_of)
 
 
 def _nameless(scenario: Scenario) -> Scenario:
@@ -107,19 +110,17 @@ def _few(scenario: Scenario) -> Scenario:
     return _nameless(scenario).model_copy(update={"runs": min(QUICK_RUNS, scenario.runs)})
 
 
-def _data() -> tuple[Hashable, ...]:
+def _data(look: Look) -> tuple[Hashable, ...]:
     """What stands for the register and the files: its content as this audience sees it, and the
     day; what the assumptions and levers hold.
     """
-    looking = wiring.audience()
-    content = _content(wiring.data_version(), looking, wiring.register())
     marks = files_read.assumptions().mark, files_read.levers().mark
-    return content, looking, wiring.today(), *marks
+    return _content(look), look.audience, look.today, *marks
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _content(version: int, audience: Audience, _register: Seen) -> str:
-    return register_hash(_register)
+def _content(look: Look) -> str:
+    return register_hash(look.register)
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ class _Inputs:
 
     @classmethod
     def now(cls) -> "_Inputs":
-        return cls(_data(), wiring.register(), basis(), wiring.today(), _threads())
+        look = viewing.look()
+        return cls(_data(look), look.register, basis(), look.today, _threads())
 
     def key(self, kind: str, *scenarios: Scenario) -> Hashable:
         return (kind, self.data, *(one.model_dump_json() for one in scenarios))

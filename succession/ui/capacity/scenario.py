@@ -14,11 +14,11 @@ from succession.actions.scenarios import (
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
-from succession.ui import components, filling, tables, wiring
+from succession.ui import components, filling, tables, viewing
 from succession.ui.capacity import reads
 from succession.ui.filling import Form
+from succession.ui.look import StoredScenario
 from succession.ui.markdown import plain
-from succession.ui.wiring import StoredScenario
 from succession.views.capacity import scenario as views
 
 _SAVED, _OPEN = "capacity.saved", "capacity.open"
@@ -44,7 +44,7 @@ class ScenarioShown:
 
 def choose() -> StoredScenario | None:
     """The choice of a saved scenario; None is the region as it goes now."""
-    saved = {one.scenario_id: one for one in wiring.scenarios()}
+    saved = {one.scenario_id: one for one in viewing.look().scenarios}
     opened = st.session_state.pop(_OPEN, None)
     if opened is not None:
         st.session_state[_SAVED] = opened
@@ -85,19 +85,19 @@ def adjust(saved: StoredScenario | None) -> ScenarioShown:
 
 def keep(looking: ScenarioShown) -> None:
     """The list of saved scenarios, and the forms that save, rename and remove one."""
-    records = [views.record(s.scenario, reads.basis().levers) for s in wiring.scenarios()]
+    records = [views.record(s.scenario, reads.basis().levers) for s in viewing.look().scenarios]
     if records:
         tables.lines(records, "capacity.list", "Bewaarde scenario's")
     else:
         st.caption("Er zijn nog geen scenario's bewaard.")
-    if wiring.may(SAVE_SCENARIO):
+    if viewing.may(SAVE_SCENARIO):
         _save(looking)
     if looking.saved is not None:
         _rename_or_remove(looking.saved)
 
 
 def _new_name() -> str:
-    return views.unused_name(_OWN_NAME, (s.scenario.name for s in wiring.scenarios()))
+    return views.unused_name(_OWN_NAME, (s.scenario.name for s in viewing.look().scenarios))
 
 
 def _growth(start: Scenario, form: Form[None]) -> Growth:
@@ -184,7 +184,7 @@ def _save(looking: ScenarioShown) -> None:
 def _rename_or_remove(saved: StoredScenario) -> None:
     ref = _ref(saved)
     with st.container(horizontal=True):
-        if wiring.may(RENAME_SCENARIO):
+        if viewing.may(RENAME_SCENARIO):
             with st.popover("Hernoemen", icon=":material/edit:"):
                 form = filling.form(f"capacity.rename.{saved.scenario_id}", ref)
                 name = st.text_input(
@@ -193,7 +193,7 @@ def _rename_or_remove(saved: StoredScenario) -> None:
                 form.unsaved_line()
                 if form.button("Bewaren", "do"):
                     _show(form.write(rename_scenario, form.base, name))
-        if wiring.may(REMOVE_SCENARIO):
+        if viewing.may(REMOVE_SCENARIO):
             with st.popover("Verwijderen", icon=":material/delete:"):
                 st.write(f"„{plain(saved.scenario.name)}” verdwijnt voor iedereen.")
                 form = filling.form(f"capacity.remove.{saved.scenario_id}", ref)

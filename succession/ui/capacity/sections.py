@@ -9,7 +9,7 @@ from succession.capacity.forecast.result import Forecast
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.scenario.scenario import Scenario, demand_scenarios, lever_scenarios, under
 from succession.pictures import capacity as capacity_pictures
-from succession.ui import components, tables, wiring
+from succession.ui import components, tables, viewing
 from succession.ui.capacity import progress, reads
 from succession.ui.capacity.reads import Computation
 from succession.ui.capacity.scenario import ScenarioShown
@@ -218,8 +218,8 @@ def comparison(
 
 def unknown(forecast: Forecast, area: Area) -> None:
     """What is missing, and of which practices."""
-    view = capacity_unknown.present(wiring.register(), area, forecast.mixes)
-    components.confidentiality_line(wiring.audience().role)
+    view = capacity_unknown.present(viewing.look().register, area, forecast.mixes)
+    components.confidentiality_line(viewing.look().audience.role)
     with st.expander(f"Wat we niet weten: {view.sentence}", key="capacity.unknown"):
         st.write(view.explanation)
         if view.records:
@@ -248,7 +248,7 @@ def _beside(start: Scenario, groups: Sequence[str]) -> tuple[Scenario, ...]:
     if "levers" in groups:
         found += lever_scenarios(start, reads.basis().levers)
     if "saved" in groups:
-        found += [one.scenario for one in wiring.scenarios() if one.scenario != start]
+        found += [one.scenario for one in viewing.look().scenarios if one.scenario != start]
     # Runs are compared one by one, so that all have as many, over the same years.
     same = {"years": start.years, "seed": start.seed, "runs": start.runs}
     return tuple(one.model_copy(update=same) for one in found)

@@ -6,7 +6,7 @@ from succession.actions.permission import Actor, Submission
 from succession.actions.register import ImportShown, save_import
 from succession.intake import checked, read_folder
 from succession.register import Audience, Role
-from succession.ui import wiring
+from succession.ui import shared
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "data" / "example"
 
@@ -16,14 +16,14 @@ def prepare() -> None:
 
     One that stood there is somebody's, also when it is empty: nothing invented goes into it.
     """
-    store = wiring.store()
+    store = shared.store()
     if not store.is_new:
         return
     intake = checked(read_folder(EXAMPLE), {})
     example = Actor("voorbeeldregio", Audience(Role.CONSULENT))
     save_import(
         store,
-        Submission(example, "example", wiring.now()),
+        Submission(example, "example", shared.now()),
         intake.difference,
         shown=ImportShown(store.data_version()),
         files=tuple(path.name for path in sorted(EXAMPLE.glob("*.csv"))),

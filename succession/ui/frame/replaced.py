@@ -3,7 +3,7 @@
 import streamlit as st
 
 from succession.errors import Replaced
-from succession.ui import wiring
+from succession.ui import shared
 
 _KEY = "replaced.opened"
 
@@ -12,12 +12,12 @@ def refuse_old_pages() -> None:
     """Raises `Replaced` in a page that was opened before a backup was put back: what stands in it
     is of another database. Whoever opens the page anew gets the one that is there now.
     """
-    store = wiring.store()
+    store = shared.store()
     if store.is_replaced():
-        wiring.jobs().stop_all()
+        shared.jobs().stop_all()
         store.close()
         # What was read is kept by data version, and the same number now means something else.
         st.cache_resource.clear()
-    present = wiring.store().identity()
+    present = shared.store().identity()
     if st.session_state.setdefault(_KEY, present) != present:
         raise Replaced

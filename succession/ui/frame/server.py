@@ -18,7 +18,7 @@ from streamlit import config
 
 from succession import faults
 from succession.errors import SuccessionError
-from succession.ui import components, wiring
+from succession.ui import components, shared
 from succession.ui.frame import first_run
 from succession.ui.frame.belonging import OwnBrowserOnly
 from succession.ui.frame.clicks import ClicksKept
@@ -116,8 +116,8 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     logging.getLogger(_OF_NO_SESSION).addFilter(_is_no_warning)
     with faults.words_kept_out_of_the_log():
         yield {}
-    wiring.jobs().stop_all()
-    wiring.store().close()
+    shared.jobs().stop_all()
+    shared.store().close()
 
 
 def on_script_error(error: Exception) -> bool:

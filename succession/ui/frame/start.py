@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.frame import navigation
 
-st.switch_page(navigation.home(wiring.audience().role))
+st.switch_page(navigation.home(viewing.audience().role))

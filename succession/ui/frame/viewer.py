@@ -10,7 +10,7 @@ import streamlit as st
 
 from succession.playbook.book.model import Viewer
 from succession.register import Role
-from succession.ui import wiring
+from succession.ui import everybody, viewing
 from succession.ui.markdown import plain
 
 _AS, _HAGRO, _PRACTICE, _NAME = "als", "hagro", "praktijk", "naam"
@@ -37,15 +37,15 @@ def take_from_address() -> None:
 
 def _keys_of(asked: Mapping[str, str]) -> dict[str, str | None]:
     """What the address says, by the keys of the choices in the menu."""
-    found = {wiring.ROLE_KEY: asked[_AS], wiring.NAME_KEY: asked.get(_NAME)}
+    found = {viewing.ROLE_KEY: asked[_AS], viewing.NAME_KEY: asked.get(_NAME)}
     role, practice, part = Role(asked[_AS]), asked.get(_PRACTICE), asked.get(_PART)
     if role.has_a_hagro and not role.has_a_practice:
-        return found | {wiring.HAGRO_KEY: asked.get(_HAGRO)}
+        return found | {viewing.HAGRO_KEY: asked.get(_HAGRO)}
     if role.has_a_practice and practice:
         found |= {
-            wiring.PRACTICE_KEY: practice,
-            wiring.PART_KEY: part if part in _PARTS else None,
-            f"{wiring.HIMSELF_KEY}.{practice}": asked.get(_HIMSELF),
+            viewing.PRACTICE_KEY: practice,
+            viewing.PART_KEY: part if part in _PARTS else None,
+            f"{viewing.HIMSELF_KEY}.{practice}": asked.get(_HIMSELF),
         }
     return found
 
@@ -61,14 +61,14 @@ def keep_in_address() -> None:
 
 
 def _said() -> dict[str, str]:
-    looking, chosen = wiring.audience(), st.session_state
+    looking, chosen = viewing.audience(), st.session_state
     said = {
         _AS: looking.role.value,
         _HAGRO: None if looking.role.has_a_practice else looking.hagro,
-        _NAME: chosen.get(wiring.NAME_KEY),
+        _NAME: chosen.get(viewing.NAME_KEY),
     }
     for agb in looking.practices:
-        said |= {_PRACTICE: agb, _PART: chosen.get(wiring.PART_KEY), _HIMSELF: looking.himself}
+        said |= {_PRACTICE: agb, _PART: chosen.get(viewing.PART_KEY), _HIMSELF: looking.himself}
     return {name: value for name, value in said.items() if value}
 
 
@@ -89,7 +89,7 @@ def ask() -> None:
 
 
 def _choose(role: Role) -> None:
-    st.session_state[wiring.ROLE_KEY] = role.value
+    st.session_state[viewing.ROLE_KEY] = role.value
 
 
 def strip() -> None:
@@ -97,18 +97,19 @@ def strip() -> None:
     who sees all there is."""
     with st.container(key="viewer"):
         words = plain(_words())
-        if wiring.audience().role.sees_every_level:
+        if viewing.audience().role.sees_every_level:
             st.caption(f":material/visibility: {words}")
         else:
             st.info(words, icon=":material/visibility:")
 
 
 def _words() -> str:
-    looking = wiring.audience()
+    looking = viewing.audience()
     said = [f"U kijkt als {looking.role.value}"]
     if looking.hagro and not looking.role.has_a_practice:
         said.append(_hagro(looking.hagro))
-    said += [wiring.practice_names()[agb] for agb in looking.practices]
+    names = everybody.practice_names(everybody.whole_now()) if looking.practices else {}
+    said += [names[agb] for agb in looking.practices]
     return ", ".join(said)
 
 

@@ -6,7 +6,7 @@ from succession.actions.permission import START_RUN
 from succession.playbook.book.model import Playbook
 from succession.reports.paper.document import Document
 from succession.reports.runs.first_hours import FILE_KIND, PLAYBOOK, first_hours
-from succession.ui import components, filling, paper, wiring
+from succession.ui import components, files_read, filling, paper, viewing
 from succession.ui.runs import start as run_start
 
 PARAMETER = "acuut"
@@ -14,21 +14,21 @@ PARAMETER = "acuut"
 
 def draw() -> None:
     """The practice of the address or of the choice, with its page and the button to begin."""
-    playbook = next((one for one in wiring.playbooks() if one.id == PLAYBOOK), None)
+    playbook = next((one for one in files_read.playbooks() if one.id == PLAYBOOK), None)
     if playbook is None:
         st.info(f"Het draaiboek `{PLAYBOOK}` staat niet in de bibliotheek.")
         return
     agb = _choose()
     if agb is None:
         return
-    if wiring.may(START_RUN):
+    if viewing.may(START_RUN):
         _begin(playbook, agb)
     paper.sheet(_document(playbook, agb), FILE_KIND, "acute")
 
 
 def _choose() -> str | None:
     """Solo practices first: nobody in the house takes over there."""
-    names, facts = wiring.readable_practices(), wiring.facts()
+    names, facts = viewing.look().readable_practices, viewing.look().facts
     solo = {agb for agb in names if facts.get(agb, {}).get("is_solo") is True}
     st.write(
         f"Voor elke solopraktijk ({len(solo)}) ligt dit blad klaar. Print het, vul de namen en "
@@ -53,10 +53,10 @@ def _begin(playbook: Playbook, agb: str) -> None:
         st.markdown("**Valt de praktijkhouder nu weg?** Het draaiboek begint dan vandaag.")
         form = filling.form(f"acute.{agb}", None)
         if form.button("Nu beginnen", "start", type="primary"):
-            days = dict.fromkeys(playbook.anchors, wiring.today())
+            days = dict.fromkeys(playbook.anchors, viewing.look().today)
             run_start.begin(form, playbook, agb, (days, {}))
         components.practice_link(agb, "Naar het dossier")
 
 
 def _document(playbook: Playbook, agb: str) -> Document:
-    return first_hours(wiring.register(), agb, playbook, wiring.statement())
+    return first_hours(viewing.look().register, agb, playbook, viewing.look().statement)

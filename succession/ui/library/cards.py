@@ -3,19 +3,19 @@
 import streamlit as st
 
 from succession.actions.permission import SEE_LIMITS
-from succession.ui import components, files_told, wiring
+from succession.ui import components, files_read, files_told, viewing
 from succession.ui.markdown import plain
 from succession.views.library.page import LibraryCard, shelves
 
 
 def draw() -> None:
     files_told.library()
-    library = wiring.playbooks()
+    library = files_read.playbooks()
     if not library:
         st.info("Er zijn nog geen draaiboeken. Zet ze als YAML-bestand in de map `playbooks`.")
         return
     # What was learnt is written for the zorggroep, also where it is about a guest's own run.
-    runs = [stored.run for stored in wiring.runs()] if wiring.may(SEE_LIMITS) else []
+    runs = [stored.run for stored in viewing.look().runs] if viewing.may(SEE_LIMITS) else []
     for shelf in shelves(library, runs):
         st.subheader(shelf.level.capitalize())
         st.caption(f"{shelf.meaning.capitalize()}.")

@@ -8,7 +8,7 @@ from succession.actions.permission import START_RUN
 from succession.advice.suggestion import Suggestion, suggestions
 from succession.playbook.book.mandate import SettledMandate, mandate_facts
 from succession.playbook.book.model import Reach
-from succession.ui import components, files_told, wiring
+from succession.ui import components, files_read, files_told, viewing
 from succession.ui.library import mandate
 from succession.ui.markdown import plain
 from succession.ui.runs import latest_start
@@ -25,7 +25,7 @@ _CARD = 390
 def draw() -> None:
     """First the practice, or the region; then what fits it side by side; then one to begin."""
     files_told.library()
-    names = {_REGION: "De regio, of een paar praktijken samen", **wiring.readable_practices()}
+    names = {_REGION: "De regio, of een paar praktijken samen", **viewing.look().readable_practices}
     chosen = _select("Praktijk", names, _PRACTICE, "start.practice")
     settled = mandate.draw()
     if chosen is None:
@@ -36,20 +36,20 @@ def draw() -> None:
         _for_region(settled)
     else:
         _side_by_side(agb, settled)
-    if wiring.may(START_RUN):
+    if viewing.may(START_RUN):
         _begin(agb)
 
 
 def suggested(agb: str) -> tuple[Suggestion, ...]:
     """The draaiboeken that fit the practice by what this audience knows of it."""
-    known = {**wiring.facts().get(agb, {}), **mandate_facts(wiring.mandate())}
-    return suggestions(known, wiring.playbooks())
+    known = {**viewing.look().facts.get(agb, {}), **mandate_facts(viewing.look().mandate)}
+    return suggestions(known, files_read.playbooks())
 
 
 def _for_region(settled: SettledMandate | None) -> None:
     st.subheader("Wat er is voor meer praktijken samen")
     st.caption("Zo beschrijft het draaiboek het zelf; de cijfers van de regio wegen hier niet mee.")
-    _cards(views.regional(wiring.playbooks(), settled, wiring.today()))
+    _cards(views.regional(files_read.playbooks(), settled, viewing.look().today))
 
 
 def _select(label: str, names: Mapping[str, str], parameter: str, key: str) -> str | None:
@@ -69,8 +69,8 @@ def _select(label: str, names: Mapping[str, str], parameter: str, key: str) -> s
 
 def _side_by_side(agb: str, settled: SettledMandate | None) -> None:
     st.subheader("Wat past bij deze praktijk")
-    library = {playbook.id: playbook for playbook in wiring.playbooks()}
-    known, today = wiring.facts().get(agb, {}), wiring.today()
+    library = {playbook.id: playbook for playbook in files_read.playbooks()}
+    known, today = viewing.look().facts.get(agb, {}), viewing.look().today
     found = views.options(suggested(agb), library, known, settled, today)
     if not found:
         st.write("Geen van de draaiboeken past nu bij deze praktijk. U kunt er wel een beginnen.")
@@ -112,7 +112,7 @@ def _option(option: Option) -> None:
 
 def _begin(agb: str | None) -> None:
     """Any draaiboek for a practice; without one, those that are for more than one practice."""
-    library = [one for one in wiring.playbooks() if agb or one.reach is not Reach.PRACTICE]
+    library = [one for one in files_read.playbooks() if agb or one.reach is not Reach.PRACTICE]
     st.subheader("Een draaiboek beginnen")
     titles = {each.id: each.title for each in library}
     playbook_id = _select("Draaiboek", titles, _PLAYBOOK, "start.playbook")

@@ -9,7 +9,7 @@ from succession.playbook.book.model import Mandate
 from succession.ui import (
     filling,
     row_reads,
-    wiring,
+    viewing,
 )
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
@@ -21,12 +21,12 @@ _DAY = "DD-MM-YYYY"
 
 def draw() -> SettledMandate | None:
     """The mandate as it was settled, with the form for whoever may settle it; answers it."""
-    settled = wiring.mandate()
+    settled = viewing.look().mandate
     with st.container(border=True, key="mandate"):
         st.markdown(f"**Mandaat van de leden:** {plain(views.mandate_line(settled))}")
         if settled:
             st.caption(" · ".join(views.mandate_ladder(settled)))
-        if wiring.may(SETTLE_MANDATE):
+        if viewing.may(SETTLE_MANDATE):
             with st.expander("Mandaat wijzigen" if settled else "Mandaat vastleggen"):
                 _form(settled)
     return settled
@@ -36,7 +36,7 @@ def _form(settled: SettledMandate | None) -> None:
     form = filling.form("mandate", (settled, settled.version if settled else 0))
     _conflict(form)
     first, version = form.base
-    today, words = wiring.today(), list(Mandate)
+    today, words = viewing.look().today, list(Mandate)
     furthest = st.selectbox(
         "Hoe ver mag de zorggroep gaan?",
         words,
@@ -69,5 +69,5 @@ def _conflict(form: Form[tuple[SettledMandate | None, int]]) -> None:
     before, now = form.before[0], form.base[0]
     words = (views.mandate_line(before), views.mandate_line(now), "zie hieronder")
     by = row_reads.last_change(("mandaat", "zorggroep"))
-    said = who_line("Het mandaat", by, wiring.actor().name)
+    said = who_line("Het mandaat", by, viewing.actor().name)
     filling.conflict_box(form, said, (FieldChange("mandaat", *words),))

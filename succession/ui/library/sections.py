@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from succession.actions.permission import CHOOSE_PLAYBOOK, SEE_ACUTE
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.library import acute, cards, choosing
 from succession.ui.runs import running
 
@@ -26,7 +26,7 @@ _RIGHTS = {_CHOOSE: CHOOSE_PLAYBOOK, _ACUTE: SEE_ACUTE}
 
 def draw() -> None:
     """The part that was chosen, or that the address asks for; only that part is drawn."""
-    names = [name for name in _PARTS if name not in _RIGHTS or wiring.may(_RIGHTS[name])]
+    names = [name for name in _PARTS if name not in _RIGHTS or viewing.may(_RIGHTS[name])]
     asked = _asked()
     otherwise = _RUNNING if asked != _CHOOSE else _LIBRARY
     chosen = st.segmented_control(
@@ -44,7 +44,7 @@ def _asked() -> str:
         return _ACUTE
     # In the address of a guest his practice says who he is, not what he asks for.
     choosing_for = (
-        {"draaiboek"} if wiring.audience().role.has_a_practice else {"draaiboek", "praktijk"}
+        {"draaiboek"} if viewing.audience().role.has_a_practice else {"draaiboek", "praktijk"}
     )
     if choosing_for & set(st.query_params):
         return _CHOOSE

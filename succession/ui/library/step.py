@@ -4,7 +4,7 @@ import streamlit as st
 
 from succession.playbook.book.model import Playbook
 from succession.playbook.run.visibility import sees
-from succession.ui import components, wiring
+from succession.ui import components, files_read, viewing
 from succession.ui.markdown import plain
 from succession.ui.runs import following
 
@@ -14,9 +14,9 @@ PARAMETER = "stap"
 def draw() -> None:
     """The step that the address names (`?draaiboek=…&stap=…`); nothing when it names none."""
     asked = st.query_params
-    playbook = next((p for p in wiring.playbooks() if p.id == asked.get("draaiboek")), None)
+    playbook = next((p for p in files_read.playbooks() if p.id == asked.get("draaiboek")), None)
     step = playbook.step_by_id.get(asked.get(PARAMETER, "")) if playbook else None
-    if playbook is None or step is None or not sees(wiring.actor().viewer, step):
+    if playbook is None or step is None or not sees(viewing.actor().viewer, step):
         if PARAMETER in asked:
             components.not_there("De stap")
         return

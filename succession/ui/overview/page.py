@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.views import dutch
 from succession.views.overview import page as overview
 from succession.views.overview import region_map
 
 st.title("Overzicht")
 
-register, risk = wiring.register(), wiring.risk()
+register, risk = viewing.look().register, viewing.look().risk
 if not register.practices:
     components.empty_register()
     st.stop()
@@ -19,7 +19,7 @@ st.subheader(view.headline)
 st.caption(
     f"Stand van {dutch.day(risk.as_of)}. Rekenregels {risk.version}, aannames {risk.assumptions}."
 )
-components.confidentiality_line(wiring.audience().role)
+components.confidentiality_line(viewing.look().audience.role)
 components.key_numbers(view.numbers)
 
 left, right = st.columns([3, 2])

@@ -8,9 +8,9 @@ from succession.advice.suggestion import Suggestion
 from succession.pictures import charts
 from succession.risk.result import PracticeRisk
 from succession.ui import components, tables
+from succession.ui.look import FieldSource
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
-from succession.ui.wiring import FieldSource
 from succession.views import dutch
 from succession.views.people import said_day
 from succession.views.practice.page import PracticeView

@@ -3,29 +3,29 @@
 import streamlit as st
 
 from succession.actions.permission import START_RUN
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.library import choosing
 from succession.ui.practice import dossier
 from succession.ui.runs import following
 from succession.views.practice import page as practice
 
 st.title("Praktijk")
-components.confidentiality_line(wiring.audience().role)
+components.confidentiality_line(viewing.look().audience.role)
 
-agb = dossier.choose(wiring.readable_practices())
-risk = wiring.risk_of(agb) if agb else None
+agb = dossier.choose(viewing.look().readable_practices)
+risk = viewing.look().risk_of(agb) if agb else None
 if risk is None:
     st.info("Kies hierboven een praktijk om haar dossier te openen.")
     st.stop()
 
-view = practice.present(wiring.register(), risk, wiring.today())
+view = practice.present(viewing.look().register, risk, viewing.look().today)
 dossier.heading(view, risk)
 components.key_numbers(view.numbers)
 dossier.flags(view)
 
-dossier.people(view, wiring.sources(risk.agb))
+dossier.people(view, viewing.look().sources(risk.agb))
 dossier.reasons(view, risk)
 dossier.suggestions(choosing.suggested(risk.agb), risk.agb)
-if wiring.may(START_RUN):
+if viewing.may(START_RUN):
     dossier.ways_on(risk.agb)
 dossier.runs(following.of_practice(risk.agb))

@@ -22,7 +22,7 @@ from succession.intake import (
 from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
-from succession.ui import components, files, filling, tables, wiring
+from succession.ui import components, files, filling, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
@@ -162,10 +162,10 @@ def _check(
         key=form.key("remove"),
     )
     # Before the register is read: what is saved is never newer than what was shown.
-    shown = filling.form("import.shown", wiring.data_version())
+    shown = filling.form("import.shown", viewing.look().version)
     intake = checked(
         read(*found),
-        rows_of(wiring.register()),
+        rows_of(viewing.look().register),
         default_level=Level(level),
         remove=removes,
     )
@@ -207,7 +207,7 @@ def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], 
     """What saving would change, and the button that does it."""
     names, shown = found
     st.subheader("4. Verschillen bekijken en bewaren")
-    view = views.difference(intake.difference, wiring.register())
+    view = views.difference(intake.difference, viewing.look().register)
     st.write(view.headline)
     if view.lines:
         tables.lines(

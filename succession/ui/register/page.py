@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.register import sections
 
 st.title("Register")
-components.confidentiality_line(wiring.audience().role)
+components.confidentiality_line(viewing.look().audience.role)
 
 section = sections.choose_section()
 if section is not None:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import streamlit as st
 
 from succession.intake import Contents, Remembered, open_file
-from succession.ui import wiring
+from succession.ui import viewing
 
 
 def remembered_columns(signatures: Iterable[str]) -> Remembered:
     """How the columns under these headers were read the last time, by signature."""
-    known = ((signature, wiring.store().mapping(signature)) for signature in signatures)
+    known = ((signature, viewing.look().store.mapping(signature)) for signature in signatures)
     return {
         signature: {header: str(target) if target else None for header, target in columns.items()}
         for signature, columns in known

@@ -9,7 +9,7 @@ from succession.actions.register import RowEdit, RowRef, add_row, edit_row, leav
 from succession.errors import InvalidInput
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import Row
-from succession.ui import filling, forms, row_reads, sending, wiring
+from succession.ui import filling, forms, row_reads, sending, viewing
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.ui.register import undoing
@@ -38,7 +38,7 @@ def choose_sheet(key: str) -> str:
 def draw() -> None:
     """Choose a row, change its fields, save; or add one, or take one away."""
     sheet = choose_sheet("edit.sheet")
-    names = views.record_names(wiring.register(), sheet)
+    names = views.record_names(viewing.look().register, sheet)
     chosen = st.selectbox(
         "Welke rij?",
         [_NEW, *names],
@@ -74,7 +74,7 @@ def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
     key, name = row
     changes = conflict.row_changes(sheet, (form.before[0], form.base[0]), form.typed())
     by = row_reads.last_change((sheet, key))
-    filling.conflict_box(form, conflict.who_line(name, by, wiring.actor().name), changes)
+    filling.conflict_box(form, conflict.who_line(name, by, viewing.actor().name), changes)
 
 
 def _save(form: Form[_Shown], ref: RowRef, texts: Mapping[str, str]) -> None:

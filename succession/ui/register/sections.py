@@ -6,8 +6,9 @@ import streamlit as st
 
 from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, SEE_LOG, UNDO_IMPORT
 from succession.reports.paper import workbook
-from succession.ui import components, files, paper, tables, wiring
+from succession.ui import components, files, paper, tables, viewing
 from succession.ui.files import OfferedFile
+from succession.ui.look import ImportRecord
 from succession.ui.register import import_wizard, log, row_form, undoing
 from succession.views import completeness, dutch
 from succession.views.register import page as views
@@ -22,11 +23,11 @@ def choose_section() -> str | None:
 
 
 def _is_for_me(section: str) -> bool:
-    return section not in _RIGHTS or wiring.may(_RIGHTS[section])
+    return section not in _RIGHTS or viewing.may(_RIGHTS[section])
 
 
 def _look() -> None:
-    register = wiring.register()
+    register = viewing.look().register
     if not register.practices:
         st.info("Het register is nog leeg. Kies *Importeren* om een lijst in te lezen.")
         return
@@ -44,12 +45,12 @@ def _look() -> None:
 
 
 def _export() -> None:
-    role, today = wiring.audience().role, wiring.today()
+    role, today = viewing.audience().role, viewing.look().today
     st.write(
         "Het hele register in Excel, zoals deze rol het mag zien. Ongewijzigd weer importeren "
         "verandert niets."
     )
-    make = partial(workbook.export, wiring.register(), wiring.statement())
+    make = partial(workbook.export, viewing.look().register, viewing.look().statement)
     name = f"register-{role.value}-{today:%Y-%m-%d}.xlsx"
     files.offer(
         OfferedFile("Register downloaden (Excel)", name, files.XLSX, make), "register.export"
@@ -62,7 +63,7 @@ def _export() -> None:
 
 
 def _completeness() -> None:
-    known = completeness.completeness(wiring.register())
+    known = completeness.completeness(viewing.look().register)
     share = dutch.percent(completeness.overall(known))
     st.write(
         f"Van de gegevens die het meest tellen is {share} bekend. "
@@ -72,13 +73,13 @@ def _completeness() -> None:
 
 
 def _history() -> None:
-    if wiring.may(UNDO_IMPORT):
-        _imports(wiring.imports())
+    if viewing.may(UNDO_IMPORT):
+        _imports(viewing.look().imports)
     st.subheader("Logboek")
     log.draw()
 
 
-def _imports(records: tuple[wiring.ImportRecord, ...]) -> None:
+def _imports(records: tuple[ImportRecord, ...]) -> None:
     st.subheader("Imports")
     if not records:
         st.write("Er is nog niets geïmporteerd.")

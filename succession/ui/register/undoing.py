@@ -6,12 +6,13 @@ import streamlit as st
 
 from succession.actions.register import undo_import
 from succession.register.difference import Place
-from succession.ui import components, filling, wiring
+from succession.ui import components, files_read, filling, viewing
+from succession.ui.look import ImportRecord
 from succession.views import dutch
 from succession.views.register import undoing
 
 
-def undo(records: Sequence[wiring.ImportRecord]) -> None:
+def undo(records: Sequence[ImportRecord]) -> None:
     """Choose an import, read what undoing it does, agree and do it."""
     chosen = st.selectbox(
         "Import ongedaan maken",
@@ -25,9 +26,9 @@ def undo(records: Sequence[wiring.ImportRecord]) -> None:
         _ask(chosen)
 
 
-def _ask(record: wiring.ImportRecord) -> None:
-    dependents = wiring.store().dependents(record.import_id)
-    going = undoing.going(dependents, wiring.register(), _titles())
+def _ask(record: ImportRecord) -> None:
+    dependents = viewing.look().store.dependents(record.import_id)
+    going = undoing.going(dependents, viewing.look().register, _titles())
     form = filling.form("register.undo", None, str(record.import_id))
     with st.container(border=True):
         st.write(undoing.what_it_does(record.added, record.changed, record.removed))
@@ -43,8 +44,8 @@ def _ask(record: wiring.ImportRecord) -> None:
 
 def warned(places: Collection[Place], lost_words: str) -> undoing.Going:
     """Says what goes with the rows at these places, and answers it."""
-    dependents = wiring.store().dependents_of(places) if places else ()
-    going = undoing.going(dependents, wiring.register(), _titles(), lost_words)
+    dependents = viewing.look().store.dependents_of(places) if places else ()
+    going = undoing.going(dependents, viewing.look().register, _titles(), lost_words)
     _warn(going)
     return going
 
@@ -57,4 +58,4 @@ def _warn(going: undoing.Going) -> None:
 
 
 def _titles() -> dict[str, str]:
-    return {playbook.id: playbook.title for playbook in wiring.playbooks()}
+    return {playbook.id: playbook.title for playbook in files_read.playbooks()}

@@ -8,12 +8,12 @@ from succession.actions.closing import Decision, answer_stop_criteria, decide, d
 from succession.actions.permission import ANSWER_STOP_CRITERIA, DECIDE
 from succession.actions.taking_part import RunRef
 from succession.playbook.book.model import Playbook
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.filling import Form
+from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
 from succession.ui.runs.form import run_form
-from succession.ui.wiring import StoredRun
 from succession.views import dutch
 from succession.views.runs.clock import LimitView, StopView, decisions, stop_view
 
@@ -23,7 +23,7 @@ _WORDS = {"ja": True, "nee": False, "onbekend": None}
 
 
 def draw(followed: Followed) -> None:
-    may_decide = wiring.may(DECIDE) and not followed.run.closing
+    may_decide = viewing.may(DECIDE) and not followed.run.closing
     st.subheader("Grenzen")
     if not followed.limits:
         st.write("Dit draaiboek heeft geen grenzen.")
@@ -53,7 +53,7 @@ def _limit(followed: Followed, limit: LimitView, key: str, may_decide: bool) -> 
 
 
 def _decide(followed: Followed, limit: LimitView, key: str) -> None:
-    today, deciders = wiring.today(), dict(limit.deciders) or dict(followed.playbook.roles)
+    today, deciders = viewing.look().today, dict(limit.deciders) or dict(followed.playbook.roles)
     choices = [*(limit.choices or (limit.otherwise,)), _EXTEND]
     form = run_form(key, followed)
     choice = st.radio("Wat is besloten", choices, index=None, key=form.key("choice"))
@@ -83,12 +83,12 @@ def _send(form: Form[StoredRun], decision: Decision, until: date | None) -> None
 
 
 def _stopping(followed: Followed) -> None:
-    view = stop_view(followed.run, followed.playbook, wiring.today())
+    view = stop_view(followed.run, followed.playbook, viewing.look().today)
     if view is None:
         return
     st.subheader("Wanneer we stoppen")
     st.caption(plain(view.status))
-    if not wiring.may(ANSWER_STOP_CRITERIA):
+    if not viewing.may(ANSWER_STOP_CRITERIA):
         components.bullets([f"{text} — {answer}" for text, answer in view.answers])
         return
     _check(followed, view)
@@ -98,7 +98,7 @@ def _stopping(followed: Followed) -> None:
 
 
 def _check(followed: Followed, view: StopView) -> None:
-    run_id, today = followed.run.run_id, wiring.today()
+    run_id, today = followed.run.run_id, viewing.look().today
     form = run_form("run.stop", followed)
     with st.container(border=True):
         answers = {
@@ -126,7 +126,7 @@ def _criterion(text: str, last: str, key: str) -> str | None:
 
 
 def _decide_stop(followed: Followed, text: str, key: str) -> None:
-    roles, today = _deciders(followed.playbook), wiring.today()
+    roles, today = _deciders(followed.playbook), viewing.look().today
     form = run_form(key, followed)
     with st.container(border=True):
         choice = st.text_input("Wat is besloten", key=form.key("choice"))

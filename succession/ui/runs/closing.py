@@ -18,13 +18,13 @@ from succession.ui import (
     forms,
     row_reads,
     sending,
-    wiring,
+    viewing,
 )
 from succession.ui.filling import Form
+from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
 from succession.ui.runs.form import run_form
-from succession.ui.wiring import StoredRun
 from succession.views import dutch
 from succession.views.register.page import record_names
 from succession.views.runs.end import lookback
@@ -58,7 +58,7 @@ def _lookback(followed: Followed) -> None:
         f"**{said.outcome.value.capitalize()}** op {dutch.day(closing.day)}, "
         f"afgesloten door {plain(closing.by)}."
     )
-    if not wiring.may(SEE_LIMITS):
+    if not viewing.may(SEE_LIMITS):
         return
     _facts(followed)
     for label, text in (
@@ -70,7 +70,7 @@ def _lookback(followed: Followed) -> None:
 
 
 def _facts(followed: Followed) -> None:
-    components.bullets(lookback(followed.run, followed.progress, wiring.today()))
+    components.bullets(lookback(followed.run, followed.progress, viewing.look().today))
 
 
 def _form(followed: Followed) -> None:
@@ -107,7 +107,7 @@ def _form(followed: Followed) -> None:
 
 def _closing(form: Form[StoredRun], outcome: RunOutcome) -> Closing:
     """What is typed."""
-    today = wiring.today()
+    today = viewing.look().today
     on = st.date_input("Per", today, max_value=today, format=_DAY, key=form.key("on"))
     successor = ""
     if outcome is RunOutcome.STARTED:
@@ -144,7 +144,7 @@ def _plan(form: Form[StoredRun]) -> dict[str, str]:
 
 def _share(form: Form[StoredRun]) -> RowRef | None:
     """The share that the run was about; a practice with one share needs no choice."""
-    agb, names = form.base.run.practice_agb, record_names(wiring.register(), SHEET)
+    agb, names = form.base.run.practice_agb, record_names(viewing.look().register, SHEET)
     rows = {key: one for key, one in row_reads.rows(SHEET).items() if one[0]["praktijk_agb"] == agb}
     keys = [key for key, (row, _) in rows.items() if row["aandeel"] is not None or row["houder"]]
     keys = keys or list(rows)

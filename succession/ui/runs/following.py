@@ -13,12 +13,12 @@ from succession.playbook.run.progress import Progress, progress
 from succession.playbook.run.run import Run
 from succession.playbook.run.versions import VersionChange, on_old_versions, pinned_playbook
 from succession.playbook.run.visibility import seen
-from succession.register import Audience
 from succession.reports.paper.document import Document
 from succession.reports.paper.workbook import Statement
 from succession.reports.runs.all_runs import RunPaper, all_runs_report
 from succession.reports.runs.progress import progress_report
-from succession.ui import wiring
+from succession.ui import files_read, viewing
+from succession.ui.look import Look, StoredRun
 from succession.views.runs import clock as run_clock
 from succession.views.runs import page as views
 from succession.views.runs.end import ended
@@ -37,7 +37,7 @@ class RunsLook:
     def is_guest(self) -> bool:
         return self.viewer is not Viewer.ZORGGROEP
 
-    def at(self, stored: wiring.StoredRun) -> "Followed":
+    def at(self, stored: StoredRun) -> "Followed":
         """The run as this person sees it; limits and alarms are for the zorggroep alone."""
         run, playbook = stored.run, pinned(stored)
         found = seen(progress(run, playbook, self.today), self.viewer)
@@ -53,7 +53,7 @@ class RunsLook:
 class Followed:
     """A run with the draaiboek it is pinned to and what this person sees of it today."""
 
-    stored: wiring.StoredRun
+    stored: StoredRun
     playbook: Playbook
     progress: Progress
     practice: str
@@ -80,64 +80,63 @@ class Followed:
 
 def one(run_id: str) -> Followed | None:
     """The run of this id; None when it is not there or not shared with who is looking."""
-    stored = wiring.run(run_id)
+    stored = viewing.look().run(run_id)
     return _looking().at(stored) if stored else None
 
 
 def of_practice(agb: str) -> tuple[Followed, ...]:
     looking = _looking()
-    return tuple(looking.at(s) for s in wiring.runs() if s.run.practice_agb == agb)
+    return tuple(looking.at(s) for s in viewing.look().runs if s.run.practice_agb == agb)
 
 
 def own() -> tuple[Followed, ...]:
     """Every run that this person takes part in or may know of."""
     looking = _looking()
-    return tuple(looking.at(stored) for stored in wiring.runs())
+    return tuple(looking.at(stored) for stored in viewing.look().runs)
 
 
 def lines() -> tuple[RunSummary, ...]:
     """All runs in one line each, the most urgent first; for who works at the zorggroep."""
-    return _lines(wiring.data_version(), wiring.audience(), wiring.today(), wiring.runs())
+    return _lines(viewing.look())
 
 
 def old_versions() -> tuple[tuple[Run, VersionChange], ...]:
     """The open runs of which the draaiboek has changed since, with what that changes."""
-    stored = wiring.runs()
-    library = {playbook.id: playbook for playbook in wiring.playbooks()}
+    stored = viewing.look().runs
+    library = {playbook.id: playbook for playbook in files_read.playbooks()}
     return on_old_versions([each.run for each in stored], _pinned(stored), library)
 
 
-def pinned(run: wiring.StoredRun) -> Playbook:
+def pinned(run: StoredRun) -> Playbook:
     """The version of the draaiboek that the run follows."""
     return pinned_playbook(run.run.playbook_id, run.playbook_text)
 
 
 def report(followed: Followed) -> Document:
     """Where the run stands, to print; with no more than this person sees."""
-    return progress_report(followed.view, followed.limits, wiring.statement())
+    return progress_report(followed.view, followed.limits, viewing.look().statement)
 
 
 def report_of_all() -> Callable[[], Document]:
     """Makes the document of every run that this person sees, once somebody asks for it."""
-    return partial(_report_of, _looking(), wiring.runs(), wiring.statement())
+    look = viewing.look()
+    return partial(_report_of, _looking(), look.runs, look.statement)
 
 
-def _report_of(
-    looking: RunsLook, stored: tuple[wiring.StoredRun, ...], statement: Statement
-) -> Document:
+def _report_of(looking: RunsLook, stored: tuple[StoredRun, ...], statement: Statement) -> Document:
     return all_runs_report([looking.at(each).paper for each in stored], statement)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Draaiboeken nalopen…")
-def _lines(
-    version: int, audience: Audience, today: date, _stored: tuple[wiring.StoredRun, ...]
-) -> tuple[RunSummary, ...]:
-    return overview([each.run for each in _stored], _pinned(_stored), today)
+def _lines(look: Look) -> tuple[RunSummary, ...]:
+    stored = look.runs
+    return overview([each.run for each in stored], _pinned(stored), look.today)
 
 
-def _pinned(stored: Iterable[wiring.StoredRun]) -> dict[str, Playbook]:
+def _pinned(stored: Iterable[StoredRun]) -> dict[str, Playbook]:
     return {each.run.run_id: pinned(each) for each in stored}
 
 
 def _looking() -> RunsLook:
-    return RunsLook(wiring.actor().viewer, wiring.today(), wiring.practice_names())
+    look = viewing.look()
+    return RunsLook(viewing.actor().viewer, look.today, look.practice_names)

@@ -3,11 +3,11 @@
 from succession.ui import (
     filling,
     row_reads,
-    wiring,
+    viewing,
 )
 from succession.ui.filling import Form
+from succession.ui.look import StoredRun
 from succession.ui.runs.following import Followed
-from succession.ui.wiring import StoredRun
 from succession.views.conflict import who_line
 from succession.views.runs.conflict import run_changes
 
@@ -25,4 +25,4 @@ def _said(form: Form[StoredRun], before: StoredRun) -> str:
     if form.base.version == before.version:
         return "Het register is intussen gewijzigd bij het aandeel waar dit over gaat."
     by = row_reads.last_change(("draaiboeken", before.run.run_id))
-    return who_line("Dit draaiboek", by, wiring.actor().name)
+    return who_line("Dit draaiboek", by, viewing.actor().name)

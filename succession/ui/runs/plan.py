@@ -20,12 +20,12 @@ from succession.playbook.book.model import Playbook
 from succession.playbook.run.moving import MoveEffect, moved, what_if
 from succession.playbook.run.run import Run
 from succession.playbook.run.versions import compare
-from succession.ui import components, forms, tables, wiring
+from succession.ui import components, files_read, forms, tables, viewing
 from succession.ui.filling import Form
+from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
 from succession.ui.runs.form import run_form
-from succession.ui.wiring import StoredRun
 from succession.views import dutch
 from succession.views.library.page import question
 from succession.views.runs import running as running_runs
@@ -121,7 +121,7 @@ def _move(followed: Followed) -> None:
         st.caption("Kies een andere dag om te zien wat dat doet.")
         return
     change = moved(run, followed.playbook, anchor, to)
-    _effect(what_if(run, followed.playbook, change, wiring.today()), followed.playbook)
+    _effect(what_if(run, followed.playbook, change, viewing.look().today), followed.playbook)
     with st.container(border=True):
         reason = st.text_input("Waarom", key=form.key("reason"))
         form.unsaved_line()
@@ -158,7 +158,7 @@ def _version(followed: Followed) -> None:
     """A newer version of the draaiboek: what changes, and the button to take it over."""
     st.subheader("Versie van het draaiboek")
     old, run = followed.playbook, followed.run
-    new = next((one for one in wiring.playbooks() if one.id == old.id), None)
+    new = next((one for one in files_read.playbooks() if one.id == old.id), None)
     if new is None or new == old:
         st.write(f"Dit draaiboek volgt versie {old.version}, de nieuwste.")
         return
@@ -166,7 +166,7 @@ def _version(followed: Followed) -> None:
     days = _new_days(form, new, compare(old, new, run).new_anchors)
     begun = replace(run, first_anchors=(*run.first_anchors, *days))
     change = compare(old, new, begun)
-    view = running_runs.old_version(run, change, (old, new), wiring.practice_names())
+    view = running_runs.old_version(run, change, (old, new), viewing.look().practice_names)
     st.info(plain(view.what), icon=":material/update:")
     if change.new_anchors:
         components.bullets(view.details)
@@ -174,7 +174,7 @@ def _version(followed: Followed) -> None:
         version_table(begun, old, new, "run.version.table")
     st.caption("Wat gedaan is blijft gedaan. Neemt u niets over, dan blijft alles zoals het is.")
     if form.button("Nieuwe versie overnemen"):
-        newer = NewVersion(wiring.playbook_text(old.id), days)
+        newer = NewVersion(files_read.playbook_text(old.id), days)
         told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
         form.send(told, take_over_version, _ref(form), newer)
 

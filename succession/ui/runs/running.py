@@ -8,8 +8,9 @@ from succession.actions.taking_part import RunRef
 from succession.playbook.run.overview import RunSummary, overdue_digest
 from succession.playbook.run.versions import UnreadableRun
 from succession.reports.runs.all_runs import FILE_KIND
-from succession.ui import components, filling, paper, tables, wiring
+from succession.ui import components, files_read, filling, paper, tables, viewing
 from succession.ui.frame import navigation
+from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs import following
 from succession.ui.runs.plan import version_table
@@ -20,9 +21,9 @@ _WIDE = st.column_config.TextColumn(width=230)
 
 def draw() -> None:
     """The runs of who is looking: a guest has his own, everyone else the whole list."""
-    for each in wiring.unreadable_runs():
+    for each in viewing.look().unreadable_runs:
         unreadable(each)
-    if wiring.may(SEE_ALL_RUNS):
+    if viewing.may(SEE_ALL_RUNS):
         _all()
     else:
         _own()
@@ -30,7 +31,7 @@ def draw() -> None:
 
 def unreadable(found: UnreadableRun) -> None:
     """One red line: which run it is, what is wrong with it and what can be done."""
-    said = views.unreadable(found, wiring.practice_names(), not wiring.may(SEE_ALL_RUNS))
+    said = views.unreadable(found, viewing.look().practice_names, not viewing.may(SEE_ALL_RUNS))
     st.error(plain(said), icon=":material/error:")
 
 
@@ -49,7 +50,7 @@ def _all() -> None:
     if not lines:
         st.info("Er loopt nog geen draaiboek. Kies *Kiezen en beginnen* om er een te starten.")
         return
-    names = wiring.practice_names()
+    names = viewing.look().practice_names
     st.subheader(views.headline(lines))
     _papers()
     st.caption("Klik op een regel om het draaiboek te openen.")
@@ -72,7 +73,9 @@ def _papers() -> None:
     """Everything on this page and every run on it, to print."""
     with st.container(horizontal=True, vertical_alignment="center", key="runs.paper"):
         st.markdown("Alles op papier, met een deel per draaiboek:", width="content")
-        paper.made_on_demand(following.report_of_all(), wiring.today(), FILE_KIND, "runs.report")
+        paper.made_on_demand(
+            following.report_of_all(), viewing.look().today, FILE_KIND, "runs.report"
+        )
 
 
 def _choose(lines: tuple[RunSummary, ...], names: views.Names) -> None:
@@ -116,11 +119,11 @@ def _old_versions() -> None:
     if not found:
         return
     st.subheader("Op een oudere versie")
-    library = {playbook.id: playbook for playbook in wiring.playbooks()}
-    stored = {each.run.run_id: each for each in wiring.runs()}
+    library = {playbook.id: playbook for playbook in files_read.playbooks()}
+    stored = {each.run.run_id: each for each in viewing.look().runs}
     for run, change in found:
         pair = following.pinned(stored[run.run_id]), library[run.playbook_id]
-        view = views.old_version(run, change, pair, wiring.practice_names())
+        view = views.old_version(run, change, pair, viewing.look().practice_names)
         with st.expander(plain(view.title), key=f"runs.old.{run.run_id}"):
             st.markdown(f"**Wat verandert er:** {plain(view.what)}")
             if change.new_anchors:
@@ -129,14 +132,14 @@ def _old_versions() -> None:
                 version_table(run, *pair, f"runs.changes.{run.run_id}")
             if change.new_anchors:
                 components.playbooks_button("Vul eerst de nieuwe datum in", {"run": run.run_id})
-            elif wiring.may(TAKE_OVER_VERSION):
+            elif viewing.may(TAKE_OVER_VERSION):
                 _take_over(stored[run.run_id])
 
 
-def _take_over(stored: wiring.StoredRun) -> None:
+def _take_over(stored: StoredRun) -> None:
     run_id = stored.run.run_id
     form = filling.form(f"runs.take.{run_id}", RunRef(run_id, stored.version))
     if form.button("Nieuwe versie overnemen"):
-        newer = NewVersion(wiring.playbook_text(stored.run.playbook_id))
+        newer = NewVersion(files_read.playbook_text(stored.run.playbook_id))
         told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
         form.send(told, take_over_version, form.base, newer)

@@ -9,7 +9,7 @@ from succession.actions.permission import CLOSE_RUN, FILL_ROLE, MOVE_ANCHOR, SEE
 from succession.pictures import runs as pictures
 from succession.reports.paper import calendar
 from succession.reports.runs.progress import FILE_KIND
-from succession.ui import components, files, paper, tables, wiring
+from succession.ui import components, files, paper, shared, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.markdown import plain
 from succession.ui.runs import checklist, closing, following, latest_start, plan
@@ -35,13 +35,13 @@ def _parts(followed: Followed) -> Mapping[str, Callable[[Followed], None]]:
     """What this person finds here: a guest his steps and their time and no more."""
     is_open = followed.run.closing is None
     parts: dict[str, Callable[[Followed], None]] = {"Stappen": _steps, "Tijdlijn": _timeline}
-    if wiring.may(SEE_LIMITS):
+    if viewing.may(SEE_LIMITS):
         parts["Grenzen en stoppen"] = run_clock.draw
-    if is_open and wiring.may(FILL_ROLE):
+    if is_open and viewing.may(FILL_ROLE):
         parts["Mensen en gegevens"] = plan.people_and_facts
-    if is_open and wiring.may(MOVE_ANCHOR):
+    if is_open and viewing.may(MOVE_ANCHOR):
         parts["Datum en versie"] = plan.dates_and_version
-    if not is_open or wiring.may(CLOSE_RUN):
+    if not is_open or viewing.may(CLOSE_RUN):
         parts["Afsluiten" if is_open else "Terugblik"] = closing.draw
     return parts
 
@@ -56,17 +56,17 @@ def _heading(followed: Followed) -> None:
         components.playbooks_button("Alle draaiboeken", {}, ":material/list:")
         _downloads(followed)
     st.progress(view.share_done, view.status)
-    if wiring.may(SEE_LIMITS) and not followed.run.closing:
+    if viewing.may(SEE_LIMITS) and not followed.run.closing:
         _clock(followed)
 
 
 def _clock(followed: Followed) -> None:
-    clock = clock_line(followed.run, followed.playbook, wiring.today())
+    clock = clock_line(followed.run, followed.playbook, viewing.look().today)
     if clock:
         st.markdown(f":material/timer: **{plain(clock)}**")
     for alarm in followed.alarms:
         st.error(f"**Rood.** {plain(alarm)}", icon=":material/warning:")
-    stop = stop_view(followed.run, followed.playbook, wiring.today())
+    stop = stop_view(followed.run, followed.playbook, viewing.look().today)
     if stop and stop.is_due:
         words = "**Loop de stopcriteria na**, bij *Grenzen en stoppen*."
         st.warning(f"{words} {plain(stop.status)}", icon=":material/event_repeat:")
@@ -92,7 +92,7 @@ def _attention(followed: Followed) -> None:
 
 
 def _timeline(followed: Followed) -> None:
-    today = wiring.today()
+    today = viewing.look().today
     rows = timeline.timeline(followed.progress, today)
     st.altair_chart(
         pictures.timeline(rows, today), key="run.timeline", alt=timeline.alternative(rows)
@@ -107,15 +107,15 @@ def _timeline(followed: Followed) -> None:
         "De stappen die samen de kortste doorlooptijd bepalen",
     )
     # From all steps together: what it tells is more than a guest's own steps do.
-    if wiring.may(SEE_LIMITS):
+    if viewing.may(SEE_LIMITS):
         row, begun = run_row(followed.run, followed.playbook)
         latest_start.draw([row], begun, "run.start")
 
 
 def _downloads(followed: Followed) -> None:
-    viewer = wiring.actor().viewer
+    viewer = viewing.actor().viewer
     paper.downloads(following.report(followed), FILE_KIND, "run.report")
-    make = partial(calendar.step_calendar, followed.run, followed.playbook, viewer, wiring.now())
+    make = partial(calendar.step_calendar, followed.run, followed.playbook, viewer, shared.now())
     files.offer(
         OfferedFile("In mijn agenda (.ics)", calendar.FILE_NAME, files.ICS, make), "run.ics"
     )

@@ -9,7 +9,7 @@ from succession.actions.playbooks import RunStart, start_run
 from succession.conditions import Fact
 from succession.playbook.book.mandate import mandate_facts
 from succession.playbook.book.model import Playbook
-from succession.ui import components, filling, forms, wiring
+from succession.ui import components, files_read, filling, forms, viewing
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.views.library import choosing as views
@@ -25,7 +25,7 @@ def ask(playbook: Playbook, agb: str | None) -> None:
     `agb` is None for the region.
     """
     known = _known(agb)
-    proposed = views.proposed_anchors(playbook, known, wiring.today())
+    proposed = views.proposed_anchors(playbook, known, viewing.look().today)
     name = f"start.{playbook.id}.{agb or 'regio'}"
     form = filling.form(name, None)
     with st.container(border=True):
@@ -57,7 +57,7 @@ def begin(
     start = RunStart(
         playbook_id=playbook.id,
         playbook_version=playbook.version,
-        playbook_text=wiring.playbook_text(playbook.id),
+        playbook_text=files_read.playbook_text(playbook.id),
         practice_agb=agb,
         anchors=tuple((name, day) for name, day in anchors.items() if day is not None),
         given=library.given(known, answers),
@@ -69,5 +69,5 @@ def begin(
 
 def _known(agb: str | None) -> Mapping[str, Fact]:
     """What the register knows of the practice, and what the mandate of the zorggroep settles."""
-    of_practice = wiring.facts().get(agb, {}) if agb else {}
-    return {**of_practice, **mandate_facts(wiring.mandate())}
+    of_practice = viewing.look().facts.get(agb, {}) if agb else {}
+    return {**of_practice, **mandate_facts(viewing.look().mandate)}

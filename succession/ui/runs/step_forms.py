@@ -15,7 +15,7 @@ from succession.actions.taking_part import StepRef
 from succession.playbook.run.events import Proof
 from succession.playbook.run.gates import ConsentState
 from succession.playbook.run.visibility import does
-from succession.ui import filling, wiring
+from succession.ui import filling, viewing
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
@@ -29,15 +29,15 @@ def draw(followed: Followed, step: StepView) -> None:
     """The forms of the step; none in a run that is closed."""
     if followed.run.closing:
         return
-    if wiring.may(GIVE_CONSENT):
+    if viewing.may(GIVE_CONSENT):
         for consent in step.consents:
             _consent(followed, step, consent)
-    is_own = does(wiring.actor().viewer, followed.playbook.step_by_id[step.step_id])
-    if wiring.may(TICK_STEP) and is_own:
+    is_own = does(viewing.actor().viewer, followed.playbook.step_by_id[step.step_id])
+    if viewing.may(TICK_STEP) and is_own:
         _tick(followed, step)
-    elif wiring.may(ADD_NOTE):
+    elif viewing.may(ADD_NOTE):
         _note(followed, step)
-    if wiring.may(ADD_EVIDENCE) and is_own:
+    if viewing.may(ADD_EVIDENCE) and is_own:
         _evidence(followed, step)
 
 
@@ -47,7 +47,7 @@ def _form(followed: Followed, step: StepView, part: str = "") -> tuple[Form[None
 
 
 def _tick(followed: Followed, step: StepView) -> None:
-    (form, ref), today = _form(followed, step), wiring.today()
+    (form, ref), today = _form(followed, step), viewing.look().today
     if step.done is None and not step.can_be_ticked:
         st.info("Afvinken kan pas als het akkoord er is.", icon=":material/lock:")
     note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
@@ -73,7 +73,7 @@ def _note(followed: Followed, step: StepView) -> None:
 
 
 def _evidence(followed: Followed, step: StepView) -> None:
-    (form, ref), today = _form(followed, step, ".proof"), wiring.today()
+    (form, ref), today = _form(followed, step, ".proof"), viewing.look().today
     with st.popover("Bewijs noteren", icon=":material/attach_file:", key=f"{form.name}.open"):
         what = st.text_input("Wat, en van wie", key=form.key("name"))
         place = st.text_input(
@@ -90,7 +90,7 @@ def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
     speakers = _speakers(consent)
     if not speakers:
         return
-    (form, ref), today = _form(followed, step, f".gate.{consent.role}"), wiring.today()
+    (form, ref), today = _form(followed, step, f".gate.{consent.role}"), viewing.look().today
     is_given = consent.state is ConsentState.GIVEN
     with st.container(border=True, key=form.name):
         st.markdown(f"**Akkoord van {plain(consent.label)}**")
@@ -120,10 +120,10 @@ def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
 
 def _speakers(consent: ConsentView) -> dict[str, str]:
     """The roles for which this person may write down an answer, as they are said."""
-    own = wiring.actor().own_role
+    own = viewing.actor().own_role
     speakers = dict(consent.openers)
     if own is not None:
         return {role: label for role, label in speakers.items() if role == own == consent.role}
-    if not wiring.may(OPEN_AS_SUBSTITUTE):
+    if not viewing.may(OPEN_AS_SUBSTITUTE):
         return {role: label for role, label in speakers.items() if role == consent.role}
     return speakers

@@ -22,7 +22,7 @@ from succession.actions.talks import TalkRef
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import PromiseOutcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, filling, paper, row_reads, wiring
+from succession.ui import components, filling, paper, row_reads, viewing
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.ui.talks import reads
@@ -34,7 +34,7 @@ from succession.views.talks.results import PromiseRow
 
 def after(entry: TalkEntry) -> None:
     """Every talk with this praktijkhouder, the last one first."""
-    held = [t for t in wiring.talks() if t.row_key == entry.row_key and t.is_held]
+    held = [t for t in viewing.look().talks if t.row_key == entry.row_key and t.is_held]
     if not held:
         st.write("Er is nog geen gesprek met een formulier vastgelegd.")
         return
@@ -48,8 +48,8 @@ def _talk(talk: Talk, entry: TalkEntry, is_last: bool) -> None:
         st.markdown("**Wat dit gesprek aan het beeld veranderde**")
         components.bullets(talk_results.change_lines(reads.change(talk)))
         st.markdown("**Brief met de afspraken**")
-        bank = wiring.talk_method().bank
-        document = letter(talk, entry.practice, bank, wiring.statement())
+        bank = reads.method().bank
+        document = letter(talk, entry.practice, bank, viewing.look().statement)
         paper.downloads(document, FILE_KIND, f"letter.{talk.talk_id}")
         _agree(talk)
         promises(rows([talk], reads.names()), f"after.{talk.talk_id}")
@@ -62,7 +62,7 @@ def standing_of_letter(talk: Talk, who: str = "de praktijkhouder") -> None:
     if talk.agreed_on is not None:
         st.caption(f"Akkoord van {who} op {dutch.day(talk.agreed_on)}.")
     elif talk.is_disputed:
-        lines = lines_of(talk, wiring.talk_method().bank)
+        lines = lines_of(talk, reads.method().bank)
         st.warning(
             f"Dit klopt niet volgens {who}, gezegd op {dutch.day(talk.objected_on)}:",
             icon=":material/feedback:",
@@ -72,7 +72,7 @@ def standing_of_letter(talk: Talk, who: str = "de praktijkhouder") -> None:
 
 def _agree(talk: Talk) -> None:
     standing_of_letter(talk)
-    if talk.agreed_on is not None or not wiring.may(AGREE_LETTER):
+    if talk.agreed_on is not None or not viewing.may(AGREE_LETTER):
         return
     form = filling.form(f"agree.{talk.talk_id}", TalkRef(talk.talk_id, talk.version))
     if form.button("Praktijkhouder is akkoord met de brief"):
@@ -80,7 +80,7 @@ def _agree(talk: Talk) -> None:
 
 
 def _next_talk(talk: Talk) -> None:
-    if not wiring.may(MOVE_TALK):
+    if not viewing.may(MOVE_TALK):
         return
     form = filling.form(f"next.{talk.talk_id}", talk)
     with st.container(border=True):
@@ -101,13 +101,13 @@ def _next_conflict(form: Form[Talk]) -> None:
     before, now = dutch.day(form.before.next_talk), dutch.day(form.base.next_talk)
     changes = (FieldChange("volgend gesprek", before, now, "zie hieronder"),)
     by = row_reads.last_change(("gesprekken", form.base.talk_id))
-    said = who_line("Dit gesprek", by, wiring.actor().name)
+    said = who_line("Dit gesprek", by, viewing.actor().name)
     filling.conflict_box(form, said, changes if before != now else ())
 
 
 def all_promises() -> None:
     """What both sides still have to do, over all talks that may be seen."""
-    promises(rows(wiring.talks(), reads.names()), "promises")
+    promises(rows(viewing.look().talks, reads.names()), "promises")
 
 
 def promises(found: Sequence[PromiseRow], key: str) -> None:
@@ -116,13 +116,13 @@ def promises(found: Sequence[PromiseRow], key: str) -> None:
         st.write("Er staan geen afspraken open.")
         return
     st.markdown("**Afspraken die openstaan**")
-    sides = set(Side) if wiring.actor().own_role is None else {Side.GP}
+    sides = set(Side) if viewing.actor().own_role is None else {Side.GP}
     for row in found:
         with st.container(border=True, key=f"{key}.{row.promise_id}"):
             st.markdown(plain(row.line))
             if row.is_late:
                 st.badge("te laat", icon=":material/schedule:", color="orange")
-            if row.side in sides and wiring.may(SETTLE_PROMISE):
+            if row.side in sides and viewing.may(SETTLE_PROMISE):
                 _settling(row, f"{key}.{row.promise_id}")
 
 
@@ -130,11 +130,11 @@ def _settling(row: PromiseRow, key: str) -> None:
     ref = PromiseRef(TalkRef(row.talk_id, row.version), row.promise_id)
     form = filling.form(key, ref)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if wiring.may(MOVE_PROMISE):
+        if viewing.may(MOVE_PROMISE):
             _moving(row, form)
         for outcome in PromiseOutcome:
             if form.button(outcome.value.capitalize(), outcome.value):
-                told, on = "De afspraak is afgehandeld.", wiring.today()
+                told, on = "De afspraak is afgehandeld.", viewing.look().today
                 form.send(told, settle_promise, form.base, outcome, on=on)
 
 
@@ -147,12 +147,12 @@ def _moving(row: PromiseRow, form: Form[PromiseRef]) -> None:
 
 def rows(talks: Sequence[Talk], names: Mapping[str, str]) -> tuple[PromiseRow, ...]:
     """What is still to be done by these talks; `names` says per row key with whom each was."""
-    return talk_results.promise_rows(open_promises(talks), names, wiring.today())
+    return talk_results.promise_rows(open_promises(talks), names, viewing.look().today)
 
 
 def lessons() -> None:
     """What the talks of this year taught."""
-    owners = {(gp.practice_agb, gp.gp_key): gp.name or "" for gp in wiring.register().gps}
+    owners = {(gp.practice_agb, gp.gp_key): gp.name or "" for gp in viewing.look().register.gps}
     view = talk_results.lessons_view(reads.learnt(), owners)
     components.key_numbers(view.numbers)
     st.markdown("**Plannen die verschoven**")

@@ -19,9 +19,10 @@ from succession.ui import (
     forms,
     row_reads,
     sending,
-    wiring,
+    viewing,
 )
 from succession.ui.markdown import plain
+from succession.ui.talks import reads
 from succession.views import dutch
 from succession.views.conflict import who_line
 from succession.views.talks import form as talk_form
@@ -77,21 +78,21 @@ class RowsShown:
 def version_of(mark: str) -> int:
     """The data version at which this session first drew the form; it holds until it is sent."""
     key = f"{sending.numbered(_place(mark))}.version"
-    version: int = st.session_state.setdefault(key, wiring.data_version())
+    version: int = st.session_state.setdefault(key, viewing.look().version)
     return version
 
 
 def begin(entry: TalkEntry, mark: str) -> TalkForm:
     """The form for this praktijkhouder, with the draft that was kept."""
     name = sending.numbered(_place(mark))
-    draft = talk_form.draft_of(wiring.talks(), entry.row_key)
+    draft = talk_form.draft_of(viewing.look().talks, entry.row_key)
     if f"{name}.{HELD_ON}" not in st.session_state:
         # Not drawn the last time: its controls have forgotten what they held.
         begun: dict[str, object] = {"first": draft, "shown": _shown_now(entry), "seen": {}}
         st.session_state.update({f"{name}.{what}": value for what, value in begun.items()})
     first: Talk | None = st.session_state[f"{name}.first"]
     shown: RowsShown = st.session_state[f"{name}.shown"]
-    return TalkForm(_place(mark), name, shown, entry, wiring.talk_method().bank, first, draft)
+    return TalkForm(_place(mark), name, shown, entry, reads.method().bank, first, draft)
 
 
 def _shown_now(entry: TalkEntry) -> RowsShown:
@@ -175,7 +176,7 @@ def _choice(form: TalkForm, name: str, choices: Sequence[str]) -> str | None:
 
 def _plan(form: TalkForm) -> dict[str, Value]:
     """The years by sliders under a picture; a day that was named goes before its year."""
-    span = talk_form.years(wiring.today())
+    span = talk_form.years(viewing.look().today)
     picture = st.container()
     days = {
         name: talk_form.day_in(name, _year(form, name, span)) for name in talk_form.PLAN_FIELDS[:3]
@@ -284,5 +285,5 @@ def _overtaken(form: TalkForm, yours: Answer) -> str:
     stored = form.draft.answer(yours.name) if form.draft else None
     now, typed = (dutch.cell(one.value) if one else dutch.UNKNOWN for one in (stored, yours))
     by = row_reads.last_change(("gesprekken", form.draft.talk_id)) if form.draft else None
-    said = who_line(f"Het antwoord „{talk_form.label(yours.name)}”", by, wiring.actor().name)
+    said = who_line(f"Het antwoord „{talk_form.label(yours.name)}”", by, viewing.actor().name)
     return f"{said} Er staat nu: {now}. U vulde in: {typed}. Kies opnieuw wat het moet zijn."

@@ -12,7 +12,7 @@ from succession.register.fields import Sheet
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side, Talk
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, row_reads, sending, tables, wiring
+from succession.ui import components, row_reads, sending, tables, viewing
 from succession.ui.markdown import plain
 from succession.ui.talks import form as talk_form
 from succession.ui.talks.form import HELD_ON, TalkForm
@@ -52,16 +52,16 @@ def hold(entry: TalkEntry, mark: str) -> None:
     # A place of its own: what appears there later must not move the field that is being filled.
     with st.container():
         _draft_line(form)
-    on = _day(form, "Wanneer was het gesprek?", HELD_ON, wiring.today())
+    on = _day(form, "Wanneer was het gesprek?", HELD_ON, viewing.look().today)
     answers = _answers(form)
     agreed = _all_agreed(form)
     held = HeldTalk(
         row_key=entry.row_key,
-        on=on or wiring.today(),
+        on=on or viewing.look().today,
         expected_version=form.shown.gp[1],
         practice_version=form.shown.practice[1],
         answers=views.told(answers),
-        promises=_promises(agreed, on or wiring.today()),
+        promises=_promises(agreed, on or viewing.look().today),
         next_talk=_day(form, "Wanneer spreken we elkaar weer?", _NEXT, None),
         shares_earlier=_shares(form),
     )
@@ -148,7 +148,7 @@ def _shares(form: TalkForm) -> bool:
 
 def _drafts(held: HeldTalk, agreed: list[_Agreed]) -> list[Answer]:
     """What belongs to no question, as the draft keeps it; what was not touched is not kept."""
-    on = None if held.on == wiring.today() else held.on.isoformat()
+    on = None if held.on == viewing.look().today else held.on.isoformat()
     following = held.next_talk.isoformat() if held.next_talk else None
     return [
         _own(HELD_ON, on),
@@ -198,7 +198,7 @@ def _conflict(form: TalkForm) -> None:
     )
     by = row_reads.last_change((Sheet.GPS, entry.row_key), (Sheet.PRACTICES, entry.practice.agb))
     who = entry.gp.name or "De praktijkhouder"
-    st.warning(plain(conflict.who_line(who, by, wiring.actor().name)), icon=_CLASH)
+    st.warning(plain(conflict.who_line(who, by, viewing.actor().name)), icon=_CLASH)
     if changes:
         tables.whole([change.record() for change in changes])
     st.caption("Wat u invulde staat hieronder nog; leg het gesprek opnieuw vast als het klopt.")

@@ -19,7 +19,7 @@ from succession.register.model import ref_of
 from succession.register.rows import Row
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Talk
-from succession.ui import filling, forms, paper, row_reads, tables, wiring
+from succession.ui import filling, forms, paper, row_reads, tables, viewing
 from succession.ui.filling import Form
 from succession.ui.talks import after, reads, scan
 from succession.views import conflict, dutch
@@ -49,7 +49,7 @@ def choose_section() -> str:
 
 def _record(himself: str) -> None:
     """Everything that is recorded of him, and what he told before."""
-    row = talk_own.own_row(wiring.register(), himself)
+    row = talk_own.own_row(viewing.look().register, himself)
     st.subheader("Wat er over u is vastgelegd")
     st.caption(
         "Dit is alles: geen gezondheid, familie, inkomen of patiënten. Wilt u dat iets wordt "
@@ -58,7 +58,7 @@ def _record(himself: str) -> None:
     fields = talk_own.own_fields(row, reads.own_sources(himself))
     tables.whole([field.record() for field in fields])
     st.subheader("Wat u eerder over stoppen hebt gezegd")
-    gps = tuple(gp for gp in wiring.register().gps if gp.row_key == himself)
+    gps = tuple(gp for gp in viewing.look().register.gps if gp.row_key == himself)
     said = [{"gezegd op": s.said, "stopt": s.plan, "zekerheid": s.certainty} for s in said_by(gps)]
     if said:
         tables.whole(said)
@@ -90,7 +90,7 @@ def _conflict(himself: str, form: Form[_Shown]) -> None:
     rows = (form.before[0], form.base[0])
     changes = conflict.row_changes(Sheet.GPS, rows, form.typed())
     by = row_reads.last_change((Sheet.GPS, himself))
-    said = conflict.who_line("Wat over u is vastgelegd", by, wiring.actor().name)
+    said = conflict.who_line("Wat over u is vastgelegd", by, viewing.actor().name)
     filling.conflict_box(form, said, changes)
 
 
@@ -113,16 +113,16 @@ def _send(himself: str, form: Form[_Shown], texts: Mapping[str, str]) -> None:
         return
     correction = Correction(himself, values, version)
     thanks = "Dank u, het is aangepast. De consulent ziet dat u dit hebt doorgegeven."
-    form.send(thanks, correct_own_record, correction, wiring.talk_method().bank)
+    form.send(thanks, correct_own_record, correction, reads.method().bank)
 
 
 def _talks(himself: str) -> None:
     """The letters of his talks, each to read, to agree with or to object to."""
-    held = [t for t in wiring.talks() if t.row_key == himself and t.is_held]
+    held = [t for t in viewing.look().talks if t.row_key == himself and t.is_held]
     if not held:
         st.write("Er is nog geen gesprek met u vastgelegd.")
         return
-    practice = wiring.register().practice_by_agb[ref_of(himself)[0]]
+    practice = viewing.look().register.practice_by_agb[ref_of(himself)[0]]
     for talk in sorted(held, key=lambda one: str(one.held_on), reverse=True):
         title = f"Gesprek van {dutch.day(talk.held_on)}"
         with st.expander(title, expanded=talk is held[-1], key=f"own.talk.{talk.talk_id}"):
@@ -130,14 +130,14 @@ def _talks(himself: str) -> None:
 
 
 def _talk(talk: Talk, practice: Practice) -> None:
-    document = letter(talk, practice, wiring.talk_method().bank, wiring.statement())
+    document = letter(talk, practice, reads.method().bank, viewing.look().statement)
     paper.sheet(document, FILE_KIND, f"own.letter.{talk.talk_id}")
     after.standing_of_letter(talk, "u")
     ref = TalkRef(talk.talk_id, talk.version)
     form = filling.form(f"own.agree.{talk.talk_id}", ref)
     if talk.agreed_on is None and form.button("Dit klopt, ik ga akkoord", type="primary"):
         form.send("Dank u, uw akkoord is vastgelegd.", agree_letter, form.base)
-    lines = lines_of(talk, wiring.talk_method().bank)
+    lines = lines_of(talk, reads.method().bank)
     if lines:
         _object(ref, lines)
 
@@ -162,7 +162,7 @@ def _object(ref: TalkRef, lines: Mapping[str, str]) -> None:
 
 def _promised(himself: str) -> None:
     """What both sides still have to do; his own he settles himself."""
-    own = [talk for talk in wiring.talks() if talk.row_key == himself]
+    own = [talk for talk in viewing.look().talks if talk.row_key == himself]
     after.promises(after.rows(own, {himself: "uw gesprek"}), "own.promises")
 
 

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.talks import own
 
 st.title("Mijn gegevens")
-components.confidentiality_line(wiring.audience().role)
+components.confidentiality_line(viewing.look().audience.role)
 
-himself = wiring.audience().himself
+himself = viewing.audience().himself
 if himself is None:
     own.who_are_you()
     st.stop()

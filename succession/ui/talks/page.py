@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.talks import sections
 
 st.title("Gesprekken")
 
-if not wiring.register().practices:
+if not viewing.look().register.practices:
     components.empty_register()
     st.stop()
 
-components.confidentiality_line(wiring.audience().role)
+components.confidentiality_line(viewing.look().audience.role)
 entry = sections.chosen()
 if entry is None:
     sections.region()

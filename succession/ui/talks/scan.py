@@ -11,7 +11,7 @@ from succession.management.scan_history import HeldScan, changes_since, known_of
 from succession.register import Level
 from succession.reports.talks.scan import FILE_KIND, scan_document
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, filling, paper, row_reads, tables, wiring
+from succession.ui import components, filling, paper, row_reads, tables, viewing
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
 from succession.ui.talks import reads
@@ -35,14 +35,14 @@ _Shown = tuple[HeldScan | None]
 def scan(entry: TalkEntry) -> None:
     """The questions of today beside what they tell, with the last scan and what changed since."""
     held = reads.scans(entry.row_key)
-    today = next((one for one in held if one.on == wiring.today()), None)
-    last = next((one for one in held if one.on < wiring.today()), None)
+    today = next((one for one in held if one.on == viewing.look().today), None)
+    last = next((one for one in held if one.on < viewing.look().today), None)
     _introduction(last)
-    about = f"{reads.marks().of(entry.row_key)} {wiring.today()}"
+    about = f"{reads.marks().of(entry.row_key)} {viewing.look().today}"
     form: Form[_Shown] = filling.form("scan", (today,), about)
     _conflict(form)
     found, told = _form(entry, form, last)
-    if wiring.may(KEEP_SCAN):
+    if viewing.may(KEEP_SCAN):
         _keep(entry, form, (found, told))
     changes = talk_scan.change_lines(changes_since(last, found)) if last else ()
     if last:
@@ -50,7 +50,7 @@ def scan(entry: TalkEntry) -> None:
         components.bullets(changes, "Er is niets veranderd.")
     st.subheader("Om samen te bekijken")
     name = entry.practice.name or f"praktijk {entry.practice.agb}"
-    document = scan_document(name, talk_scan.theme_views(found), changes, wiring.statement())
+    document = scan_document(name, talk_scan.theme_views(found), changes, viewing.look().statement)
     paper.downloads(document, FILE_KIND, "scan.paper")
     _history(held)
 
@@ -77,7 +77,7 @@ def _conflict(form: Form[_Shown]) -> None:
         return
     (before,), now = form.before, form.base[0]
     by = row_reads.last_change(("scans", now.scan_id))
-    said = who_line("Deze scan", by, wiring.actor().name)
+    said = who_line("Deze scan", by, viewing.actor().name)
     changes = talk_scan.scan_changes(reads.scan(), (before, now), form.typed())
     filling.conflict_box(form, said, changes)
 
@@ -155,7 +155,7 @@ def _keep(
     if form.button("Bewaren", "keep", type="primary"):
         filled = ScanForm(
             row_key=entry.row_key,
-            on=wiring.today(),
+            on=viewing.look().today,
             level=level or Level.CONFIDENTIAL,
             told=told,
             known=dict(known_of(found)),

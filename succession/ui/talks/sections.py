@@ -7,7 +7,7 @@ import streamlit as st
 from succession.actions.permission import HOLD_TALK
 from succession.reports.talks import preparation
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, paper, wiring
+from succession.ui import components, paper, viewing
 from succession.ui.markdown import plain
 from succession.ui.talks import after, form, hold, reads, scan, work_list, year
 from succession.views.talks import page as talks
@@ -27,7 +27,7 @@ def chosen() -> TalkEntry | None:
     if mark is None:
         return None
     is_form = st.session_state.get(_SECTION) == _HOLD
-    version = form.version_of(mark) if is_form else wiring.data_version()
+    version = form.version_of(mark) if is_form else viewing.look().version
     entry = reads.entry_of(mark, version)
     if entry is None:
         components.not_there("Het gesprek")
@@ -47,7 +47,7 @@ def one(entry: TalkEntry) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         work_list.link("Hele lijst", None, "talk.all", ":material/list:")
         components.practice_link(entry.practice.agb, "Naar het dossier")
-    names = [name for name in _OF_ONE if name != _HOLD or wiring.may(HOLD_TALK)]
+    names = [name for name in _OF_ONE if name != _HOLD or viewing.may(HOLD_TALK)]
     _OF_ONE[_section("Wat wilt u doen?", names, _SECTION)](entry)
 
 

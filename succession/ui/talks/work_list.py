@@ -7,7 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from succession.reports.paper import calendar
-from succession.ui import files, tables, wiring
+from succession.ui import files, shared, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.markdown import plain
 from succession.ui.talks import reads
@@ -123,7 +123,7 @@ def _open(names: Mapping[str, str]) -> None:
 def _agreed_days() -> None:
     download(
         "Afgesproken gesprekken voor uw agenda",
-        partial(calendar.talk_calendar, wiring.talks(), wiring.now(), reads.marks()),
+        partial(calendar.talk_calendar, viewing.look().talks, shared.now(), reads.marks()),
         "talks.ics",
     )
     st.caption("In de agenda staat geen naam, alleen het kenmerk van de lijst.")

@@ -10,7 +10,7 @@ from succession.actions.permission import PLAN_DAYS
 from succession.actions.preparing import change_days_off, days_between
 from succession.reports.paper import calendar
 from succession.talks.planning import Order, planned
-from succession.ui import components, filling, tables, wiring
+from succession.ui import components, filling, shared, tables, viewing
 from succession.ui.filling import Form
 from succession.ui.talks import reads, work_list
 from succession.views import dutch
@@ -52,7 +52,7 @@ def year() -> None:
             components.bullets(view.left_over)
     work_list.download(
         "Jaarplanning voor uw agenda",
-        partial(calendar.plan_calendar, plan, wiring.now(), reads.marks()),
+        partial(calendar.plan_calendar, plan, shared.now(), reads.marks()),
         "talks.plan.ics",
     )
 
@@ -66,8 +66,8 @@ def _days() -> list[date]:
         default=_WEEKDAYS[1],
         key="talks.plan.days",
     )
-    away = _away() if wiring.may(PLAN_DAYS) else frozenset()
-    first = wiring.today()
+    away = _away() if viewing.may(PLAN_DAYS) else frozenset()
+    first = viewing.look().today
     days = (first + timedelta(days=number) for number in range(_YEAR.days))
     free = (day for day in days if is_working_day(day) and day not in away)
     return [day for day in free if _WEEKDAYS[day.weekday()] in chosen]
@@ -75,7 +75,7 @@ def _days() -> list[date]:
 
 def _away() -> frozenset[date]:
     """The days on which this consulent is away, and the form to change them."""
-    off = tuple(day for day in reads.days_off() if day >= wiring.today())
+    off = tuple(day for day in reads.days_off() if day >= viewing.look().today)
     title = f"Dagen waarop u weg bent: {len(off)}" if off else "Dagen waarop u weg bent"
     with st.expander(title, icon=":material/beach_access:", key="talks.away"):
         st.caption("Weekenden en feestdagen tellen al niet mee. Dit geldt voor u alleen.")

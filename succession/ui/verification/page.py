@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.verification import sections
 
 st.title("Hoe goed is dit?")
-components.confidentiality_line(wiring.audience().role)
+components.confidentiality_line(viewing.look().audience.role)
 st.write(
     "Elk getal in dit programma is een schatting. Hier staat waarmee we die schattingen hebben "
     "nagerekend, ook waar dat tegenvalt."

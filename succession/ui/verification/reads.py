@@ -1,11 +1,9 @@
 """What *Hoe goed is dit?* reads: the shipped figures, and for who may know it the own history."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from succession.actions.permission import SEE_OWN_HISTORY
-from succession.ui import files_read, wiring
+from succession.ui import files_read, shared, viewing
 from succession.verification.calibration import Calibration
 from succession.verification.own_history import OwnHistory
 from succession.verification.plans import National
@@ -29,13 +27,12 @@ def calibration() -> Calibration | None:
 
 def own_history() -> OwnHistory | None:
     """The chances that were kept: they rest on every plan, so they are for the consulent alone."""
-    if not wiring.may(SEE_OWN_HISTORY):
+    if not viewing.may(SEE_OWN_HISTORY):
         return None
-    return _own_history(
-        wiring.data_version(), wiring.database_address(), wiring.store().own_history
-    )
+    look = viewing.look()
+    return _own_history(look.address, look.version)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Geschiedenis lezen…")
-def _own_history(version: int, address: str, _read: Callable[[], OwnHistory]) -> OwnHistory:
-    return _read()
+def _own_history(address: str, version: int) -> OwnHistory:
+    return shared.store_at(address).own_history()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from succession.pictures import verification as verification_pictures
-from succession.ui import components, tables, wiring
+from succession.ui import components, tables, viewing
 from succession.ui.markdown import plain
 from succession.ui.verification import reads
 from succession.verification.backtest import backtest_fte, backtest_persons
@@ -110,7 +110,7 @@ def own_history() -> None:
         st.info(_ONLY_CONSULENT)
         return
     view = own_history_view.present_own_history(
-        history, reads.yardsticks(), wiring.practice_names(), wiring.today()
+        history, reads.yardsticks(), viewing.look().practice_names, viewing.look().today
     )
     st.markdown(view.kept)
     for tab, horizon in zip(

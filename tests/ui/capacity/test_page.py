@@ -14,7 +14,7 @@ from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import wiring
+from succession.ui import shared
 from succession.ui.capacity.reads import LONG_RUN
 from succession.ui.frame.navigation import CAPACITY, REGISTER
 from tests.region import NOW, region
@@ -34,7 +34,7 @@ def _said(app: AppTest) -> str:
 @contextmanager
 def _nothing_begins() -> Iterator[None]:
     """Others have the turn: what is asked for waits."""
-    turn = wiring.jobs()._turn
+    turn = shared.jobs()._turn
     for _ in range(2):
         turn.acquire()
     yield
@@ -70,7 +70,7 @@ def test_what_one_had_computed_another_of_the_same_role_gets(open_page: Open, st
     finished(open_page(CAPACITY, Role.BOARD))
     app = open_page(CAPACITY, Role.BOARD)
     assert "Van 1.000 berekeningen" in _said(app)
-    assert len(wiring.jobs()._jobs) == 1
+    assert len(shared.jobs()._jobs) == 1
 
 
 def test_a_long_run_is_stopped_and_taken_up_again(open_page: Open, store: Store) -> None:
@@ -89,11 +89,11 @@ def test_few_runs_are_all_there_at_once(open_page: Open, store: Store) -> None:
     (kept,) = store.scenarios()
     app = open_page(CAPACITY)
     finished(app)
-    jobs = len(wiring.jobs()._jobs)
+    jobs = len(shared.jobs()._jobs)
     app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
     assert "Van 50 berekeningen" in _said(_well(app))
     assert FIRST_PICTURE[:15] not in _said(app)
-    assert len(wiring.jobs()._jobs) == jobs, "nothing is left to compute"
+    assert len(shared.jobs()._jobs) == jobs, "nothing is left to compute"
 
 
 def test_all_long_runs_together_leave_a_processor_free(open_page: Open, store: Store) -> None:
@@ -110,7 +110,7 @@ def test_leaving_a_scenario_stops_what_nobody_else_looks_at(open_page: Open, sto
         app = open_page(CAPACITY)
         app.slider(key="capacity.set.base.years").set_value(3).run()
     wait_for_jobs()
-    standings = [job.standing.state.value for job in wiring.jobs()._jobs.values()]
+    standings = [job.standing.state.value for job in shared.jobs()._jobs.values()]
     assert standings == ["gestopt", "klaar"]
 
 
@@ -271,7 +271,7 @@ def test_what_was_computed_once_is_there_for_every_area_and_year(
     app.button_group(key="capacity.groups").set_value(["demand"]).run()
     app.button(key="capacity.comparison.begin").click().run()
     app = finished(app)
-    jobs = set(wiring.jobs()._jobs)
+    jobs = set(shared.jobs()._jobs)
     assert "Het tekort in de regio eind 2028 hangt het meest af van" in _said(app)
     assert "Eind 2028 is er in de regio bij" in _said(app)
     for area in ("Hagro Zuid", "Hagro Noord"):
@@ -280,7 +280,7 @@ def test_what_was_computed_once_is_there_for_every_area_and_year(
         assert f"Eind 2028 is er in h{area[1:]} bij" in said
     app.select_slider(key="capacity.year.2028").set_value(2027).run()
     assert "Eind 2027 is er in hagro Noord bij" in _said(app)
-    assert set(wiring.jobs()._jobs) == jobs, "nothing was computed anew"
+    assert set(shared.jobs()._jobs) == jobs, "nothing was computed anew"
 
 
 def test_the_choice_stays_when_one_comes_back(open_page: Open, store: Store) -> None:

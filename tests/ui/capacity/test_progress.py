@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.ui import components, wiring
+from succession.ui import components, shared
 
 SECONDS = 20
 HELD = Event()
@@ -40,18 +40,18 @@ def app() -> Iterator[AppTest]:
     HELD.clear()
     yield AppTest.from_function(_page, default_timeout=SECONDS).run()
     HELD.set()
-    wiring.jobs().wait("proef", SECONDS)
+    shared.jobs().wait("proef", SECONDS)
 
 
 def test_nothing_is_computed_until_somebody_asks(app: AppTest) -> None:
     assert [button.label for button in app.button] == ["Bereken"]
-    assert wiring.jobs().standing("proef", "ik") is None
+    assert shared.jobs().standing("proef", "ik") is None
 
 
 def test_a_failure_is_told_with_a_way_to_try_again(app: AppTest) -> None:
     app.button(key="proef.begin").click().run()
     HELD.set()
-    assert wiring.jobs().wait("proef", SECONDS)
+    assert shared.jobs().wait("proef", SECONDS)
     app.run()
     assert [error.value for error in app.error] == ["Kies een andere aanpak."]
     assert not app.exception

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from succession.register import Role
 from succession.store import Store
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.region import BEUK, LINDE
@@ -62,34 +62,34 @@ def test_who_answers_comes_to_the_first_page_and_it_stands_in_the_address(
 @pytest.mark.parametrize("role", list(Role))
 def test_a_new_session_at_the_same_address_is_the_same_viewer(store: Store, role: Role) -> None:
     app = _at({"als": role.value})
-    app.text_input(key=wiring.NAME_KEY).set_value("K. Smit").run()
+    app.text_input(key=viewing.NAME_KEY).set_value("K. Smit").run()
     again = _at(_address(app))
-    assert again.selectbox(key=wiring.ROLE_KEY).value == role.value
-    assert again.text_input(key=wiring.NAME_KEY).value == "K. Smit"
+    assert again.selectbox(key=viewing.ROLE_KEY).value == role.value
+    assert again.text_input(key=viewing.NAME_KEY).value == "K. Smit"
 
 
 def test_a_board_member_keeps_his_hagro(open_page: Open, store: Store) -> None:
     app = open_page(navigation.OVERVIEW, Role.BOARD)
-    app.selectbox(key=wiring.HAGRO_KEY).set_value("Zuid").run()
+    app.selectbox(key=viewing.HAGRO_KEY).set_value("Zuid").run()
     again = _at(_address(app))
-    assert again.selectbox(key=wiring.HAGRO_KEY).value == "Zuid"
+    assert again.selectbox(key=viewing.HAGRO_KEY).value == "Zuid"
     assert "bestuur, hagro Zuid" in _strip(again)
 
 
 def test_a_guest_keeps_his_practice_his_part_and_who_he_is(open_page: Open, store: Store) -> None:
     app = open_page(navigation.OWN_RECORD, Role.GUEST)
-    app.selectbox(key=wiring.PRACTICE_KEY).set_value(BEUK).run()
-    app.selectbox(key=f"{wiring.HIMSELF_KEY}.{BEUK}").set_value(DE_BOER).run()
+    app.selectbox(key=viewing.PRACTICE_KEY).set_value(BEUK).run()
+    app.selectbox(key=f"{viewing.HIMSELF_KEY}.{BEUK}").set_value(DE_BOER).run()
     again = _at(_address(app))
-    assert again.selectbox(key=wiring.PRACTICE_KEY).value == BEUK
-    assert again.selectbox(key=f"{wiring.HIMSELF_KEY}.{BEUK}").value == DE_BOER
-    app.selectbox(key=wiring.PART_KEY).set_value("opvolger").run()
-    assert _at(_address(app)).selectbox(key=wiring.PART_KEY).value == "opvolger"
+    assert again.selectbox(key=viewing.PRACTICE_KEY).value == BEUK
+    assert again.selectbox(key=f"{viewing.HIMSELF_KEY}.{BEUK}").value == DE_BOER
+    app.selectbox(key=viewing.PART_KEY).set_value("opvolger").run()
+    assert _at(_address(app)).selectbox(key=viewing.PART_KEY).value == "opvolger"
 
 
 def test_a_guest_has_no_practice_before_he_chose_one(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PRACTICE, Role.GUEST)
-    assert app.selectbox(key=wiring.PRACTICE_KEY).value is None
+    assert app.selectbox(key=viewing.PRACTICE_KEY).value is None
     assert app.selectbox(key="practice.agb").options == []
 
 
@@ -121,7 +121,7 @@ def test_within_a_session_a_page_of_the_menu_and_an_old_address_change_nothing(
 
 
 def test_without_a_session_there_is_no_audience() -> None:
-    with pytest.raises(wiring.UnknownViewer):
-        wiring.audience()
-    with pytest.raises(wiring.UnknownViewer):
-        wiring.actor()
+    with pytest.raises(viewing.UnknownViewer):
+        viewing.audience()
+    with pytest.raises(viewing.UnknownViewer):
+        viewing.actor()

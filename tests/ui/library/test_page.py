@@ -10,7 +10,7 @@ from succession.actions.permission import Submission
 from succession.playbook.book.model import Breadth, Mandate
 from succession.register import Role
 from succession.store import Store
-from succession.ui import wiring
+from succession.ui import everybody, files_read, viewing
 from succession.ui.frame import navigation
 from succession.ui.markdown import plain
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY, WILG
@@ -40,7 +40,7 @@ def test_every_draaiboek_has_its_card_under_its_level(open_page: Open, store: St
     app = _part(open_page(navigation.PLAYBOOKS), "Bibliotheek")
     assert not app.exception
     labels = [expander.label for expander in app.expander]
-    assert all(plain(playbook.title) in labels for playbook in wiring.playbooks())
+    assert all(plain(playbook.title) in labels for playbook in files_read.playbooks())
     assert [head.value for head in app.subheader] == [b.value.capitalize() for b in Breadth]
     assert any(Breadth.NARROW.meaning[1:] in caption.value for caption in app.caption)
 
@@ -146,7 +146,8 @@ def test_all_runs_stand_on_one_page_with_what_is_late(open_page: Open, store: St
     started(store, BEUK, overdracht=date(2027, 1, 1))
     app = open_page(navigation.PLAYBOOKS)
     assert not app.exception
-    assert list(table_with(app, "draaiboek")["praktijk"]) == [wiring.practice_names()[BEUK]]
+    names = everybody.practice_names(store.register())
+    assert list(table_with(app, "draaiboek")["praktijk"]) == [names[BEUK]]
     assert len(table_with(app, "wat")) > 5
     assert "te laat" in app.subheader[0].value
 
@@ -159,14 +160,14 @@ def test_all_runs_go_to_paper_for_who_may_see_them(open_page: Open, store: Store
         assert {"PDF", "Word"} <= _downloads(app)
     app = open_page(navigation.PLAYBOOKS, Role.GUEST)
     assert not _downloads(app)
-    app.selectbox(key=wiring.PRACTICE_KEY).set_value(LINDE)
+    app.selectbox(key=viewing.PRACTICE_KEY).set_value(LINDE)
     assert {"PDF", "Word"} <= _downloads(app.run())
 
 
 def test_a_run_on_an_old_version_is_listed_and_takes_the_new_one_over(
     open_page: Open, store: Store
 ) -> None:
-    text = wiring.playbook_text(PLAYBOOK).replace("versie: 2", "versie: 1")
+    text = files_read.playbook_text(PLAYBOOK).replace("versie: 2", "versie: 1")
     begun = started(store, BEUK, text=text, overdracht=date(2030, 1, 1))
     app = open_page(navigation.PLAYBOOKS)
     assert any("Wat verandert er" in text.value for text in app.markdown)

@@ -15,7 +15,7 @@ from succession.reports.paper import workbook
 from succession.reports.paper.word import starting_template
 from succession.store import Store
 from succession.talks.talk import Answer
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.frame import navigation
 from tests.actions.runs import START
 from tests.region import LINDE, NOW, TODAY, region
@@ -95,7 +95,7 @@ def test_who_saves_after_another_keeps_what_he_typed_and_reads_who_changed_what(
     open_page: Open, store: Store
 ) -> None:
     mine = _section(open_page, "Wijzigen")
-    mine.text_input(key=wiring.NAME_KEY).set_value("A. Jansen")
+    mine.text_input(key=viewing.NAME_KEY).set_value("A. Jansen")
     mine.segmented_control(key="edit.sheet").set_value("huisartsen").run()
     mine.selectbox(key="edit.huisartsen.which").select(GP).run()
     _edit(open_page, store, fte="0,6")

@@ -14,7 +14,7 @@ from succession.playbook.run.run import Run
 from succession.playbook.run.versions import pinned_playbook
 from succession.register import Level, Role
 from succession.store import Stamp, Store, StoredRun, Transaction
-from succession.ui import wiring
+from succession.ui import files_read
 from succession.ui.frame import navigation
 from tests.playbook.editions import edition
 from tests.region import BEUK, LINDE, NOW, TODAY
@@ -113,7 +113,7 @@ def test_a_run_that_cannot_be_read_stops_no_command(broken: StoredRun, command: 
 
 
 def test_a_run_begins_on_the_version_that_was_chosen_or_not_at_all(store: Store) -> None:
-    text = wiring.playbook_text(TRANSFER)
+    text = files_read.playbook_text(TRANSFER)
     version = pinned_playbook(TRANSFER, text).version
     edited = text.replace(f"versie: {version}", f"versie: {version + 1}")
     start = RunStart(

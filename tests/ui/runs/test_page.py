@@ -7,7 +7,7 @@ import pytest
 from succession.playbook.run.events import RunOutcome
 from succession.register import Role, Stage
 from succession.store import Store, StoredRun
-from succession.ui import wiring
+from succession.ui import viewing
 from tests.playbook.followed import shipped
 from tests.region import BEUK, EIK, LINDE, TODAY
 from tests.ui.conftest import Open, table_with
@@ -43,7 +43,7 @@ def test_a_step_is_ticked_with_who_and_note_and_opened_again(
     open_page: Open, store: Store, acute: StoredRun
 ) -> None:
     app = at(open_page, acute)
-    app.text_input(key=wiring.NAME_KEY).set_value("K. Smit").run()
+    app.text_input(key=viewing.NAME_KEY).set_value("K. Smit").run()
     app = opened(app, FIRST)
     app.text_input(key=f"step.{FIRST}.note").set_value("gebeld")
     done(app.button(key=f"step.{FIRST}.tick").click().run())

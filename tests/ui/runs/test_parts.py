@@ -10,7 +10,7 @@ from succession.actions.replanning import AnchorMove, move_anchor
 from succession.playbook.run.events import RunOutcome
 from succession.register import Role, StopPlan
 from succession.store import Store, StoredRun
-from succession.ui import wiring
+from succession.ui import files_read, viewing
 from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
@@ -69,7 +69,7 @@ def test_a_guest_reads_how_it_ended_and_not_what_was_learnt(open_page: Open, sto
     assert "Gestopt zonder resultaat" in words(app)
     assert "prijs" not in words(app)
     app = open_page(navigation.PLAYBOOKS, Role.GUEST)
-    app.selectbox(key=wiring.PRACTICE_KEY).set_value(LINDE).run()
+    app.selectbox(key=viewing.PRACTICE_KEY).set_value(LINDE).run()
     app = app.segmented_control(key="playbooks.part.Lopend").set_value("Bibliotheek").run()
     assert not app.exception
     assert "eerder begonnen helpt" not in words(app)
@@ -127,7 +127,7 @@ def test_nothing_typed_is_nothing_said(open_page: Open, store: Store, acute: Sto
 def test_a_newer_version_shows_its_days_before_it_is_taken_over(
     open_page: Open, store: Store
 ) -> None:
-    text = wiring.playbook_text(TRANSFER).replace("versie: 2", "versie: 1")
+    text = files_read.playbook_text(TRANSFER).replace("versie: 2", "versie: 1")
     due = "uiterlijk: 50 maanden voor overdracht"
     assert due in text
     run = started(

@@ -14,7 +14,7 @@ from succession.register import Audience, Level, Role
 from succession.store import Store
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, PromiseOutcome, Side, Talk
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.risk.world import ROOT
@@ -63,9 +63,9 @@ def own_page(open_page: Open) -> Open:
 
     def _open(row_key: str | None, agb: str = LINDE, part: str = "praktijkhouder") -> AppTest:
         app = open_page(navigation.OWN_RECORD, Role.GUEST)
-        app.session_state[wiring.PRACTICE_KEY] = agb
-        app.session_state[wiring.PART_KEY] = part
-        app.session_state[f"{wiring.HIMSELF_KEY}.{agb}"] = row_key
+        app.session_state[viewing.PRACTICE_KEY] = agb
+        app.session_state[viewing.PART_KEY] = part
+        app.session_state[f"{viewing.HIMSELF_KEY}.{agb}"] = row_key
         app.run()
         assert not app.exception
         return app

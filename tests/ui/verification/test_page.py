@@ -10,7 +10,7 @@ from succession.actions.register import RowRef, add_row, remove_row
 from succession.actions.verification import keep_chances
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import wiring
+from succession.ui import files_read, viewing
 from succession.ui.frame import navigation
 from tests.region import NOW, TODAY, WILG
 from tests.ui.conftest import Open, table_with
@@ -38,7 +38,7 @@ def seven_years(store: Store) -> Store:
     for year in range(2019, 2026):
         moment = datetime(year, 11, 20, 12, tzinfo=UTC)
         sent = Submission(CONSULENT, str(year), moment)
-        keep_chances(store, sent, *wiring.norms())
+        keep_chances(store, sent, *files_read.norms())
     version = store.versions()["huisartsen", BAKKER]
     remove_row(store, Submission(CONSULENT, "weg", NOW), RowRef("huisartsen", BAKKER, version))
     vacancy = {"praktijk_agb": WILG, "vacant_sinds": date(2026, 10, 1)}
@@ -106,6 +106,6 @@ def test_the_first_look_of_a_month_keeps_the_chances_and_the_next_does_not(
 @pytest.mark.parametrize("role", [*OTHERS, Role.GUEST])
 def test_only_the_look_of_a_consulent_keeps_them(open_page: Open, store: Store, role: Role) -> None:
     app = AppTest.from_file("../../../succession/frame.py", default_timeout=60)
-    app.session_state[wiring.ROLE_KEY] = role.value
+    app.session_state[viewing.ROLE_KEY] = role.value
     assert not app.run().exception
     assert store.own_history().kept == ()

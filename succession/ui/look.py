@@ -1,0 +1,204 @@
+"""What one drawing of a page reads: of one data version, on one day, for one audience.
+
+Nothing here asks a session who is looking: a `Look` says it, and it is the key of every cached
+read. The values are frozen, so that one copy serves all sessions and nothing is hashed but the key.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from succession.actions.permission import (
+    PERMITTED,
+    SEE_EVERY_PRACTICE,
+    SEE_SOURCES,
+    SEE_WHOLE_LOG,
+)
+from succession.assumptions import Assumptions, Rules
+from succession.conditions import Fact
+from succession.errors import InvalidInput
+from succession.management.scan_history import HeldScan, visible_scans
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.run.overview import practices_on_schedule
+from succession.playbook.run.run import Run, is_visible
+from succession.playbook.run.versions import UnreadableRun, parted, pinned
+from succession.register import Audience, Register, Seen, seen_by
+from succession.reports.paper import workbook
+from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
+from succession.risk.assess import METHOD_VERSION
+from succession.store import AuditEntry as AuditEntry
+from succession.store import FieldSource as FieldSource
+from succession.store import ImportRecord as ImportRecord
+from succession.store import Store
+from succession.store import StoredRun as StoredRun
+from succession.store import StoredScenario as StoredScenario
+from succession.talks.talk import Talks, visible_talks
+from succession.ui import everybody, files_read, shared
+
+_AUDIT_LINES = 200
+_Norms = tuple[Assumptions, Rules]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which database at which data version, who is looking, and on which day."""
+
+    address: str
+    version: int
+    audience: Audience
+    today: date
+
+    @property
+    def register(self) -> Seen:
+        """The register as this audience knows it."""
+        return _seen(self)
+
+    @property
+    def risk(self) -> RegionRisk:
+        """The risk of every practice, computed with what this audience knows and nothing else."""
+        return _risk(self, files_read.norms_mark(), files_read.norms())
+
+    def risk_of(self, agb: str) -> PracticeRisk | None:
+        return next((practice for practice in self.risk.practices if practice.agb == agb), None)
+
+    @property
+    def facts(self) -> Mapping[str, Mapping[str, Fact]]:
+        """The named facts per practice by which draaiboeken are suggested."""
+        return _facts(self, files_read.norms_mark(), files_read.norms())
+
+    @property
+    def prepared(self) -> frozenset[str]:
+        """The practices whose transfer runs on schedule, as far as this audience may know of it."""
+        return _prepared(self)
+
+    @property
+    def practice_names(self) -> Mapping[str, str]:
+        """The names of all practices by agb, in order of name; base data, the same for everyone."""
+        return everybody.practice_names(self.whole)
+
+    @property
+    def readable_practices(self) -> Mapping[str, str]:
+        """Those of which this audience may open the dossier: a guest only opens his own."""
+        names, own = self.practice_names, self.audience.practices
+        if self._may(SEE_EVERY_PRACTICE):
+            return names
+        return {agb: name for agb, name in names.items() if agb in own}
+
+    @property
+    def runs(self) -> tuple[StoredRun, ...]:
+        """The draaiboeken that are being followed, as far as this audience may know of them."""
+        return tuple(each for each in self._kept_runs[0] if self._is_shared(each.run))
+
+    @property
+    def unreadable_runs(self) -> tuple[UnreadableRun, ...]:
+        """Those of them that cannot be followed as they are kept."""
+        return tuple(each for each in self._kept_runs[1] if self._is_shared(each.run))
+
+    def run(self, run_id: str) -> StoredRun | None:
+        """One of them; None when it is not there or this audience may not know of it."""
+        found = self.store.run(run_id)
+        sound, _ = parted((found,) if found else (), self.today)
+        return next((each for each in sound if self._is_shared(each.run)), None)
+
+    @property
+    def talks(self) -> Talks:
+        """The talks and drafts that this audience may know of, with the answers it may know."""
+        return visible_talks(self.store.talks(), self.whole, self.audience)
+
+    @property
+    def scans(self) -> tuple[HeldScan, ...]:
+        """The scans *overname-klaar* that this audience may know of."""
+        return visible_scans(self.store.scans(), self.whole, self.audience)
+
+    @property
+    def scenarios(self) -> tuple[StoredScenario, ...]:
+        """The scenarios that were saved, by name; they say nothing of the register."""
+        return self.store.scenarios()
+
+    @property
+    def mandate(self) -> SettledMandate | None:
+        """What the zorggroep may do; None, which is not yes, while nothing was settled."""
+        return self.store.mandate()
+
+    @property
+    def imports(self) -> tuple[ImportRecord, ...]:
+        return self.store.imports()
+
+    @property
+    def audit(self) -> Sequence[AuditEntry]:
+        """The log as far as this audience may know of it: whole for who knows of every talk.
+
+        To anybody else, that something was done, by whom and on which day would tell with whom
+        there was a talk, and so would a number: he reads what was done in his own role.
+        """
+        own = None if self._may(SEE_WHOLE_LOG) else self.audience.role
+        return self.store.audit(_AUDIT_LINES, own)
+
+    def sources(self, agb: str) -> tuple[FieldSource, ...]:
+        """Whence the fields of a practice come and since when, for who sees everything of it."""
+        return self.store.sources(agb) if self._may(SEE_SOURCES) else ()
+
+    @property
+    def statement(self) -> workbook.Statement:
+        """What a document says about itself: its audience is the one that is looking."""
+        who = self.audience.role.value
+        who += f" ({self.audience.hagro})" if self.audience.hagro else ""
+        norms = f"aannames {_assumptions_version()}"
+        return workbook.Statement(self.today, who, METHOD_VERSION, norms)
+
+    @property
+    def whole(self) -> Register:
+        """The whole register: to decide what this audience may know, never to show."""
+        return everybody.whole(self.address, self.version)
+
+    @property
+    def store(self) -> Store:
+        """The store, for reads that no property here gives."""
+        return shared.store_at(self.address)
+
+    @property
+    def _kept_runs(self) -> tuple[tuple[StoredRun, ...], tuple[UnreadableRun, ...]]:
+        return _parted_runs(self.address, self.version, self.today)
+
+    def _is_shared(self, found: Run) -> bool:
+        return is_visible(found, self.whole, self.audience)
+
+    def _may(self, right: str) -> bool:
+        return self.audience.role in PERMITTED[right]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _seen(look: Look) -> Seen:
+    return seen_by(look.whole, look.audience)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Risico berekenen…")
+def _risk(look: Look, norms_mark: str, _norms: _Norms) -> RegionRisk:
+    return assess(look.register, *_norms, look.today, look.prepared)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _facts(look: Look, norms_mark: str, _norms: _Norms) -> dict[str, dict[str, Fact]]:
+    return practice_facts(look.register, *_norms, look.today, look.prepared)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _prepared(look: Look) -> frozenset[str]:
+    return practices_on_schedule(map(pinned, look.runs), look.today)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Draaiboeken lezen…")
+def _parted_runs(
+    address: str, version: int, today: date
+) -> tuple[tuple[StoredRun, ...], tuple[UnreadableRun, ...]]:
+    return parted(shared.store_at(address).runs(), today)
+
+
+def _assumptions_version() -> str:
+    """What says nothing of a chance is printed also while the assumptions cannot be read."""
+    try:
+        return files_read.assumptions().value.version
+    except InvalidInput:
+        return "niet te lezen"
