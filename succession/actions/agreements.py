@@ -8,11 +8,12 @@ from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.actions.talks import TalkRef, stored_talk, visible_talk
 from succession.errors import InvalidInput, NotAllowed, Problem
+from succession.register.days import day_of
 from succession.register.difference import Change, Difference
 from succession.register.fields import Sheet
 from succession.register.model import Level
 from succession.register.rows import Row, Value
-from succession.store import Store, Transaction, day_of
+from succession.store import Store, Transaction
 from succession.talks.checking import problems_of
 from succession.talks.questions import QuestionBank
 from succession.talks.recording import LEVEL, PLAN

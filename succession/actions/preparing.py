@@ -10,9 +10,10 @@ from succession.actions.permission import Submission
 from succession.errors import InvalidInput, Problem
 from succession.management.scan import Scan
 from succession.management.scan_history import HeldScan, unknown_points
+from succession.register.days import day_of
 from succession.register.fields import Sheet
 from succession.register.model import Level
-from succession.store import Store, Transaction, day_of
+from succession.store import Store, Transaction
 
 _LARGEST_TEMPLATE = 5_000_000
 _LONGEST_AWAY = timedelta(days=366)

@@ -21,7 +21,8 @@ from succession.playbook.run.events import Details, Filled, Known, Moved, Remove
 from succession.playbook.run.moving import moved
 from succession.playbook.run.run import DETAILS, RunEvent
 from succession.playbook.run.versions import compare, pinned_playbook
-from succession.store import Store, StoredRun, Transaction, day_of
+from succession.register.days import day_of
+from succession.store import Store, StoredRun, Transaction
 
 _KIND_OF = {details: kind for kind, details in DETAILS.items()}
 

@@ -5,7 +5,7 @@ from datetime import date
 from succession.actions.permission import Submission
 from succession.errors import InvalidInput, Problem
 from succession.playbook.run.run import EventKind, RunEvent
-from succession.store import day_of
+from succession.register.days import day_of
 
 
 def said(submission: Submission, kind: EventKind) -> RunEvent:

@@ -10,8 +10,9 @@ from succession.playbook.run.progress import Progress, StepProgress, progress
 from succession.playbook.run.run import Run, RunEvent, is_visible
 from succession.playbook.run.versions import pinned_playbook
 from succession.playbook.run.visibility import does, sees
+from succession.register.days import day_of
 from succession.register.model import Register
-from succession.store import Store, StoredRun, Transaction, day_of
+from succession.store import Store, StoredRun, Transaction
 
 
 @dataclass(frozen=True, slots=True)

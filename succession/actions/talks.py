@@ -7,9 +7,10 @@ from datetime import date
 from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.errors import Conflict, InvalidInput, NotAllowed, Problem
+from succession.register.days import day_of
 from succession.register.fields import Sheet
 from succession.register.rows import Row
-from succession.store import Store, Transaction, day_of
+from succession.store import Store, Transaction
 from succession.talks.questions import QuestionBank
 from succession.talks.recording import HeldTalk, answers_kept, difference, faults_of, level_after
 from succession.talks.talk import Answer, Promise, Talk, visible_talks

@@ -6,9 +6,11 @@ from succession.actions import permission
 from succession.actions.permission import Submission, require
 from succession.assumptions import Assumptions, Rules
 from succession.register import Audience, Role, seen_by
+from succession.register.days import day_of
 from succession.risk import assess
 from succession.risk.given import given_chances
-from succession.store import Store, Transaction, day_of, month_of
+from succession.store import Store, Transaction
+from succession.store.chances.read import month_of
 
 
 def keep_chances(

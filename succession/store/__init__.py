@@ -1,41 +1,18 @@
 """The only room that knows the database: SQLite embedded, PostgreSQL when shared."""
 
-from succession.register.days import day_of
-from succession.store.address import address_from
-from succession.store.backup import BackupRefused, back_up
-from succession.store.identity import Identity
-from succession.store.restoring import restore
-from succession.store.store import Store, open_store
-from succession.store.values import (
-    AuditEntry,
-    Dependent,
-    FieldSource,
-    ImportRecord,
-    Stamp,
-    StoredRun,
-    StoredScenario,
-    WordTemplate,
-    month_of,
-)
-from succession.store.writing import Transaction
-
-__all__ = [
-    "AuditEntry",
-    "BackupRefused",
-    "Dependent",
-    "FieldSource",
-    "Identity",
-    "ImportRecord",
-    "Stamp",
-    "Store",
-    "StoredRun",
-    "StoredScenario",
-    "Transaction",
-    "WordTemplate",
-    "address_from",
-    "back_up",
-    "day_of",
-    "month_of",
-    "open_store",
-    "restore",
-]
+from succession.store.address import address_from as address_from
+from succession.store.backup import BackupRefused as BackupRefused
+from succession.store.backup import back_up as back_up
+from succession.store.dependents import Dependent as Dependent
+from succession.store.identity.read import Identity as Identity
+from succession.store.imports.read import ImportRecord as ImportRecord
+from succession.store.log.read import AuditEntry as AuditEntry
+from succession.store.register.read import FieldSource as FieldSource
+from succession.store.restoring import restore as restore
+from succession.store.runs.read import StoredRun as StoredRun
+from succession.store.scenarios.read import StoredScenario as StoredScenario
+from succession.store.store import Store as Store
+from succession.store.store import open_store as open_store
+from succession.store.talks.read import WordTemplate as WordTemplate
+from succession.store.values import Stamp as Stamp
+from succession.store.writing import Transaction as Transaction

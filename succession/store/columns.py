@@ -1,10 +1,13 @@
-"""Column types that refuse what the database would quietly change."""
+"""Column types that refuse what the database would quietly change, and a condition on a column."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+
+_MANY = 500
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
@@ -44,3 +47,12 @@ class EnumColumn(sa.TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> StrEnum | None:
         return None if value is None else self._by_word[value]
+
+
+def among(column: sa.Column[Any], values: Collection[Any] | None) -> sa.ColumnElement[bool]:
+    """A condition that holds for these values at least; for many of them it holds for all rows,
+    since databases limit the number of values in one question.
+    """
+    if values is None or len(values) > _MANY:
+        return sa.true()
+    return column.in_(values)

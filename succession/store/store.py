@@ -12,34 +12,31 @@ from succession.management.scan_history import HeldScan
 from succession.playbook.book.mandate import SettledMandate
 from succession.register.audience import Role
 from succession.register.model import Register
-from succession.store import (
-    given,
-    identity,
-    mandate,
-    migration,
-    reading,
-    runs,
-    scans,
-    scenarios,
-    undoing,
-)
+from succession.store import dependents, migration
 from succession.store.address import url_of
+from succession.store.chances import read as chances
+from succession.store.dependents import Dependent
 from succession.store.engine import Use, open_engine, settle
-from succession.store.identity import Identity
-from succession.store.reading import RecordKey
+from succession.store.identity import read as identity
+from succession.store.identity.read import Identity
+from succession.store.imports import read as imports
+from succession.store.imports.read import ImportRecord
+from succession.store.imports.write import dependents_of_import
+from succession.store.log import read as log
+from succession.store.log.read import AuditEntry
+from succession.store.mandate import read as mandate
+from succession.store.register import read as register
+from succession.store.register.read import FieldSource, RecordKey
+from succession.store.runs import read as runs
+from succession.store.runs.read import StoredRun
 from succession.store.same import SameDatabase
-from succession.store.talks import talks
+from succession.store.scans import read as scans
+from succession.store.scenarios import read as scenarios
+from succession.store.scenarios.read import StoredScenario
+from succession.store.talks import read as talks
+from succession.store.talks.read import WordTemplate
 from succession.store.trouble import told
-from succession.store.values import (
-    AuditEntry,
-    Dependent,
-    FieldSource,
-    ImportRecord,
-    Stamp,
-    StoredRun,
-    StoredScenario,
-    WordTemplate,
-)
+from succession.store.values import Stamp
 from succession.store.writing import Transaction, write_entry
 from succession.talks.talk import Talk
 from succession.verification.own_history import OwnHistory
@@ -99,23 +96,23 @@ class Store:
         return self._read(identity.secret)
 
     def data_version(self) -> int:
-        return self._same.note(self._read(reading.data_version))
+        return self._same.note(self._read(identity.data_version))
 
     def register(self) -> Register:
         """The whole register, with everything each GP ever said about stopping."""
-        return self._read(reading.load_register)
+        return self._read(register.load_register)
 
     def versions(self) -> Mapping[RecordKey, int]:
         """The version of each record by (sheet, key), to hand back when it is changed."""
-        return self._read(reading.versions)
+        return self._read(register.versions)
 
     def register_with_versions(self) -> tuple[Register, Mapping[RecordKey, int]]:
         """The whole register and the version of each of its records, of one moment."""
-        return self._read(lambda found: (reading.load_register(found), reading.versions(found)))
+        return self._read(lambda found: (register.load_register(found), register.versions(found)))
 
     def sources(self, practice_agb: str) -> tuple[FieldSource, ...]:
         """Where each field of a practice, its GPs and its shares comes from, and since when."""
-        return self._read(lambda connection: reading.sources(connection, practice_agb))
+        return self._read(lambda connection: register.sources(connection, practice_agb))
 
     def runs(self) -> tuple[StoredRun, ...]:
         """All runs, the oldest first; who may see which is for `is_visible` to say."""
@@ -127,23 +124,23 @@ class Store:
 
     def talks(self) -> tuple[Talk, ...]:
         """All talks, drafts too, the oldest first; who may see which is for `visible_talks`."""
-        return self._read(talks)
+        return self._read(talks.load)
 
     def scans(self) -> tuple[HeldScan, ...]:
         """All scans, the oldest first; who may see which is for `visible_scans` to say."""
-        return self._read(scans.scans)
+        return self._read(scans.load)
 
     def days_off(self, consulent: str) -> tuple[date, ...]:
         """The days on which this consulent holds no talks."""
-        return self._read(lambda connection: scans.days_off(connection, consulent))
+        return self._read(lambda connection: talks.days_off(connection, consulent))
 
     def word_template(self) -> WordTemplate | None:
         """The own Word template, or None where the one that ships is used."""
-        return self._read(scans.template)
+        return self._read(talks.template)
 
     def told_by(self, source: str) -> tuple[FieldSource, ...]:
         """Every field whose present value comes from this source."""
-        return self._read(lambda connection: reading.told_by(connection, source))
+        return self._read(lambda connection: register.told_by(connection, source))
 
     def mandate(self) -> SettledMandate | None:
         """What the zorggroep may do, or None while nobody settled it."""
@@ -155,31 +152,31 @@ class Store:
 
     def kept_months(self) -> frozenset[date]:
         """The first day of each month of which the chances that were given are kept."""
-        return self._read(given.kept_months)
+        return self._read(chances.kept_months)
 
     def own_history(self) -> OwnHistory:
         """The chances that were kept, with what became of the shares; hidden facts are in it."""
-        return self._read(given.load)
+        return self._read(chances.load)
 
     def imports(self) -> tuple[ImportRecord, ...]:
         """All imports, the last one first."""
-        return self._read(reading.imports)
+        return self._read(imports.load)
 
     def dependents(self, import_id: int) -> tuple[Dependent, ...]:
         """The draaiboeken, talks and scans that would go when this import is undone."""
-        return self._read(lambda connection: undoing.dependents(connection, import_id))
+        return self._read(lambda connection: dependents_of_import(connection, import_id))
 
     def dependents_of(self, places: Collection[RecordKey]) -> tuple[Dependent, ...]:
         """The draaiboeken, talks and scans that would go with the rows at these places."""
-        return self._read(lambda connection: undoing.dependents_of(connection, places))
+        return self._read(lambda connection: dependents.of_rows(connection, places))
 
     def audit(self, limit: int, role: Role | None = None) -> tuple[AuditEntry, ...]:
         """The last `limit` transactions, of this role where one is given, the last one first."""
-        return self._read(lambda connection: reading.audit(connection, limit, role))
+        return self._read(lambda connection: log.audit(connection, limit, role))
 
     def mapping(self, signature: str) -> Mapping[str, object] | None:
         """The column mapping that was remembered for this header, or None."""
-        return self._read(lambda connection: reading.mapping(connection, signature))
+        return self._read(lambda connection: imports.mapping(connection, signature))
 
     def write(self, stamp: Stamp, work: Callable[[Transaction], str]) -> str:
         """Does `work` in one transaction with its audit entry, and answers its outcome.
@@ -208,7 +205,7 @@ class Store:
         """Writes an audit entry about something that changes no data; the version stays."""
         opened = self.identity()
         with told(self._url), self._writer.begin() as connection:
-            self._refuse_another(connection, opened, reading.data_version(connection))
+            self._refuse_another(connection, opened, identity.data_version(connection))
             write_entry(connection, stamp, records)
         self._same.check_file()
 

@@ -14,15 +14,25 @@ from succession.register.difference import Difference
 from succession.register.model import Register
 from succession.register.rows import Row
 from succession.risk.given import Given
-from succession.store import given, mandate, reading, runs, tables
-from succession.store.applying import apply
-from succession.store.contents import Origin
-from succession.store.reading import RecordKey
-from succession.store.scans import ScanVerbs
-from succession.store.scenarios import ScenarioVerbs
-from succession.store.talks import TalkVerbs
-from succession.store.undoing import dependents, dependents_of, undo
-from succession.store.values import Dependent, Stamp, StoredRun
+from succession.store import dependents
+from succession.store.chances import write as given
+from succession.store.dependents import Dependent
+from succession.store.identity.table import state
+from succession.store.imports.table import column_mapping, register_import
+from succession.store.imports.write import dependents_of_import, undo
+from succession.store.log.table import audit, submission
+from succession.store.mandate import write as mandate
+from succession.store.register import read as reading
+from succession.store.register.contents import Origin
+from succession.store.register.read import RecordKey
+from succession.store.register.write import apply
+from succession.store.runs import read as stored_runs
+from succession.store.runs import write as runs
+from succession.store.runs.read import StoredRun
+from succession.store.scans.write import ScanVerbs
+from succession.store.scenarios.write import ScenarioVerbs
+from succession.store.talks.write import TalkVerbs
+from succession.store.values import Stamp
 
 _REMEMBERED = timedelta(days=1)
 """A second click comes within seconds; a day is ample."""
@@ -34,7 +44,7 @@ def write_entry(
 ) -> None:
     """One line in the audit: who did what, when, and to which records."""
     entry = {"at": stamp.now, "by": stamp.by, "role": stamp.role, "action": stamp.action}
-    connection.execute(sa.insert(tables.audit).values(**entry, records=list(records)))
+    connection.execute(sa.insert(audit).values(**entry, records=list(records)))
 
 
 class Transaction:
@@ -45,7 +55,7 @@ class Transaction:
         self._stamp = stamp
         self._session = stamp.session or stamp.key
         # One writer at a time, on PostgreSQL too: what is read from here on stays true.
-        locked = sa.select(tables.state.c.data_version).with_for_update()
+        locked = sa.select(state.c.data_version).with_for_update()
         self.seen_version = connection.execute(locked).scalar_one()
         self._version = self.seen_version + 1
         self._touched: list[tuple[str, int | str]] = []
@@ -55,7 +65,7 @@ class Transaction:
 
     def earlier_outcome(self) -> str | None:
         """What came of the last form of this session where it is the same, or None."""
-        sent, stamp = tables.submission.c, self._stamp
+        sent, stamp = submission.c, self._stamp
         query = sa.select(sent.outcome).where(
             sent.session == self._session, sent.key == stamp.key, sent.form == stamp.form
         )
@@ -65,15 +75,15 @@ class Transaction:
         """Writes the audit entry and remembers the form; the data version counts up."""
         write_entry(self._connection, self._stamp, self._touched)
         self._remember_form(outcome)
-        self._connection.execute(sa.update(tables.state).values(data_version=self._version))
+        self._connection.execute(sa.update(state).values(data_version=self._version))
 
     def _remember_form(self, outcome: str) -> None:
         """In the place of the last form of this session; sessions of long ago are forgotten."""
-        sent, stamp = tables.submission.c, self._stamp
+        sent, stamp = submission.c, self._stamp
         gone = sa.or_(sent.session == self._session, sent.at < stamp.now - _REMEMBERED)
-        self._connection.execute(sa.delete(tables.submission).where(gone))
+        self._connection.execute(sa.delete(submission).where(gone))
         names = {"session": self._session, "key": stamp.key, "form": stamp.form}
-        self._insert(tables.submission, **names, outcome=outcome, at=stamp.now)
+        self._insert(submission, **names, outcome=outcome, at=stamp.now)
 
     # The register
 
@@ -101,7 +111,7 @@ class Transaction:
         """Writes a difference as an import that can be undone, and answers its number."""
         changed = {(change.sheet, change.key) for change in difference.changed}
         import_id = self._insert(
-            tables.register_import,
+            register_import,
             at=self._stamp.now,
             by=self._stamp.by,
             files=list(files),
@@ -117,11 +127,11 @@ class Transaction:
 
     def dependents(self, import_id: int) -> tuple[Dependent, ...]:
         """What would go with the rows that the import added."""
-        return dependents(self._connection, import_id)
+        return dependents_of_import(self._connection, import_id)
 
     def dependents_of(self, places: Collection[RecordKey]) -> tuple[Dependent, ...]:
         """What would go with the rows at these places."""
-        return dependents_of(self._connection, places)
+        return dependents.of_rows(self._connection, places)
 
     def undo_import(self, import_id: int) -> None:
         """Takes an import back; raises `Conflict` when what it touched was changed since."""
@@ -134,7 +144,7 @@ class Transaction:
     # Runs and the rest
 
     def run(self, run_id: str) -> StoredRun | None:
-        return next(iter(runs.load(self._connection, run_id)), None)
+        return next(iter(stored_runs.load(self._connection, run_id)), None)
 
     def start_run(self, run: Run, playbook_text: str) -> None:
         """Writes a new run without events."""
@@ -171,7 +181,7 @@ class Transaction:
 
     def remember_mapping(self, signature: str, columns: Mapping[str, object]) -> None:
         """Keeps how the columns under this header were read, in the place of what was known."""
-        known = tables.column_mapping
+        known = column_mapping
         self._connection.execute(sa.delete(known).where(known.c.signature == signature))
         self._insert(known, signature=signature, columns=dict(columns))
 

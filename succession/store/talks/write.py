@@ -1,86 +1,20 @@
-"""Talks in the database: read as values, written by the verbs of a transaction."""
+"""What is written of talks, days off and the Word template."""
 
-from collections import defaultdict
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
 from succession.errors import Conflict
-from succession.register.fields import Sheet
 from succession.register.rows import Value
-from succession.store import reading, tables
-from succession.store.encoding import decoded, encoded
-from succession.store.reading import RecordKey, among
-from succession.store.talk_tables import promise, talk, talk_answer
+from succession.store.register import read as register
+from succession.store.register.encoding import encoded
+from succession.store.register.read import RecordKey
+from succession.store.talks import read
+from succession.store.talks.table import promise, talk, talk_answer
 from succession.store.values import Stamp
 from succession.talks.talk import Answer, Promise, Talk
 
 _STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
-_SHEETS = (Sheet.GPS, Sheet.PRACTICES)
-
-
-def talks(connection: sa.Connection, talk_id: str | None = None) -> tuple[Talk, ...]:
-    """All talks with whoever is in the register, or the one of `talk_id`, the oldest first."""
-    record, gp = tables.record.c, tables.gp.c
-    only = None if talk_id is None else [talk_id]
-    query = (
-        sa.select(talk, record.key.label("row_key"), gp.practice_agb)
-        .join(tables.record, record.id == talk.c.record_id)
-        .join(tables.gp, gp.record_id == talk.c.record_id)
-        .where(record.removed_at.is_(None), among(talk.c.id, only))
-        .order_by(talk.c.started_at, talk.c.id)
-    )
-    answers, promises = _answers(connection, only), _promises(connection, only)
-    return tuple(
-        _talk(dict(row), tuple(answers[row["id"]]), tuple(promises[row["id"]]))
-        for row in connection.execute(query).mappings()
-    )
-
-
-def _talk(row: dict[str, Any], answers: tuple[Answer, ...], promises: tuple[Promise, ...]) -> Talk:
-    del row["record_id"]
-    objected_to = tuple(row.pop("objected_to") or ())
-    return Talk(
-        talk_id=row.pop("id"),
-        answers=answers,
-        promises=promises,
-        objected_to=objected_to,
-        **row,
-    )
-
-
-def _answers(connection: sa.Connection, only: list[str] | None) -> defaultdict[str, list[Answer]]:
-    found: defaultdict[str, list[Answer]] = defaultdict(list)
-    query = sa.select(talk_answer).where(among(talk_answer.c.talk_id, only))
-    for row in connection.execute(query.order_by(talk_answer.c.name)).mappings():
-        name = row["name"]
-        value, before = _decoded(name, row["value"]), _decoded(name, row["before"])
-        found[row["talk_id"]].append(
-            Answer(name, value, row["level"], row["is_written"], before, row["version"])
-        )
-    return found
-
-
-def _promises(connection: sa.Connection, only: list[str] | None) -> defaultdict[str, list[Promise]]:
-    found: defaultdict[str, list[Promise]] = defaultdict(list)
-    query = sa.select(promise).where(among(promise.c.talk_id, only))
-    for row in connection.execute(query.order_by(promise.c.due, promise.c.id)).mappings():
-        columns = dict(row)
-        talk_id = columns.pop("talk_id")
-        found[talk_id].append(Promise(promise_id=columns.pop("id"), **columns))
-    return found
-
-
-def _decoded(name: str, value: Any) -> Value:
-    sheet, _, field = name.partition(".")
-    if sheet in _SHEETS:
-        return decoded(sheet, {field: value})[field]
-    return value  # type: ignore[no-any-return]  # the word of a choice
-
-
-def _encoded(value: Value) -> str | int | float | bool | None:
-    return encoded({"": value})[""]
 
 
 class TalkVerbs:
@@ -97,15 +31,15 @@ class TalkVerbs:
         self._version, self._touched = version, touched
 
     def talk(self, talk_id: str) -> Talk | None:
-        return next(iter(talks(self._connection, talk_id)), None)
+        return next(iter(read.load(self._connection, talk_id)), None)
 
     def with_gp(self, row_key: str) -> tuple[Talk, ...]:
         """All talks with this GP, the draft among them."""
-        return tuple(one for one in talks(self._connection) if one.row_key == row_key)
+        return tuple(one for one in read.load(self._connection) if one.row_key == row_key)
 
     def start(self, place: RecordKey, talk_id: str) -> None:
         """Opens a draft; raises `Conflict` when the GP is no longer in the register."""
-        found = reading.live_records(self._connection, [place]).get(place)
+        found = register.live_records(self._connection, [place]).get(place)
         if found is None:
             raise Conflict(f"De rij „{place[1]}” staat niet meer in het register.")
         values = {
@@ -183,6 +117,10 @@ class TalkVerbs:
 
     def _touch(self, talk_id: str) -> None:
         self._touched.append(("gesprekken", talk_id))
+
+
+def _encoded(value: Value) -> str | int | float | bool | None:
+    return encoded({"": value})[""]
 
 
 def _promise_row(talk_id: str, one: Promise) -> dict[str, object]:

@@ -1,18 +1,19 @@
 """Taking an import back: the records, their history and their versions as they were before."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from succession.errors import Conflict
-from succession.register.fields import Sheet
-from succession.store import reading, tables
-from succession.store.contents import RowWrite, write_contents
-from succession.store.encoding import decoded
-from succession.store.orphans import refuse_orphans
-from succession.store.talk_tables import scan, talk
-from succession.store.values import Dependent
+from succession.store import dependents
+from succession.store.dependents import Dependent
+from succession.store.imports.table import import_record, register_import
+from succession.store.register import read as reading
+from succession.store.register import table as tables
+from succession.store.register.contents import RowWrite, write_contents
+from succession.store.register.encoding import decoded
+from succession.store.register.orphans import refuse_orphans
 
 Rows = Sequence[sa.RowMapping]
 
@@ -29,53 +30,21 @@ def undo(connection: sa.Connection, import_id: int, now: datetime) -> list[tuple
     _delete(connection, added)
     _revive(connection, kept)
     _restore(connection, [row for row in kept if row["fields_before"]])
-    undone = sa.update(tables.register_import).where(tables.register_import.c.id == import_id)
+    undone = sa.update(register_import).where(register_import.c.id == import_id)
     connection.execute(undone.values(undone_at=now))
     refuse_orphans(connection)
     return [(row["sheet"], row["record_id"]) for row in touched]
 
 
-def dependents(connection: sa.Connection, import_id: int) -> tuple[Dependent, ...]:
+def dependents_of_import(connection: sa.Connection, import_id: int) -> tuple[Dependent, ...]:
     """The draaiboeken, talks and scans that would go with the rows that the import added."""
     added = [row for row in _touched(connection, import_id) if row["version_before"] is None]
-    return _from({row["record_id"]: (row["sheet"], row["key"]) for row in added}, connection)
-
-
-def dependents_of(
-    connection: sa.Connection, places: Collection[reading.RecordKey]
-) -> tuple[Dependent, ...]:
-    """The draaiboeken, talks and scans that would go with the rows at these places."""
-    found = reading.live_records(connection, places)
-    return _from({found[place][0]: place for place in places if place in found}, connection)
-
-
-def _from(
-    records: Mapping[int, reading.RecordKey], connection: sa.Connection
-) -> tuple[Dependent, ...]:
-    keys = {record_id: key for record_id, (_, key) in records.items()}
-    practices = {key for sheet, key in records.values() if sheet == Sheet.PRACTICES}
-    run = tables.run.c
-    runs = connection.execute(sa.select(run.id, run.playbook_id, run.practice_agb))
-    return (
-        *(
-            Dependent("draaiboek", r.id, r.practice_agb, r.playbook_id)
-            for r in runs
-            if r.practice_agb in practices
-        ),
-        *(Dependent("gesprek", id_, keys[record]) for id_, record in _of(connection, talk, keys)),
-        *(Dependent("scan", id_, keys[record]) for id_, record in _of(connection, scan, keys)),
-    )
-
-
-def _of(
-    connection: sa.Connection, table: sa.Table, keys: Mapping[int, str]
-) -> list[tuple[str, int]]:
-    rows = connection.execute(sa.select(table.c.id, table.c.record_id).order_by(table.c.id))
-    return [(row.id, row.record_id) for row in rows if row.record_id in keys]
+    places = {row["record_id"]: (row["sheet"], row["key"]) for row in added}
+    return dependents.of_records(connection, places)
 
 
 def _open_import(connection: sa.Connection, import_id: int) -> int:
-    imports = tables.register_import.c
+    imports = register_import.c
     query = sa.select(imports.data_version, imports.undone_at).where(imports.id == import_id)
     found = connection.execute(query).one_or_none()
     if found is None:
@@ -87,7 +56,7 @@ def _open_import(connection: sa.Connection, import_id: int) -> int:
 
 
 def _touched(connection: sa.Connection, import_id: int) -> Rows:
-    record, before = tables.record.c, tables.import_record.c
+    record, before = tables.record.c, import_record.c
     query = (
         sa.select(
             before.record_id,

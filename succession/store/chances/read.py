@@ -1,43 +1,27 @@
-"""Chances that were given: kept once a month, read back with what became of the shares."""
+"""The chances that were kept, with what became of the shares."""
 
 from collections import defaultdict
 from datetime import date
 
 import sqlalchemy as sa
 
-from succession.register.audience import Role
 from succession.register.days import day_of
-from succession.register.fields import Sheet
 from succession.register.model import Stage
-from succession.risk.given import Given, GivenChance
+from succession.risk.given import GivenChance
 from succession.risk.result import Chances
-from succession.store import reading, tables
-from succession.store.given_tables import given, given_chance
-from succession.store.values import month_of
+from succession.store.chances.table import given, given_chance
+from succession.store.register import table as tables
 from succession.verification.fates import ShareRecord
 from succession.verification.own_history import Kept, OwnHistory
 
-_SHEET = Sheet.GPS
+
+def month_of(day: date) -> date:
+    """The first day of its month: the name of the month in the store."""
+    return day.replace(day=1)
 
 
 def kept_months(connection: sa.Connection) -> frozenset[date]:
     return frozenset(connection.scalars(sa.select(given.c.month)))
-
-
-def keep(connection: sa.Connection, told: Given, audience: Role) -> None:
-    """Writes what was said today; of a share that has gone meanwhile nothing is kept."""
-    month = month_of(told.on)
-    values = {"month": month, "given_on": told.on, "audience": audience}
-    values |= {"method": told.method, "assumptions": told.assumptions}
-    connection.execute(sa.insert(given).values(values))
-    present = reading.live_records(connection, [(_SHEET, key) for key in told.by_share])
-    rows = [
-        _row(chance) | {"month": month, "record_id": present[_SHEET, key][0]}
-        for key, chance in told.by_share.items()
-        if (_SHEET, key) in present
-    ]
-    if rows:
-        connection.execute(sa.insert(given_chance), rows)
 
 
 def load(connection: sa.Connection) -> OwnHistory:
@@ -50,17 +34,6 @@ def load(connection: sa.Connection) -> OwnHistory:
     days = connection.execute(sa.select(given).order_by(given.c.month)).all()
     kept = (Kept(d.given_on, d.method, d.assumptions, chances[d.month]) for d in days)
     return OwnHistory(tuple(kept), _shares(connection))
-
-
-def _row(chance: GivenChance) -> dict[str, object]:
-    within = chance.open_within
-    return {
-        "level": chance.level,
-        "possible_level": chance.possible_level,
-        "within_12": within.within_12,
-        "within_24": within.within_24,
-        "within_60": within.within_60,
-    }
 
 
 def _shares(connection: sa.Connection) -> dict[int, ShareRecord]:

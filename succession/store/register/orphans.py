@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from succession.errors import InvalidInput, Problem
 from succession.register.fields import Sheet
-from succession.store import tables
+from succession.store.register import table as tables
 
 
 def refuse_orphans(connection: sa.Connection) -> None:

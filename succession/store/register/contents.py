@@ -20,7 +20,8 @@ from succession.register.rows import (
     practice_of,
     share_of,
 )
-from succession.store import placed, tables
+from succession.store.register import placed
+from succession.store.register import table as tables
 
 _TABLES_OF_SHEET = {
     Sheet.PRACTICES: (tables.practice,),

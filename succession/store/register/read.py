@@ -1,13 +1,13 @@
 """From tables to values. Every function reads within the transaction it is given."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from succession.register.audience import Role
 from succession.register.fields import Sheet
 from succession.register.model import (
     Candidate,
@@ -21,18 +21,22 @@ from succession.register.model import (
     Vacancy,
 )
 from succession.register.rows import Row, key_of, rows_of
-from succession.store import placed, tables
-from succession.store.values import AuditEntry, FieldSource, ImportRecord
+from succession.store.columns import among
+from succession.store.register import placed
+from succession.store.register import table as tables
 
 RecordKey = tuple[str, str]
-Columns = sa.RowMapping
-
-_MANY = 500
 
 
-def data_version(connection: sa.Connection) -> int:
-    version: int = connection.execute(sa.select(tables.state.c.data_version)).scalar_one()
-    return version
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where the present value of one field comes from, and since when it is known."""
+
+    sheet: str
+    key: str
+    field: str
+    source: str
+    known_since: date
 
 
 def load_register(connection: sa.Connection, only: Collection[int] | None = None) -> Register:
@@ -78,15 +82,6 @@ def _live(
         (row[0], row[1], dict(zip(names, row[2:], strict=True)))
         for row in connection.execute(query).all()
     ]
-
-
-def among(column: sa.Column[Any], values: Collection[Any] | None) -> sa.ColumnElement[bool]:
-    """A condition that holds for these values at least; for many of them it holds for all rows,
-    since databases limit the number of values in one question.
-    """
-    if values is None or len(values) > _MANY:
-        return sa.true()
-    return column.in_(values)
 
 
 def _share(key: str, columns: dict[str, Any], stage: tuple[Stage, date | None]) -> Share:
@@ -201,47 +196,3 @@ def register_of_practice(connection: sa.Connection, practice_agb: str) -> Regist
         gps=whole.gps_by_practice.get(practice_agb, ()),
         shares=whole.shares_by_practice.get(practice_agb, ()),
     )
-
-
-def imports(connection: sa.Connection) -> tuple[ImportRecord, ...]:
-    """All imports, the last one first."""
-    query = sa.select(tables.register_import).order_by(tables.register_import.c.id.desc())
-    return tuple(_import(row) for row in connection.execute(query).mappings())
-
-
-def _import(row: Columns) -> ImportRecord:
-    names = ("at", "by", "added", "changed", "removed", "undone_at")
-    fields = {name: row[name] for name in names}
-    return ImportRecord(import_id=row["id"], files=tuple(row["files"]), **fields)
-
-
-def audit(
-    connection: sa.Connection, limit: int, role: Role | None = None
-) -> tuple[AuditEntry, ...]:
-    """The last `limit` transactions, of this role where one is given, the last one first."""
-    query = sa.select(tables.audit).order_by(tables.audit.c.id.desc()).limit(limit)
-    if role is not None:
-        query = query.where(tables.audit.c.role == role.value)
-    entries = connection.execute(query).mappings().all()
-    ids = {id_ for row in entries for _, id_ in row["records"] if isinstance(id_, int)}
-    record = tables.record.c
-    names = sa.select(record.id, record.key).where(among(record.id, ids))
-    keys = {row.id: row.key for row in connection.execute(names)}
-    return tuple(_audit_entry(row, keys) for row in entries)
-
-
-def _audit_entry(row: Columns, keys: Mapping[int, str]) -> AuditEntry:
-    records = tuple(
-        (sheet, keys.get(id_, "verwijderd") if isinstance(id_, int) else id_)
-        for sheet, id_ in row["records"]
-    )
-    return AuditEntry(
-        at=row["at"], by=row["by"], role=Role(row["role"]), action=row["action"], records=records
-    )
-
-
-def mapping(connection: sa.Connection, signature: str) -> dict[str, Any] | None:
-    """The column mapping that was remembered for this header, or None."""
-    known = tables.column_mapping.c
-    found = connection.scalar(sa.select(known.columns).where(known.signature == signature))
-    return None if found is None else dict(found)

@@ -1,10 +1,10 @@
-"""The tables of talks: talks with a GP, scans with him, and what it takes to plan and print."""
+"""The tables of talks with a GP, and of what it takes to plan and print them."""
 
 import sqlalchemy as sa
 
 from succession.register.model import Level
 from succession.store.columns import EnumColumn, UtcDateTime
-from succession.store.tables import metadata
+from succession.store.metadata import metadata
 from succession.talks.talk import PromiseOutcome, Side
 
 talk = sa.Table(
@@ -27,6 +27,7 @@ talk = sa.Table(
     sa.Column("objected_to", sa.JSON(none_as_null=True)),
 )
 
+
 # In a draft a row per field of the form; `version` guards each field by itself.
 talk_answer = sa.Table(
     "talk_answer",
@@ -40,6 +41,7 @@ talk_answer = sa.Table(
     sa.Column("before", sa.JSON, nullable=False),
 )
 
+
 promise = sa.Table(
     "promise",
     metadata,
@@ -52,21 +54,6 @@ promise = sa.Table(
     sa.Column("outcome", EnumColumn(PromiseOutcome)),
 )
 
-# One scan with a GP on a day; what the register knew that day is kept beside what was told.
-scan = sa.Table(
-    "scan",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("record_id", sa.ForeignKey("record.id", ondelete="CASCADE"), nullable=False),
-    sa.Column("on", sa.Date, nullable=False),
-    sa.Column("level", EnumColumn(Level), nullable=False),
-    sa.Column("by", sa.Text, nullable=False),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("edition", sa.Text, nullable=False),
-    sa.Column("told", sa.JSON, nullable=False),
-    sa.Column("known", sa.JSON, nullable=False),
-    sa.UniqueConstraint("record_id", "on"),
-)
 
 day_off = sa.Table(
     "day_off",
@@ -74,6 +61,7 @@ day_off = sa.Table(
     sa.Column("consulent", sa.Text, primary_key=True),
     sa.Column("day", sa.Date, primary_key=True),
 )
+
 
 # The zorggroep has one template of its own, or none.
 word_template = sa.Table(

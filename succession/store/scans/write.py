@@ -1,4 +1,4 @@
-"""Scans, days off and the Word template in the database."""
+"""What is written of scans."""
 
 from datetime import date
 
@@ -6,43 +6,14 @@ import sqlalchemy as sa
 
 from succession.errors import Conflict
 from succession.management.scan_history import HeldScan
-from succession.store import reading, tables
-from succession.store.reading import RecordKey
-from succession.store.talk_tables import day_off, scan, word_template
-from succession.store.values import Stamp, WordTemplate
+from succession.store.register import read as register
+from succession.store.register.read import RecordKey
+from succession.store.scans.table import scan
+from succession.store.talks.table import day_off, word_template
+from succession.store.values import Stamp
 
-_STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 _ONLY = 1  # the one row of the template
-
-
-def scans(connection: sa.Connection) -> tuple[HeldScan, ...]:
-    """All scans with whoever is in the register, the oldest first."""
-    record = tables.record.c
-    query = (
-        sa.select(scan, record.key.label("row_key"))
-        .join(tables.record, record.id == scan.c.record_id)
-        .where(record.removed_at.is_(None))
-        .order_by(scan.c.on, scan.c.id)
-    )
-    return tuple(_scan(row) for row in connection.execute(query).mappings())
-
-
-def _scan(row: sa.RowMapping) -> HeldScan:
-    names = ("row_key", "on", "level", "by", "version", "edition")
-    told, known = (tuple(sorted(row[name].items())) for name in ("told", "known"))
-    same = {name: row[name] for name in names}
-    return HeldScan(scan_id=row["id"], told=told, known=known, **same)
-
-
-def days_off(connection: sa.Connection, consulent: str) -> tuple[date, ...]:
-    """The days on which this consulent holds no talks."""
-    query = sa.select(day_off.c.day).where(day_off.c.consulent == consulent)
-    return tuple(connection.scalars(query.order_by(day_off.c.day)))
-
-
-def template(connection: sa.Connection) -> WordTemplate | None:
-    row = connection.execute(sa.select(word_template)).mappings().one_or_none()
-    return WordTemplate(row["content"], row["by"], row["at"]) if row else None
+_STALE = "is intussen gewijzigd; bekijk de nieuwe stand en probeer het opnieuw"
 
 
 class ScanVerbs:
@@ -64,7 +35,7 @@ class ScanVerbs:
         `held.version` is that of the scan it replaces, 0 where none was shown. Raises `Conflict`
         when there is another by now, or the GP is no longer in the register.
         """
-        found = reading.live_records(self._connection, [place]).get(place)
+        found = register.live_records(self._connection, [place]).get(place)
         if found is None:
             raise Conflict(f"De rij „{place[1]}” staat niet meer in het register.")
         of_day = (scan.c.record_id == found[0], scan.c.on == held.on)

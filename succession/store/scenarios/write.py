@@ -1,4 +1,4 @@
-"""Saved scenarios of the capacity forecast: one row each, told apart by their names."""
+"""What is written of scenarios."""
 
 from typing import Any
 
@@ -6,43 +6,14 @@ import sqlalchemy as sa
 
 from succession.capacity.scenario.scenario import Scenario
 from succession.errors import Conflict
-from succession.store.columns import UtcDateTime
-from succession.store.tables import metadata
-from succession.store.values import Stamp, StoredScenario
+from succession.store.scenarios.read import StoredScenario, load
+from succession.store.scenarios.table import scenario
+from succession.store.values import Stamp
 
-scenario = sa.Table(
-    "scenario",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
-    # Everything but the name, as in a file with a scenario.
-    sa.Column("content", sa.JSON, nullable=False),
-    sa.Column("saved_by", sa.Text, nullable=False),
-    sa.Column("saved_at", UtcDateTime, nullable=False),
-)
 _STALE = (
     "Dit scenario is intussen gewijzigd of verwijderd; "
     "bekijk de nieuwe stand en probeer het opnieuw."
 )
-
-
-def load(connection: sa.Connection) -> tuple[StoredScenario, ...]:
-    """All saved scenarios, by name."""
-    rows = connection.execute(sa.select(scenario)).mappings()
-    found = (_stored(dict(row)) for row in rows)
-    # Sorted here: databases differ in how they order capitals.
-    return tuple(sorted(found, key=lambda one: one.scenario.name.casefold()))
-
-
-def _stored(row: dict[str, Any]) -> StoredScenario:
-    return StoredScenario(
-        scenario_id=row["id"],
-        version=row["version"],
-        scenario=Scenario.model_validate({"name": row["name"], **row["content"]}),
-        saved_by=row["saved_by"],
-        saved_at=row["saved_at"],
-    )
 
 
 class ScenarioVerbs:

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from succession.register.audience import Role
 from succession.risk.result import RiskLevel
 from succession.store.columns import EnumColumn
-from succession.store.tables import metadata
+from succession.store.metadata import metadata
 
 # `month` is the first day of the month: of each month one day is kept.
 given = sa.Table(

@@ -4,17 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from succession.store.tables import metadata
-
-# One row. The secret never leaves the house: marks on what does are made with it.
-identity = sa.Table(
-    "identity",
-    metadata,
-    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("database_id", sa.Text, nullable=False),
-    sa.Column("epoch", sa.Integer, nullable=False),
-    sa.Column("secret", sa.LargeBinary, nullable=False),
-)
+from succession.store.identity.table import identity, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +25,8 @@ def secret(connection: sa.Connection) -> bytes:
     """The 32 bytes by which this database makes marks that nobody else can make."""
     found: bytes = connection.execute(sa.select(identity.c.secret)).scalar_one()
     return bytes(found)
+
+
+def data_version(connection: sa.Connection) -> int:
+    version: int = connection.execute(sa.select(state.c.data_version)).scalar_one()
+    return version

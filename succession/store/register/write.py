@@ -7,11 +7,12 @@ import sqlalchemy as sa
 from succession.errors import Conflict
 from succession.register.difference import Change, Difference, RowEntry
 from succession.register.rows import Row, key_of
-from succession.store import tables
-from succession.store.contents import Origin, RowWrite, append_history, write_contents
-from succession.store.encoding import Encoded, encoded
-from succession.store.orphans import refuse_orphans
-from succession.store.reading import RecordKey, live_records, load_rows
+from succession.store.imports.table import import_record
+from succession.store.register import table as tables
+from succession.store.register.contents import Origin, RowWrite, append_history, write_contents
+from succession.store.register.encoding import Encoded, encoded
+from succession.store.register.orphans import refuse_orphans
+from succession.store.register.read import RecordKey, live_records, load_rows
 
 Present = Mapping[RecordKey, tuple[int, int]]
 
@@ -132,7 +133,7 @@ def _keep_before(
         for write in writes
     ]
     if rows:
-        connection.execute(sa.insert(tables.import_record), rows)
+        connection.execute(sa.insert(import_record), rows)
 
 
 def _fields_before(write: RowWrite) -> Encoded:

@@ -1,0 +1,1 @@
+"""The chances that were given, kept once a month."""

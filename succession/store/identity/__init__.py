@@ -1,0 +1,1 @@
+"""Which database this is, and how often it was written."""

@@ -1,0 +1,1 @@
+"""The imports that were saved, and what they were before; how columns were read."""

@@ -1,0 +1,1 @@
+"""What the zorggroep may do."""

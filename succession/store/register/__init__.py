@@ -1,0 +1,1 @@
+"""The register as it is kept: its rows as records, with their history."""

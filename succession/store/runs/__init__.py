@@ -1,0 +1,1 @@
+"""The draaiboeken that are followed."""

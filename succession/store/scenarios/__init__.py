@@ -1,0 +1,1 @@
+"""The saved scenarios of the capacity forecast."""

@@ -1,0 +1,1 @@
+"""The talks, with what it takes to plan and print them."""
