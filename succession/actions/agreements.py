@@ -13,7 +13,9 @@ from succession.register.difference import Change, Difference
 from succession.register.fields import Sheet
 from succession.register.model import Level
 from succession.register.rows import Row, Value
-from succession.store import Store, Transaction
+from succession.store import Pen, Store
+from succession.store.register import write as rows
+from succession.store.talks import write as talks
 from succession.talks.checking import problems_of
 from succession.talks.questions import QuestionBank
 from succession.talks.recording import LEVEL, PLAN
@@ -51,10 +53,10 @@ class Correction:
 def agree_letter(store: Store, submission: Submission, talk: TalkRef) -> Talk:
     """Says that the praktijkhouder agrees with the letter of agreements."""
 
-    def agree(transaction: Transaction) -> str:
-        _own_talk(transaction, submission, talk.talk_id)
+    def agree(pen: Pen) -> str:
+        _own_talk(pen, submission, talk.talk_id)
         on = day_of(submission.now)
-        transaction.talks.change(talk.talk_id, talk.expected_version, agreed_on=on)
+        talks.change(pen, talk.talk_id, talk.expected_version, agreed_on=on)
         return talk.talk_id
 
     return stored_talk(store, store.write(submission.stamp(permission.AGREE_LETTER, talk), agree))
@@ -64,13 +66,13 @@ def object_to_letter(store: Store, submission: Submission, objection: Objection)
     """Says that something in the letter is not right; an earlier agreement is then taken back."""
     ref = objection.talk
 
-    def object_to(transaction: Transaction) -> str:
-        found = _own_talk(transaction, submission, ref.talk_id)
+    def object_to(pen: Pen) -> str:
+        found = _own_talk(pen, submission, ref.talk_id)
         if not objection.to or not set(objection.to) <= set(_named(found)):
             raise InvalidInput((_NOTHING_NAMED,))
         on = day_of(submission.now)
         changes = {"objected_on": on, "objected_to": list(objection.to), "agreed_on": None}
-        transaction.talks.change(ref.talk_id, ref.expected_version, **changes)
+        talks.change(pen, ref.talk_id, ref.expected_version, **changes)
         return ref.talk_id
 
     stamp = submission.stamp(permission.OBJECT_LETTER, objection)
@@ -80,12 +82,12 @@ def object_to_letter(store: Store, submission: Submission, objection: Objection)
 def move_next_talk(store: Store, submission: Submission, talk: TalkRef, day: date | None) -> Talk:
     """Agrees another day for the next talk; a calendar takes it as the same entry, changed."""
 
-    def move(transaction: Transaction) -> str:
-        found = visible_talk(transaction, submission, talk.talk_id)
+    def move(pen: Pen) -> str:
+        found = visible_talk(pen, submission, talk.talk_id)
         if found.held_on is None or (day is not None and day <= found.held_on):
             raise InvalidInput((_NEXT_TOO_EARLY,))
         changes = {"next_talk": day, "sequence": found.sequence + 1}
-        transaction.talks.change(talk.talk_id, talk.expected_version, **changes)
+        talks.change(pen, talk.talk_id, talk.expected_version, **changes)
         return talk.talk_id
 
     return stored_talk(store, store.write(submission.stamp(permission.MOVE_TALK, talk, day), move))
@@ -98,10 +100,10 @@ def settle_promise(
     if on > day_of(submission.now):
         raise InvalidInput((_DAY_TO_COME,))
 
-    def settle(transaction: Transaction) -> str:
-        _own_promise(transaction, submission, ref)
-        transaction.talks.change(ref.talk.talk_id, ref.talk.expected_version)
-        transaction.talks.change_promise(ref.promise_id, settled_on=on, outcome=outcome)
+    def settle(pen: Pen) -> str:
+        _own_promise(pen, submission, ref)
+        talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
+        talks.change_promise(pen, ref.promise_id, settled_on=on, outcome=outcome)
         return ref.talk.talk_id
 
     stamp = submission.stamp(permission.SETTLE_PROMISE, ref, outcome, on)
@@ -111,10 +113,10 @@ def settle_promise(
 def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: date) -> Talk:
     """Agrees another day for a promise that is still open."""
 
-    def move(transaction: Transaction) -> str:
-        _own_promise(transaction, submission, ref)
-        transaction.talks.change(ref.talk.talk_id, ref.talk.expected_version)
-        transaction.talks.change_promise(ref.promise_id, due=due)
+    def move(pen: Pen) -> str:
+        _own_promise(pen, submission, ref)
+        talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
+        talks.change_promise(pen, ref.promise_id, due=due)
         return ref.talk.talk_id
 
     stamp = submission.stamp(permission.MOVE_PROMISE, ref, due)
@@ -128,25 +130,25 @@ def correct_own_record(
     if strange := _not_his_own(correction):
         raise InvalidInput(strange)
 
-    def correct(transaction: Transaction) -> str:
+    def correct(pen: Pen) -> str:
         place = (Sheet.GPS, correction.row_key)
         if submission.actor.audience.himself != correction.row_key:
             raise NotAllowed(_NOT_HIMSELF)
-        row = transaction.row(place, correction.expected_version)
+        row = rows.row(pen, place, correction.expected_version)
         _refuse_impossible({**row, **correction.values}, bank)
         changes = tuple(
             Change(*place, name, row[name], value)
             for name, value in correction.values.items()
             if value != row[name]
         )
-        transaction.apply(Difference(changed=changes), SELF, said_on=day_of(submission.now))
+        rows.apply(pen, Difference(changed=changes), SELF, said_on=day_of(submission.now))
         return ""
 
     store.write(submission.stamp(permission.CORRECT_OWN_RECORD, correction), correct)
 
 
-def _own_promise(transaction: Transaction, submission: Submission, ref: PromiseRef) -> Promise:
-    talk = _own_talk(transaction, submission, ref.talk.talk_id)
+def _own_promise(pen: Pen, submission: Submission, ref: PromiseRef) -> Promise:
+    talk = _own_talk(pen, submission, ref.talk.talk_id)
     promise = next(one for one in talk.promises if one.promise_id == ref.promise_id)
     if submission.actor.own_role is not None and promise.side is not Side.GP:
         raise NotAllowed("Deze afspraak is van de zorggroep; vraag het aan de consulent.")
@@ -155,9 +157,9 @@ def _own_promise(transaction: Transaction, submission: Submission, ref: PromiseR
     return promise
 
 
-def _own_talk(transaction: Transaction, submission: Submission, talk_id: str) -> Talk:
+def _own_talk(pen: Pen, submission: Submission, talk_id: str) -> Talk:
     """The talk; a guest speaks for himself and for no partner."""
-    talk = visible_talk(transaction, submission, talk_id)
+    talk = visible_talk(pen, submission, talk_id)
     audience = submission.actor.audience
     if audience.role.has_a_practice and audience.himself != talk.row_key:
         raise NotAllowed(_NOT_HIMSELF)

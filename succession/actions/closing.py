@@ -21,7 +21,9 @@ from succession.playbook.run.events import Checked, Decided
 from succession.playbook.run.outcome import SHEET, Closing, consequences
 from succession.playbook.run.run import EventKind, RunEvent
 from succession.register.rows import rows_of
-from succession.store import Store, StoredRun, Transaction
+from succession.store import Pen, Store, StoredRun
+from succession.store.register import write as rows
+from succession.store.runs import write as runs
 
 SOURCE = "draaiboek"
 
@@ -90,9 +92,9 @@ def decide_extension(
     """
     _refuse_unsaid(submission, decision)
 
-    def extend(transaction: Transaction) -> str:
-        following = take_part(transaction, submission, ref.run_id)
-        transaction.renew_run(ref.run_id, ref.expected_version)
+    def extend(pen: Pen) -> str:
+        following = take_part(pen, submission, ref.run_id)
+        runs.renew(pen, ref.run_id, ref.expected_version)
         limit = _limit(following, decision.about)
         if limit is None:
             raise InvalidInput((_NOTHING_TO_DECIDE,))
@@ -100,7 +102,7 @@ def decide_extension(
         if until <= limit.planned.due:
             what = "de nieuwe dag ligt niet na de grens"
             raise InvalidInput((Problem(what, "kies een latere dag"),))
-        transaction.append_event(ref.run_id, _decided(submission, decision, until))
+        runs.append(pen, ref.run_id, _decided(submission, decision, until))
         return ref.run_id
 
     stamp = submission.stamp(permission.DECIDE_EXTENSION, ref, decision, until)
@@ -117,22 +119,20 @@ def close_run(
     """
     refuse_day_to_come(submission, closing.on)
 
-    def close(transaction: Transaction) -> str:
-        following = take_part(transaction, submission, ref.run_id)
-        transaction.renew_run(ref.run_id, ref.expected_version)
-        _write_register(transaction, following, closing, share)
+    def close(pen: Pen) -> str:
+        following = take_part(pen, submission, ref.run_id)
+        runs.renew(pen, ref.run_id, ref.expected_version)
+        _write_register(pen, following, closing, share)
         end = said(submission, EventKind.CLOSED)
         end = replace(end, on=closing.on, details=closing.details)
-        transaction.append_event(ref.run_id, end)
+        runs.append(pen, ref.run_id, end)
         return ref.run_id
 
     stamp = submission.stamp(permission.CLOSE_RUN, ref, closing, share)
     return stored(store, store.write(stamp, close))
 
 
-def _write_register(
-    transaction: Transaction, following: Following, closing: Closing, share: RowRef | None
-) -> None:
+def _write_register(pen: Pen, following: Following, closing: Closing, share: RowRef | None) -> None:
     if not closing.outcome.touches_register:
         return
     if following.run.practice_agb is None:
@@ -141,13 +141,13 @@ def _write_register(
     if share is None:
         what = f"bij „{closing.outcome}” is niet gezegd om welk aandeel het gaat"
         raise InvalidInput((Problem(what, "kies het aandeel"),))
-    row = transaction.row((share.sheet, share.key), share.expected_version)
+    row = rows.row(pen, (share.sheet, share.key), share.expected_version)
     if share.sheet != SHEET or row["praktijk_agb"] != following.run.practice_agb:
         what = "dit aandeel hoort niet bij de praktijk van het draaiboek"
         raise InvalidInput((Problem(what, "kies een aandeel van deze praktijk"),))
-    practice = transaction.register_of_practice(following.run.practice_agb)
+    practice = rows.of_practice(pen, following.run.practice_agb)
     found = consequences(closing, row, rows_of(practice)[SHEET])
-    transaction.apply(found, SOURCE, said_on=closing.on)
+    rows.apply(pen, found, SOURCE, said_on=closing.on)
 
 
 def _refuse_unsaid(submission: Submission, decision: Decision) -> None:

@@ -8,7 +8,8 @@ from succession.actions.permission import Submission
 from succession.actions.saying import refuse_day_to_come, refuse_empty
 from succession.playbook.book.mandate import SettledMandate
 from succession.playbook.book.model import Mandate
-from succession.store import Store, Transaction
+from succession.store import Pen, Store
+from succession.store.mandate import write as mandate
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ def settle_mandate(
     refuse_empty(besluit=settlement.decision)
     refuse_day_to_come(submission, settlement.on)
 
-    def settle(transaction: Transaction) -> str:
+    def settle(pen: Pen) -> str:
         decision = settlement.decision.strip()
-        transaction.settle_mandate(settlement.furthest, decision, settlement.on, expected_version)
+        mandate.settle(pen, settlement.furthest, decision, settlement.on, expected_version)
         return settlement.furthest
 
     stamp = submission.stamp(permission.SETTLE_MANDATE, settlement, expected_version)

@@ -20,7 +20,9 @@ from succession.playbook.run.versions import pinned_playbook
 from succession.playbook.run.visibility import sees
 from succession.register.audience import may_see
 from succession.register.model import Level, Register, strictest
-from succession.store import Store, StoredRun, Transaction
+from succession.store import Pen, Store, StoredRun
+from succession.store.register import write as rows
+from succession.store.runs import write as runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +52,11 @@ def start_run(store: Store, submission: Submission, start: RunStart) -> StoredRu
     playbook = pinned_playbook(start.playbook_id, start.playbook_text)
     _refuse_other_text(start, playbook)
 
-    def begin(transaction: Transaction) -> str:
-        levels = _levels(submission.actor, start, playbook, transaction)
+    def begin(pen: Pen) -> str:
+        levels = _levels(submission.actor, start, playbook, pen)
         run = _run(submission, start, *levels)
         schedule_of(run, playbook)
-        transaction.start_run(run, start.playbook_text)
+        runs.start(pen, run, start.playbook_text)
         return run.run_id
 
     return stored(store, store.write(stamp, begin))
@@ -139,14 +141,14 @@ def _run(
 
 
 def _levels(
-    actor: Actor, start: RunStart, playbook: Playbook, transaction: Transaction
+    actor: Actor, start: RunStart, playbook: Playbook, pen: Pen
 ) -> tuple[Level | None, Level | None]:
     """Who may know of the run, and how secret the shares are; of one for the region everybody
     at the zorggroep may know.
     """
     agb = start.practice_agb
     if agb is not None:
-        return _levels_of(actor, agb, transaction.register_of_practice(agb))
+        return _levels_of(actor, agb, rows.of_practice(pen, agb))
     if playbook.reach is Reach.PRACTICE:
         what = "dit draaiboek is voor één praktijk"
         raise InvalidInput((Problem(what, "kies de praktijk"),))

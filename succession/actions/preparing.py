@@ -13,7 +13,9 @@ from succession.management.scan_history import HeldScan, unknown_points
 from succession.register.days import day_of
 from succession.register.fields import Sheet
 from succession.register.model import Level
-from succession.store import Store, Transaction
+from succession.store import Pen, Store
+from succession.store.scans import write as scans
+from succession.store.talks import write as talks
 
 _LARGEST_TEMPLATE = 5_000_000
 _LONGEST_AWAY = timedelta(days=366)
@@ -54,8 +56,8 @@ def keep_scan(store: Store, submission: Submission, form: ScanForm, scan: Scan) 
     if faults := _faults(held, scan, day_of(submission.now)):
         raise InvalidInput(faults)
 
-    def keep(transaction: Transaction) -> str:
-        transaction.scans.keep((Sheet.GPS, held.row_key), held)
+    def keep(pen: Pen) -> str:
+        scans.keep(pen, (Sheet.GPS, held.row_key), held)
         return held.scan_id
 
     scan_id = store.write(submission.stamp(permission.KEEP_SCAN, form), keep)
@@ -69,8 +71,8 @@ def change_days_off(
     if any(day - day_of(submission.now) > _LONGEST_AWAY * 2 for day in away):
         raise InvalidInput((_TOO_FAR,))
 
-    def change(transaction: Transaction) -> str:
-        transaction.scans.change_days_off(submission.actor.name, away, back)
+    def change(pen: Pen) -> str:
+        talks.change_days_off(pen, submission.actor.name, away, back)
         return ""
 
     store.write(submission.stamp(permission.PLAN_DAYS, sorted(away), sorted(back)), change)
@@ -88,8 +90,8 @@ def keep_template(store: Store, submission: Submission, content: bytes | None) -
     if content is not None and len(content) > _LARGEST_TEMPLATE:
         raise InvalidInput((_TOO_LARGE,))
 
-    def keep(transaction: Transaction) -> str:
-        transaction.scans.keep_template(content)
+    def keep(pen: Pen) -> str:
+        talks.keep_template(pen, content)
         return ""
 
     store.write(submission.stamp(permission.KEEP_TEMPLATE, content), keep)

@@ -9,7 +9,9 @@ from succession.errors import Conflict, SuccessionError
 from succession.register.difference import Change, Difference, Place, RowEntry
 from succession.register.fields import FIELDS_OF_SHEET, Sheet, field_of
 from succession.register.rows import Row, Value, bears_gp, key_of
-from succession.store import Dependent, ImportRecord, Store, Transaction
+from succession.store import Dependent, ImportRecord, Pen, Store, dependents
+from succession.store.imports import write as imports
+from succession.store.register import write as rows
 
 FORM = "formulier"
 
@@ -57,11 +59,11 @@ def save_import(
     practice.
     """
 
-    def save(transaction: Transaction) -> str:
-        if transaction.seen_version != shown.version:
+    def save(pen: Pen) -> str:
+        if pen.seen_version != shown.version:
             raise Conflict("Het register is intussen gewijzigd; bekijk de verschillen opnieuw.")
-        going = transaction.dependents_of(difference.leaving)
-        outcome = str(transaction.save_import(difference, files))
+        going = dependents.of_rows(pen.connection, difference.leaving)
+        outcome = str(imports.save(pen, difference, files))
         _ask_first(going, shown.agreed)
         return outcome
 
@@ -98,9 +100,9 @@ def undo_import(
     the rows when some of them were changed since.
     """
 
-    def undo(transaction: Transaction) -> str:
-        going = transaction.dependents(import_id)
-        transaction.undo_import(import_id)  # first: nobody is asked for what cannot be done
+    def undo(pen: Pen) -> str:
+        going = dependents.of_import(pen.connection, import_id)
+        imports.undo(pen, import_id)  # first: nobody is asked for what cannot be done
         _ask_first(going, agreed)
         return str(import_id)
 
@@ -119,11 +121,11 @@ def edit_row(
     that names those that are not among them.
     """
 
-    def change(transaction: Transaction) -> str:
+    def change(pen: Pen) -> str:
         place = (edit.ref.sheet, edit.ref.key)
-        difference = _edited(edit, transaction.row(place, edit.ref.expected_version))
-        going = transaction.dependents_of(difference.leaving)
-        transaction.apply(difference, edit.source)
+        difference = _edited(edit, rows.row(pen, place, edit.ref.expected_version))
+        going = dependents.of_rows(pen.connection, difference.leaving)
+        rows.apply(pen, difference, edit.source)
         _ask_first(going, agreed)
         return ""
 
@@ -137,8 +139,8 @@ def add_row(
     whole = _whole(sheet, row)
     added = Difference(added=(RowEntry(sheet, key_of(sheet, whole), whole),))
 
-    def add(transaction: Transaction) -> str:
-        transaction.apply(added, source)
+    def add(pen: Pen) -> str:
+        rows.apply(pen, added, source)
         return ""
 
     store.write(submission.stamp(permission.ADD_ROW, added, source), add)
@@ -154,11 +156,11 @@ def remove_row(
     since, and `InvalidInput` for a practice that still has GPs or shares.
     """
 
-    def remove(transaction: Transaction) -> str:
+    def remove(pen: Pen) -> str:
         place = (ref.sheet, ref.key)
-        row = transaction.row(place, ref.expected_version)
-        going = transaction.dependents_of([place])
-        transaction.apply(Difference(removed=(RowEntry(*place, row),)), FORM)
+        row = rows.row(pen, place, ref.expected_version)
+        going = dependents.of_rows(pen.connection, [place])
+        rows.apply(pen, Difference(removed=(RowEntry(*place, row),)), FORM)
         _ask_first(going, agreed)
         return ""
 
@@ -170,8 +172,8 @@ def remember_mapping(
 ) -> None:
     """Remembers how the columns under this header are to be read, for the next import."""
 
-    def remember(transaction: Transaction) -> str:
-        transaction.remember_mapping(signature, columns)
+    def remember(pen: Pen) -> str:
+        imports.remember_mapping(pen, signature, columns)
         return ""
 
     store.write(submission.stamp(permission.REMEMBER_MAPPING, signature, columns), remember)

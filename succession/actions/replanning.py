@@ -22,7 +22,8 @@ from succession.playbook.run.moving import moved
 from succession.playbook.run.run import DETAILS, RunEvent
 from succession.playbook.run.versions import compare, pinned_playbook
 from succession.register.days import day_of
-from succession.store import Store, StoredRun, Transaction
+from succession.store import Pen, Store, StoredRun
+from succession.store.runs import write as runs
 
 _KIND_OF = {details: kind for kind, details in DETAILS.items()}
 
@@ -80,11 +81,11 @@ def move_anchor(store: Store, submission: Submission, ref: RunRef, move: AnchorM
     """
     refuse_empty(reden=move.reason)
 
-    def replan(transaction: Transaction) -> str:
-        following = take_part(transaction, submission, ref.run_id)
-        transaction.renew_run(ref.run_id, ref.expected_version)
+    def replan(pen: Pen) -> str:
+        following = take_part(pen, submission, ref.run_id)
+        runs.renew(pen, ref.run_id, ref.expected_version)
         change = moved(following.run, following.playbook, move.anchor, move.to)
-        transaction.append_event(ref.run_id, _told(submission, change, move.reason))
+        runs.append(pen, ref.run_id, _told(submission, change, move.reason))
         return ref.run_id
 
     return stored(store, store.write(submission.stamp(permission.MOVE_ANCHOR, ref, move), replan))
@@ -99,13 +100,13 @@ def take_over_version(
     changed the plan since, or when the run follows this version already.
     """
 
-    def take_over(transaction: Transaction) -> str:
-        following = take_part(transaction, submission, ref.run_id)
-        transaction.renew_run(ref.run_id, ref.expected_version)
+    def take_over(pen: Pen) -> str:
+        following = take_part(pen, submission, ref.run_id)
+        runs.renew(pen, ref.run_id, ref.expected_version)
         new = _newer(following, newer)
         for change in _changes(following, new, dict(newer.anchors)):
-            transaction.append_event(ref.run_id, _told(submission, change))
-        transaction.pin_run(ref.run_id, new.version, newer.playbook_text)
+            runs.append(pen, ref.run_id, _told(submission, change))
+        runs.pin(pen, ref.run_id, new.version, newer.playbook_text)
         return ref.run_id
 
     stamp = submission.stamp(permission.TAKE_OVER_VERSION, ref, newer)

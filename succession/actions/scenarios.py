@@ -7,7 +7,9 @@ from succession.actions import permission
 from succession.actions.permission import Submission
 from succession.capacity.scenario.scenario import Scenario
 from succession.errors import InvalidInput, Problem
-from succession.store import Store, StoredScenario, Transaction
+from succession.store import Pen, Store, StoredScenario
+from succession.store.scenarios import read as saved
+from succession.store.scenarios import write as scenarios
 
 _LONGEST_NAME = 80
 
@@ -30,16 +32,16 @@ def save_scenario(
     """
     named = _with_name(scenario, scenario.name)
 
-    def save(transaction: Transaction) -> str:
-        same = (s for s in transaction.scenarios.all() if s.scenario == named)
+    def save(pen: Pen) -> str:
+        same = (s for s in saved.load(pen.connection) if s.scenario == named)
         for kept in same:
             return kept.scenario_id
-        _refuse_taken(transaction, named.name, over)
+        _refuse_taken(pen, named.name, over)
         if over is None:
             scenario_id = secrets.token_hex(8)
-            transaction.scenarios.add(scenario_id, named)
+            scenarios.add(pen, scenario_id, named)
             return scenario_id
-        transaction.scenarios.change(over.scenario_id, over.expected_version, named)
+        scenarios.change(pen, over.scenario_id, over.expected_version, named)
         return over.scenario_id
 
     stamp = submission.stamp(permission.SAVE_SCENARIO, scenario, over)
@@ -51,11 +53,11 @@ def rename_scenario(
 ) -> StoredScenario:
     """Gives a saved scenario another name; raises as `save_scenario` does."""
 
-    def rename(transaction: Transaction) -> str:
-        kept = transaction.scenarios.one(ref.scenario_id, ref.expected_version)
+    def rename(pen: Pen) -> str:
+        kept = scenarios.one(pen, ref.scenario_id, ref.expected_version)
         named = _with_name(kept.scenario, name)
-        _refuse_taken(transaction, named.name, ref)
-        transaction.scenarios.change(ref.scenario_id, ref.expected_version, named)
+        _refuse_taken(pen, named.name, ref)
+        scenarios.change(pen, ref.scenario_id, ref.expected_version, named)
         return ref.scenario_id
 
     stamp = submission.stamp(permission.RENAME_SCENARIO, ref, name)
@@ -65,8 +67,8 @@ def rename_scenario(
 def remove_scenario(store: Store, submission: Submission, ref: ScenarioRef) -> None:
     """Throws a saved scenario away; raises `Conflict` when it was changed since."""
 
-    def remove(transaction: Transaction) -> str:
-        transaction.scenarios.remove(ref.scenario_id, ref.expected_version)
+    def remove(pen: Pen) -> str:
+        scenarios.remove(pen, ref.scenario_id, ref.expected_version)
         return ""
 
     store.write(submission.stamp(permission.REMOVE_SCENARIO, ref), remove)
@@ -82,9 +84,9 @@ def _with_name(scenario: Scenario, name: str) -> Scenario:
     return scenario.model_copy(update={"name": name})
 
 
-def _refuse_taken(transaction: Transaction, name: str, own: ScenarioRef | None) -> None:
+def _refuse_taken(pen: Pen, name: str, own: ScenarioRef | None) -> None:
     own_id = own.scenario_id if own else None
-    others = (s for s in transaction.scenarios.all() if s.scenario_id != own_id)
+    others = (s for s in saved.load(pen.connection) if s.scenario_id != own_id)
     if any(other.scenario.name.casefold() == name.casefold() for other in others):
         raise InvalidInput((_TAKEN,))
 

@@ -12,7 +12,10 @@ from succession.playbook.run.versions import pinned_playbook
 from succession.playbook.run.visibility import does, sees
 from succession.register.days import day_of
 from succession.register.model import Register
-from succession.store import Store, StoredRun, Transaction
+from succession.store import Pen, Store, StoredRun
+from succession.store.register import write as rows
+from succession.store.runs import read as stored_runs
+from succession.store.runs import write as runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,10 @@ def record(
     `content` is what was said, by which the same form sent twice is known.
     """
 
-    def append(transaction: Transaction) -> str:
-        following = take_part(transaction, submission, step.run_id)
+    def append(pen: Pen) -> str:
+        following = take_part(pen, submission, step.run_id)
         found = _own_step(following, submission, step.step_id)
-        transaction.append_event(step.run_id, event(following, found))
+        runs.append(pen, step.run_id, event(following, found))
         return step.run_id
 
     return stored(store, store.write(submission.stamp(action, step, content), append))
@@ -91,22 +94,22 @@ def record_about_run(
 ) -> StoredRun:
     """Appends what concerns the run as a whole; answers the run after it."""
 
-    def append(transaction: Transaction) -> str:
-        for event in events(take_part(transaction, submission, run_id)):
-            transaction.append_event(run_id, event)
+    def append(pen: Pen) -> str:
+        for event in events(take_part(pen, submission, run_id)):
+            runs.append(pen, run_id, event)
         return run_id
 
     return stored(store, store.write(submission.stamp(action, run_id, content), append))
 
 
-def take_part(transaction: Transaction, submission: Submission, run_id: str) -> Following:
+def take_part(pen: Pen, submission: Submission, run_id: str) -> Following:
     """The run as it stands; raises `NotAllowed` for one that this person does not take part in,
     `Conflict` for one that is closed.
 
     A run that one may not see and one that is not there give the same answer.
     """
-    found = transaction.run(run_id)
-    if found is None or not _takes_part(transaction, submission, found.run):
+    found = stored_runs.one(pen.connection, run_id)
+    if found is None or not _takes_part(pen, submission, found.run):
         raise NotAllowed("Dit draaiboek is er niet, of het is niet met u gedeeld.")
     if found.run.closing:
         raise Conflict("Dit draaiboek is afgesloten; begin zo nodig een nieuw draaiboek.")
@@ -121,9 +124,9 @@ def stored(store: Store, run_id: str) -> StoredRun:
     return found
 
 
-def _takes_part(transaction: Transaction, submission: Submission, run: Run) -> bool:
+def _takes_part(pen: Pen, submission: Submission, run: Run) -> bool:
     agb = run.practice_agb
-    register = transaction.register_of_practice(agb) if agb else Register()
+    register = rows.of_practice(pen, agb) if agb else Register()
     return is_visible(run, register, submission.actor.audience)
 
 

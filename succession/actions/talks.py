@@ -10,7 +10,9 @@ from succession.errors import Conflict, InvalidInput, NotAllowed, Problem
 from succession.register.days import day_of
 from succession.register.fields import Sheet
 from succession.register.rows import Row
-from succession.store import Store, Transaction
+from succession.store import Pen, Store
+from succession.store.register import write as rows
+from succession.store.talks import write as talks
 from succession.talks.questions import QuestionBank
 from succession.talks.recording import HeldTalk, answers_kept, difference, faults_of, level_after
 from succession.talks.talk import Answer, Promise, Talk, visible_talks
@@ -41,9 +43,9 @@ def save_draft(store: Store, submission: Submission, draft: DraftAnswer) -> Talk
     Raises `Conflict` when somebody else filled the field meanwhile.
     """
 
-    def save(transaction: Transaction) -> str:
-        talk_id = _draft(transaction, draft.row_key)
-        transaction.talks.save_answer(talk_id, draft.answer, draft.expected_version)
+    def save(pen: Pen) -> str:
+        talk_id = _draft(pen, draft.row_key)
+        talks.save_answer(pen, talk_id, draft.answer, draft.expected_version)
         return talk_id
 
     return stored_talk(store, store.write(submission.stamp(permission.SAVE_DRAFT, draft), save))
@@ -52,11 +54,11 @@ def save_draft(store: Store, submission: Submission, draft: DraftAnswer) -> Talk
 def drop_draft(store: Store, submission: Submission, talk: TalkRef) -> None:
     """Throws a draft away; raises `Conflict` for a talk that was held."""
 
-    def drop(transaction: Transaction) -> str:
-        found = visible_talk(transaction, submission, talk.talk_id)
+    def drop(pen: Pen) -> str:
+        found = visible_talk(pen, submission, talk.talk_id)
         if found.is_held:
             raise Conflict("Dit gesprek is al vastgelegd; het kan niet meer worden weggegooid.")
-        transaction.talks.drop(talk.talk_id)
+        talks.drop(pen, talk.talk_id)
         return ""
 
     store.write(submission.stamp(permission.DROP_DRAFT, talk), drop)
@@ -72,9 +74,9 @@ def hold_talk(store: Store, submission: Submission, held: HeldTalk, bank: Questi
     if faults:
         raise InvalidInput(faults)
 
-    def hold(transaction: Transaction) -> str:
-        same = next((t for t in transaction.talks.with_gp(held.row_key) if _is_same(t, held)), None)
-        return same.talk_id if same else _hold(transaction, held)
+    def hold(pen: Pen) -> str:
+        same = next((t for t in talks.with_gp(pen, held.row_key) if _is_same(t, held)), None)
+        return same.talk_id if same else _hold(pen, held)
 
     return stored_talk(store, store.write(submission.stamp(permission.HOLD_TALK, held), hold))
 
@@ -83,25 +85,25 @@ def stored_talk(store: Store, talk_id: str) -> Talk:
     return next(talk for talk in store.talks() if talk.talk_id == talk_id)
 
 
-def visible_talk(transaction: Transaction, submission: Submission, talk_id: str) -> Talk:
+def visible_talk(pen: Pen, submission: Submission, talk_id: str) -> Talk:
     """The talk; one that may not be seen and one that is not there give the same answer."""
-    talk = transaction.talks.talk(talk_id)
-    practice = transaction.register_of_practice(talk.practice_agb) if talk else None
+    talk = talks.one(pen, talk_id)
+    practice = rows.of_practice(pen, talk.practice_agb) if talk else None
     audience = submission.actor.audience
     if talk is None or practice is None or not visible_talks((talk,), practice, audience):
         raise NotAllowed("Dit gesprek is er niet, of het is niet met u gedeeld.")
     return talk
 
 
-def _draft(transaction: Transaction, row_key: str) -> str:
+def _draft(pen: Pen, row_key: str) -> str:
     """The draft with this GP, opened where there is none."""
-    drafts = (talk for talk in transaction.talks.with_gp(row_key) if not talk.is_held)
+    drafts = (talk for talk in talks.with_gp(pen, row_key) if not talk.is_held)
     found = next(drafts, None)
     if found is not None:
         return found.talk_id
     # Drawn, not counted: a number would tell how many talks there are that one may not see.
     talk_id = secrets.token_hex(8)
-    transaction.talks.start((Sheet.GPS, row_key), talk_id)
+    talks.start(pen, (Sheet.GPS, row_key), talk_id)
     return talk_id
 
 
@@ -116,13 +118,13 @@ def _is_same(talk: Talk, held: HeldTalk) -> bool:
     )
 
 
-def _hold(transaction: Transaction, held: HeldTalk) -> str:
-    gp_row = transaction.row((Sheet.GPS, held.row_key), held.expected_version)
+def _hold(pen: Pen, held: HeldTalk) -> str:
+    gp_row = rows.row(pen, (Sheet.GPS, held.row_key), held.expected_version)
     _refuse_overtaken(gp_row, held)
-    has_history = _has_history(transaction, held)
-    changes = difference(held, gp_row, _practice_row(transaction, held), has_history)
-    transaction.apply(changes, TALK, said_on=held.on)
-    draft = transaction.talks.talk(_draft(transaction, held.row_key))
+    has_history = _has_history(pen, held)
+    changes = difference(held, gp_row, _practice_row(pen, held), has_history)
+    rows.apply(pen, changes, TALK, said_on=held.on)
+    draft = talks.one(pen, _draft(pen, held.row_key))
     assert draft is not None, "it was opened just now"
     talk = replace(
         draft,
@@ -132,19 +134,19 @@ def _hold(transaction: Transaction, held: HeldTalk) -> str:
         answers=answers_kept(held, changes),
         promises=_promises(held),
     )
-    transaction.talks.hold(talk)
+    talks.hold(pen, talk)
     return talk.talk_id
 
 
-def _practice_row(transaction: Transaction, held: HeldTalk) -> Row:
+def _practice_row(pen: Pen, held: HeldTalk) -> Row:
     if held.practice_version is None:
         assert not any(a.name.startswith("praktijken.") for a in held.answers), "no version shown"
         return {}
-    return transaction.row((Sheet.PRACTICES, held.practice_agb), held.practice_version)
+    return rows.row(pen, (Sheet.PRACTICES, held.practice_agb), held.practice_version)
 
 
-def _has_history(transaction: Transaction, held: HeldTalk) -> bool:
-    gps = transaction.register_of_practice(held.practice_agb).gps
+def _has_history(pen: Pen, held: HeldTalk) -> bool:
+    gps = rows.of_practice(pen, held.practice_agb).gps
     return any(gp.said for gp in gps if held.row_key == gp.row_key)
 
 

@@ -9,8 +9,9 @@ from succession.register import Audience, Role, seen_by
 from succession.register.days import day_of
 from succession.risk import assess
 from succession.risk.given import given_chances
-from succession.store import Store, Transaction
-from succession.store.chances.read import month_of
+from succession.store import Pen, Store
+from succession.store.chances import write as chances
+from succession.store.chances.read import kept_months, month_of
 
 
 def keep_chances(
@@ -22,13 +23,13 @@ def keep_chances(
     """
     require(submission.actor, permission.KEEP_CHANCES)
     day = day_of(submission.now)
-    if month_of(day) in store.kept_months():
+    if month_of(day) in store.read(kept_months):
         return
     register = seen_by(store.register(), Audience(Role.CONSULENT))
     told = given_chances(register, assess(register, assumptions, rules, day), assumptions)
 
-    def keep(transaction: Transaction) -> str:
-        transaction.keep_chances(told)
+    def keep(pen: Pen) -> str:
+        chances.keep(pen, told)
         return ""
 
     if told.by_share:

@@ -7,6 +7,8 @@ from succession.store.dependents import Dependent as Dependent
 from succession.store.identity.read import Identity as Identity
 from succession.store.imports.read import ImportRecord as ImportRecord
 from succession.store.log.read import AuditEntry as AuditEntry
+from succession.store.pen import Pen as Pen
+from succession.store.pen import Stamp as Stamp
 from succession.store.register.read import FieldSource as FieldSource
 from succession.store.restoring import restore as restore
 from succession.store.runs.read import StoredRun as StoredRun
@@ -14,5 +16,3 @@ from succession.store.scenarios.read import StoredScenario as StoredScenario
 from succession.store.store import Store as Store
 from succession.store.store import open_store as open_store
 from succession.store.talks.read import WordTemplate as WordTemplate
-from succession.store.values import Stamp as Stamp
-from succession.store.writing import Transaction as Transaction

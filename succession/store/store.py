@@ -18,13 +18,15 @@ from succession.store.chances import read as chances
 from succession.store.dependents import Dependent
 from succession.store.engine import Use, open_engine, settle
 from succession.store.identity import read as identity
+from succession.store.identity import write as moments
 from succession.store.identity.read import Identity
 from succession.store.imports import read as imports
 from succession.store.imports.read import ImportRecord
-from succession.store.imports.write import dependents_of_import
 from succession.store.log import read as log
+from succession.store.log import write as logging
 from succession.store.log.read import AuditEntry
 from succession.store.mandate import read as mandate
+from succession.store.pen import Pen, Stamp
 from succession.store.register import read as register
 from succession.store.register.read import FieldSource, RecordKey
 from succession.store.runs import read as runs
@@ -36,8 +38,6 @@ from succession.store.scenarios.read import StoredScenario
 from succession.store.talks import read as talks
 from succession.store.talks.read import WordTemplate
 from succession.store.trouble import told
-from succession.store.values import Stamp
-from succession.store.writing import Transaction, write_entry
 from succession.talks.talk import Talk
 from succession.verification.own_history import OwnHistory
 
@@ -47,7 +47,7 @@ _Answer = TypeVar("_Answer")
 class Store:
     """Everything that is kept, at one address: SQLite in a file, or PostgreSQL.
 
-    Each reading method sees one moment, or raises `DatabaseTrouble`. A moment has a data version
+    Each reading sees one moment, or raises `DatabaseTrouble`. A moment has a data version
     that counts up with each write: what is computed from the same data version is the same.
     """
 
@@ -84,101 +84,103 @@ class Store:
         its id, and how often a backup was put back.
         """
         if self._identity is None:
-            self._identity = self._read(identity.load)
+            self._identity = self.read(identity.load)
         return self._identity
 
     def is_replaced(self) -> bool:
         """Whether a backup was put back since: this store then writes nothing any more."""
-        return self._read(identity.load) != self.identity()
+        return self.read(identity.load) != self.identity()
 
     def secret(self) -> bytes:
         """The secret with which this database makes marks; it never leaves the house."""
-        return self._read(identity.secret)
+        return self.read(identity.secret)
+
+    def read(self, question: Callable[[sa.Connection], _Answer]) -> _Answer:
+        """What a `read` function of a subject answers, such as `store.read(runs.load)`."""
+        self._same.check_file()
+        with told(self._url), self._reader.connect() as connection:
+            return question(connection)
 
     def data_version(self) -> int:
-        return self._same.note(self._read(identity.data_version))
+        return self._same.note(self.read(identity.data_version))
 
     def register(self) -> Register:
         """The whole register, with everything each GP ever said about stopping."""
-        return self._read(register.load_register)
+        return self.read(register.load_register)
 
     def versions(self) -> Mapping[RecordKey, int]:
         """The version of each record by (sheet, key), to hand back when it is changed."""
-        return self._read(register.versions)
+        return self.read(register.versions)
 
     def register_with_versions(self) -> tuple[Register, Mapping[RecordKey, int]]:
         """The whole register and the version of each of its records, of one moment."""
-        return self._read(lambda found: (register.load_register(found), register.versions(found)))
+        return self.read(lambda found: (register.load_register(found), register.versions(found)))
 
     def sources(self, practice_agb: str) -> tuple[FieldSource, ...]:
         """Where each field of a practice, its GPs and its shares comes from, and since when."""
-        return self._read(lambda connection: register.sources(connection, practice_agb))
+        return self.read(lambda connection: register.sources(connection, practice_agb))
 
     def runs(self) -> tuple[StoredRun, ...]:
         """All runs, the oldest first; who may see which is for `is_visible` to say."""
-        return self._read(runs.load)
+        return self.read(runs.load)
 
     def run(self, run_id: str) -> StoredRun | None:
         """One run, or None when there is none of this id."""
-        return self._read(lambda connection: next(iter(runs.load(connection, run_id)), None))
+        return self.read(lambda connection: runs.one(connection, run_id))
 
     def talks(self) -> tuple[Talk, ...]:
         """All talks, drafts too, the oldest first; who may see which is for `visible_talks`."""
-        return self._read(talks.load)
+        return self.read(talks.load)
 
     def scans(self) -> tuple[HeldScan, ...]:
         """All scans, the oldest first; who may see which is for `visible_scans` to say."""
-        return self._read(scans.load)
+        return self.read(scans.load)
 
     def days_off(self, consulent: str) -> tuple[date, ...]:
         """The days on which this consulent holds no talks."""
-        return self._read(lambda connection: talks.days_off(connection, consulent))
+        return self.read(lambda connection: talks.days_off(connection, consulent))
 
     def word_template(self) -> WordTemplate | None:
         """The own Word template, or None where the one that ships is used."""
-        return self._read(talks.template)
+        return self.read(talks.template)
 
     def told_by(self, source: str) -> tuple[FieldSource, ...]:
         """Every field whose present value comes from this source."""
-        return self._read(lambda connection: register.told_by(connection, source))
+        return self.read(lambda connection: register.told_by(connection, source))
 
     def mandate(self) -> SettledMandate | None:
         """What the zorggroep may do, or None while nobody settled it."""
-        return self._read(mandate.load)
+        return self.read(mandate.load)
 
     def scenarios(self) -> tuple[StoredScenario, ...]:
         """All saved scenarios, by name."""
-        return self._read(scenarios.load)
-
-    def kept_months(self) -> frozenset[date]:
-        """The first day of each month of which the chances that were given are kept."""
-        return self._read(chances.kept_months)
+        return self.read(scenarios.load)
 
     def own_history(self) -> OwnHistory:
         """The chances that were kept, with what became of the shares; hidden facts are in it."""
-        return self._read(chances.load)
+        return self.read(chances.load)
 
     def imports(self) -> tuple[ImportRecord, ...]:
         """All imports, the last one first."""
-        return self._read(imports.load)
+        return self.read(imports.load)
 
     def dependents(self, import_id: int) -> tuple[Dependent, ...]:
         """The draaiboeken, talks and scans that would go when this import is undone."""
-        return self._read(lambda connection: dependents_of_import(connection, import_id))
+        return self.read(lambda connection: dependents.of_import(connection, import_id))
 
     def dependents_of(self, places: Collection[RecordKey]) -> tuple[Dependent, ...]:
         """The draaiboeken, talks and scans that would go with the rows at these places."""
-        return self._read(lambda connection: dependents.of_rows(connection, places))
+        return self.read(lambda connection: dependents.of_rows(connection, places))
 
     def audit(self, limit: int, role: Role | None = None) -> tuple[AuditEntry, ...]:
         """The last `limit` transactions, of this role where one is given, the last one first."""
-        return self._read(lambda connection: log.audit(connection, limit, role))
+        return self.read(lambda connection: log.audit(connection, limit, role))
 
     def mapping(self, signature: str) -> Mapping[str, object] | None:
         """The column mapping that was remembered for this header, or None."""
-        return self._read(lambda connection: imports.mapping(connection, signature))
+        return self.read(lambda connection: imports.mapping(connection, signature))
 
-    def write(self, stamp: Stamp, work: Callable[[Transaction], str]) -> str:
+    def write(self, stamp: Stamp, work: Callable[[Pen], str]) -> str:
         """Does `work` in one transaction with its audit entry, and answers its outcome.
 
         When it is the last form of its session sent again, nothing is done and the first outcome
@@ -189,16 +191,18 @@ class Store:
         """
         opened = self.identity()
         with told(self._url), self._writer.begin() as connection:
-            transaction = Transaction(connection, stamp)
-            self._refuse_another(connection, opened, transaction.seen_version)
-            earlier = transaction.earlier_outcome()
+            pen = moments.begin(connection, stamp)
+            self._refuse_another(connection, opened, pen.seen_version)
+            earlier = logging.earlier_outcome(pen)
             if earlier is not None:
                 return earlier
-            outcome = work(transaction)
-            transaction.close(outcome)
+            outcome = work(pen)
+            logging.entry(connection, stamp, pen.touched)
+            logging.remember_form(pen, outcome)
+            moments.count_up(pen)
         # What was written to a file that went meanwhile is lost: it may not be called saved.
         self._same.check_file()
-        self._same.note(transaction.seen_version + 1)
+        self._same.note(pen.version)
         return outcome
 
     def note(self, stamp: Stamp, records: Sequence[tuple[str, str]]) -> None:
@@ -206,7 +210,7 @@ class Store:
         opened = self.identity()
         with told(self._url), self._writer.begin() as connection:
             self._refuse_another(connection, opened, identity.data_version(connection))
-            write_entry(connection, stamp, records)
+            logging.entry(connection, stamp, records)
         self._same.check_file()
 
     def _refuse_another(self, connection: sa.Connection, opened: Identity, version: int) -> None:
@@ -215,11 +219,6 @@ class Store:
         if identity.load(connection) != opened:
             raise Replaced
         self._same.check(connection, version)
-
-    def _read(self, question: Callable[[sa.Connection], _Answer]) -> _Answer:
-        self._same.check_file()
-        with told(self._url), self._reader.connect() as connection:
-            return question(connection)
 
 
 def open_store(address: str) -> Store:

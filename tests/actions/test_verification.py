@@ -13,6 +13,7 @@ from succession.playbook.run.events import RunOutcome
 from succession.playbook.run.outcome import Closing
 from succession.risk import assess
 from succession.store import Store
+from succession.store.chances.read import kept_months
 from succession.verification.fates import fates_of
 from tests.actions.runs import START
 from tests.risk.world import ASSUMPTIONS, RULES
@@ -69,7 +70,7 @@ def test_of_each_month_the_first_is_kept(region: Store) -> None:
 
 def test_the_month_is_that_of_the_netherlands(region: Store) -> None:
     _keep(region, datetime(2027, 1, 31, 23, 30, tzinfo=UTC))
-    assert region.kept_months() == {date(2027, 2, 1)}
+    assert region.read(kept_months) == {date(2027, 2, 1)}
 
 
 def test_an_empty_register_keeps_nothing_and_waits(store: Store) -> None:
@@ -77,7 +78,7 @@ def test_an_empty_register_keeps_nothing_and_waits(store: Store) -> None:
     assert store.data_version() == 0
     import_rows(store, small_region())
     _keep(store)
-    assert store.kept_months() == {date(2027, 1, 1)}
+    assert store.read(kept_months) == {date(2027, 1, 1)}
 
 
 def test_two_who_are_first_at_once_keep_it_once(region: Store) -> None:

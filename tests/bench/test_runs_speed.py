@@ -22,7 +22,8 @@ from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind, Run
 from succession.playbook.run.versions import pinned, pinned_playbook
 from succession.register import Level
-from succession.store import Store, StoredRun, Transaction
+from succession.store import Pen, Store, StoredRun
+from succession.store.runs import write as runs
 from succession.ui.frame import navigation
 from tests.playbook.followed import ROOT, event, run
 from tests.region import BEUK, TODAY, fill
@@ -56,12 +57,12 @@ def followed(address: str) -> Iterator[Store]:
     playbook = pinned_playbook("stappenplan-overdracht", TEXT)
     store = fill(address)
 
-    def write(transaction: Transaction) -> str:
+    def write(pen: Pen) -> str:
         for number in range(RUNS):
-            transaction.start_run(_run(number, playbook), TEXT)
+            runs.start(pen, _run(number, playbook), TEXT)
             for step in playbook.steps[1 : TICKED + 1]:
                 tick = event(EventKind.DONE, step.id, on=TODAY)
-                transaction.append_event(f"r{number}", tick)
+                runs.append(pen, f"r{number}", tick)
         return ""
 
     store.write(submission().stamp("draaiboek starten"), write)

@@ -18,8 +18,14 @@ from succession.playbook.run.run import EventKind
 from succession.register.model import Level, Stage
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances, RiskLevel
-from succession.store import Stamp, Store, Transaction, migration, open_store
+from succession.store import Pen, Stamp, Store, migration, open_store
+from succession.store.chances import write as chances
+from succession.store.mandate import write as mandate
+from succession.store.runs import write as runs
+from succession.store.scans import write as scans
+from succession.store.scenarios import write as scenarios
 from succession.store.tables import metadata
+from succession.store.talks import write as talks
 from succession.talks.questions import load_questions
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side
@@ -60,7 +66,7 @@ def live_a_while(store: Store) -> None:
     hold_talk(store, submission(), _talk(store), BANK)
     (talk,) = store.talks()
     objected = {"objected_on": TODAY, "objected_to": ["huisartsen.zekerheid"]}
-    _write(store, lambda t: t.talks.change(talk.talk_id, talk.version, **objected))
+    _write(store, lambda t: talks.change(t, talk.talk_id, talk.version, **objected))
     _follow_runs(store)
     keep_the_rest(store)
 
@@ -91,9 +97,9 @@ def _follow_runs(store: Store) -> None:
         event(EventKind.AGREED, "instemming", Agreed("hagro", "B. de Wit"), on=ON),
         event(EventKind.NOTE, None, note="Over de hele overdracht."),
     )
-    _write(store, *(lambda t, one=one: t.start_run(one, TEXT) for one in (own, regional)))
-    _write(store, *(lambda t, one=one: t.append_event("r1", one) for one in happened))
-    _write(store, lambda t: t.append_event("r2", done("gesprek")))
+    _write(store, *(lambda t, one=one: runs.start(t, one, TEXT) for one in (own, regional)))
+    _write(store, *(lambda t, one=one: runs.append(t, "r1", one) for one in happened))
+    _write(store, lambda t: runs.append(t, "r2", done("gesprek")))
 
 
 def keep_the_rest(store: Store) -> None:
@@ -113,21 +119,21 @@ def keep_the_rest(store: Store) -> None:
     away = frozenset({date(2027, 8, 2)})
     _write(
         store,
-        lambda t: t.settle_mandate(Mandate.MEDIATE, "Besluit 4", TODAY, 0),
-        lambda t: t.scans.keep(("huisartsen", GP), scan),
-        lambda t: t.scans.change_days_off("A", away, frozenset()),
-        lambda t: t.scans.keep_template(b"PK een sjabloon"),
-        lambda t: t.scenarios.add(
-            "sc1", Scenario(name="Samen", levers=(PulledLever(lever="stappenplan"),))
+        lambda t: mandate.settle(t, Mandate.MEDIATE, "Besluit 4", TODAY, 0),
+        lambda t: scans.keep(t, ("huisartsen", GP), scan),
+        lambda t: talks.change_days_off(t, "A", away, frozenset()),
+        lambda t: talks.keep_template(t, b"PK een sjabloon"),
+        lambda t: scenarios.add(
+            t, "sc1", Scenario(name="Samen", levers=(PulledLever(lever="stappenplan"),))
         ),
-        lambda t: t.keep_chances(Given(TODAY, "1", "2026.11", {GP: chance})),
+        lambda t: chances.keep(t, Given(TODAY, "1", "2026.11", {GP: chance})),
     )
 
 
-def _write(store: Store, *work: Callable[[Transaction], object]) -> None:
-    def do(transaction: Transaction) -> str:
+def _write(store: Store, *work: Callable[[Pen], object]) -> None:
+    def do(pen: Pen) -> str:
         for step in work:
-            step(transaction)
+            step(pen)
         return ""
 
     role = CONSULENT.audience.role

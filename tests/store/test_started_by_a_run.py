@@ -8,7 +8,8 @@ from alembic import command
 from succession.actions import permission
 from succession.register.difference import Change, Difference
 from succession.register.model import Stage, Succession
-from succession.store import Store, Transaction, migration
+from succession.store import Pen, Store, migration
+from succession.store.register import write as rows
 from tests.store.builders import gp_row, import_rows, practice_row, submission
 
 AGB, KEY = "01000001", "01000001/01900001"
@@ -17,8 +18,8 @@ AGB, KEY = "01000001", "01000001/01900001"
 def _write(store: Store, source: str, field: str, old: object, new: object) -> None:
     change = Change("huisartsen", KEY, field, old, new)  # type: ignore[arg-type]
 
-    def apply(transaction: Transaction) -> str:
-        transaction.apply(Difference(changed=(change,)), source)
+    def apply(pen: Pen) -> str:
+        rows.apply(pen, Difference(changed=(change,)), source)
         return "klaar"
 
     store.write(submission().stamp(permission.CLOSE_RUN), apply)

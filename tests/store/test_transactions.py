@@ -20,7 +20,8 @@ from succession.actions.register import (
 )
 from succession.errors import Conflict, InvalidInput
 from succession.register.difference import Change, Difference
-from succession.store import Stamp, Store, Transaction, open_store
+from succession.store import Pen, Stamp, Store, open_store
+from succession.store.register import write as rows
 from tests.store.builders import (
     CONSULENT,
     NOW,
@@ -65,11 +66,11 @@ def test_eight_who_read_and_then_write_lose_no_update(store: Store) -> None:
     assert store.data_version() == 1 + THREADS * ROUNDS
 
 
-def _one_more_patient(transaction: Transaction) -> str:
-    practice = transaction.register_of_practice("01000001").practices[0]
+def _one_more_patient(pen: Pen) -> str:
+    practice = rows.of_practice(pen, "01000001").practices[0]
     assert practice.patients is not None
     change = Change(*PLACE, "patienten", practice.patients, practice.patients + 1)
-    transaction.apply(Difference(changed=(change,)), "telling")
+    rows.apply(pen, Difference(changed=(change,)), "telling")
     return ""
 
 
@@ -148,8 +149,8 @@ def test_what_fails_halfway_leaves_nothing(store: Store) -> None:
     import_rows(store, small_region())
     before = _everything(store)
 
-    def fail(transaction: Transaction) -> str:
-        _one_more_patient(transaction)
+    def fail(pen: Pen) -> str:
+        _one_more_patient(pen)
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError, match="power cut"):
@@ -188,8 +189,8 @@ def test_a_reader_is_not_held_up_by_a_writer_and_sees_what_was_before(address: s
     store, other = open_store(address), open_store(address)
     store.migrate()
 
-    def read_meanwhile(transaction: Transaction) -> str:
-        transaction.apply(Difference(), "telling")
+    def read_meanwhile(pen: Pen) -> str:
+        rows.apply(pen, Difference(), "telling")
         return str(other.data_version())
 
     assert store.write(_stamp("form"), read_meanwhile) == "0"

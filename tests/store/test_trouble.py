@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from succession.actions import permission
 from succession.errors import DatabaseTrouble
-from succession.store import Store, Transaction, open_store
+from succession.store import Pen, Store, open_store
 from tests import postgresql
 from tests.store.builders import import_rows, practice_row, small_region, submission
 
@@ -185,7 +185,7 @@ def _locked(address: str) -> Iterator[None]:
     engine.dispose()
 
 
-def _change_nothing(_: Transaction) -> str:
+def _change_nothing(_: Pen) -> str:
     return ""
 
 
@@ -219,11 +219,11 @@ def test_a_disk_that_takes_nothing_more(tmp_path: Path, pragma: str, word: str) 
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 def test_a_server_that_ends_the_connection_is_told_and_then_forgotten(store: Store) -> None:
-    def cut_off(transaction: Transaction) -> str:
-        here = transaction._connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+    def cut_off(pen: Pen) -> str:
+        here = pen.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
         with store._reader.connect() as other:
             other.exec_driver_sql(f"SELECT pg_terminate_backend({here})")
-        transaction._connection.exec_driver_sql("SELECT 1")
+        pen.connection.exec_driver_sql("SELECT 1")
         return ""
 
     with pytest.raises(DatabaseTrouble) as raised:
@@ -234,8 +234,8 @@ def test_a_server_that_ends_the_connection_is_told_and_then_forgotten(store: Sto
 
 
 def test_a_fault_of_ours_stays_one(store: Store) -> None:
-    def wrong(transaction: Transaction) -> str:
-        transaction._connection.exec_driver_sql("SELEKT")
+    def wrong(pen: Pen) -> str:
+        pen.connection.exec_driver_sql("SELEKT")
         return ""
 
     with pytest.raises(sa.exc.DBAPIError):
@@ -243,9 +243,9 @@ def test_a_fault_of_ours_stays_one(store: Store) -> None:
 
 
 def test_what_was_typed_is_in_no_error(store: Store) -> None:
-    def wrong(transaction: Transaction) -> str:
+    def wrong(pen: Pen) -> str:
         insert = sa.text("INSERT INTO geen_tabel VALUES (:note, 1 +)")
-        transaction._connection.execute(insert, {"note": "zij wil niet dat u belt"})
+        pen.connection.execute(insert, {"note": "zij wil niet dat u belt"})
         return ""
 
     with pytest.raises(sa.exc.DBAPIError) as raised:

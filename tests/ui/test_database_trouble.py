@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from succession import faults
 from succession.register import Role
 from succession.store import Store
+from succession.store.chances.read import kept_months
 from succession.ui import shared, viewing
 from succession.ui.frame import navigation, server
 from tests import postgresql
@@ -83,7 +84,7 @@ def test_a_month_that_cannot_be_kept_keeps_nobody_from_reading(
         app = open_page(navigation.OVERVIEW)
         assert not app.exception
         assert not app.error
-    assert store.kept_months() == frozenset()
+    assert store.read(kept_months) == frozenset()
 
 
 def test_a_server_that_is_killed_is_told_and_found_again(

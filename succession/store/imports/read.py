@@ -1,5 +1,6 @@
 """The imports that were saved, and how the columns of a header were read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from succession.store.imports import table
+from succession.store.register.table import record
+
+Touched = Sequence[sa.RowMapping]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +48,23 @@ def mapping(connection: sa.Connection, signature: str) -> dict[str, Any] | None:
     known = table.column_mapping.c
     found = connection.scalar(sa.select(known.columns).where(known.signature == signature))
     return None if found is None else dict(found)
+
+
+def touched(connection: sa.Connection, import_id: int) -> Touched:
+    """Each record that the import touched, as it was before and as it is now."""
+    before, now = table.import_record.c, record.c
+    query = (
+        sa.select(
+            before.record_id,
+            before.version_before,
+            before.fields_before,
+            now.sheet,
+            now.key,
+            now.version,
+            now.removed_at,
+        )
+        .join(record, now.id == before.record_id)
+        .where(before.import_id == import_id)
+        .order_by(before.record_id)
+    )
+    return connection.execute(query).mappings().all()

@@ -1,46 +1,68 @@
-"""Taking an import back: the records, their history and their versions as they were before."""
+"""An import saved, and taken back: the records, their history and their versions as before."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
 from succession.errors import Conflict
-from succession.store import dependents
-from succession.store.dependents import Dependent
-from succession.store.imports.table import import_record, register_import
+from succession.register.difference import Difference
+from succession.store.imports.read import Touched, touched
+from succession.store.imports.table import column_mapping, register_import
+from succession.store.pen import Pen
 from succession.store.register import read as reading
 from succession.store.register import table as tables
-from succession.store.register.contents import RowWrite, write_contents
+from succession.store.register import write as register
+from succession.store.register.contents import Origin, RowWrite, write_contents
 from succession.store.register.encoding import decoded
 from succession.store.register.orphans import refuse_orphans
 
-Rows = Sequence[sa.RowMapping]
+
+def save(pen: Pen, difference: Difference, files: tuple[str, ...]) -> int:
+    """Writes a difference as an import that can be undone, and answers its number."""
+    changed = {(change.sheet, change.key) for change in difference.changed}
+    insert = sa.insert(register_import).values(
+        at=pen.stamp.now,
+        by=pen.stamp.by,
+        files=list(files),
+        added=len(difference.added),
+        changed=len(changed),
+        removed=len(difference.removed),
+        data_version=pen.version,
+    )
+    import_id: int = pen.connection.execute(insert.returning(register_import.c.id)).scalar_one()
+    source = f"import {', '.join(files)}"
+    register.write(pen, difference, Origin(source, pen.stamp.now, pen.version, import_id))
+    pen.touch("import", str(import_id))
+    return import_id
 
 
-def undo(connection: sa.Connection, import_id: int, now: datetime) -> list[tuple[str, int]]:
-    """Restores what the import touched and answers which records that were."""
+def undo(pen: Pen, import_id: int) -> None:
+    """Takes an import back; raises `Conflict` when what it touched was changed since."""
+    connection = pen.connection
     imported_version = _open_import(connection, import_id)
-    touched = _touched(connection, import_id)
-    _refuse_changed(connection, touched, imported_version)
+    rows = touched(connection, import_id)
+    _refuse_changed(connection, rows, imported_version)
     for table in (tables.said, tables.stage, tables.field_source):
         connection.execute(sa.delete(table).where(table.c.import_id == import_id))
-    added = [row["record_id"] for row in touched if row["version_before"] is None]
-    kept = [row for row in touched if row["version_before"] is not None]
+    added = [row["record_id"] for row in rows if row["version_before"] is None]
+    kept = [row for row in rows if row["version_before"] is not None]
     _delete(connection, added)
     _revive(connection, kept)
     _restore(connection, [row for row in kept if row["fields_before"]])
     undone = sa.update(register_import).where(register_import.c.id == import_id)
-    connection.execute(undone.values(undone_at=now))
+    connection.execute(undone.values(undone_at=pen.stamp.now))
     refuse_orphans(connection)
-    return [(row["sheet"], row["record_id"]) for row in touched]
+    for row in rows:
+        pen.touch(row["sheet"], row["record_id"])
+    pen.touch("import", str(import_id))
 
 
-def dependents_of_import(connection: sa.Connection, import_id: int) -> tuple[Dependent, ...]:
-    """The draaiboeken, talks and scans that would go with the rows that the import added."""
-    added = [row for row in _touched(connection, import_id) if row["version_before"] is None]
-    places = {row["record_id"]: (row["sheet"], row["key"]) for row in added}
-    return dependents.of_records(connection, places)
+def remember_mapping(pen: Pen, signature: str, columns: Mapping[str, object]) -> None:
+    """Keeps how the columns under this header were read, in the place of what was known."""
+    known = column_mapping
+    pen.connection.execute(sa.delete(known).where(known.c.signature == signature))
+    values = {"signature": signature, "columns": dict(columns)}
+    pen.connection.execute(sa.insert(known).values(values))
 
 
 def _open_import(connection: sa.Connection, import_id: int) -> int:
@@ -55,33 +77,14 @@ def _open_import(connection: sa.Connection, import_id: int) -> int:
     return version
 
 
-def _touched(connection: sa.Connection, import_id: int) -> Rows:
-    record, before = tables.record.c, import_record.c
-    query = (
-        sa.select(
-            before.record_id,
-            before.version_before,
-            before.fields_before,
-            record.sheet,
-            record.key,
-            record.version,
-            record.removed_at,
-        )
-        .join(tables.record, record.id == before.record_id)
-        .where(before.import_id == import_id)
-        .order_by(before.record_id)
-    )
-    return connection.execute(query).mappings().all()
-
-
-def _refuse_changed(connection: sa.Connection, touched: Rows, imported_version: int) -> None:
+def _refuse_changed(connection: sa.Connection, rows: Touched, imported_version: int) -> None:
     """A record is as the import left it while it bears the version of the import, and a removed
     one while nobody added its key again.
     """
-    present = reading.live_records(connection, [(row["sheet"], row["key"]) for row in touched])
+    present = reading.live_records(connection, [(row["sheet"], row["key"]) for row in rows])
     changed = [
         f"{row['sheet']} „{row['key']}”"
-        for row in touched
+        for row in rows
         if row["version"] != imported_version
         or (row["removed_at"] is not None and (row["sheet"], row["key"]) in present)
     ]
@@ -101,23 +104,23 @@ def _delete(connection: sa.Connection, record_ids: Sequence[int]) -> None:
         )
 
 
-def _revive(connection: sa.Connection, touched: Rows) -> None:
+def _revive(connection: sa.Connection, rows: Touched) -> None:
     """The version that a record gets back stands for the same content as it did before."""
     record = tables.record
-    if touched:
+    if rows:
         connection.execute(
             sa.update(record).where(record.c.id == sa.bindparam("id_")),
             [
                 {"id_": row["record_id"], "version": row["version_before"], "removed_at": None}
-                for row in touched
+                for row in rows
             ],
         )
 
 
-def _restore(connection: sa.Connection, touched: Rows) -> None:
-    present = reading.load_rows(connection, [row["record_id"] for row in touched])
+def _restore(connection: sa.Connection, rows: Touched) -> None:
+    present = reading.load_rows(connection, [row["record_id"] for row in rows])
     writes = []
-    for row in touched:
+    for row in rows:
         after = present[row["sheet"], row["key"]]
         before = {**after, **decoded(row["sheet"], row["fields_before"])}
         writes.append(RowWrite(row["record_id"], row["sheet"], before=after, after=before))

@@ -1,23 +1,26 @@
-"""What is written of the mandate."""
+"""What the zorggroep may do, settled."""
+
+from datetime import date
 
 import sqlalchemy as sa
 
-from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate
 from succession.store.mandate.read import load
 from succession.store.mandate.table import mandate
+from succession.store.pen import Pen
 
 _ONLY = 1
 
 
-def replace(connection: sa.Connection, settled: SettledMandate, expected: int) -> bool:
-    """Puts this in the place of what was settled; False when that is not of the expected version.
+def settle(pen: Pen, furthest: Mandate, decision: str, on: date, expected_version: int) -> None:
+    """Puts this in the place of what was settled; 0 expects that nothing was.
 
-    Version 0 expects that nothing was settled yet.
+    Raises `Conflict` when it was settled since.
     """
-    found = load(connection)
-    if (found.version if found else 0) != expected:
-        return False
-    connection.execute(sa.delete(mandate))
-    values = {name: getattr(settled, name) for name in ("furthest", "decision", "on", "by")}
-    connection.execute(sa.insert(mandate).values(id=_ONLY, version=settled.version, **values))
-    return True
+    found = load(pen.connection)
+    is_fresh = (found.version if found else 0) == expected_version
+    pen.refuse_stale("Het mandaat", is_fresh=is_fresh)
+    pen.connection.execute(sa.delete(mandate))
+    values = {"furthest": furthest, "decision": decision, "on": on, "by": pen.stamp.by}
+    pen.connection.execute(sa.insert(mandate).values(id=_ONLY, version=pen.version, **values))
+    pen.touch("mandaat", "zorggroep")

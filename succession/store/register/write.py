@@ -1,30 +1,65 @@
 """Writing a difference to the register: records come, change and go, history is appended."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 
 from succession.errors import Conflict
 from succession.register.difference import Change, Difference, RowEntry
+from succession.register.model import Register
 from succession.register.rows import Row, key_of
 from succession.store.imports.table import import_record
+from succession.store.pen import Pen
 from succession.store.register import table as tables
 from succession.store.register.contents import Origin, RowWrite, append_history, write_contents
 from succession.store.register.encoding import Encoded, encoded
 from succession.store.register.orphans import refuse_orphans
-from succession.store.register.read import RecordKey, live_records, load_rows
+from succession.store.register.read import (
+    RecordKey,
+    live_records,
+    load_rows,
+    register_of_practice,
+)
 
 Present = Mapping[RecordKey, tuple[int, int]]
 
 
-def apply(
-    connection: sa.Connection, difference: Difference, origin: Origin
-) -> list[tuple[str, int]]:
-    """Writes the difference and answers the sheet and id of each record it touched.
+def row(pen: Pen, place: RecordKey, expected_version: int) -> Row:
+    """The present row; raises `Conflict` when it is not the version that was expected."""
+    found = live_records(pen.connection, [place]).get(place)
+    present = load_rows(pen.connection, [found[0]])[place] if found else None
+    name = (present or {}).get("naam") or place[1]
+    is_fresh = found is not None and found[1] == expected_version
+    pen.refuse_stale(f"De rij „{name}” ({place[0]})", is_fresh=is_fresh)
+    assert present is not None, "it is fresh"
+    return present
+
+
+def present(pen: Pen, place: RecordKey) -> int:
+    """The id of the record at this place; raises `Conflict` when it is no longer there."""
+    found = live_records(pen.connection, [place]).get(place)
+    if found is None:
+        raise Conflict(f"De rij „{place[1]}” staat niet meer in het register.")
+    return found[0]
+
+
+def of_practice(pen: Pen, practice_agb: str) -> Register:
+    return register_of_practice(pen.connection, practice_agb)
+
+
+def apply(pen: Pen, difference: Difference, source: str, said_on: date | None = None) -> None:
+    """Writes a difference; `said_on` is the day on which it was told, where that was not today.
 
     Raises `Conflict` when the register has moved on, `InvalidInput` when a row would be left
     without its practice.
     """
+    write(pen, difference, Origin(source, pen.stamp.now, pen.version, said_on=said_on))
+
+
+def write(pen: Pen, difference: Difference, origin: Origin) -> None:
+    """The same for what comes from an import, which can be taken back."""
+    connection = pen.connection
     present = _present(connection, difference)
     # In this order, so that a key that is given up can be taken by another row.
     removed = _remove(connection, difference.removed, present, origin)
@@ -36,7 +71,8 @@ def apply(
     if origin.import_id is not None:
         _keep_before(connection, origin.import_id, [*writes, *removed], present)
     refuse_orphans(connection)
-    return [(write.sheet, write.record_id) for write in [*writes, *removed]]
+    for one in [*writes, *removed]:
+        pen.touch(one.sheet, one.record_id)
 
 
 def _present(connection: sa.Connection, difference: Difference) -> Present:

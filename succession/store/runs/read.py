@@ -44,6 +44,11 @@ def load(connection: sa.Connection, run_id: str | None = None) -> tuple[StoredRu
     )
 
 
+def one(connection: sa.Connection, run_id: str) -> StoredRun | None:
+    """One run, or None when there is none of this id."""
+    return next(iter(load(connection, run_id)), None)
+
+
 def _events(
     connection: sa.Connection, only: Collection[str] | None
 ) -> defaultdict[str, list[RunEvent]]:

@@ -7,19 +7,20 @@ from hashlib import sha256
 import sqlalchemy as sa
 
 from succession.playbook.run.run import Run, RunEvent
+from succession.store.pen import Pen
 from succession.store.runs import table as tables
 from succession.store.runs.read import PLAIN, adapter
 
 
-def insert(connection: sa.Connection, run: Run, version: int, playbook_text: str) -> None:
-    """Writes a run without events."""
-    connection.execute(
+def start(pen: Pen, run: Run, playbook_text: str) -> None:
+    """Writes a new run without events."""
+    pen.connection.execute(
         sa.insert(tables.run).values(
             id=run.run_id,
-            version=version,
+            version=pen.version,
             playbook_id=run.playbook_id,
             playbook_version=run.playbook_version,
-            edition=_keep_edition(connection, playbook_text),
+            edition=_keep_edition(pen, playbook_text),
             practice_agb=run.practice_agb,
             anchors=[(name, day.isoformat()) for name, day in run.first_anchors],
             given=list(run.first_given),
@@ -29,33 +30,38 @@ def insert(connection: sa.Connection, run: Run, version: int, playbook_text: str
             shares_level=run.shares_level,
         )
     )
+    pen.touch("draaiboeken", run.run_id)
 
 
-def append(connection: sa.Connection, run_id: str, event: RunEvent) -> None:
-    """Appends what happened."""
+def append(pen: Pen, run_id: str, event: RunEvent) -> None:
+    """Appends what happened in a run; others may have appended meanwhile."""
     plain = {name: getattr(event, name) for name in PLAIN}
     details = adapter(event.kind).dump_python(event.details, mode="json")
-    connection.execute(sa.insert(tables.run_event).values(run_id=run_id, details=details, **plain))
+    pen.connection.execute(
+        sa.insert(tables.run_event).values(run_id=run_id, details=details, **plain)
+    )
+    pen.touch("draaiboeken", run_id)
 
 
-def renew(connection: sa.Connection, run_id: str, expected: int, version: int) -> bool:
-    """Gives the run a new version; False when it is not at the expected one."""
+def renew(pen: Pen, run_id: str, expected_version: int) -> None:
+    """Gives a run a new version; raises `Conflict` when its plan was changed since."""
     run = tables.run
-    update = sa.update(run).where(run.c.id == run_id, run.c.version == expected)
-    return connection.execute(update.values(version=version)).rowcount == 1
+    update = sa.update(run).where(run.c.id == run_id, run.c.version == expected_version)
+    renewed = pen.connection.execute(update.values(version=pen.version))
+    pen.refuse_stale("Dit draaiboek", is_fresh=renewed.rowcount == 1)
 
 
-def pin(connection: sa.Connection, run_id: str, playbook_version: int, text: str) -> None:
+def pin(pen: Pen, run_id: str, playbook_version: int, text: str) -> None:
     """Pins the run to another text; the old one is kept."""
-    edition = _keep_edition(connection, text)
+    edition = _keep_edition(pen, text)
     update = sa.update(tables.run).where(tables.run.c.id == run_id)
-    connection.execute(update.values(playbook_version=playbook_version, edition=edition))
+    pen.connection.execute(update.values(playbook_version=playbook_version, edition=edition))
 
 
-def _keep_edition(connection: sa.Connection, text: str) -> str:
+def _keep_edition(pen: Pen, text: str) -> str:
     """The digest under which this text is kept, once for all runs that follow it."""
     edition, digest = tables.playbook_edition, sha256(text.encode()).hexdigest()
     known = sa.select(edition.c.digest).where(edition.c.digest == digest)
-    if connection.scalar(known) is None:
-        connection.execute(sa.insert(edition).values(digest=digest, text=text))
+    if pen.connection.scalar(known) is None:
+        pen.connection.execute(sa.insert(edition).values(digest=digest, text=text))
     return digest

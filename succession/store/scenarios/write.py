@@ -5,72 +5,59 @@ from typing import Any
 import sqlalchemy as sa
 
 from succession.capacity.scenario.scenario import Scenario
-from succession.errors import Conflict
+from succession.store.pen import Pen
 from succession.store.scenarios.read import StoredScenario, load
 from succession.store.scenarios.table import scenario
-from succession.store.values import Stamp
-
-_STALE = (
-    "Dit scenario is intussen gewijzigd of verwijderd; "
-    "bekijk de nieuwe stand en probeer het opnieuw."
-)
 
 
-class ScenarioVerbs:
-    """What a writing transaction can do with scenarios; `touched` is what the audit names."""
+def one(pen: Pen, scenario_id: str, expected_version: int) -> StoredScenario:
+    """The scenario; `Conflict` when it is not the version that was expected."""
+    wanted = (scenario_id, expected_version)
+    found = [one for one in load(pen.connection) if (one.scenario_id, one.version) == wanted]
+    _refuse_gone(pen, is_fresh=bool(found))
+    return found[0]
 
-    def __init__(
-        self,
-        connection: sa.Connection,
-        stamp: Stamp,
-        version: int,
-        touched: list[tuple[str, int | str]],
-    ) -> None:
-        self._connection, self._stamp = connection, stamp
-        self._version, self._touched = version, touched
 
-    def all(self) -> tuple[StoredScenario, ...]:
-        return load(self._connection)
+def add(pen: Pen, scenario_id: str, saved: Scenario) -> None:
+    """Keeps a new scenario; its name must be free."""
+    values = {"id": scenario_id, **_columns(pen, saved)}
+    pen.connection.execute(sa.insert(scenario).values(values))
+    _touch(pen, scenario_id)
 
-    def one(self, scenario_id: str, expected_version: int) -> StoredScenario:
-        """The scenario; `Conflict` when it is not the version that was expected."""
-        for found in self.all():
-            if (found.scenario_id, found.version) == (scenario_id, expected_version):
-                return found
-        raise Conflict(_STALE)
 
-    def add(self, scenario_id: str, saved: Scenario) -> None:
-        """Keeps a new scenario; its name must be free."""
-        values = {"id": scenario_id, **self._columns(saved)}
-        self._connection.execute(sa.insert(scenario).values(values))
-        self._touch(scenario_id)
+def change(pen: Pen, scenario_id: str, expected_version: int, saved: Scenario) -> None:
+    """Puts this in the place of what was kept; `Conflict` when that was changed since."""
+    place = _place(scenario_id, expected_version)
+    update = sa.update(scenario).where(*place).values(_columns(pen, saved))
+    _do(pen, update, scenario_id)
 
-    def change(self, scenario_id: str, expected_version: int, saved: Scenario) -> None:
-        """Puts this in the place of what was kept; `Conflict` when that was changed since."""
-        place = _place(scenario_id, expected_version)
-        update = sa.update(scenario).where(*place).values(self._columns(saved))
-        self._do(update, scenario_id)
 
-    def remove(self, scenario_id: str, expected_version: int) -> None:
-        """Throws a scenario away; `Conflict` when it was changed since."""
-        self._do(sa.delete(scenario).where(*_place(scenario_id, expected_version)), scenario_id)
+def remove(pen: Pen, scenario_id: str, expected_version: int) -> None:
+    """Throws a scenario away; `Conflict` when it was changed since."""
+    _do(pen, sa.delete(scenario).where(*_place(scenario_id, expected_version)), scenario_id)
 
-    def _do(self, statement: sa.Update | sa.Delete, scenario_id: str) -> None:
-        if self._connection.execute(statement).rowcount != 1:
-            raise Conflict(_STALE)
-        self._touch(scenario_id)
 
-    def _columns(self, saved: Scenario) -> dict[str, Any]:
-        return {
-            "version": self._version,
-            "name": saved.name,
-            "content": saved.model_dump(mode="json", exclude={"name"}),
-            "saved_by": self._stamp.by,
-            "saved_at": self._stamp.now,
-        }
+def _do(pen: Pen, statement: sa.Update | sa.Delete, scenario_id: str) -> None:
+    _refuse_gone(pen, is_fresh=pen.connection.execute(statement).rowcount == 1)
+    _touch(pen, scenario_id)
 
-    def _touch(self, scenario_id: str) -> None:
-        self._touched.append(("scenario's", scenario_id))
+
+def _refuse_gone(pen: Pen, *, is_fresh: bool) -> None:
+    pen.refuse_stale("Dit scenario", is_fresh=is_fresh, how="gewijzigd of verwijderd")
+
+
+def _columns(pen: Pen, saved: Scenario) -> dict[str, Any]:
+    return {
+        "version": pen.version,
+        "name": saved.name,
+        "content": saved.model_dump(mode="json", exclude={"name"}),
+        "saved_by": pen.stamp.by,
+        "saved_at": pen.stamp.now,
+    }
+
+
+def _touch(pen: Pen, scenario_id: str) -> None:
+    pen.touch("scenario's", scenario_id)
 
 
 def _place(scenario_id: str, version: int) -> tuple[sa.ColumnElement[bool], ...]:

@@ -12,6 +12,8 @@ from succession.register.model import Holder
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances, RiskLevel
 from succession.store import Stamp, Store
+from succession.store.chances import write as chances
+from succession.store.chances.read import kept_months
 from succession.verification.fates import fates_of
 from tests.store.builders import (
     CONSULENT,
@@ -38,7 +40,7 @@ def _given(on: date = TODAY, *keys: str) -> Given:
 
 def _keep(store: Store, told: Given) -> None:
     stamp = Stamp(key=str(told.on), by="A", role=CONSULENT.audience.role, action="proef", now=NOW)
-    store.write(stamp, lambda transaction: transaction.keep_chances(told) or "")  # type: ignore[func-returns-value]
+    store.write(stamp, lambda pen: chances.keep(pen, told) or "")  # type: ignore[func-returns-value]
 
 
 @pytest.fixture
@@ -67,7 +69,7 @@ def test_what_was_said_comes_back_bit_for_bit(kept: Store) -> None:
     (one,) = kept.own_history().kept
     assert (one.given_on, one.method, one.assumptions) == (TODAY, "1", "2026.11")
     assert list(one.by_share.values()) == [SAID, SAID]
-    assert kept.kept_months() == {date(2027, 1, 1)}
+    assert kept.read(kept_months) == {date(2027, 1, 1)}
 
 
 def test_the_days_come_oldest_first(kept: Store) -> None:

@@ -24,7 +24,8 @@ from succession.playbook.run.events import (
     RunOutcome,
 )
 from succession.playbook.run.run import DETAILS, EventKind, Run
-from succession.store import Stamp, Store, Transaction, migration
+from succession.store import Pen, Stamp, Store, migration
+from succession.store.runs import write as runs
 from tests.playbook.followed import TEXT, event, run
 from tests.store.builders import CONSULENT, NOW
 
@@ -44,17 +45,17 @@ EXAMPLES: dict[EventKind, Details] = {
 
 
 def _write(store: Store, key: str, *work: object) -> None:
-    def do(transaction: Transaction) -> str:
+    def do(pen: Pen) -> str:
         for step in work:
-            step(transaction)  # type: ignore[operator]
+            step(pen)  # type: ignore[operator]
         return ""
 
     stamp = Stamp(key=key, by="A", role=CONSULENT.audience.role, action="proef", now=NOW)
     store.write(stamp, do)
 
 
-def _started(store: Store, *runs: Run) -> None:
-    _write(store, "start", *(lambda t, one=one: t.start_run(one, TEXT) for one in runs))
+def _started(store: Store, *begun: Run) -> None:
+    _write(store, "start", *(lambda t, one=one: runs.start(t, one, TEXT) for one in begun))
 
 
 def test_a_run_for_the_region_comes_back_without_practice(store: Store) -> None:
@@ -68,7 +69,7 @@ def test_every_kind_of_event_comes_back_as_it_was(store: Store) -> None:
     events = [event(kind, "stap", details, on=DAY, note="om") for kind, details in EXAMPLES.items()]
     events += [event(EventKind.DONE, "stap"), event(EventKind.KNOWN, None, Known("pand", "huur"))]
     _started(store, run())
-    _write(store, "events", *(lambda t, one=one: t.append_event("r1", one) for one in events))
+    _write(store, "events", *(lambda t, one=one: runs.append(t, "r1", one) for one in events))
     (stored,) = store.runs()
     assert stored.run == run(*events)
     assert stored.playbook_text == TEXT
@@ -97,7 +98,7 @@ def test_a_run_that_is_pinned_anew_follows_the_new_text_and_the_old_one_stays(
 ) -> None:
     _started(store, run(), run(run_id="r2"))
     newer = TEXT.replace("versie: 1", "versie: 2")
-    _write(store, "pin", lambda t: t.pin_run("r1", 2, newer))
+    _write(store, "pin", lambda t: runs.pin(t, "r1", 2, newer))
     first, second = store.run("r1"), store.run("r2")
     assert first is not None
     assert second is not None
@@ -112,12 +113,12 @@ def test_a_run_that_is_pinned_anew_follows_the_new_text_and_the_old_one_stays(
 def test_appending_leaves_the_version_and_renewing_asks_for_it(store: Store) -> None:
     _started(store, run())
     (before,) = store.runs()
-    _write(store, "tick", lambda t: t.append_event("r1", event(EventKind.DONE, "gesprek")))
+    _write(store, "tick", lambda t: runs.append(t, "r1", event(EventKind.DONE, "gesprek")))
     assert store.runs()[0].version == before.version
-    _write(store, "plan", lambda t: t.renew_run("r1", before.version))
+    _write(store, "plan", lambda t: runs.renew(t, "r1", before.version))
     assert store.runs()[0].version == store.data_version()
     with pytest.raises(Conflict, match="intussen"):
-        _write(store, "again", lambda t: t.renew_run("r1", before.version))
+        _write(store, "again", lambda t: runs.renew(t, "r1", before.version))
 
 
 def test_the_runs_of_an_older_database_are_kept(address: str) -> None:
@@ -144,7 +145,7 @@ def test_the_way_back_keeps_what_the_older_tables_can_hold(address: str) -> None
     _started(store, run())
     details = EXAMPLES[EventKind.PROOF]
     events = [event(EventKind.DONE, "gesprek"), event(EventKind.PROOF, "gesprek", details)]
-    _write(store, "tick", *(lambda t, one=one: t.append_event("r1", one) for one in events))
+    _write(store, "tick", *(lambda t, one=one: runs.append(t, "r1", one) for one in events))
     store.close()
     migration.run(address, lambda config: command.downgrade(config, "0001"))
     migration.upgrade(address)

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.errors import Conflict
-from succession.store import Stamp, Store, Transaction
+from succession.store import Pen, Stamp, Store
+from succession.store.scenarios import write as scenarios
 from tests.store.builders import CONSULENT, NOW
 
 FULL = Scenario(
@@ -20,9 +21,9 @@ FULL = Scenario(
 
 
 def _write(store: Store, key: str, *work: object) -> None:
-    def do(transaction: Transaction) -> str:
+    def do(pen: Pen) -> str:
         for step in work:
-            step(transaction)  # type: ignore[operator]
+            step(pen)  # type: ignore[operator]
         return ""
 
     stamp = Stamp(key=key, by="A", role=CONSULENT.audience.role, action="proef", now=NOW)
@@ -31,7 +32,7 @@ def _write(store: Store, key: str, *work: object) -> None:
 
 def _add(store: Store, scenario_id: str, scenario: Scenario) -> int:
     """The version at which it was kept."""
-    _write(store, f"add {scenario_id}", lambda t: t.scenarios.add(scenario_id, scenario))
+    _write(store, f"add {scenario_id}", lambda t: scenarios.add(t, scenario_id, scenario))
     return store.data_version()
 
 
@@ -51,13 +52,13 @@ def test_scenarios_stand_by_name_whatever_their_capitals(store: Store) -> None:
 
 def test_a_change_of_an_older_version_is_refused_and_changes_nothing(store: Store) -> None:
     version = _add(store, "a", BASELINE)
-    _write(store, "change", lambda t: t.scenarios.change("a", version, FULL))
+    _write(store, "change", lambda t: scenarios.change(t, "a", version, FULL))
     before = store.scenarios()
     assert before[0].scenario == FULL
     for name, verb in (
-        ("change again", lambda t: t.scenarios.change("a", version, BASELINE)),
-        ("remove", lambda t: t.scenarios.remove("a", version)),
-        ("look", lambda t: t.scenarios.one("a", version)),
+        ("change again", lambda t: scenarios.change(t, "a", version, BASELINE)),
+        ("remove", lambda t: scenarios.remove(t, "a", version)),
+        ("look", lambda t: scenarios.one(t, "a", version)),
     ):
         with pytest.raises(Conflict, match="intussen"):
             _write(store, name, verb)
@@ -66,7 +67,7 @@ def test_a_change_of_an_older_version_is_refused_and_changes_nothing(store: Stor
 
 def test_a_removed_scenario_is_gone(store: Store) -> None:
     version = _add(store, "a", BASELINE)
-    _write(store, "remove", lambda t: t.scenarios.remove("a", version))
+    _write(store, "remove", lambda t: scenarios.remove(t, "a", version))
     assert store.scenarios() == ()
 
 

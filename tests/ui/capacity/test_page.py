@@ -14,6 +14,7 @@ from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
 from succession.register import Audience, Role
 from succession.store import Store
+from succession.store.scenarios import write as scenarios
 from succession.ui import shared
 from succession.ui.capacity.reads import LONG_RUN
 from succession.ui.frame.navigation import CAPACITY, REGISTER
@@ -213,8 +214,8 @@ def test_a_scenario_that_another_removed_is_the_region_as_it_goes(
     app.selectbox(key="capacity.saved").select(kept.scenario_id).run()
     submission = Submission(Actor("K", Audience(Role.CONSULENT)), "weg", NOW)
 
-    def remove(transaction: object) -> str:
-        transaction.scenarios.remove(kept.scenario_id, kept.version)  # type: ignore[attr-defined]
+    def remove(pen: object) -> str:
+        scenarios.remove(pen, kept.scenario_id, kept.version)  # type: ignore[attr-defined]
         return ""
 
     store.write(submission.stamp("scenario verwijderen"), remove)

@@ -13,7 +13,8 @@ from succession.playbook.run.events import RunOutcome
 from succession.playbook.run.run import Run
 from succession.playbook.run.versions import pinned_playbook
 from succession.register import Level, Role
-from succession.store import Stamp, Store, StoredRun, Transaction
+from succession.store import Pen, Stamp, Store, StoredRun
+from succession.store.runs import write as runs
 from succession.ui import files_read
 from succession.ui.frame import navigation
 from tests.playbook.editions import edition
@@ -39,8 +40,8 @@ def kept(store: Store, text: str, version: int, agb: str = LINDE) -> StoredRun:
         level=Level.CONFIDENTIAL,
     )
 
-    def write(transaction: Transaction) -> str:
-        transaction.start_run(begun, text)
+    def write(pen: Pen) -> str:
+        runs.start(pen, begun, text)
         return begun.run_id
 
     stamp = Stamp(key=begun.run_id, by="K. Smit", role=Role.CONSULENT, action="start", now=NOW)
