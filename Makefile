@@ -8,8 +8,11 @@ LOCKED = --require-hashes --only-binary :all:
 run: var/numba/.ready
 	.venv/bin/succession serve
 
-# The simulation is compiled once, and again only when its engine or the packages change.
-var/numba/.ready: $(wildcard succession/simulation/engine/*.py succession/simulation/engine/*/*.py) .venv/.ready
+# The simulation is compiled once, and again only when its engine, the assumptions that it knows or
+# the packages change.
+ENGINE = $(wildcard succession/assumptions/*.py succession/simulation/engine/*.py succession/simulation/engine/*/*.py)
+
+var/numba/.ready: $(ENGINE) .venv/.ready
 	.venv/bin/succession compile
 	mkdir -p $(@D)
 	touch $@

@@ -7,9 +7,9 @@ A condition is one fact with one test (`is`, `at_least`, `at_most`, `one_of`), o
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from succession.strict_model import Strict
+from succession.strict_model import Aliased
 
 Fact: TypeAlias = bool | int | float | str | None
 Facts: TypeAlias = Mapping[str, Fact]
@@ -17,10 +17,8 @@ Facts: TypeAlias = Mapping[str, Fact]
 _TESTS = ("is_", "at_least", "at_most", "one_of")
 
 
-class Condition(Strict):
+class Condition(Aliased):
     """One line of a rule. Exactly one of `field` (with one test), `all`, `any`, `none`."""
-
-    model_config = ConfigDict(populate_by_name=True)
 
     field: str | None = None
     is_: bool | int | float | str | None = Field(default=None, alias="is")

@@ -4,24 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from succession import strict_yaml
 from succession.conditions import Condition, Facts, holds
 from succession.playbook.book.model import Playbook, Step
 from succession.register.facts import FROM_REGISTER
-from succession.strict_model import Strict
-
-Text = Annotated[str, Field(min_length=1)]
+from succession.strict_model import Aliased, Text
 
 
-class _Part(Strict):
-    model_config = ConfigDict(populate_by_name=True)
-
-
-class ScanPoint(_Part):
+class ScanPoint(Aliased):
     """One question with yes or no; `steps` name what helps as `draaiboek/stap`."""
 
     id: Text
@@ -38,7 +31,7 @@ class ScanPoint(_Part):
         return self
 
 
-class Theme(_Part):
+class Theme(Aliased):
     """One of the five P's."""
 
     id: Text
@@ -46,7 +39,7 @@ class Theme(_Part):
     points: tuple[ScanPoint, ...] = Field(alias="punten", min_length=1)
 
 
-class Scan(_Part):
+class Scan(Aliased):
     version: Text
     themes: tuple[Theme, ...] = Field(alias="onderdelen", min_length=1)
 

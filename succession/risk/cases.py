@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.assumptions import Assumptions, PlanClass
+from succession.assumptions import Z_90, Assumptions, PlanClass
 from succession.network.distance import Places, places_of
 from succession.register import Gp, Holder, Practice, Seen, Share, Stage, StopPlan
 from succession.register.model import PremisesState
@@ -23,7 +23,6 @@ from succession.risk.share_rows import first_to_stop, share_records, stated_day,
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 DAYS_PER_MONTH = 365.25 / 12
-_Z_90 = 1.2815515655446004
 _NARROWEST_MONTHS = 0.5  # three equal dates still are not a certain day
 
 
@@ -220,8 +219,8 @@ class _Reading:
             for day in (plan.earliest, plan.likely, plan.latest)
         )
         middle = _middle(early, likely, late, width)
-        low = width if early is None else max((middle - early) / _Z_90, _NARROWEST_MONTHS)
-        high = width if late is None else max((late - middle) / _Z_90, _NARROWEST_MONTHS)
+        low = width if early is None else max((middle - early) / Z_90, _NARROWEST_MONTHS)
+        high = width if late is None else max((late - middle) / Z_90, _NARROWEST_MONTHS)
         return (place, middle + 12 * plan_class.slip_years, low, high)
 
     def _class(self, plan: StopPlan, stage: Stage, is_prepared: bool) -> tuple[PlanClass, int]:
@@ -240,7 +239,7 @@ def _middle(early: float | None, likely: float | None, late: float | None, width
         return likely
     if early is not None and late is not None:
         return (early + late) / 2
-    return early + _Z_90 * width if early is not None else (late or 0.0) - _Z_90 * width
+    return early + Z_90 * width if early is not None else (late or 0.0) - Z_90 * width
 
 
 def _stage(stage: Stage) -> int:

@@ -8,12 +8,15 @@ from pathlib import Path
 from shutil import rmtree
 
 KEPT = Path(__file__).resolve().parents[2] / "var/numba"
-_SOURCES = Path(__file__).with_name("engine")
+_PACKAGE = Path(__file__).resolve().parents[1]
+# The engine, and the only room that it takes constants from.
+SOURCES = (_PACKAGE / "assumptions", _PACKAGE / "simulation/engine")
 
 
 def folder() -> Path:
     """The folder for what these sources become."""
-    text = b"".join(path.read_bytes() for path in sorted(_SOURCES.rglob("*.py")))
+    files = (path for room in SOURCES for path in sorted(room.rglob("*.py")))
+    text = b"".join(path.read_bytes() for path in files)
     return KEPT / sha256(text).hexdigest()[:12]
 
 

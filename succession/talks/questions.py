@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from succession import strict_yaml
 from succession.conditions import Condition, Facts, holds
@@ -13,17 +12,12 @@ from succession.register.facts import FROM_REGISTER, OF_GP
 from succession.register.fields import Field as RegisterField
 from succession.register.fields import field_of
 from succession.register.model import Level
-from succession.strict_model import Strict
+from succession.strict_model import Aliased, Text
 
-Text = Annotated[str, Field(min_length=1)]
 KNOWN_FACTS = frozenset(OF_GP) | frozenset(FROM_REGISTER)
 
 
-class _Part(Strict):
-    model_config = ConfigDict(populate_by_name=True)
-
-
-class Question(_Part):
+class Question(Aliased):
     """One question: why it is asked, for whom, what its answer fills and who may know it.
 
     An answer fills fields of the register (`huisartsen.stop_vroegst`), or is one of `choices`.
@@ -65,14 +59,14 @@ class Question(_Part):
         return holds(Condition(all=self.conditions), known) is not False
 
 
-class Obstacle(_Part):
+class Obstacle(Aliased):
     """Something that stands in the way of a succession, to choose from."""
 
     id: Text
     text: Text = Field(alias="tekst")
 
 
-class QuestionBank(_Part):
+class QuestionBank(Aliased):
     """All questions in the order of a talk; `most` is how many one talk bears."""
 
     version: Text

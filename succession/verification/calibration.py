@@ -3,14 +3,11 @@
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from succession import strict_yaml
-from succession.strict_model import Strict
-
-Text = Annotated[str, Field(min_length=1)]
+from succession.strict_model import Strict, Text
 
 
 class Quantity(StrEnum):

@@ -1,33 +1,22 @@
 """`data/national.yaml`: what each national plan assumed, and what came of it, as typed values."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 import numpy as np
 from pydantic import Field
 
 from succession import strict_yaml
-from succession.strict_model import Strict
-
-Text = Annotated[str, Field(min_length=1)]
+from succession.strict_model import Published, Strict, Text
 
 
-class _Sourced(Strict):
-    label: Text
-    unit: Text
-    source: Text
-    date: date
-
-
-class Figures(_Sourced):
+class Figures(Published):
     """One number per plan, by the base year of the plan."""
 
     values: dict[int, float] = Field(min_length=1)
 
 
-class Curves(_Sourced):
+class Curves(Published):
     """Four numbers per plan, by its base year; the label says after how many years each holds."""
 
     values: dict[int, tuple[float, float, float, float]] = Field(min_length=1)

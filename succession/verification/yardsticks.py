@@ -1,22 +1,11 @@
 """`data/verification.yaml`: what we compare with, and from how many cases on we judge."""
 
-from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import Field
 
 from succession import strict_yaml
-from succession.strict_model import Strict
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-class _Sourced(Strict):
-    label: Text
-    unit: Text
-    source: Text
-    date: date
+from succession.strict_model import Published, Strict, Text
 
 
 class NationalYear(Strict):
@@ -29,11 +18,11 @@ class NationalYear(Strict):
     accepted: float
 
 
-class NationalYears(_Sourced):
+class NationalYears(Published):
     rows: tuple[NationalYear, ...] = Field(min_length=1)
 
 
-class YardstickRange(_Sourced):
+class YardstickRange(Published):
     low: float
     high: float
 
@@ -45,7 +34,7 @@ class YardstickTarget(YardstickRange):
     value: float
 
 
-class Count(_Sourced):
+class Count(Published):
     value: int = Field(ge=1)
 
 

@@ -1,6 +1,7 @@
 """The simulation is compiled once per machine, a real region needs nothing more, and memory is
 laid out as its reader wants it."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from succession.simulation import engine
+from succession.simulation import compiled, engine
 from succession.simulation.region import run_chunk
 from tests.simulation.worlds import some_region, world_of
 
@@ -34,6 +35,33 @@ def _forms_and_compilations() -> list[str]:
 def test_a_new_process_runs_a_region_with_what_was_compiled_before() -> None:
     assert _forms_and_compilations()[0] == "1", "a region is not what was compiled for"
     assert _forms_and_compilations() == ["1", "0"], "compiled anew though nothing changed"
+
+
+def _modules(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    found = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name for name in found if name.startswith("succession.")}
+
+
+def test_the_name_of_what_is_kept_follows_from_all_that_the_engine_is_made_of() -> None:
+    """What it takes from elsewhere is frozen into it: that must be in the name too."""
+    rooms = [room.relative_to(ROOT) for room in compiled.SOURCES]
+    for file in (ROOT / "succession/simulation/engine").rglob("*.py"):
+        for name in _modules(file):
+            path = Path(*name.split("."))
+            assert any(path.is_relative_to(room) for room in rooms), (file, name)
+
+
+@pytest.mark.parametrize("room", ["assumptions", "engine"])
+def test_another_source_gets_another_folder(tmp_path: Path, room: str, monkeypatch) -> None:
+    rooms = tuple(tmp_path / one for one in ("assumptions", "engine"))
+    for one in rooms:
+        (one / "deeper").mkdir(parents=True)
+        (one / "deeper/part.py").write_text("ONE = 1")
+    monkeypatch.setattr(compiled, "SOURCES", rooms)
+    before = compiled.folder()
+    (tmp_path / room / "deeper/part.py").write_text("ONE = 2")
+    assert compiled.folder() != before
 
 
 def test_what_events_of_a_practice_need_stands_in_lines_of_its_own() -> None:

@@ -7,7 +7,6 @@ than the difference of two bands.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from succession.assumptions import Grade
 from succession.capacity.forecast.forecast import ForecastRuns
 from succession.capacity.forecast.result import AreaForecast, Forecast, Tight
 from succession.capacity.region.area import Area
@@ -15,6 +14,7 @@ from succession.capacity.region.bands import bands_of
 from succession.capacity.scenario.levers import Levers
 from succession.capacity.scenario.scenario import Scenario
 from succession.simulation import Band
+from succession.strict_model import Grade
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.assumptions import Z_90
 from succession.capacity.forecast.computing import Computing
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.scenario.scenario import Basis, Scenario, Timeline, timeline
-from succession.capacity.scenario.uncertain import Z_90, Uncertain, uncertain_of
+from succession.capacity.scenario.uncertain import Uncertain, uncertain_of
 from succession.register import Seen
 from succession.simulation import Execution
 

@@ -1,11 +1,11 @@
 """What a lever does: a change of one assumption, with its range."""
 
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from succession.strict_model import Strict
+from succession.strict_model import Strict, Text
 
 How: TypeAlias = Literal["factor", "plus", "at_least", "beyond"]
 
@@ -24,7 +24,7 @@ class ModelEffect(Strict):
     Of `at_least` and `beyond`, so much more than the number itself, the highest counts.
     """
 
-    on: Annotated[str, Field(min_length=1)]
+    on: Text
     how: How
     value: float
     low: float

@@ -9,21 +9,17 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from math import exp, hypot, log
 from pathlib import Path
-from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 
 from succession import strict_yaml
-from succession.assumptions import Assumptions, Grade, Number
+from succession.assumptions import Assumptions, Number
 from succession.capacity.scenario.effect import ModelEffect
 from succession.capacity.scenario.playbook_effects import taken_from
 from succession.errors import InvalidInput, Problem
 from succession.playbook.book.model import Playbook
 from succession.playbook.book.reading import read
-from succession.strict_model import Strict
-
-Text = Annotated[str, Field(min_length=1)]
-_Model = TypeVar("_Model", bound=BaseModel)
+from succession.strict_model import Sourced, Strict, Text
 
 _FLOORS = ("at_least", "beyond")
 
@@ -31,15 +27,12 @@ _FLOORS = ("at_least", "beyond")
 LARGEST_FACTOR = 2.5
 
 
-class Lever(Strict):
+class Lever(Sourced):
     """One intervention when every practice of the region takes part."""
 
     id: Text
     label: Text
     delay_months: int = Field(ge=0)
-    source: Text
-    grade: Grade
-    valid_from: date
     effects: tuple[ModelEffect, ...] = Field(min_length=1)
 
 
@@ -101,19 +94,17 @@ def changed(assumptions: Assumptions, effects: Iterable[ModelEffect]) -> Assumpt
         by_number.setdefault(effect.on, []).append(effect)
     for path, group in by_number.items():
         number = number_at(assumptions, path)
-        assumptions = _with_number(assumptions, path.split("."), _moved(number, group))
+        assumptions = assumptions.with_number(path, _moved(number, group))
     return assumptions
 
 
 def number_at(assumptions: Assumptions, path: str) -> Number:
     """The number at a place such as `search.lead`; `InvalidInput` when there is none."""
-    found: object = assumptions
-    for name in path.split("."):
-        found = getattr(found, name, None)
-    if isinstance(found, Number):
-        return found
-    remedy = "noem een getal uit data/assumptions.yaml, zoals search.lead"
-    raise InvalidInput((Problem(f"`{path}` is geen aanname", remedy),))
+    found = assumptions.numbers().get(path)
+    if found is None:
+        remedy = "noem een getal uit data/assumptions.yaml, zoals search.lead"
+        raise InvalidInput((Problem(f"`{path}` is geen aanname", remedy),))
+    return found
 
 
 def _moved(number: Number, effects: list[ModelEffect]) -> Number:
@@ -175,9 +166,3 @@ def _as_effect(number: Number) -> ModelEffect:
 
 def _number(number: Number, low: float, value: float, high: float) -> Number:
     return number.model_copy(update={"low": low, "value": value, "high": high})
-
-
-def _with_number(model: _Model, path: list[str], number: Number) -> _Model:
-    first, *rest = path
-    inner = _with_number(getattr(model, first), rest, number) if rest else number
-    return model.model_copy(update={first: inner})

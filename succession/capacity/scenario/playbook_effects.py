@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from succession.capacity.scenario.effect import How, ModelEffect
 from succession.errors import InvalidInput, Problem
-from succession.playbook.book.effects import PARAMETERS, Combination, Grade, Operation, Parameter
+from succession.playbook.book.effects import PARAMETERS, Combination, Operation, Parameter
 from succession.playbook.book.effects import Effect as Told
 from succession.playbook.book.model import Playbook
+from succession.strict_model import Grade
 
 _MONTHS = 12
 

@@ -15,7 +15,6 @@ A file with a scenario looks like this; only `name` is required:
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -25,7 +24,7 @@ from succession.capacity.region.demand import Growth, trend_of
 from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.levers import Lever, Levers, changed
 from succession.errors import InvalidInput, Problem
-from succession.strict_model import Strict
+from succession.strict_model import Strict, Text
 
 
 class PulledLever(Strict):
@@ -38,7 +37,7 @@ class PulledLever(Strict):
 class Scenario(Strict):
     """One future to compute; years from the one after the as-of day."""
 
-    name: Annotated[str, Field(min_length=1)]
+    name: Text
     demand_growth: Growth = Growth.DRAWN
     levers: tuple[PulledLever, ...] = ()
     seed: int = Field(default=1, ge=0)
@@ -141,10 +140,7 @@ def _growing(assumptions: Assumptions, growth: Growth) -> Assumptions:
     if growth is Growth.DRAWN:
         return assumptions
     value = trend_of(assumptions.demand, growth).growth
-    certain = {"value": value, "low": value, "high": value}
-    number = assumptions.demand.growth.model_copy(update=certain)
-    demand = assumptions.demand.model_copy(update={"growth": number})
-    return assumptions.model_copy(update={"demand": demand})
+    return assumptions.with_number("demand.growth", assumptions.demand.growth.held_at(value))
 
 
 def demand_scenarios(start: Scenario) -> tuple[Scenario, ...]:

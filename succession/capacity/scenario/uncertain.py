@@ -3,19 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
 
-from pydantic import BaseModel
-from scipy.special import ndtri
+from succession.assumptions import Z_90, Assumptions, PlanClass
 
-from succession.assumptions import Assumptions, Number, PlanClass
-from succession.capacity.scenario.levers import number_at
-from succession.risk.parameters import quantile
-
-Z_90 = float(ndtri(0.9))  # a range is P10 to P90
-_SECTIONS = ("stop", "search", "capacity", "simulation", "demand", "supply")
+_OF_A_FORECAST = {"stop", "search", "capacity", "simulation", "demand", "supply"}
 _ONLY_SHOWN = {"capacity.norm_practice"}  # a reference; counts only where nothing is known at all
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -41,18 +33,15 @@ def uncertain_of(assumptions: Assumptions) -> tuple[Uncertain, ...]:
 
 
 def _numbers(assumptions: Assumptions) -> Iterator[Uncertain]:
-    for section in _SECTIONS:
-        for name, number in getattr(assumptions, section):
-            path = f"{section}.{name}"
-            if isinstance(number, Number) and number.low < number.high and path not in _ONLY_SHOWN:
-                yield Uncertain(path, number.label, partial(_number_held, path))
+    for path, number in assumptions.numbers().items():
+        counts = path.split(".")[0] in _OF_A_FORECAST and path not in _ONLY_SHOWN
+        if counts and not number.is_certain:
+            yield Uncertain(path, number.label, partial(_number_held, path))
 
 
 def _number_held(path: str, assumptions: Assumptions, z: float) -> Assumptions:
-    number = number_at(assumptions, path)
-    value = quantile(number, z)
-    certain = number.model_copy(update={"value": value, "low": value, "high": value})
-    return _replaced(assumptions, path.split("."), certain)
+    number = assumptions.numbers()[path]
+    return assumptions.with_number(path, number.held_at(number.at(z)))
 
 
 def _plans_held(assumptions: Assumptions, z: float) -> Assumptions:
@@ -69,8 +58,7 @@ def _plans_held(assumptions: Assumptions, z: float) -> Assumptions:
 
 
 def _plan_held(row: PlanClass, z: float) -> PlanClass:
-    spread = (row.high - row.weight) if z > 0 else (row.weight - row.low)
-    weight = min(max(row.weight + z * spread / Z_90, 0.0), 1.0)
+    weight = row.weight_at(z)
     return row.model_copy(update={"weight": weight, "low": weight, "high": weight})
 
 
@@ -84,9 +72,3 @@ def _stages_held(assumptions: Assumptions, z: float) -> Assumptions:
     }
     certain = stages.model_copy(update={"success": success, "spread": 0.0})
     return assumptions.model_copy(update={"stages": certain})
-
-
-def _replaced(model: _Model, path: list[str], value: Any) -> _Model:
-    first, *rest = path
-    inner = _replaced(getattr(model, first), rest, value) if rest else value
-    return model.model_copy(update={first: inner})

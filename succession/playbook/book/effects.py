@@ -9,20 +9,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from succession.strict_model import Strict
-
-
-class Grade(StrEnum):
-    """How strong the evidence is, from repeated comparison to a calculation or an opinion."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-
-    @property
-    def meaning(self) -> str:
-        return _GRADE_MEANINGS[self]
+from succession.strict_model import Grade, Strict
 
 
 class Evidence(StrEnum):
@@ -33,12 +20,6 @@ class Evidence(StrEnum):
     EXPECTED = "verwachting"
 
 
-_GRADE_MEANINGS = {
-    Grade.A: "herhaald vergelijkend onderzoek",
-    Grade.B: "vergelijkend onderzoek",
-    Grade.C: "ervaring, enquête of casus, zonder vergelijking",
-    Grade.D: "inschatting van deskundigen of een rekenregel",
-}
 _EVIDENCE = {
     Grade.A: Evidence.MEASURED,
     Grade.B: Evidence.MEASURED,

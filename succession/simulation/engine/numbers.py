@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from succession.assumptions.numbers import Z_90, between
 from succession.simulation.engine.compiling import Floats, compiled
 from succession.simulation.engine.layout import (
     AGE_MONTHS,
@@ -60,10 +61,7 @@ _STAYING = (
 )
 
 
-@compiled
-def _between(low: float, value: float, high: float, z: float) -> float:
-    """The split normal with P10 and P90 at low and high."""
-    return value + z * ((high - value) if z > 0.0 else (value - low)) / 1.2815515655446004
+_between = compiled(between)
 
 
 @compiled
@@ -116,7 +114,7 @@ def draw_numbers(world: World, live: Live, key: Any) -> None:
     if world.spread[0] != 0.0:
         z = normal(key, zero, PLANS)
         shift = normal(key, zero, STAGES)
-        x[SUCCESS_SHIFT] = shift * world.spread[3] / 1.2815515655446004
+        x[SUCCESS_SHIFT] = shift * world.spread[3] / Z_90
     for row in range(len(live.weights)):
         given = world.plan_weights[row]
         live.weights[row] = min(max(_between(given[1], given[0], given[2], z), 0.0), 1.0)

@@ -1,9 +1,5 @@
 """The assumptions as a list to read: what each is, its range, and where it comes from."""
 
-from collections.abc import Iterator
-
-from pydantic import BaseModel
-
 from succession.assumptions import Assumptions, Number
 from succession.views import dutch
 
@@ -12,20 +8,14 @@ HEAD = ("aanname", "waarde", "bereik (P10 tot P90)", "eenheid", "bewijs", "bron"
 
 def rows(assumptions: Assumptions) -> tuple[tuple[str, ...], ...]:
     """Every number that has a range, in the order of the file."""
-    return tuple(_row(number) for _, number in _numbers(assumptions))
+    return tuple(_row(number) for number in assumptions.numbers().values())
 
 
 def reaches(assumptions: Assumptions) -> dict[str, str]:
     """By the place in the file: `0,5 tot 2 (jaar)`."""
-    return {path: f"{_reach(number)} ({number.unit})" for path, number in _numbers(assumptions)}
-
-
-def _numbers(part: BaseModel, above: str = "") -> Iterator[tuple[str, Number]]:
-    for name, value in part:
-        if isinstance(value, Number):
-            yield f"{above}{name}", value
-        elif isinstance(value, BaseModel):
-            yield from _numbers(value, f"{above}{name}.")
+    return {
+        path: f"{_reach(number)} ({number.unit})" for path, number in assumptions.numbers().items()
+    }
 
 
 def _row(number: Number) -> tuple[str, ...]:

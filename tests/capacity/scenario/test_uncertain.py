@@ -2,8 +2,9 @@
 
 import pytest
 
+from succession.assumptions import Z_90
 from succession.capacity.scenario.levers import number_at
-from succession.capacity.scenario.uncertain import Z_90, Uncertain, uncertain_of
+from succession.capacity.scenario.uncertain import Uncertain, uncertain_of
 from tests.risk.world import ASSUMPTIONS
 
 UNCERTAIN = {one.path: one for one in uncertain_of(ASSUMPTIONS)}

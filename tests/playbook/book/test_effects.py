@@ -5,10 +5,10 @@ from succession.playbook.book.effects import (
     PARAMETERS,
     Effect,
     Evidence,
-    Grade,
     Operation,
     Parameter,
 )
+from succession.strict_model import Grade
 
 WORDS = {"toelichting": "Sneller gevonden.", "graad": "C", "bron": "Eigen ervaring"}
 NUMBERS = {"parameter": "zoektempo", "factor": 1.2, "laag": 1.0, "hoog": 1.5, "na_maanden": 6}

@@ -1,55 +1,25 @@
-"""`data/assumptions.yaml` and `data/rules.yaml` as typed, frozen values.
+"""`data/assumptions.yaml` as typed, frozen values.
 
 Every number carries its range (P10-P90), unit, source and date; a file that lacks one is refused.
 """
 
-from datetime import date
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from succession import strict_yaml
-from succession.conditions import Condition
-from succession.strict_model import Strict
-
-Grade = Literal["A", "B", "C", "D"]
-Text = Annotated[str, Field(min_length=1)]
+from succession.assumptions.numbers import Number, between
+from succession.strict_model import Sourced, Strict, Text
 
 
-class _Strict(Strict):
-    model_config = ConfigDict(populate_by_name=True)
-
-
-class _Sourced(_Strict):
-    source: Text
-    grade: Grade
-    valid_from: date
-
-
-class Number(_Sourced):
-    """One assumption: a value with its 80 % range. `scale` says how it spreads around the value."""
-
-    label: Text
-    value: float
-    low: float
-    high: float
-    unit: Text
-    scale: Literal["plain", "log"]
-
-    @model_validator(mode="after")
-    def _lies_within_its_range(self) -> "Number":
-        if not self.low <= self.value <= self.high:
-            raise ValueError("de waarde ligt buiten haar eigen bereik")
-        return self
-
-
-class YearlyRate(_Strict):
+class YearlyRate(Strict):
     from_age: int
     rate: float = Field(ge=0, lt=1)
 
 
-class YearlyRates(_Sourced):
+class YearlyRates(Sourced):
     rows: tuple[YearlyRate, ...]
 
     @model_validator(mode="after")
@@ -63,7 +33,7 @@ class YearlyRates(_Sourced):
         return self
 
 
-class PlanClass(_Strict):
+class PlanClass(Strict):
     """How much a stated date weighs beside age (0-1), how far it slips and spreads (years)."""
 
     certainty: int = Field(ge=1, le=5)
@@ -73,12 +43,16 @@ class PlanClass(_Strict):
     slip_years: float
     width_years: float = Field(gt=0)
 
+    def weight_at(self, z: float) -> float:
+        """The weight that lies `z` standard deviations from the middle of its range."""
+        return float(min(max(between(self.low, self.weight, self.high, z), 0.0), 1.0))
 
-class PlanClasses(_Sourced):
+
+class PlanClasses(Sourced):
     rows: tuple[PlanClass, ...] = Field(min_length=5, max_length=5)
 
 
-class StopAssumptions(_Strict):
+class StopAssumptions(Strict):
     yearly_rates: YearlyRates
     rate_level: Number
     age_shift: Number
@@ -91,7 +65,7 @@ class StopAssumptions(_Strict):
     takeover_months: Number
 
 
-class SearchAssumptions(_Strict):
+class SearchAssumptions(Strict):
     yearly_rate: Number
     frailty_shape: Number
     lead: Number
@@ -107,7 +81,7 @@ class SearchAssumptions(_Strict):
     rural_radius: Number
 
 
-class StageAssumptions(_Sourced):
+class StageAssumptions(Sourced):
     """Chance per stage that it ends in a successor who has started; `spread` is its range (±)."""
 
     spread: float
@@ -115,14 +89,14 @@ class StageAssumptions(_Sourced):
     when_unknown: dict[Literal["geen", "zoekend", "kandidaat"], float]
 
 
-class PathAssumptions(_Strict):
+class PathAssumptions(Strict):
     base: Number
     dispensing_extra: Number
     search_cap: Number
     success_wanted: Number
 
 
-class CapacityAssumptions(_Strict):
+class CapacityAssumptions(Strict):
     unmet_demand: Number
     stretch: Number
     norm_practice: Number
@@ -132,7 +106,7 @@ class CapacityAssumptions(_Strict):
     distance_decay: Number
 
 
-class SimulationAssumptions(_Strict):
+class SimulationAssumptions(Strict):
     """What only the simulation of the region needs: who comes, who bridges, what all share."""
 
     successor_fte: Number
@@ -152,17 +126,17 @@ class SimulationAssumptions(_Strict):
     pool_effect: Number
 
 
-class Range(_Strict):
+class Range(Strict):
     low: float
     high: float
 
 
-class AgeWeight(_Strict):
+class AgeWeight(Strict):
     age: float
     weight: float
 
 
-class Unknowns(_Sourced):
+class Unknowns(Sourced):
     """National distributions and ranges for what is unknown; never taken from other records."""
 
     age: Range
@@ -174,7 +148,7 @@ class Unknowns(_Sourced):
     established: float
 
 
-class ReferencePractice(_Sourced):
+class ReferencePractice(Sourced):
     age: float
     load: float
 
@@ -183,20 +157,20 @@ PerBand = Annotated[tuple[float, ...], Field(min_length=7, max_length=7)]
 """One number per age band of a list: 0-4, 5-17, 18-44, 45-64, 65-74, 75-84, 85 and over."""
 
 
-class BandNumbers(_Sourced):
+class BandNumbers(Sourced):
     label: Text
     unit: Text
     values: PerBand
 
 
-class BandGrowth(_Strict):
+class BandGrowth(Strict):
     """Persons per band against today, so many years from now."""
 
     after_years: int = Field(ge=1)
     values: PerBand
 
 
-class BandGrowths(_Sourced):
+class BandGrowths(Sourced):
     label: Text
     rows: tuple[BandGrowth, ...] = Field(min_length=1)
 
@@ -208,7 +182,7 @@ class BandGrowths(_Sourced):
         return self
 
 
-class DemandAssumptions(_Strict):
+class DemandAssumptions(Strict):
     """What a list asks: contacts per age band, how the bands grow, and all other growth."""
 
     contacts: BandNumbers
@@ -220,7 +194,7 @@ class DemandAssumptions(_Strict):
     region_mix_practices: Number
 
 
-class SupplyAssumptions(_Strict):
+class SupplyAssumptions(Strict):
     """Who comes in after training, how many want a practice, and how much they work."""
 
     starters: Number
@@ -234,14 +208,14 @@ class SupplyAssumptions(_Strict):
     fte_trend: Number
 
 
-class AnswerChance(_Strict):
+class AnswerChance(Strict):
     """How often a talk yields an answer of this certainty (1-5)."""
 
     certainty: int = Field(ge=1, le=5)
     chance: float = Field(ge=0, le=1)
 
 
-class AnswerChances(_Sourced):
+class AnswerChances(Sourced):
     """What a talk yields; the chances left over are talks that teach nothing new."""
 
     rows: tuple[AnswerChance, ...] = Field(min_length=1)
@@ -253,7 +227,7 @@ class AnswerChances(_Sourced):
         return self
 
 
-class TalkAssumptions(_Strict):
+class TalkAssumptions(Strict):
     """What help for a practice brings, and what a talk would teach about that."""
 
     programme_part: Number
@@ -265,7 +239,9 @@ class TalkAssumptions(_Strict):
     answers: AnswerChances
 
 
-class Assumptions(_Strict):
+class Assumptions(Strict):
+    """The whole file. A number is called by its place in it, such as `search.lead`."""
+
     version: Text
     stop: StopAssumptions
     search: SearchAssumptions
@@ -279,65 +255,25 @@ class Assumptions(_Strict):
     supply: SupplyAssumptions
     talks: TalkAssumptions
 
+    def numbers(self) -> Mapping[str, Number]:
+        """Every number by its place, in the order of the file."""
+        return dict(_numbers(self))
 
-class LevelRule(_Strict):
-    """A level and when it holds; the first that holds, from the most urgent, is the level."""
-
-    level: Literal["acuut", "nu handelen", "gesprek plannen"]
-    explanation: Text
-    when: Condition
-
-
-class FlagRule(_Strict):
-    """A flag: when it stands, what it says, and which changes are tried to clear it, in order."""
-
-    id: Text
-    text: Text
-    when: Condition
-    cleared_by: tuple[str, ...] = ()
+    def with_number(self, path: str, number: Number) -> "Assumptions":
+        """The same with another number at a place of `numbers`."""
+        section, name = path.split(".")
+        part = getattr(self, section).model_copy(update={name: number})
+        return self.model_copy(update={section: part})
 
 
-class TalkOccasion(_Strict):
-    """Why somebody is on the list of talks."""
-
-    text: Text
-    when: Condition
-
-
-class TalkRhythm(_Strict):
-    """How often somebody is spoken with; without `when` it is for whom nothing else holds."""
-
-    every_months: int = Field(ge=1)
-    text: Text
-    when: Condition | None = None
-
-
-class TalkRules(_Strict):
-    """Who is spoken with, and how often: the first rhythm that holds counts."""
-
-    who: tuple[TalkOccasion, ...] = Field(min_length=1)
-    rhythm: tuple[TalkRhythm, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _ends_with_a_rhythm_for_all(self) -> "TalkRules":
-        *before, last = (rhythm.when is None for rhythm in self.rhythm)
-        if any(before) or not last:
-            raise ValueError("alleen de laatste regel van het ritme is zonder voorwaarde")
-        return self
-
-
-class Rules(_Strict):
-    version: Text
-    levels: tuple[LevelRule, ...] = Field(min_length=3, max_length=3)
-    flags: tuple[FlagRule, ...]
-    talks: TalkRules
+def _numbers(part: BaseModel, above: str = "") -> Iterator[tuple[str, Number]]:
+    for name, value in part:
+        if isinstance(value, Number):
+            yield f"{above}{name}", value
+        elif isinstance(value, BaseModel):
+            yield from _numbers(value, f"{above}{name}.")
 
 
 def load_assumptions(path: Path) -> Assumptions:
     """The assumptions of this file; `InvalidInput` with every problem and its line."""
     return strict_yaml.parse(path, Assumptions)
-
-
-def load_rules(path: Path) -> Rules:
-    """The levels and flags of this file; `InvalidInput` with every problem and its line."""
-    return strict_yaml.parse(path, Rules)
