@@ -1,20 +1,20 @@
 """The numbers of the model with their range and source, and the rules of levels and talks."""
 
-from succession.assumptions.model import (
+from succession.assumptions.model import DRAWN, Assumptions, load_assumptions
+from succession.assumptions.numbers import Z_90, Number, Settled
+from succession.assumptions.rules import FlagRule, Rules, TalkRhythm, TalkRules, load_rules
+from succession.assumptions.sections import (
     AnswerChance,
-    Assumptions,
     CapacityAssumptions,
     DemandAssumptions,
     PlanClass,
     SupplyAssumptions,
     Unknowns,
     YearlyRates,
-    load_assumptions,
 )
-from succession.assumptions.numbers import Z_90, Number
-from succession.assumptions.rules import FlagRule, Rules, TalkRhythm, TalkRules, load_rules
 
 __all__ = [
+    "DRAWN",
     "Z_90",
     "AnswerChance",
     "Assumptions",
@@ -24,6 +24,7 @@ __all__ = [
     "Number",
     "PlanClass",
     "Rules",
+    "Settled",
     "SupplyAssumptions",
     "TalkRhythm",
     "TalkRules",

@@ -1,5 +1,7 @@
 """A number that is not known exactly: its value, its range, and what lies at a place in it."""
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 import numpy as np
@@ -17,6 +19,29 @@ def between(low: float, value: float, high: float, z: float) -> float:
     """What lies `z` standard deviations from the middle: two half-normals joined at the value, with
     P10 and P90 at `low` and `high`. The compiled engine draws by this very function."""
     return value + z * ((high - value) if z > 0.0 else (value - low)) / Z_90
+
+
+class Settled(StrEnum):
+    """When a run of the region takes a number for settled, and so from when another one works."""
+
+    YEARLY = "yearly"
+    """Read anew with every change: what changes later works from the year that begins after it."""
+    AS_PACE = "as pace"
+    """In tables from the start; a later one makes all clocks of that year so much faster."""
+    AT_START = "at start"
+    """In tables from the start, or drawn for somebody then: what changes later changes nothing."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Marks a number that every run of the region draws.
+
+    `turn` is its place in the luck of the run, from 0 without gaps: a new number takes the next,
+    so that the others keep theirs.
+    """
+
+    turn: int
+    settled: Settled = Settled.YEARLY
 
 
 class Number(Sourced):

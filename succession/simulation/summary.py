@@ -5,8 +5,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.assumptions import DRAWN
 from succession.simulation import engine
-from succession.simulation.numbers import PLACES
 from succession.simulation.outcome import Band, PracticeOutcome, RunSeries, YearOutcome
 
 Floats = NDArray[np.float64]
@@ -43,7 +43,7 @@ _TOLD = {
 def series_of(told: NDArray[np.float32], drawn: Floats, cells: tuple[str, ...]) -> RunSeries:
     """Each run, from what is told (measures, runs, years, cells) and drawn (numbers, runs)."""
     told.flags.writeable = drawn.flags.writeable = False
-    numbers = MappingProxyType(dict(zip(PLACES, drawn, strict=True)))
+    numbers = MappingProxyType(dict(zip(DRAWN, drawn, strict=True)))
     return RunSeries(cells, **{name: told[at] for name, at in _TOLD.items()}, drawn=numbers)
 
 

@@ -6,14 +6,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from succession.capacity.scenario.levers import number_at
 from succession.risk.cases import cases_of
 from succession.risk.likelihood import Grid, Likelihood
 from succession.risk.parameters import central
 from succession.risk.situations import View, situation_of
 from succession.simulation import DemandPath, PracticeLever, SimulationPlan, engine
 from succession.simulation.calendar import calendar_of
-from succession.simulation.numbers import PLACES, numbers_of
 from succession.simulation.world import region_of
 from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, gp, neighbours, practice, register, vacancy
 from tests.simulation.worlds import run
@@ -122,23 +120,6 @@ def test_demand_paths_reach_only_their_own_practice():
     plan = replace(CERTAIN, demand=(DemandPath(AGB, (1.0, 1.1, 1.2, 1.3, 1.4)),))
     demand = region_of(found, ASSUMPTIONS, AS_OF, plan).world.demand
     assert demand.T.tolist() == [[1.0, 1.1, 1.2, 1.3, 1.4], [1.0] * 5]
-
-
-def test_every_number_of_the_engine_comes_from_the_assumptions():
-    assert numbers_of(ASSUMPTIONS).shape == (engine.NUMBERS, 4)
-    assert len(set(PLACES)) == engine.NUMBERS
-
-
-_OTHERWISE_CALLED = {"yearly_rate": "SEARCH_RATE", "lead": "LEAD_YEARS"}
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_a_number_of_the_engine_is_the_assumption_of_that_name(place):
-    name = place.split(".")[-1]
-    index = getattr(engine, _OTHERWISE_CALLED.get(name, name.upper()))
-    number = number_at(ASSUMPTIONS, place)
-    assert list(numbers_of(ASSUMPTIONS)[index, :3]) == [number.value, number.low, number.high]
-    assert PLACES[index] == place
 
 
 def test_what_differs_between_runs_is_what_the_assumptions_say():

@@ -19,9 +19,9 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from succession import strict_yaml
-from succession.assumptions import Assumptions
+from succession.assumptions import DRAWN, Assumptions, Settled
 from succession.capacity.region.demand import Growth, trend_of
-from succession.capacity.scenario.effect import Strength
+from succession.capacity.scenario.effect import ModelEffect, Strength
 from succession.capacity.scenario.levers import Lever, Levers, changed
 from succession.errors import InvalidInput, Problem
 from succession.strict_model import Strict, Text
@@ -61,19 +61,6 @@ class Basis:
 
 
 BASELINE = Scenario(name="Zoals het nu gaat")
-
-# Of these the simulation keeps what a run began with: what a lever does to them holds at once.
-_FROM_THE_START = {
-    "stop.age_shift",
-    "stop.chain_rate",
-    "search.frailty_shape",
-    "capacity.unmet_demand",
-    "simulation.successor_fte",
-    "simulation.successor_age",
-    "simulation.early_exit",
-    "simulation.registration_rate",
-    "supply.fte_trend",
-}
 
 
 def load_scenario(path: Path) -> Scenario:
@@ -121,7 +108,7 @@ def timeline(scenario: Scenario, basis: Basis) -> Timeline:
     if unknown:
         raise InvalidInput(unknown)
     effects = [
-        (0 if effect.on in _FROM_THE_START else lever.delay_months, effect.at(choice.strength))
+        (_delay(lever, effect), effect.at(choice.strength))
         for lever, choice in chosen
         if lever
         for effect in lever.effects
@@ -133,6 +120,14 @@ def timeline(scenario: Scenario, basis: Basis) -> Timeline:
 
     delays = sorted({delay for delay, _ in effects if delay > 0})
     return Timeline(after(0), tuple((months, after(months)) for months in delays))
+
+
+def _delay(lever: Lever, effect: ModelEffect) -> int:
+    """After how many months it works: a run settles some numbers as it begins, so that what a lever
+    does to them holds at once or never."""
+    drawn = DRAWN.get(effect.on)
+    is_settled = drawn is not None and drawn.settled is Settled.AT_START
+    return 0 if is_settled else lever.delay_months
 
 
 def _growing(assumptions: Assumptions, growth: Growth) -> Assumptions:

@@ -3,6 +3,8 @@
 
 import numpy as np
 
+from succession.assumptions import DRAWN, Settled
+
 # What holds a share, as far as its clock is concerned.
 AGED, AGELESS, RATED, FIXED, NOBODY = range(5)
 # A share: held, open, or gone with its practice; just started and just opened are settled at once.
@@ -143,47 +145,51 @@ POSITION = np.dtype(
     ],
     align=True,
 )
-# The uncertain numbers, in the order of `World.numbers`: value, low, high, 1 if on the logarithm.
-(
-    RATE_LEVEL,
-    AGE_SHIFT,
-    LOAD_EFFECT,
-    CHAIN_RATE,
-    SEARCH_RATE,
-    FRAILTY_SHAPE,
-    LEAD_YEARS,
-    SOLO_FACTOR,
-    RURAL_FACTOR,
-    GROUP_FACTOR,
-    LOAD_FACTOR,
-    TRAINING_FACTOR,
-    PREMISES_FACTOR,
-    DISPENSING_FACTOR,
-    TAKEOVER_FACTOR,
-    UNMET_DEMAND,
-    STRETCH,
-    DISTANCE_DECAY,
-    SUCCESSOR_FTE,
-    SUCCESSOR_AGE,
-    EARLY_EXIT,
-    TAKEOVER_CHANCE,
-    TAKEOVER_SLOTS,
-    TAKEOVER_COVER,
-    TAKEOVER_MONTHS,
-    GRACE_MONTHS,
-    GRACE_COVER,
-    REGISTRATION_RATE,
-    STAFF_STAYS,
-    AGEING_LEVEL,
-    GROWTH,
-    OWNER_CAPACITY,
-    FTE_TREND,
-    STARTERS,
-    COMPLETION,
-    REGION_PULL,
-    LIMITED_STOP_ROOM,
-) = range(37)
-NUMBERS = 37
+# The numbers that are drawn, by the names that the rules use: rows of `World.numbers`, with value,
+# low, high, and 1 if on the logarithm.
+_index = tuple(DRAWN).index
+RATE_LEVEL = _index("stop.rate_level")
+AGE_SHIFT = _index("stop.age_shift")
+LOAD_EFFECT = _index("stop.load_effect")
+CHAIN_RATE = _index("stop.chain_rate")
+SEARCH_RATE = _index("search.yearly_rate")
+FRAILTY_SHAPE = _index("search.frailty_shape")
+LEAD_YEARS = _index("search.lead")
+SOLO_FACTOR = _index("search.solo_factor")
+RURAL_FACTOR = _index("search.rural_factor")
+GROUP_FACTOR = _index("search.group_factor")
+LOAD_FACTOR = _index("search.load_factor")
+TRAINING_FACTOR = _index("search.training_factor")
+PREMISES_FACTOR = _index("search.premises_factor")
+DISPENSING_FACTOR = _index("search.dispensing_factor")
+TAKEOVER_FACTOR = _index("search.takeover_factor")
+UNMET_DEMAND = _index("capacity.unmet_demand")
+STRETCH = _index("capacity.stretch")
+DISTANCE_DECAY = _index("capacity.distance_decay")
+SUCCESSOR_FTE = _index("simulation.successor_fte")
+SUCCESSOR_AGE = _index("simulation.successor_age")
+EARLY_EXIT = _index("simulation.early_exit")
+TAKEOVER_CHANCE = _index("simulation.takeover_chance")
+TAKEOVER_SLOTS = _index("simulation.takeover_slots")
+TAKEOVER_COVER = _index("simulation.takeover_cover")
+TAKEOVER_MONTHS = _index("stop.takeover_months")
+GRACE_MONTHS = _index("simulation.grace_months")
+GRACE_COVER = _index("simulation.grace_cover")
+REGISTRATION_RATE = _index("simulation.registration_rate")
+STAFF_STAYS = _index("simulation.staff_stays")
+AGEING_LEVEL = _index("demand.ageing_level")
+GROWTH = _index("demand.growth")
+OWNER_CAPACITY = _index("supply.owner_capacity")
+FTE_TREND = _index("supply.fte_trend")
+STARTERS = _index("supply.starters")
+COMPLETION = _index("supply.completion")
+REGION_PULL = _index("supply.region_pull")
+LIMITED_STOP_ROOM = _index("capacity.limited_stop_room")
+NUMBERS = len(DRAWN)
+# What is in tables, or was drawn for somebody: a run keeps what it began with.
+STAYING = tuple(
+    index for index, one in enumerate(DRAWN.values()) if one.settled is not Settled.YEARLY
+)
 # Beside the numbers: drawn, or worked out once per run.
 SUCCESS_SHIFT, AGE_MONTHS, LARGEST_SHOCK, STAFF_TODAY, SERVED = range(NUMBERS, NUMBERS + 5)
 ALL_NUMBERS = NUMBERS + 5

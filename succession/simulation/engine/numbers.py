@@ -10,57 +10,52 @@ from succession.simulation.engine.compiling import Floats, compiled
 from succession.simulation.engine.layout import (
     AGE_MONTHS,
     AGE_SHIFT,
-    CHAIN_RATE,
     DISPENSING_FACTOR,
     DRAWS,
     EARLY_EXIT,
     EARLY_MONTHS,
-    FRAILTY_SHAPE,
-    FTE_TREND,
     GRACE_COVER,
     GRACE_MONTHS,
+    GROUP_FACTOR,
     LARGEST_SHOCK,
     LIMITED_STOP_ROOM,
+    LOAD_FACTOR,
     NUMBERS,
     PADDING,
     PLANS,
+    PREMISES_FACTOR,
     RATE_LEVEL,
     REGISTRATION_RATE,
+    RURAL_FACTOR,
     SEARCH_RATE,
     SEARCH_SHOCKS,
     SERVED,
     SOLO_FACTOR,
     STAFF_STAYS,
     STAGES,
+    STAYING,
     STOP_SHOCKS,
     SUCCESS_SHIFT,
     SUCCESSOR_AGE,
-    SUCCESSOR_FTE,
     TAKEOVER_CHANCE,
     TAKEOVER_COVER,
     TAKEOVER_MONTHS,
     TAKEOVER_SLOTS,
+    TRAINING_FACTOR,
     UNMET_DEMAND,
 )
 from succession.simulation.engine.memory import Live, World
 from succession.simulation.engine.streams import normal
 
-# What holds for the whole run: it is in tables, or was drawn for somebody.
-_STAYING = (
-    RATE_LEVEL,
-    AGE_SHIFT,
-    CHAIN_RATE,
-    SEARCH_RATE,
-    FRAILTY_SHAPE,
-    UNMET_DEMAND,
-    SUCCESSOR_FTE,
-    SUCCESSOR_AGE,
-    EARLY_EXIT,
-    REGISTRATION_RATE,
-    FTE_TREND,
+_FACTORS = (
+    SOLO_FACTOR,
+    RURAL_FACTOR,
+    GROUP_FACTOR,
+    LOAD_FACTOR,
+    TRAINING_FACTOR,
+    PREMISES_FACTOR,
+    DISPENSING_FACTOR,
 )
-
-
 _between = compiled(between)
 
 
@@ -78,7 +73,7 @@ def _drawn(world: World, key: Any, number: int, row: Floats) -> float:
 
 @compiled
 def _stays(number: int) -> bool:
-    return number in _STAYING
+    return number in STAYING
 
 
 @compiled
@@ -102,8 +97,8 @@ def read_numbers(world: World, live: Live, key: Any, rows: Floats, is_begin: boo
     x[GRACE_MONTHS] = max(np.floor(x[GRACE_MONTHS] + 0.5), 1.0)
     x[AGE_MONTHS] = np.floor(12.0 * x[AGE_SHIFT] + 0.5)
     x[SERVED] = (1.0 - x[UNMET_DEMAND]) / (1.0 - world.numbers[UNMET_DEMAND, 0])
-    for number in range(SOLO_FACTOR, DISPENSING_FACTOR + 1):
-        live.logs[number] = np.log(x[number])
+    for factor in _FACTORS:
+        live.logs[factor] = np.log(x[factor])
 
 
 @compiled
