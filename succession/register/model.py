@@ -178,6 +178,16 @@ class StopPlan:
     def is_dated(self) -> bool:
         return not (self.earliest is None and self.likely is None and self.latest is None)
 
+    @property
+    def stated_day(self) -> date | None:
+        """The day that he named for stopping, by which is reckoned: the likely one first."""
+        return self.likely or self.latest or self.earliest
+
+    @property
+    def last_day(self) -> date | None:
+        """The day until which the plan may still come true."""
+        return self.latest or self.likely or self.earliest
+
 
 def row_key(practice_agb: str, gp_key: str | None) -> str:
     """The key of the row (sheet `huisartsen`) of this GP in this practice."""
@@ -223,6 +233,26 @@ class Gp:
     def plan(self) -> StopPlan | None:
         """The plan that counts now: the one said last."""
         return self.said[-1] if self.said else None
+
+    @property
+    def stop_day(self) -> date | None:
+        """The day that he named for stopping; None where he named none."""
+        return self.plan.stated_day if self.plan else None
+
+    def age_in(self, year: int) -> int | None:
+        """The age that he reaches in that year; None where the birth year is unknown."""
+        return None if self.birth_year is None else year - self.birth_year
+
+    def age_on(self, day: date) -> float | None:
+        """His age in years as born halfway his birth year: half a year off at most on either side;
+        None where that year is unknown."""
+        if self.birth_year is None:
+            return None
+        return day.year + day.timetuple().tm_yday / 365.25 - (self.birth_year + 0.5)
+
+    def fte_or(self, usual: Mapping[str, float]) -> float:
+        """The fte that he works, or what is usual in his role."""
+        return usual[self.role] if self.fte is None else self.fte
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from succession.network.distance import Places, places_of
 from succession.register import Gp, Holder, Practice, Seen, Share, Stage, StopPlan
 from succession.register.model import PremisesState
 from succession.risk.capacity import Loads, loads_of
-from succession.risk.share_rows import first_to_stop, share_records, stated_day, weights
+from succession.risk.share_rows import first_to_stop, share_records, weights
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -180,20 +180,16 @@ class _Reading:
         )
 
     def _said(self, holder: Gp | None) -> float:
-        day = stated_day(holder.plan) if holder else None
+        day = holder.stop_day if holder else None
         return months_until(day, self.as_of) if day else np.nan
 
     def _calendar_age(self, holder: Gp | None) -> float:
-        if holder is None or holder.birth_year is None:
-            return np.nan
-        return self.as_of.year - holder.birth_year
+        age = holder.age_in(self.as_of.year) if holder else None
+        return np.nan if age is None else age
 
     def _age(self, holder: Gp | None) -> float:
-        """Only the year is known: half a year off at most on either side."""
-        if holder is None or holder.birth_year is None:
-            return np.nan
-        day_of_year = self.as_of.timetuple().tm_yday
-        return self.as_of.year + day_of_year / 365.25 - (holder.birth_year + 0.5)
+        age = holder.age_on(self.as_of) if holder else None
+        return np.nan if age is None else age
 
     def _searched(self, practice: Practice, share: Share) -> float | None:
         """Months searched in vain: since the search was told or the practice is for sale."""

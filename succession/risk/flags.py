@@ -140,7 +140,7 @@ def _later(share: ShareColumns, which: Bools, months: int) -> FlagChange:
 def _dates(cases: Cases, index: int, months: int) -> tuple[str | None, str]:
     """The first stop date that was named, and the same so many months later."""
     plans = [h.plan for h in cases.holders[cases.shares_of(index)] if h and h.plan]
-    days = [plan.likely or plan.latest or plan.earliest for plan in plans]
+    days = [plan.stated_day for plan in plans]
     first = min((day for day in days if day), default=None)
     if first is None:
         return None, f"{months} maanden later"

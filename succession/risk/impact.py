@@ -42,6 +42,18 @@ def impacts(cases: Cases, part: Floats, assumptions: CapacityAssumptions) -> lis
     return [neighbourhood.impact(index, float(part[index])) for index in range(len(part))]
 
 
+def is_limited(stop: PatientStop | None) -> bool:
+    """Whether a practice takes in only a part of its room; so it is where nothing is known."""
+    return stop is None or stop is PatientStop.LIMITED
+
+
+def part_offered(stop: PatientStop | None, assumptions: CapacityAssumptions) -> float:
+    """The part (0-1) of its room that a practice offers to patients of others."""
+    if is_limited(stop):
+        return assumptions.limited_stop_room.value
+    return 0.0 if stop is PatientStop.YES else 1.0
+
+
 class _Neighbourhood:
     def __init__(self, cases: Cases, assumptions: CapacityAssumptions) -> None:
         loads = cases.practice.load
@@ -50,15 +62,9 @@ class _Neighbourhood:
         room = np.maximum(self._capacity - loads.patients, 0.0)
         # What is unknown of a neighbour offers no room: nobody is counted as placed on a guess.
         self._room_if_steered = np.nan_to_num(room, nan=0.0)
-        willing = {
-            PatientStop.YES: 0.0,
-            PatientStop.LIMITED: assumptions.limited_stop_room.value,
-            PatientStop.NO: 1.0,
-        }
-        stops = [practice.patient_stop for practice in cases.practices]
-        self._room = self._room_if_steered * np.array(
-            [willing[stop] if stop else assumptions.limited_stop_room.value for stop in stops]
-        )
+        stops = (practice.patient_stop for practice in cases.practices)
+        offered = np.array([part_offered(stop, assumptions) for stop in stops])
+        self._room = self._room_if_steered * offered
 
     def impact(self, index: int, part: float) -> Impact:
         patients = self._cases.practices[index].patients

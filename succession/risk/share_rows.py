@@ -7,7 +7,7 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.register import Gp, Practice, Seen, Share, StopPlan
+from succession.register import Gp, Practice, Seen, Share
 
 Floats = NDArray[np.float64]
 
@@ -47,12 +47,6 @@ def weights(
     return weight, is_unsaid & (unsaid[practice] > 1)
 
 
-def stated_day(plan: StopPlan | None) -> date | None:
-    """The day that was named for stopping; None where none was."""
-    days = (plan.likely, plan.latest, plan.earliest) if plan else ()
-    return next((day for day in days if day), None)
-
-
 def first_to_stop(
     records: Sequence[Share | None], holders: Sequence[Gp | None], practices: Collection[str]
 ) -> frozenset[int]:
@@ -62,7 +56,7 @@ def first_to_stop(
     """
     first: dict[str, tuple[date, int]] = {}
     for place, (share, holder) in enumerate(zip(records, holders, strict=True)):
-        day = stated_day(holder.plan) if holder else None
+        day = holder.stop_day if holder else None
         if share is None or day is None or share.succession.stage.is_signed:
             continue
         agb = share.practice_agb

@@ -42,7 +42,8 @@ def _of_gp(gp: Gp, year: int) -> list[str]:
         unknown.append("geboortejaar")
     if gp.fte is None and gp.role is not GpRole.TRAINEE:
         unknown.append("fte")
-    is_asked = gp.birth_year is None or year - gp.birth_year >= _ASKED_FROM_AGE
+    age = gp.age_in(year)
+    is_asked = age is None or age >= _ASKED_FROM_AGE
     if is_owner and is_asked and not (gp.plan and gp.plan.is_dated):
         unknown.append("stop_waarschijnlijk")
     return unknown

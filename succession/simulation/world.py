@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
-from succession.register import GpRole, PatientStop, Seen, Stage
+from succession.register import GpRole, Seen, Stage
+from succession.risk.capacity import Carried, carried
 from succession.risk.cases import STAGES, Cases, Holding, cases_of
+from succession.risk.impact import is_limited, part_offered
 from succession.risk.likelihood import Situation
 from succession.risk.parameters import central
 from succession.risk.situations import View, situation_of
@@ -35,7 +37,6 @@ _KINDS = {
     Holding.NOBODY: engine.NOBODY,
 }
 _UNITS = 1_000_000
-_LIMITED = (PatientStop.LIMITED, None)
 
 
 @dataclass(frozen=True)
@@ -116,31 +117,20 @@ class _Building:
         return np.asarray(said & (self.situation.holding == Holding.GP))
 
     @cached_property
-    def per_fte(self) -> float:
-        """Patients that one fte carries: as calibrated, or the norm where nothing is known."""
-        found = self.cases.practice.load.patients_per_fte
-        return self.assumptions.capacity.norm_practice.value if np.isnan(found) else found
-
-    @cached_property
-    def fte(self) -> Floats:
-        """Fte per practice; where the load is not known, such that it is an ordinary one."""
-        loads = self.cases.practice.load
-        ordinary = self.assumptions.unknowns
-        blank = ordinary.established * ordinary.fte[GpRole.OWNER]
-        guessed = np.where(np.isnan(loads.patients), blank, loads.patients / self.per_fte)
-        return np.where(np.isnan(loads.fte) | (loads.fte <= 0), guessed, loads.fte)
+    def carried(self) -> Carried:
+        return carried(self.cases.practice.load, self.assumptions)
 
     @cached_property
     def held_fte(self) -> Floats:
         """What the holder of each share brings: nothing for organisations and open shares."""
         shares = self.cases.share
-        defaults = self.assumptions.unknowns.fte
+        usual = self.assumptions.unknowns.fte
         held = np.zeros(len(shares.practice))
         for j, gp in enumerate(self.cases.holders):
             if gp is not None:
-                held[j] = defaults[gp.role] if gp.fte is None else gp.fte
+                held[j] = gp.fte_or(usual)
             elif shares.holding[j] == Holding.GP and np.isnan(self._listed_fte[j]):
-                held[j] = self.fte[shares.practice[j]]
+                held[j] = self.carried.fte[shares.practice[j]]
         return held / self._times_held()
 
     @cached_property
@@ -213,29 +203,23 @@ class _Building:
         practices = np.zeros(len(cases.practices), engine.PRACTICE)
         index = np.arange(len(practices))
         practices["key"] = [number_of(practice.agb) for practice in cases.practices]
-        known = cases.practice.load.patients
-        practices["patients"] = np.where(np.isnan(known), self.fte * self.per_fte, known)
+        practices["patients"] = self.carried.patients
         own = np.bincount(cases.share.practice, self.held_fte, len(practices))
-        practices["staff_fte"] = np.maximum(self.fte - own, 0.0)
-        practices["per_fte"] = self.per_fte
+        practices["staff_fte"] = np.maximum(self.carried.fte - own, 0.0)
+        practices["per_fte"] = self.carried.patients_per_fte
         practices["first_seat"] = np.searchsorted(cases.share.practice, index)
         practices["last_seat"] = np.searchsorted(cases.share.practice, index + 1)
         bridged = cases.share.practice[cases.share.holding == Holding.TAKEOVER]
         practices["bridged"] = np.isin(index, bridged)
-        practices["willing"] = self._willing()
-        practices["limited"] = [one.patient_stop in _LIMITED for one in cases.practices]
+        stops = [practice.patient_stop for practice in cases.practices]
+        practices["willing"] = [part_offered(stop, self.assumptions.capacity) for stop in stops]
+        practices["limited"] = [is_limited(stop) for stop in stops]
         first = practices["first_seat"]
         practices["solo"] = s.established[first] < 2
         practices["group"] = s.established[first] >= 3
         for name in ("rural", "training", "premises", "dispensing"):
             practices[name] = getattr(s, name)[first]
         return practices
-
-    def _willing(self) -> list[float]:
-        limited = self.assumptions.capacity.limited_stop_room.value
-        parts = {PatientStop.YES: 0.0, PatientStop.LIMITED: limited, PatientStop.NO: 1.0}
-        stops = [practice.patient_stop for practice in self.cases.practices]
-        return [limited if stop is None else parts[stop] for stop in stops]
 
     def _plans(self) -> Floats:
         s, said = self.situation, self.has_plan

@@ -1,10 +1,8 @@
 """Which candidates might fit a practice: a simple sieve with reasons, for the consulent alone."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from succession.register import Candidate, Gp, Practice, PracticeForm
-from succession.talks.facts import stop_day
 
 _ENOUGH_FTE = 0.2
 
@@ -86,7 +84,7 @@ def _works_enough(place: Place, candidate: Candidate) -> _Answer:
 
 
 def _comes_in_time(place: Place, candidate: Candidate) -> _Answer:
-    stop: date | None = stop_day(place.gp)
+    stop = place.gp.stop_day
     if candidate.available_from is None or stop is None:
         return None, "vanaf wanneer"
     return candidate.available_from <= stop, "is op tijd beschikbaar"

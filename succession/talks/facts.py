@@ -10,12 +10,12 @@ from succession.risk.cases import months_until
 
 def facts_of(register: Seen, gp: Gp, as_of: date) -> dict[str, Fact]:
     """Every fact of `register.facts.OF_GP`; unknown is None."""
-    stop = stop_day(gp)
+    stop = gp.stop_day
     share = share_of(register, gp)
     stage = register.stage_of(share) if share else Stage.UNKNOWN
     spoken = gp.last_talk
     return {
-        "leeftijd": None if gp.birth_year is None else as_of.year - gp.birth_year,
+        "leeftijd": gp.age_in(as_of.year),
         "leeftijd_onbekend": gp.birth_year is None,
         "stop_bekend": stop is not None,
         "stop_maanden": None if stop is None else months_until(stop, as_of),
@@ -31,12 +31,6 @@ def share_of(register: Seen, gp: Gp) -> Share | None:
     """The share that this GP holds, or None."""
     shares = register.shares_by_practice.get(gp.practice_agb, ())
     return next((share for share in shares if share.gp_key == gp.gp_key), None)
-
-
-def stop_day(gp: Gp) -> date | None:
-    """The day that was named last for stopping, the likely one first."""
-    plan = gp.plan
-    return (plan.likely or plan.latest or plan.earliest) if plan else None
 
 
 def occasions(rules: TalkRules, facts: dict[str, Fact]) -> tuple[str, ...]:

@@ -109,8 +109,8 @@ def lessons(
 
 
 def _is_of_talk_age(gp: Gp, as_of: date) -> bool:
-    is_owner = gp.role is GpRole.OWNER
-    return is_owner and gp.birth_year is not None and as_of.year - gp.birth_year >= _TALK_AGE
+    age = gp.age_in(as_of.year)
+    return gp.role is GpRole.OWNER and age is not None and age >= _TALK_AGE
 
 
 def _is_recent(talk: date | None, as_of: date) -> bool:

@@ -20,7 +20,6 @@ from succession.register.rows import Row, rows_of
 from succession.risk.cases import DAYS_PER_MONTH, Cases, cases_of
 from succession.risk.result import PracticeRisk
 from succession.talks.candidates import Fit, Place, fitting
-from succession.talks.facts import stop_day
 from succession.talks.questions import Question
 from succession.talks.talk import Promise, Talk, open_promises
 from succession.talks.worklist import Method, RegionKnown, TalkEntry
@@ -197,7 +196,7 @@ def _options(
 
 def _latest_start(playbook: Playbook, entry: TalkEntry, facts: Mapping[str, Fact]) -> date | None:
     """For a draaiboek that counts back from the transfer, when that day was named."""
-    stop = stop_day(entry.gp)
+    stop = entry.gp.stop_day
     if stop is None or set(playbook.anchors) != {_ANCHOR}:
         return None
     return plan(playbook, {_ANCHOR: stop}, facts).latest_start

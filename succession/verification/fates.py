@@ -21,7 +21,7 @@ class ShareRecord:
     """One row of a share as it stands, or stood when it was removed; no names.
 
     `open_since` is the first day of its vacancy or of the takeover by the zorggroep; `stop_on`
-    the day the holder last said he would stop.
+    the last day of the plan to stop that the holder told last.
     """
 
     number: int

@@ -145,7 +145,7 @@ class _Expectation:
         return tuple(gp for gp in self.register.gps if gp.role in STAFF_ROLES)
 
     def _fte(self, gp: Gp) -> float:
-        return self.assumptions.unknowns.fte[gp.role] if gp.fte is None else gp.fte
+        return gp.fte_or(self.assumptions.unknowns.fte)
 
     def _share_fte(self) -> dict[Group, Floats]:
         usual = self.assumptions.unknowns.fte[GpRole.OWNER]
@@ -180,11 +180,8 @@ class _Expectation:
         """The fte of those in this role who have not stopped."""
         gps = [gp for gp in self._staff if gp.role.value == group.value]
         fte = np.array([self._fte(gp) for gp in gps])
-        middle_of_year = self.as_of.year + self.as_of.timetuple().tm_yday / 365.25 - 0.5
-        ages = [np.nan if gp.birth_year is None else middle_of_year - gp.birth_year for gp in gps]
-        active = age_survival(
-            self._hazard, np.array(ages, float), self.months, self.assumptions.unknowns
-        )
+        ages = np.array([gp.age_on(self.as_of) for gp in gps], float)
+        active = age_survival(self._hazard, ages, self.months, self.assumptions.unknowns)
         return np.asarray(fte @ active)
 
     @cached_property

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
 from succession.register import GpRole, Seen
+from succession.risk.capacity import carried
 from succession.risk.cases import Cases
 
 Floats = NDArray[np.float64]
@@ -29,23 +30,18 @@ class Workforce:
 
 def workforce_of(register: Seen, cases: Cases, assumptions: Assumptions) -> Workforce:
     """The workforce of the practices of these cases, with what is unknown filled in."""
-    load, unknowns = cases.practice.load, assumptions.unknowns
-    norm = assumptions.capacity.norm_practice.value
-    per_fte = norm if np.isnan(load.patients_per_fte) else load.patients_per_fte
-    blank = unknowns.established * unknowns.fte[GpRole.OWNER]
-    guessed = np.where(np.isnan(load.patients), blank, load.patients / per_fte)
-    fte = np.where(np.isnan(load.fte) | (load.fte <= 0), guessed, load.fte)
+    known = carried(cases.practice.load, assumptions)
     staff = [_staff_fte(register, practice.agb, assumptions) for practice in cases.practices]
-    staff_fte = np.minimum(np.array(staff, float), fte)
+    staff_fte = np.minimum(np.array(staff, float), known.fte)
     return Workforce(
-        patients=np.where(np.isnan(load.patients), fte * per_fte, load.patients),
-        owner_fte=fte - staff_fte,
+        patients=known.patients,
+        owner_fte=known.fte - staff_fte,
         staff_fte=staff_fte,
-        patients_per_fte=per_fte,
+        patients_per_fte=known.patients_per_fte,
     )
 
 
 def _staff_fte(register: Seen, agb: str, assumptions: Assumptions) -> float:
     usual = assumptions.unknowns.fte
     staff = [gp for gp in register.gps_by_practice.get(agb, ()) if gp.role in STAFF_ROLES]
-    return sum(usual[gp.role] if gp.fte is None else gp.fte for gp in staff)
+    return sum(gp.fte_or(usual) for gp in staff)

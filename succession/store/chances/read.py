@@ -6,7 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from succession.register.days import day_of
-from succession.register.model import Stage
+from succession.register.model import Stage, StopPlan
 from succession.risk.given import GivenChance
 from succession.risk.result import Chances
 from succession.store.chances.table import given, given_chance
@@ -50,7 +50,9 @@ def _shares(connection: sa.Connection) -> dict[int, ShareRecord]:
             known.c.since,
             recorded.c.at,
             stage.c.stage,
-            sa.func.coalesce(said.c.latest, said.c.likely, said.c.earliest).label("stop_on"),
+            said.c.earliest,
+            said.c.likely,
+            said.c.latest,
         )
         .join(tables.share, share.record_id == record.id)
         .join(known, known.c.record_id == record.id)
@@ -63,6 +65,7 @@ def _shares(connection: sa.Connection) -> dict[int, ShareRecord]:
 
 def _share(row: sa.RowMapping) -> ShareRecord:
     removed_at, recorded_at = row["removed_at"], row["at"]
+    plan = StopPlan(earliest=row["earliest"], likely=row["likely"], latest=row["latest"])
     return ShareRecord(
         number=row["id"],
         practice_agb=row["practice_agb"],
@@ -70,7 +73,7 @@ def _share(row: sa.RowMapping) -> ShareRecord:
         stage=row["stage"] or Stage.UNKNOWN,
         came_on=day_of(recorded_at) if recorded_at else row["since"],
         open_since=row["vacant_since"],
-        stop_on=row["stop_on"],
+        stop_on=plan.last_day,
         removed_on=day_of(removed_at) if removed_at else None,
     )
 

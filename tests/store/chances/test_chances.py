@@ -170,6 +170,14 @@ def test_a_day_of_stopping_that_passed_is_unknown_until_there_is_news(kept: Stor
     assert opened(date(2029, 7, 2)) is False
 
 
+def test_who_named_a_later_day_too_is_not_overdue_before_that(kept: Store) -> None:
+    days = {"stop_waarschijnlijk": date(2029, 7, 1), "stop_laatst": date(2030, 3, 1)}
+    region = changed(small_region(), "huisartsen", 0, **days)
+    import_rows(kept, region, sent=submission_at(LATER))
+    share = kept.own_history().shares[_numbers(kept)["01000001"]]
+    assert share.stop_on == date(2030, 3, 1)
+
+
 def test_a_succession_that_was_settled_is_known(kept: Store) -> None:
     region = changed(small_region(), "huisartsen", 0, opvolgingsstatus=Stage.STARTED)
     import_rows(kept, region, sent=submission_at(LATER))
