@@ -14,6 +14,7 @@ PACKAGE = ROOT / "succession"
 # Core rooms in order: each may import only what stands before it.
 CORE = (
     "errors",
+    "contract",
     "faults",
     "limited",
     "sheets",

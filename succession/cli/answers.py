@@ -1,9 +1,9 @@
 """What the reading commands answer, as objects of the contract, for a register as it is seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
 from succession.errors import InvalidInput
@@ -14,12 +14,19 @@ from succession.register import Audience, Register, Seen
 
 if TYPE_CHECKING:
     from succession.capacity.scenario.scenario import Basis, Scenario
+    from succession.contract import (
+        ForecastExportObject,
+        NationalObject,
+        RiskObject,
+        SensitivityObject,
+        TalksObject,
+    )
 
 _DATA = Path(__file__).resolve().parents[2] / "data"
 _SOBOL_INPUTS = 8
 
 
-def risk(seen: Seen, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
+def risk(seen: Seen, as_of: date, prepared: frozenset[str] = frozenset()) -> "RiskObject":
     """Likelihood, impact, time left and why, of every practice."""
     from succession.risk import assess
     from succession.risk.contract import risk_object
@@ -27,7 +34,7 @@ def risk(seen: Seen, as_of: date, prepared: frozenset[str] = frozenset()) -> dic
     return risk_object(assess(seen, *norms(), as_of, prepared))
 
 
-def talks(seen: Seen, as_of: date, prepared: frozenset[str] = frozenset()) -> dict[str, Any]:
+def talks(seen: Seen, as_of: date, prepared: frozenset[str] = frozenset()) -> "TalksObject":
     """Whom to talk to, by rank, with the one question that would change the picture most."""
     from succession.talks.contract import talks_object
     from succession.talks.questions import load_questions
@@ -49,7 +56,7 @@ def prepared(
     return practices_on_schedule(map(pinned, followed), as_of)
 
 
-def forecast(seen: Seen, as_of: date, scenario: "Scenario") -> dict[str, Any]:
+def forecast(seen: Seen, as_of: date, scenario: "Scenario") -> "ForecastExportObject":
     """Bands per year for the region, with what they were made from."""
     from succession.capacity.forecast.forecast import forecast as computed
     from succession.capacity.forecast.forecast import forecast_object
@@ -59,7 +66,7 @@ def forecast(seen: Seen, as_of: date, scenario: "Scenario") -> dict[str, Any]:
     return export_object(found.provenance, forecast_object(found))
 
 
-def again(seen: Seen, exported: Path) -> dict[str, Any]:
+def again(seen: Seen, exported: Path) -> "ForecastExportObject":
     """An earlier answer computed anew; `InvalidInput` with all that has changed since."""
     from succession.capacity.forecast.provenance import made_from, provenance_of, what_differs
 
@@ -70,7 +77,7 @@ def again(seen: Seen, exported: Path) -> dict[str, Any]:
     return forecast(seen, then.as_of, then.scenario)
 
 
-def scenario(file: Path | None, chosen: dict[str, Any]) -> "Scenario":
+def scenario(file: Path | None, chosen: Mapping[str, int | None]) -> "Scenario":
     """The scenario of the file, or as it goes now; `chosen` overrules what is not None."""
     from succession.capacity.scenario.scenario import BASELINE, load_scenario
 
@@ -81,7 +88,7 @@ def scenario(file: Path | None, chosen: dict[str, Any]) -> "Scenario":
 
 def sensitivity(
     seen: Seen, as_of: date, scenario: "Scenario", sobol_samples: int | None
-) -> dict[str, Any]:
+) -> "SensitivityObject":
     """The tornado; with a number of samples also what the widest of it explain."""
     from succession.capacity.forecast.sensitivity import ForecastQuestion, sensitivity_object, sobol
     from succession.capacity.forecast.tornado import tornado
@@ -102,7 +109,7 @@ def basis() -> "Basis":
     return Basis(norms()[0], load_levers(_DATA / "levers.yaml"))
 
 
-def national(starters: int | None) -> dict[str, Any]:
+def national(starters: int | None) -> "NationalObject":
     """The national model of the Capaciteitsorgaan, and the starters that would balance it."""
     from succession.verification.national import national_object
     from succession.verification.plans import load_national

@@ -1,25 +1,45 @@
 """The answers of the command line as Dutch tables, for who reads without `--json`."""
 
-from typing import Any
+from collections.abc import Iterable
+
+from succession.contract import (
+    BandObject,
+    ForecastObject,
+    ForecastYearObject,
+    ImportObject,
+    NationalObject,
+    PracticeRiskObject,
+    RiskObject,
+    ScheduleObject,
+    SensitivityObject,
+    TalksObject,
+    ValueObject,
+    WholeBandObject,
+)
 
 
-def difference_lines(answer: dict[str, Any]) -> list[str]:
-    words = {"added": "nieuw", "changed": "gewijzigd", "removed": "ontbreekt"}
-    entries = [
-        f"{word:10} {e['file']} {e['key']} {e['field']}: {e['old']} → {e['new']}"
-        for kind, word in words.items()
-        for e in answer[kind]
+def difference_lines(answer: ImportObject) -> list[str]:
+    return [
+        *_value_lines("nieuw", answer["added"]),
+        *_value_lines("gewijzigd", answer["changed"]),
+        *_value_lines("ontbreekt", answer["removed"]),
+        f"{answer['unchanged']} rijen ongewijzigd",
     ]
-    return [*entries, f"{answer['unchanged']} rijen ongewijzigd"]
 
 
-def risk_lines(answer: dict[str, Any]) -> list[str]:
+def _value_lines(word: str, values: Iterable[ValueObject]) -> list[str]:
+    return [
+        f"{word:10} {v['file']} {v['key']} {v['field']}: {v['old']} → {v['new']}" for v in values
+    ]
+
+
+def risk_lines(answer: RiskObject) -> list[str]:
     shares = f"open aandeel 5 jaar  {'door onbekend':>13}"
     head = f"{'agb':8}  {'niveau':34}  {shares}  zonder plek  maanden over  naam"
     return [head, *(_risk_line(practice) for practice in answer["practices"])]
 
 
-def _risk_line(practice: dict[str, Any]) -> str:
+def _risk_line(practice: PracticeRiskObject) -> str:
     possible = practice["possible_level"]
     level = f"onbekend, mogelijk {possible}" if possible else practice["level"]
     low, high = practice["interval"]["60"]
@@ -37,7 +57,7 @@ def _or_unknown(value: object) -> str:
     return "–" if value is None else str(value).replace(".", ",")
 
 
-def schedule_lines(answer: dict[str, Any]) -> list[str]:
+def schedule_lines(answer: ScheduleObject) -> list[str]:
     steps = [
         f"{s['start']}  {s['due']}  {'*' if s['critical'] else ' '}  {s['title']} ({s['role']})"
         for s in answer["steps"]
@@ -49,34 +69,40 @@ def schedule_lines(answer: dict[str, Any]) -> list[str]:
     ]
 
 
-def forecast_lines(answer: dict[str, Any]) -> list[str]:
-    """Per year supply and demand in fte; for a region the middle of the runs with P10-P90."""
-    if "starters_for_balance" in answer:
-        head = "jaar   aanbod (fte)  vraag (fte)"
-        rows = [
-            f"{y['year']}  {y['supply_fte']:13.0f}  {y['demand_fte']:11.0f}"
-            for y in answer["years"]
-        ]
-        return [
-            head,
-            *rows,
-            f"evenwicht in 2043 bij {answer['starters_for_balance']:.0f} starters per jaar",
-        ]
+def national_lines(answer: NationalObject) -> list[str]:
+    """Per year supply and demand in fte, and what would balance them."""
+    rows = [
+        f"{y['year']}  {y['supply_fte']:13.0f}  {y['demand_fte']:11.0f}" for y in answer["years"]
+    ]
+    return [
+        "jaar   aanbod (fte)  vraag (fte)",
+        *rows,
+        f"evenwicht in 2043 bij {answer['starters_for_balance']} starters per jaar",
+    ]
+
+
+def forecast_lines(answer: ForecastObject) -> list[str]:
+    """Per year the middle of the runs with P10-P90: supply and demand in fte, and what is open."""
     names = ("aanbod (fte)", "vraag (fte)", "zonder plek", "open aandelen")
     head = "jaar  " + "  ".join(f"{name:>20}" for name in names)
     return [head, *(_forecast_line(year) for year in answer["years"])]
 
 
-def _forecast_line(year: dict[str, Any]) -> str:
-    keys = ("supply_fte", "demand_fte", "unserved_patients", "open_shares")
-    return f"{year['year']}  " + "  ".join(f"{_band(year[key]):>20}" for key in keys)
+def _forecast_line(year: ForecastYearObject) -> str:
+    bands = (
+        year["supply_fte"],
+        year["demand_fte"],
+        year["unserved_patients"],
+        year["open_shares"],
+    )
+    return f"{year['year']}  " + "  ".join(f"{_band(band):>20}" for band in bands)
 
 
-def _band(band: dict[str, float]) -> str:
+def _band(band: BandObject | WholeBandObject) -> str:
     return f"{band['p50']:.0f} ({band['p10']:.0f}–{band['p90']:.0f})"
 
 
-def sensitivity_lines(answer: dict[str, Any]) -> list[str]:
+def sensitivity_lines(answer: SensitivityObject) -> list[str]:
     """The swings of the shortage in fte, widest first; then what each explains, when asked."""
     swings = [
         f"{s['low']:8.1f}  {s['high']:8.1f}  {s['label']} ({s['assumption']})"
@@ -97,7 +123,7 @@ def sensitivity_lines(answer: dict[str, Any]) -> list[str]:
     ]
 
 
-def talk_lines(answer: dict[str, Any]) -> list[str]:
+def talk_lines(answer: TalksObject) -> list[str]:
     """The work list by rank."""
     return [
         f"{talk['due'] or 'geen datum':10}  {talk['practice']}  {talk['gp']}: {talk['question']}"

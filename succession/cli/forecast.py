@@ -1,11 +1,43 @@
 """The commands on the simulation: the forecast, what moves it, and compiling it."""
 
 import json
-from typing import Any
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from succession.cli import console, options, terminal
+
+if TYPE_CHECKING:
+    from succession.capacity.scenario.scenario import Scenario
+    from succession.contract import ForecastObject
+    from succession.register import Audience
+
+
+class _Simulated(TypedDict):
+    """What every command that simulates is given."""
+
+    folder: Path | None
+    as_of: date
+    audience: "Audience"
+    scenario: Path | None
+    seed: int | None
+    runs: int | None
+    years: int | None
+    as_json: bool
+
+
+class _Forecast(_Simulated):
+    export_to: Path | None
+    reproduce: Path | None
+    national: bool
+    starters: int | None
+
+
+class _Sensitivity(_Simulated):
+    sobol: bool
+    samples: int
 
 
 @click.command(help="Voorspel vraag en aanbod, voor de regio of voor Nederland.")
@@ -18,15 +50,18 @@ from succession.cli import console, options, terminal
 @click.option("--national", is_flag=True, help="Het landelijke model van het Capaciteitsorgaan.")
 @click.option("--starters", type=click.IntRange(0), help="Starters per jaar vanaf 2027.")
 @options.as_json
-def forecast(**given: Any) -> None:
+def forecast(**given: Unpack[_Forecast]) -> None:
     """Bands per year for the region, or the national check."""
     from succession.cli import answers
 
-    answer = answers.national(given["starters"]) if given["national"] else _regional(given)
-    terminal.say(answer, given["as_json"], console.forecast_lines)
+    if given["national"]:
+        national = answers.national(given["starters"])
+        terminal.say(national, given["as_json"], console.national_lines)
+    else:
+        terminal.say(_regional(given), given["as_json"], console.forecast_lines)
 
 
-def _regional(given: dict[str, Any]) -> dict[str, Any]:
+def _regional(given: _Forecast) -> "ForecastObject":
     from succession.cli import answers
 
     seen = terminal.seen(given["folder"], given["audience"])
@@ -40,10 +75,10 @@ def _regional(given: dict[str, Any]) -> dict[str, Any]:
     return {"years": answer["years"]}
 
 
-def _scenario(given: dict[str, Any]) -> Any:
+def _scenario(given: _Simulated) -> "Scenario":
     from succession.cli import answers
 
-    chosen = {name: given[name] for name in ("years", "runs", "seed")}
+    chosen = {"years": given["years"], "runs": given["runs"], "seed": given["seed"]}
     return answers.scenario(given["scenario"], chosen)
 
 
@@ -55,7 +90,7 @@ def _scenario(given: dict[str, Any]) -> Any:
 @click.option("--sobol", is_flag=True, help="Ook hoeveel van de spreiding elk verklaart.")
 @click.option("--samples", type=options.PowerOfTwo(), default=64, help="Bij --sobol.")
 @options.as_json
-def sensitivity(**given: Any) -> None:
+def sensitivity(**given: Unpack[_Sensitivity]) -> None:
     """The tornado of the region, and the Sobol indices of what moves it most."""
     from succession.cli import answers
 

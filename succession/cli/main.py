@@ -8,10 +8,10 @@ import logging
 import os
 import sys
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -21,8 +21,12 @@ from succession.cli.forecast import compile_, forecast, sensitivity
 from succession.cli.playbook import playbook
 from succession.errors import InvalidInput, SuccessionError
 
+if TYPE_CHECKING:
+    from succession.register import Audience
+    from succession.register.difference import Difference
+    from succession.store import Store
+
 ROOT = Path(__file__).resolve().parents[2]
-Command = Callable[..., Any]
 
 _log = logging.getLogger("succession")
 
@@ -46,6 +50,15 @@ def example(folder: Path, practices: int, seed: int, as_of: date) -> None:
     click.echo(f"{practices} verzonnen praktijken staan in {folder}", err=True)
 
 
+class _Import(TypedDict):
+    files: tuple[Path, ...]
+    map_file: Path | None
+    dry_run: bool
+    remove: bool
+    level: str
+    as_json: bool
+
+
 @cli.command("import", help="Lees lijsten in, toon de verschillen en bewaar ze.")
 @click.argument("files", type=options.FILE, nargs=-1, required=True)
 @click.option("--map", "map_file", type=options.FILE, help="YAML: welke kolom is welk veld.")
@@ -53,7 +66,7 @@ def example(folder: Path, practices: int, seed: int, as_of: date) -> None:
 @click.option("--remove", is_flag=True, help="Verwijder wat in een gegeven bestand ontbreekt.")
 @click.option("--level", default="vertrouwelijk", help="Wie stopplannen zonder niveau mag zien.")
 @options.as_json
-def import_(**given: Any) -> None:
+def import_(**given: Unpack[_Import]) -> None:
     """All or nothing, in one transaction."""
     from succession.intake import checked, intake_object, read_column_map, read_files
     from succession.register import Level
@@ -78,7 +91,9 @@ def import_(**given: Any) -> None:
     terminal.say(intake_object(intake), given["as_json"], console.difference_lines)
 
 
-def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path]) -> None:
+def _save(
+    store: "Store", difference: "Difference", seen_version: int, files: Sequence[Path]
+) -> None:
     from succession.actions.permission import Actor, Submission
     from succession.actions.register import ImportShown, save_import
     from succession.actions.verification import keep_chances
@@ -97,7 +112,7 @@ def _save(store: Any, difference: Any, seen_version: int, files: Sequence[Path])
 @options.folder
 @options.as_of
 @options.audience
-def export(file: Path, folder: Path | None, as_of: date, audience: Any) -> None:
+def export(file: Path, folder: Path | None, as_of: date, audience: "Audience") -> None:
     """Everything this audience may see; importing the file again changes nothing."""
     from succession.reports.paper.workbook import Statement
     from succession.reports.paper.workbook import export as workbook
@@ -113,7 +128,7 @@ def export(file: Path, folder: Path | None, as_of: date, audience: Any) -> None:
 @options.as_of
 @options.audience
 @options.as_json
-def risk(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None:
+def risk(folder: Path | None, as_of: date, audience: "Audience", as_json: bool) -> None:
     """Likelihood, impact, time left and why, as this audience may know it."""
     from succession.cli import answers
 
@@ -127,7 +142,7 @@ def risk(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None
 @options.as_of
 @options.audience
 @options.as_json
-def talks(folder: Path | None, as_of: date, audience: Any, as_json: bool) -> None:
+def talks(folder: Path | None, as_of: date, audience: "Audience", as_json: bool) -> None:
     """The work list of praktijkhouders, by what the talk would teach and change."""
     from succession.cli import answers
 

@@ -3,9 +3,16 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from succession.register import Audience
+
+Command = TypeVar("Command", bound=Callable[..., object])
+Parameter = click.Parameter | None
+Context = click.Context | None
 
 
 def _today() -> date:
@@ -18,17 +25,17 @@ def _today() -> date:
 class Day(click.ParamType[date]):
     name = "jjjj-mm-dd"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+    def convert(self, value: object, param: Parameter, ctx: Context) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is geen datum; schrijf jjjj-mm-dd", param, ctx)
 
 
-class AudienceType(click.ParamType[Any]):
+class AudienceType(click.ParamType["Audience"]):
     name = "rol[:hagro]"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+    def convert(self, value: object, param: Parameter, ctx: Context) -> "Audience":
         from succession.register import Audience, Role
 
         if isinstance(value, Audience):
@@ -42,7 +49,7 @@ class AudienceType(click.ParamType[Any]):
 class Pair(click.ParamType[tuple[str, str]]):
     name = "naam=waarde"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[str, str]:
+    def convert(self, value: object, param: Parameter, ctx: Context) -> tuple[str, str]:
         name, sign, text = str(value).partition("=")
         if not (name and sign and text):
             self.fail(f"{value!r}: schrijf naam=waarde", param, ctx)
@@ -52,9 +59,9 @@ class Pair(click.ParamType[tuple[str, str]]):
 class NewFile(click.ParamType[Path]):
     name = "bestand"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+    def convert(self, value: object, param: Parameter, ctx: Context) -> Path:
         """Asked before anything is computed: a file in a folder that is not there is lost work."""
-        file = Path(value)
+        file = Path(str(value))
         if not file.parent.is_dir():
             self.fail(f"de map {file.parent} bestaat niet; maak haar eerst", param, ctx)
         return file
@@ -63,7 +70,7 @@ class NewFile(click.ParamType[Path]):
 class PowerOfTwo(click.ParamType[int]):
     name = "macht van 2"
 
-    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+    def convert(self, value: object, param: Parameter, ctx: Context) -> int:
         text = str(value)
         number = int(text) if text.isdecimal() else 0
         if number < 2 or number & (number - 1):
@@ -80,7 +87,7 @@ audience = click.option(
 folder = click.option("--register", "folder", type=FILE, help="Map met praktijken.csv enz.")
 
 
-def simulated(command: Callable[..., Any]) -> Callable[..., Any]:
+def simulated(command: Command) -> Command:
     """What every command that simulates takes."""
     for option in (
         click.option("--scenario", type=FILE, help="YAML: groei van de vraag en aanpakken."),

@@ -2,12 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import click
 
 from succession.cli import console, options, terminal
 from succession.errors import Severity
+
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @click.group(help="Draaiboeken controleren en plannen.")
@@ -33,7 +35,7 @@ def check(paths: tuple[Path, ...]) -> None:
 @click.option("--anchor", "anchors", type=options.Pair(), multiple=True, required=True)
 @click.option("--given", "given", type=options.Pair(), multiple=True, help="Een bekend feit.")
 @options.as_json
-def plan(file: Path, anchors: Any, given: Any, as_json: bool) -> None:
+def plan(file: Path, anchors: Pairs, given: Pairs, as_json: bool) -> None:
     """The schedule, counted back from the anchors."""
     from succession.playbook.book.facts import facts_from
     from succession.playbook.book.reading import read

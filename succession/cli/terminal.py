@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +15,8 @@ from succession.errors import InvalidInput, Problem, SuccessionError
 if TYPE_CHECKING:
     from succession.register import Audience, Seen
     from succession.store import Store
+
+Answer = TypeVar("Answer")
 
 
 def seen(folder: Path | None, audience: "Audience") -> "Seen":
@@ -53,7 +55,8 @@ def warn(problems: Sequence[Problem]) -> None:
         click.echo(f"{problem.severity}: {problem}", err=True)
 
 
-def say(answer: dict[str, Any], as_json: bool, lines: Callable[[Any], list[str]]) -> None:
+def say(answer: Answer, as_json: bool, lines: Callable[[Answer], list[str]]) -> None:
+    """An object of the contract as it is, or in words."""
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False))
     else:
@@ -90,13 +93,12 @@ def write(file: Path, content: bytes) -> None:
 
 def tell(error: SuccessionError, as_json: bool) -> int:
     """Every problem in words on stderr, and as an object on stdout when that was asked for."""
-    from succession.intake.contract import problem_object
+    from succession.intake.contract import refusal
     from succession.intake.folder import NoRegisterFolder
 
     click.echo(str(error), err=True)
     if isinstance(error, NoRegisterFolder):
         return 2
     if isinstance(error, InvalidInput) and as_json:
-        problems = [problem_object(problem) for problem in error.problems]
-        click.echo(json.dumps({"problems": problems}, ensure_ascii=False))
+        click.echo(json.dumps(refusal(error.problems), ensure_ascii=False))
     return 1

@@ -1,7 +1,7 @@
 """From the files people have to a checked difference with the register."""
 
 from succession.intake.cells import UnreadableCell, value_of
-from succession.intake.contract import intake_object, problem_object
+from succession.intake.contract import intake_object, problem_object, refusal
 from succession.intake.files import MAX_BYTES, open_file, open_files
 from succession.intake.folder import NoRegisterFolder, read_folder, write_folder
 from succession.intake.headers import How, Target
@@ -38,6 +38,7 @@ __all__ = [
     "read_column_map",
     "read_files",
     "read_folder",
+    "refusal",
     "register_from",
     "value_of",
     "write_folder",

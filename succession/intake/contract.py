@@ -1,48 +1,47 @@
 """What the command line says of an import: the objects of its contract, ready for JSON."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import date
-from typing import TypeAlias
 
+from succession.contract import ImportObject, Json, ProblemObject, RefusedObject, ValueObject
 from succession.errors import Problem
 from succession.intake.merge import Intake
-from succession.register.difference import RowEntry
+from succession.register.difference import Change, RowEntry
 from succession.register.rows import Value
 
-Json: TypeAlias = str | int | float | bool | None
+
+def problem_object(problem: Problem) -> ProblemObject:
+    """One problem, with null for a place that does not apply."""
+    return {
+        "severity": problem.severity,
+        "file": problem.file,
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "what": problem.what,
+        "remedy": problem.remedy,
+    }
 
 
-def problem_object(problem: Problem) -> dict[str, Json]:
-    """`severity, file, sheet, row, column, what, remedy`; null where not applicable."""
-    order = ("severity", "file", "sheet", "row", "column", "what", "remedy")
-    values = asdict(problem)
-    return {name: values[name] for name in order}
+def refusal(problems: Iterable[Problem]) -> RefusedObject:
+    """What is answered where something is wrong in what was given."""
+    return {"problems": [problem_object(problem) for problem in problems]}
 
 
-def intake_object(intake: Intake) -> dict[str, object]:
-    """`problems, added, changed, removed, unchanged`; with a fault only `problems`.
-
-    `removed` lists what the given files lack, whether or not it is to be removed.
-    """
-    problems = [problem_object(problem) for problem in intake.problems]
-    if intake.is_faulty:
-        return {"problems": problems}
+def intake_object(intake: Intake) -> ImportObject:
+    """What an import without a fault changes."""
     difference = intake.difference
     return {
-        "problems": problems,
-        "added": [_entry(e, name, None, new) for e, name, new in _values(difference.added)],
-        "changed": [
-            {
-                "file": c.sheet,
-                "key": c.key,
-                "field": c.field,
-                "old": _json(c.old),
-                "new": _json(c.new),
-            }
-            for c in difference.changed
+        "problems": [problem_object(problem) for problem in intake.problems],
+        "added": [
+            _value(Change(entry.sheet, entry.key, name, None, new))
+            for entry, name, new in _values(difference.added)
         ],
-        "removed": [_entry(e, name, old, None) for e, name, old in _values(intake.missing)],
+        "changed": [_value(change) for change in difference.changed],
+        "removed": [
+            _value(Change(entry.sheet, entry.key, name, old, None))
+            for entry, name, old in _values(intake.missing)
+        ],
         "unchanged": difference.unchanged,
     }
 
@@ -54,13 +53,13 @@ def _values(entries: Iterable[RowEntry]) -> Iterable[tuple[RowEntry, str, Value]
                 yield entry, name, value
 
 
-def _entry(entry: RowEntry, name: str, old: Value, new: Value) -> Mapping[str, Json]:
+def _value(change: Change) -> ValueObject:
     return {
-        "file": entry.sheet,
-        "key": entry.key,
-        "field": name,
-        "old": _json(old),
-        "new": _json(new),
+        "file": change.sheet,
+        "key": change.key,
+        "field": change.field,
+        "old": _json(change.old),
+        "new": _json(change.new),
     }
 
 

@@ -1,9 +1,16 @@
 """The risk of a region as the object that the command line prints."""
 
+from succession.contract import (
+    ChancesObject,
+    FlagObject,
+    PracticeRiskObject,
+    ReasonObject,
+    RiskObject,
+)
 from succession.risk.result import Chances, Flag, PracticeRisk, Reason, RegionRisk
 
 
-def risk_object(region: RegionRisk) -> dict[str, object]:
+def risk_object(region: RegionRisk) -> RiskObject:
     """`as_of, method, practices[]`: every key always there, unknown is null, chances unrounded."""
     return {
         "as_of": region.as_of.isoformat(),
@@ -12,7 +19,7 @@ def risk_object(region: RegionRisk) -> dict[str, object]:
     }
 
 
-def _practice(risk: PracticeRisk) -> dict[str, object]:
+def _practice(risk: PracticeRisk) -> PracticeRiskObject:
     return {
         "agb": risk.agb,
         "naam": risk.name,
@@ -34,11 +41,11 @@ def _practice(risk: PracticeRisk) -> dict[str, object]:
     }
 
 
-def _chances(chances: Chances) -> dict[str, float]:
+def _chances(chances: Chances) -> ChancesObject:
     return {"12": chances.within_12, "24": chances.within_24, "60": chances.within_60}
 
 
-def _flag(flag: Flag) -> dict[str, object]:
+def _flag(flag: Flag) -> FlagObject:
     return {
         "rule": flag.rule,
         "text": flag.text,
@@ -49,5 +56,5 @@ def _flag(flag: Flag) -> dict[str, object]:
     }
 
 
-def _reason(reason: Reason) -> dict[str, object]:
+def _reason(reason: Reason) -> ReasonObject:
     return {"factor": reason.factor, "contribution": reason.contribution, "text": reason.text}

@@ -8,8 +8,8 @@ A year means its first day. Who starts training in a year starts halfway on aver
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any
 
+from succession.contract import NationalObject
 from succession.verification.plans import Half, National, NationalPlan, plan_of
 
 HORIZON_YEARS = 20
@@ -53,7 +53,7 @@ def starters_for_balance(plan: NationalPlan, year: int) -> float:
     return (demand_fte(plan, year) - none) / (one - none)
 
 
-def national_object(national: National, starters: float | None = None) -> dict[str, Any]:
+def national_object(national: National, starters: float | None = None) -> NationalObject:
     """The object of `forecast --national`; `starters` a year from 2027, unchanged when None."""
     plan = plan_of(national, national.plan_years[-1])
     balance_year = round(national.balance_year.values[plan.base_year])

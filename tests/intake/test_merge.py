@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from succession.errors import Severity
-from succession.intake import Intake, intake_object
+from succession.intake import Intake, intake_object, refusal
 from succession.register.difference import applied
 from succession.register.model import GpRole, Level, Stage
 from succession.register.rows import Row, Sheets, register_of, rows_of
@@ -254,8 +254,8 @@ def _line(key: str, field: str, old: object, new: object) -> dict[str, object]:
     return {"file": "huisartsen", "key": key, "field": field, "old": old, "new": new}
 
 
-def test_with_a_fault_the_object_holds_only_the_problems() -> None:
-    found = intake_object(imported({}, praktijken="agb;naam\n1;De Linde\n"))
+def test_a_refusal_holds_only_the_problems() -> None:
+    found = refusal(imported({}, praktijken="agb;naam\n1;De Linde\n").problems)
     assert found == {
         "problems": [
             {

@@ -8,7 +8,6 @@ more counts for more.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from succession.capacity.forecast.tight import tight_of
 from succession.capacity.region.bands import bands_of
 from succession.capacity.region.demand import Mix
 from succession.capacity.scenario.scenario import Basis, Scenario, timeline
+from succession.contract import BandObject, ForecastObject, WholeBandObject
 from succession.register import Seen
 from succession.simulation import Band, Execution
 
@@ -63,7 +63,7 @@ def computed(
     return ForecastRuns(_forecast(computing, provenance, runs), paired)
 
 
-def forecast_object(found: Forecast) -> dict[str, Any]:
+def forecast_object(found: Forecast) -> ForecastObject:
     """The object of `forecast`: fte unrounded, patients and shares whole."""
     return {
         "years": [
@@ -135,9 +135,9 @@ def _years(runs: AreaRuns, flows: dict[Flow, Floats]) -> list[tuple[ForecastYear
     ]
 
 
-def _band_object(band: Band) -> dict[str, float]:
+def _band_object(band: Band) -> BandObject:
     return {"p10": band.p10, "p50": band.p50, "p90": band.p90}
 
 
-def _whole_object(band: Band) -> dict[str, int]:
-    return {name: round(value) for name, value in _band_object(band).items()}
+def _whole_object(band: Band) -> WholeBandObject:
+    return {"p10": round(band.p10), "p50": round(band.p50), "p90": round(band.p90)}

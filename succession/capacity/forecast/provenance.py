@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from succession.capacity.scenario.scenario import Basis, Scenario
+from succession.contract import ForecastExportObject, ForecastObject, ProvenanceObject
 from succession.errors import InvalidInput, Problem
 from succession.register import Seen
 
@@ -49,7 +50,7 @@ def register_hash(register: Seen) -> str:
     return _hash([sorted(repr(record) for record in records) for records in lists])
 
 
-def provenance_object(provenance: Provenance) -> dict[str, Any]:
+def provenance_object(provenance: Provenance) -> ProvenanceObject:
     """As it stands in an export."""
     return {
         "scenario": provenance.scenario.model_dump(mode="json"),
@@ -72,7 +73,7 @@ def provenance_from(exported: dict[str, Any]) -> Provenance:
     )
 
 
-def export_object(provenance: Provenance, answer: dict[str, Any]) -> dict[str, Any]:
+def export_object(provenance: Provenance, answer: ForecastObject) -> ForecastExportObject:
     """An answer with what it was made from: what `made_from` reads back."""
     return {"provenance": provenance_object(provenance), **answer}
 

@@ -18,6 +18,7 @@ from scipy.stats import sobol_indices, uniform
 from succession.capacity.forecast.tornado import Swing, held, shortage_figures
 from succession.capacity.scenario.scenario import Basis, Scenario, Timeline, timeline
 from succession.capacity.scenario.uncertain import Uncertain, uncertain_of
+from succession.contract import SensitivityObject
 from succession.register import Seen
 from succession.simulation import Execution
 
@@ -89,7 +90,9 @@ def _evaluated(
     return lambda points: np.array([at(point) for point in points.T])
 
 
-def sensitivity_object(swings: Sequence[Swing], shares: Sequence[Shares] | None) -> dict[str, Any]:
+def sensitivity_object(
+    swings: Sequence[Swing], shares: Sequence[Shares] | None
+) -> SensitivityObject:
     """The object of `sensitivity`: fte unrounded; `sobol` is null when it was not asked for."""
     return {
         "base": swings[0].base,

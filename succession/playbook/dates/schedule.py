@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
 from succession.conditions import Facts
+from succession.contract import ScheduleObject
 from succession.errors import SuccessionError
 from succession.playbook.book.facts import all_hold
 from succession.playbook.book.model import Limit, Playbook, Step
@@ -153,7 +154,7 @@ def proposed_anchors(playbook: Playbook, known: Mapping[str, date]) -> dict[str,
     return days
 
 
-def schedule_json(schedule: Schedule) -> dict[str, object]:
+def schedule_json(schedule: Schedule) -> ScheduleObject:
     """The schedule as the object that the command line prints."""
     return {
         "steps": [
