@@ -115,11 +115,11 @@ ADDED: Mapping[str, tuple[Edit, ...]] = {
 
 import streamlit as st
 
-from succession.ui import wiring
+from succession.ui import viewing
 from succession.views.lifts import page as lifts
 
 st.title("Liften")
-st.write(lifts.present(wiring.register()))
+st.write(lifts.present(viewing.look().register))
 ''',
         ),
         Edit("succession/ui/lifts/__init__.py", '"""Liften."""\n'),
