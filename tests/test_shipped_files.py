@@ -31,10 +31,10 @@ def test_every_flag_tries_changes_that_exist() -> None:
 
 
 def test_every_fact_a_playbook_may_ask_of_the_register_is_given() -> None:
-    from succession.risk import practice_facts
+    from succession.risk import Assessment
     from tests.risk.world import AS_OF
 
-    given = practice_facts(register(practice(), gp()), ASSUMPTIONS, RULES, AS_OF)
+    given = Assessment(register(practice(), gp()), ASSUMPTIONS, RULES, AS_OF).told_facts
     assert set(FROM_REGISTER) <= set(*given.values())
 
 

@@ -1,6 +1,6 @@
 """Likelihood, impact and time left per practice, exact and explained."""
 
-from succession.risk.assess import assess, practice_facts
+from succession.risk.assess import Assessment, assess
 from succession.risk.result import (
     Chances,
     ClearedBy,
@@ -13,6 +13,7 @@ from succession.risk.result import (
 )
 
 __all__ = [
+    "Assessment",
     "Chances",
     "ClearedBy",
     "Flag",
@@ -22,5 +23,4 @@ __all__ = [
     "RegionRisk",
     "RiskLevel",
     "assess",
-    "practice_facts",
 ]

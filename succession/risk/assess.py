@@ -1,5 +1,6 @@
 """The risk of every practice of a register on a day: likelihood, impact, time left, why, level."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -20,8 +21,10 @@ from succession.risk.parameters import Parameters, central
 from succession.risk.result import (
     HORIZONS_MONTHS,
     Chances,
+    Flag,
     Interval,
     PracticeRisk,
+    Reason,
     RegionRisk,
     RiskLevel,
 )
@@ -42,45 +45,48 @@ def assess(
     as_of: date,
     prepared: frozenset[str] = frozenset(),
 ) -> RegionRisk:
-    """The risk of each practice by agb; the register must be as the audience sees it.
-
-    `prepared` are the practices whose transfer runs on schedule, as far as the audience may know.
-    """
-    if not register.practices:
-        return RegionRisk(as_of, METHOD_VERSION, assumptions.version, Interval(0.0, 0.0), ())
-    assessment = _Assessment(register, assumptions, rules, as_of, prepared)
-    region = assessment.open_practices
-    return RegionRisk(as_of, METHOD_VERSION, assumptions.version, region, assessment.practices())
-
-
-def practice_facts(
-    register: Seen,
-    assumptions: Assumptions,
-    rules: Rules,
-    as_of: date,
-    prepared: frozenset[str] = frozenset(),
-) -> dict[str, dict[str, Fact]]:
-    """The named facts of every practice by agb, with `niveau` and `mogelijk_niveau`."""
-    if not register.practices:
-        return {}
-    assessment = _Assessment(register, assumptions, rules, as_of, prepared)
-    return {
-        practice.agb: told(known) | {"niveau": level, "mogelijk_niveau": possible or level}
-        for practice, known, (level, possible) in zip(
-            assessment.cases.practices, assessment.facts, assessment.levels, strict=True
-        )
-    }
+    """The risk of each practice by agb, as `Assessment` says."""
+    return Assessment(register, assumptions, rules, as_of, prepared).region
 
 
 @dataclass(frozen=True)
-class _Assessment:
-    """One computation; every part is computed once, when it is first asked for."""
+class Assessment:
+    """One computation; every part is computed once, when it is first asked for.
+
+    The register must be as the audience sees it. `prepared` are the practices (agb) whose transfer
+    runs on schedule, as far as that audience may know.
+    """
 
     register: Seen
     assumptions: Assumptions
     rules: Rules
     as_of: date
-    prepared: frozenset[str]
+    prepared: frozenset[str] = frozenset()
+
+    @cached_property
+    def region(self) -> RegionRisk:
+        """The risk of each practice, and of all together."""
+        some = bool(self.register.practices)
+        return RegionRisk(
+            as_of=self.as_of,
+            version=METHOD_VERSION,
+            assumptions=self.assumptions.version,
+            open_practices=self.open_practices if some else Interval(0.0, 0.0),
+            practices=self.practices() if some else (),
+        )
+
+    @cached_property
+    def told_facts(self) -> Mapping[str, Mapping[str, Fact]]:
+        """The named facts of every practice by agb, with `niveau` and `mogelijk_niveau`; without
+        the doubt about the numbers, so that it costs a quarter of the risk."""
+        if not self.register.practices:
+            return {}
+        return {
+            practice.agb: told(known) | {"niveau": level, "mogelijk_niveau": possible or level}
+            for practice, known, (level, possible) in zip(
+                self.cases.practices, self.facts, self.levels, strict=True
+            )
+        }
 
     @cached_property
     def cases(self) -> Cases:
@@ -168,23 +174,28 @@ class _Assessment:
         low, high = np.quantile(self.draws.sum(axis=1), _BAND)
         return Interval(float(low), float(high))
 
-    def practices(self) -> tuple[PracticeRisk, ...]:
+    @cached_property
+    def intervals(self) -> list[Interval]:
+        """P10 to P90 of the open share at 60 months over the parameters, per practice."""
         low, high = np.quantile(self.draws, _BAND, axis=0)
+        return [Interval(float(a), float(b)) for a, b in zip(low, high, strict=True)]
+
+    @cached_property
+    def told_reasons(self) -> list[tuple[Reason, ...]]:
+        """What adds up to the open share at 60 months, per practice."""
         reference = reference_of(self.actual, self.assumptions, self.parameters)
         parts = reasons.contributions(self.cases, self.likelihood, self.actual, reference)
-        flagged = flags.flags_of(self.rules, self.facts, self._clearing())
-        return tuple(
-            replace(
-                self._practice(index),
-                interval=Interval(float(low[index]), float(high[index])),
-                reasons=reasons_of(
-                    {name: float(part[index]) for name, part in parts.items()},
-                    told(self.facts[index]),
-                ),
-                flags=flagged[index],
-            )
-            for index in range(len(self.cases.practices))
-        )
+        return [
+            reasons_of({name: float(part[index]) for name, part in parts.items()}, told(known))
+            for index, known in enumerate(self.facts)
+        ]
+
+    @cached_property
+    def raised_flags(self) -> list[tuple[Flag, ...]]:
+        return flags.flags_of(self.rules, self.facts, self._clearing())
+
+    def practices(self) -> tuple[PracticeRisk, ...]:
+        return tuple(self._practice(index) for index in range(len(self.cases.practices)))
 
     def _practice(self, index: int) -> PracticeRisk:
         practice, impact = self.cases.practices[index], self.impacts[index]
@@ -199,7 +210,7 @@ class _Assessment:
             open_share=_chances(self.open_share[index]),
             any_open=_chances(any_open[index]),
             no_owner=_chances(none_left[index]),
-            interval=Interval(0.0, 1.0),
+            interval=self.intervals[index],
             data_interval=Interval(float(low[index]), float(high[index])),
             patients_enrolled=impact.enrolled,
             patients_unplaced=impact.unplaced,
@@ -208,8 +219,8 @@ class _Assessment:
             months_left_cautious=_known(self.time_left.cautious[index]),
             needs_other_form=bool(self.time_left.search[index] > self._search_cap),
             unknown=unknown_fields(self.register, practice, self.as_of.year),
-            flags=(),
-            reasons=(),
+            flags=self.raised_flags[index],
+            reasons=self.told_reasons[index],
         )
 
     def _clearing(self) -> flags.Clearing:

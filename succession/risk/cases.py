@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from succession.assumptions import Z_90, Assumptions, PlanClass
 from succession.network.distance import Places, places_of
 from succession.register import Gp, Holder, Practice, Seen, Share, Stage, StopPlan
-from succession.register.model import PremisesState
-from succession.risk.capacity import Loads, loads_of
+from succession.risk.practice_columns import PracticeColumns, practice_columns
 from succession.risk.share_rows import first_to_stop, share_records, weights
 
 Floats = NDArray[np.float64]
@@ -34,6 +33,7 @@ class Holding(IntEnum):
 
 
 STAGES = tuple(Stage)
+_SEARCHING = (Stage.SEARCHING, Stage.CANDIDATE, Stage.INTENTION)
 SIGNED_CLASS = 5  # the place of the signed plan behind certainty 1-5
 
 
@@ -60,18 +60,6 @@ class ShareColumns:
 
 
 @dataclass(frozen=True)
-class PracticeColumns:
-    """`established` counts Nivel's regulier gevestigde huisartsen; yes/no as 1, 0 or nan."""
-
-    established: Floats
-    is_rural: Floats
-    is_training: Floats
-    has_good_premises: Floats
-    is_dispensing: Floats
-    load: Loads
-
-
-@dataclass(frozen=True)
 class Cases:
     """`share_records` are None for a share that the register does not bear but must exist."""
 
@@ -88,8 +76,27 @@ class Cases:
         return slice(int(first), int(last))
 
 
-_UNKNOWN_STAGE = STAGES.index(Stage.UNKNOWN)
-_NOTHING_KNOWN = (np.nan, -1, np.nan, np.nan, np.nan, _UNKNOWN_STAGE, 0.0, False, *[np.nan] * 3)
+class _ReadPlan(NamedTuple):
+    """Class of a stated plan (-1 for none), its middle and the two widths in months from now."""
+
+    place: int = -1
+    middle: float = np.nan
+    low: float = np.nan
+    high: float = np.nan
+
+
+class _ShareRow(NamedTuple):
+    """One share of `ShareColumns`; as it stands here nothing is known of it."""
+
+    holding: Holding = Holding.GP
+    age: float = np.nan
+    plan: _ReadPlan = _ReadPlan()
+    stage: Stage = Stage.UNKNOWN
+    searched: float = 0.0
+    is_searching: bool = False
+    takeover_left: float = np.nan
+    said: float = np.nan
+    calendar_age: float = np.nan
 
 
 def cases_of(
@@ -117,33 +124,31 @@ def cases_of(
         share_records=records,
         holders=holders,
         places=places,
-        practice=_practice_columns(register, practices, places, assumptions),
+        practice=practice_columns(register, practices, places, assumptions),
         share=_share_columns(rows, records, index),
     )
 
 
 def _share_columns(
-    rows: Sequence[tuple[Any, ...]], records: Sequence[Share | None], index: Sequence[int]
+    rows: Sequence[_ShareRow], records: Sequence[Share | None], index: Sequence[int]
 ) -> ShareColumns:
-    """The rows of `_Reading.share` as columns, in its order."""
     weight, is_unknown = weights(records, index)
-    columns = list(zip(*rows, strict=True)) or [()] * 12
     return ShareColumns(
         practice=np.array(index, dtype=np.intp),
         weight=weight,
         is_weight_unknown=is_unknown,
-        holding=np.array(columns[0], dtype=np.intp),
-        age=np.array(columns[1], dtype=float),
-        plan_class=np.array(columns[2], dtype=np.intp),
-        plan_middle=np.array(columns[3], dtype=float),
-        plan_low=np.array(columns[4], dtype=float),
-        plan_high=np.array(columns[5], dtype=float),
-        stage=np.array(columns[6], dtype=np.intp),
-        searched=np.array(columns[7], dtype=float),
-        is_searching=np.array(columns[8], dtype=bool),
-        takeover_left=np.array(columns[9], dtype=float),
-        said=np.array(columns[10], dtype=float),
-        calendar_age=np.array(columns[11], dtype=float),
+        holding=np.array([row.holding for row in rows], dtype=np.intp),
+        age=np.array([row.age for row in rows], dtype=float),
+        plan_class=np.array([row.plan.place for row in rows], dtype=np.intp),
+        plan_middle=np.array([row.plan.middle for row in rows], dtype=float),
+        plan_low=np.array([row.plan.low for row in rows], dtype=float),
+        plan_high=np.array([row.plan.high for row in rows], dtype=float),
+        stage=np.array([STAGES.index(row.stage) for row in rows], dtype=np.intp),
+        searched=np.array([row.searched for row in rows], dtype=float),
+        is_searching=np.array([row.is_searching for row in rows], dtype=bool),
+        takeover_left=np.array([row.takeover_left for row in rows], dtype=float),
+        said=np.array([row.said for row in rows], dtype=float),
+        calendar_age=np.array([row.calendar_age for row in rows], dtype=float),
     )
 
 
@@ -161,22 +166,21 @@ class _Reading:
 
     def share(
         self, place: int, practice: Practice, share: Share | None, holder: Gp | None
-    ) -> tuple[float, ...]:
-        """One row of `ShareColumns`, from holding to calendar_age."""
+    ) -> _ShareRow:
         if share is None:
-            return (Holding.GP, *_NOTHING_KNOWN)
+            return _ShareRow()
         stage = self.register.stage_of(share)
         searched = self._searched(practice, share)
-        return (
-            _holding(share),
-            self._age(holder),
-            *self._plan(holder.plan if holder else None, stage, place in self.prepared),
-            _stage(stage),
-            max(searched or 0.0, 0.0),
-            searched is not None or stage in (Stage.SEARCHING, Stage.CANDIDATE, Stage.INTENTION),
-            self._takeover_left(share),
-            self._said(holder),
-            self._calendar_age(holder),
+        return _ShareRow(
+            holding=_holding(share),
+            age=self._age(holder),
+            plan=self._plan(holder.plan if holder else None, stage, place in self.prepared),
+            stage=stage,
+            searched=max(searched or 0.0, 0.0),
+            is_searching=searched is not None or stage in _SEARCHING,
+            takeover_left=self._takeover_left(share),
+            said=self._said(holder),
+            calendar_age=self._calendar_age(holder),
         )
 
     def _said(self, holder: Gp | None) -> float:
@@ -202,12 +206,9 @@ class _Reading:
         longest = self.assumptions.stop.takeover_months.value
         return max(longest + months_until(share.vacancy.since, self.as_of), 0.0)
 
-    def _plan(
-        self, plan: StopPlan | None, stage: Stage, is_prepared: bool
-    ) -> tuple[float, float, float, float]:
-        """Class (-1 for none), middle and the two widths, in months from now."""
+    def _plan(self, plan: StopPlan | None, stage: Stage, is_prepared: bool) -> _ReadPlan:
         if plan is None or not plan.is_dated:
-            return (-1, np.nan, np.nan, np.nan)
+            return _ReadPlan()
         plan_class, place = self._class(plan, stage, is_prepared)
         width = 12 * plan_class.width_years
         early, likely, late = (
@@ -217,7 +218,7 @@ class _Reading:
         middle = _middle(early, likely, late, width)
         low = width if early is None else max((middle - early) / Z_90, _NARROWEST_MONTHS)
         high = width if late is None else max((late - middle) / Z_90, _NARROWEST_MONTHS)
-        return (place, middle + 12 * plan_class.slip_years, low, high)
+        return _ReadPlan(place, middle + 12 * plan_class.slip_years, low, high)
 
     def _class(self, plan: StopPlan, stage: Stage, is_prepared: bool) -> tuple[PlanClass, int]:
         stop = self.assumptions.stop
@@ -238,10 +239,6 @@ def _middle(early: float | None, likely: float | None, late: float | None, width
     return early + Z_90 * width if early is not None else (late or 0.0) - Z_90 * width
 
 
-def _stage(stage: Stage) -> int:
-    return STAGES.index(stage)
-
-
 def _holding(share: Share) -> Holding:
     """Who holds it; a list that was divided or taken over is not open, whoever held it."""
     is_settled = share.succession.stage.is_signed and share.succession.stage is not Stage.SIGNED
@@ -250,35 +247,3 @@ def _holding(share: Share) -> Holding:
     if share.holder is Holder.ZORGGROEP_BV:
         return Holding.TAKEOVER
     return Holding.GP if share.holder is Holder.GP else Holding.ORGANISATION
-
-
-def _practice_columns(
-    register: Seen, practices: tuple[Practice, ...], places: Places, assumptions: Assumptions
-) -> PracticeColumns:
-    gps = [register.gps_by_practice.get(practice.agb, ()) for practice in practices]
-    near = places.counted_within(assumptions.search.rural_radius.value, len(practices))
-    limit = assumptions.search.rural_practices.value
-    return PracticeColumns(
-        established=np.array([_established(group) for group in gps], dtype=float),
-        is_rural=np.where(np.isnan(near), np.nan, (near < limit).astype(float)),
-        is_training=_yes_no([practice.is_training for practice in practices]),
-        has_good_premises=_yes_no([_has_good_premises(practice) for practice in practices]),
-        is_dispensing=_yes_no([practice.is_dispensing for practice in practices]),
-        load=loads_of(practices, gps, assumptions),
-    )
-
-
-def _established(gps: tuple[Gp, ...]) -> float:
-    """Number of established GPs; nan for a practice of which no GP is in the register."""
-    if not gps:
-        return np.nan
-    return max(1, sum(gp.role.is_established for gp in gps))
-
-
-def _has_good_premises(practice: Practice) -> bool | None:
-    state = practice.premises_state
-    return None if state is None else state is PremisesState.GOOD
-
-
-def _yes_no(answers: list[bool | None]) -> Floats:
-    return np.array([np.nan if answer is None else float(answer) for answer in answers], float)

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from succession.assumptions import Assumptions
 from succession.register import Stage
-from succession.risk.cases import STAGES, Cases, Holding, PracticeColumns
+from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.likelihood import Likelihood, Situation, per_practice
 from succession.risk.parameters import central
+from succession.risk.practice_columns import PracticeColumns
 from succession.risk.situations import View, situation_of
 from succession.risk.time_left import is_signed
 

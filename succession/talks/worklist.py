@@ -19,7 +19,7 @@ from succession.register import Gp, GpRole, Practice, Seen
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.model import GpRef
 from succession.register.rows import rows_of
-from succession.risk.assess import METHOD_VERSION, practice_facts
+from succession.risk.assess import METHOD_VERSION, Assessment
 from succession.risk.cases import Cases, cases_of
 from succession.risk.result import Interval, PracticeRisk, RegionRisk
 from succession.talks import facts as person
@@ -132,7 +132,7 @@ def region_to_order(
 ) -> RegionKnown:
     """A region for its work list alone: without the risk per practice, which only a sheet tells."""
     nothing = RegionRisk(as_of, METHOD_VERSION, assumptions.version, Interval(0.0, 0.0), ())
-    facts = practice_facts(register, assumptions, rules, as_of, prepared)
+    facts = Assessment(register, assumptions, rules, as_of, prepared).told_facts
     return RegionKnown(register, nothing, facts, prepared)
 
 

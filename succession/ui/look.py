@@ -26,7 +26,7 @@ from succession.playbook.run.run import Run, is_visible
 from succession.playbook.run.versions import UnreadableRun, parted, pinned
 from succession.register import Audience, Register, Seen, seen_by
 from succession.reports.paper import workbook
-from succession.risk import PracticeRisk, RegionRisk, assess, practice_facts
+from succession.risk import Assessment, PracticeRisk, RegionRisk
 from succession.risk.assess import METHOD_VERSION
 from succession.store import AuditEntry as AuditEntry
 from succession.store import FieldSource as FieldSource
@@ -66,7 +66,7 @@ class Look:
     @property
     def facts(self) -> Mapping[str, Mapping[str, Fact]]:
         """The named facts per practice by which draaiboeken are suggested."""
-        return _facts(self, files_read.norms_mark(), files_read.norms())
+        return _assessment(self, files_read.norms_mark(), files_read.norms()).told_facts
 
     @property
     def prepared(self) -> frozenset[str]:
@@ -176,12 +176,12 @@ def _seen(look: Look) -> Seen:
 
 @st.cache_resource(max_entries=32, show_spinner="Risico berekenen…")
 def _risk(look: Look, norms_mark: str, _norms: _Norms) -> RegionRisk:
-    return assess(look.register, *_norms, look.today, look.prepared)
+    return _assessment(look, norms_mark, _norms).region
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _facts(look: Look, norms_mark: str, _norms: _Norms) -> dict[str, dict[str, Fact]]:
-    return practice_facts(look.register, *_norms, look.today, look.prepared)
+def _assessment(look: Look, norms_mark: str, _norms: _Norms) -> Assessment:
+    return Assessment(look.register, *_norms, look.today, look.prepared)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -12,7 +12,7 @@ from succession.playbook.book.model import Reach
 from succession.playbook.book.reading import library
 from succession.register import Holder
 from succession.register.facts import FROM_REGISTER, OF_PRACTICE
-from succession.risk import practice_facts
+from succession.risk import Assessment
 from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, RULES, gp, practice, register
 
 LIBRARY = library(Path(__file__).parents[2] / "playbooks")
@@ -126,7 +126,7 @@ def test_no_draaiboek_says_that_there_is_a_praktijkhouder_where_there_is_none(ho
     held = dict.fromkeys(gp(), None) | {"praktijk_agb": AGB, "houder": holder}
     since = AS_OF - timedelta(days=400)
     found = register(practice(), held | {"vacant_sinds": since, "opvolgingsstatus": stage})
-    facts = practice_facts(found, ASSUMPTIONS, RULES, AS_OF)[AGB]
+    facts = Assessment(found, ASSUMPTIONS, RULES, AS_OF).told_facts[AGB]
     assert facts["heeft_praktijkhouder"] is False
     for level in ("nu handelen", "acuut", "gesprek plannen"):
         for one in suggestions(facts | {"niveau": level}, LIBRARY):
@@ -136,10 +136,10 @@ def test_no_draaiboek_says_that_there_is_a_praktijkhouder_where_there_is_none(ho
 def test_what_is_unknown_of_the_succession_is_not_said_to_be_unsigned():
     """A share of unknown stage counts as one without successor for the level, not in words."""
     found = register(practice(), gp("A", geboortejaar=1962, opvolgingsstatus=None))
-    facts = practice_facts(found, ASSUMPTIONS, RULES, AS_OF)[AGB]
+    facts = Assessment(found, ASSUMPTIONS, RULES, AS_OF).told_facts[AGB]
     assert (facts["opvolgingsstatus"], facts["getekend"], facts["intentie"]) == (None, None, None)
     known = register(practice(), gp("A", geboortejaar=1962, opvolgingsstatus="zoekend"))
-    facts = practice_facts(known, ASSUMPTIONS, RULES, AS_OF)[AGB]
+    facts = Assessment(known, ASSUMPTIONS, RULES, AS_OF).told_facts[AGB]
     assert (facts["getekend"], facts["intentie"]) == (False, False)
 
 
@@ -186,7 +186,7 @@ def test_a_heavy_load_brings_management_and_not_a_transfer_to_a_practice_that_is
 @pytest.mark.parametrize("seed", [1, 2])
 def test_in_the_example_region_every_practice_that_asks_for_action_gets_a_suggestion(seed):
     as_of = date(2026, 11, 21)
-    region = practice_facts(example_region(100, seed, as_of), ASSUMPTIONS, RULES, as_of)
+    region = Assessment(example_region(100, seed, as_of), ASSUMPTIONS, RULES, as_of).told_facts
     urgent = {agb: f for agb, f in region.items() if f["niveau"] in ("nu handelen", "acuut")}
     assert len(urgent) >= 5
     assert [agb for agb, facts in urgent.items() if not suggestions(facts, LIBRARY)] == []

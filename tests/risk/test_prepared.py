@@ -1,12 +1,13 @@
 """A transfer that runs on schedule makes the plan of who hands over first weigh more."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
 
 from succession.register import Register
-from succession.risk import PracticeRisk, assess, practice_facts
-from succession.risk.cases import SIGNED_CLASS, cases_of
+from succession.risk import Assessment, PracticeRisk, assess
+from succession.risk.cases import SIGNED_CLASS, Cases, cases_of
 from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, RULES, gp, practice, register
 from tests.talks.world import listed
 
@@ -70,10 +71,26 @@ def test_the_risk_and_the_facts_follow() -> None:
     plain, prepared = _risk(found, frozenset()), _risk(found, ON_SCHEDULE)
     assert prepared.open_share.within_60 > plain.open_share.within_60
     facts = [
-        practice_facts(found, ASSUMPTIONS, RULES, AS_OF, which)[AGB]["open_aandeel_60"]
+        Assessment(found, ASSUMPTIONS, RULES, AS_OF, which).told_facts[AGB]["open_aandeel_60"]
         for which in (frozenset[str](), ON_SCHEDULE)
     ]
     assert facts == [plain.open_share.within_60, prepared.open_share.within_60]
+
+
+def test_risk_and_facts_come_from_one_reading_of_the_register(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Cases] = []
+
+    def counted(*of: Any) -> Cases:
+        read.append(cases_of(*of))
+        return read[-1]
+
+    monkeypatch.setattr(import_module("succession.risk.assess"), "cases_of", counted)
+    one = Assessment(_duo({}, {}), ASSUMPTIONS, RULES, AS_OF)
+    (told,) = one.region.practices
+    assert one.told_facts[AGB]["open_aandeel_60"] == told.open_share.within_60
+    assert len(read) == 1
 
 
 def test_the_work_list_of_talks_follows() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from succession.playbook.book.reading import read
 from succession.register import Audience, Register, Role, seen_by
-from succession.risk import assess, practice_facts
+from succession.risk import Assessment
 from succession.talks.questions import load_questions
 from succession.talks.worklist import (
     Method,
@@ -25,8 +25,8 @@ CONSULENT = Audience(Role.CONSULENT)
 def region(register: Register, audience: Audience = CONSULENT, as_of: date = AS_OF) -> RegionKnown:
     """The region as this audience knows it, on the day of the tests of risk."""
     seen = seen_by(register, audience)
-    risk = assess(seen, ASSUMPTIONS, RULES, as_of)
-    return RegionKnown(seen, risk, practice_facts(seen, ASSUMPTIONS, RULES, as_of))
+    assessed = Assessment(seen, ASSUMPTIONS, RULES, as_of)
+    return RegionKnown(seen, assessed.region, assessed.told_facts)
 
 
 def listed(

@@ -1,0 +1,59 @@
+"""What makes a practice easier or harder to take over, as columns: one row per practice."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from succession.assumptions import Assumptions
+from succession.network.distance import Places
+from succession.register import Gp, Practice, Seen
+from succession.register.model import PremisesState
+from succession.risk.capacity import Loads, loads_of
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class PracticeColumns:
+    """`established` counts Nivel's regulier gevestigde huisartsen; yes/no as 1, 0 or nan."""
+
+    established: Floats
+    is_rural: Floats
+    is_training: Floats
+    has_good_premises: Floats
+    is_dispensing: Floats
+    load: Loads
+
+
+def practice_columns(
+    register: Seen, practices: tuple[Practice, ...], places: Places, assumptions: Assumptions
+) -> PracticeColumns:
+    """The columns of these practices, in their order."""
+    gps = [register.gps_by_practice.get(practice.agb, ()) for practice in practices]
+    near = places.counted_within(assumptions.search.rural_radius.value, len(practices))
+    limit = assumptions.search.rural_practices.value
+    return PracticeColumns(
+        established=np.array([_established(group) for group in gps], dtype=float),
+        is_rural=np.where(np.isnan(near), np.nan, (near < limit).astype(float)),
+        is_training=_yes_no([practice.is_training for practice in practices]),
+        has_good_premises=_yes_no([_has_good_premises(practice) for practice in practices]),
+        is_dispensing=_yes_no([practice.is_dispensing for practice in practices]),
+        load=loads_of(practices, gps, assumptions),
+    )
+
+
+def _established(gps: tuple[Gp, ...]) -> float:
+    """Number of established GPs; nan for a practice of which no GP is in the register."""
+    if not gps:
+        return np.nan
+    return max(1, sum(gp.role.is_established for gp in gps))
+
+
+def _has_good_premises(practice: Practice) -> bool | None:
+    state = practice.premises_state
+    return None if state is None else state is PremisesState.GOOD
+
+
+def _yes_no(answers: list[bool | None]) -> Floats:
+    return np.array([np.nan if answer is None else float(answer) for answer in answers], float)
