@@ -16,6 +16,7 @@ CORE = (
     "errors",
     "contract",
     "faults",
+    "arrays",
     "limited",
     "sheets",
     "strict_model",

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
+from succession.arrays import Floats
 from succession.register import Practice
 
 _KM_PER_DEGREE = 111.195  # mean radius of the earth, 6,371 km
@@ -18,7 +19,7 @@ class Places:
     located: NDArray[np.intp]
     tree: KDTree | None
 
-    def counted_within(self, radius_km: float, size: int) -> NDArray[np.float64]:
+    def counted_within(self, radius_km: float, size: int) -> Floats:
         """Practices within the radius, the practice itself included; nan without a location."""
         counts = np.full(size, np.nan)
         if self.tree is not None:

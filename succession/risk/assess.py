@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property, partial
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.register import Seen
@@ -33,7 +33,6 @@ from succession.risk.time_left import TimeLeft, time_left
 from succession.risk.unknown import unknown_fields
 from succession.risk.wording import reasons_of
 
-Floats = NDArray[np.float64]
 METHOD_VERSION = "1"
 _BAND = (0.1, 0.9)
 

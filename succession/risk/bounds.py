@@ -1,15 +1,14 @@
 """The two intervals of the expected open share at 60 months: over parameters and over data."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.risk.cases import Cases
 from succession.risk.likelihood import Grid, Likelihood, Situation, per_practice
 from succession.risk.parameters import Parameters, central, drawn
 from succession.risk.situations import View, situation_of
 
-Floats = NDArray[np.float64]
 DRAWS = 100
 SEED = 20260101
 # A quarter is fine enough for the spread over draws: measured within 0.002 of monthly steps.

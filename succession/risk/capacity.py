@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions, Unknowns
 from succession.register import Gp, GpRole, Practice
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ class _Bounds:
     unknowns: Unknowns
 
     @property
-    def is_complete(self) -> NDArray[np.bool_]:
+    def is_complete(self) -> Bools:
         return np.asarray(~np.isnan(self.patients) & (self.fte_low == self.fte_high))
 
     @property

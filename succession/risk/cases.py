@@ -13,13 +13,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.assumptions import Z_90, Assumptions, PlanClass
 from succession.network.distance import Places, places_of
 from succession.register import Gp, Holder, Practice, Seen, Share, Stage, StopPlan
 from succession.risk.practice_columns import PracticeColumns, practice_columns
 from succession.risk.share_rows import first_to_stop, share_records, weights
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 DAYS_PER_MONTH = 365.25 / 12
 _NARROWEST_MONTHS = 0.5  # three equal dates still are not a certain day
@@ -44,7 +44,7 @@ class ShareColumns:
 
     practice: Ints
     weight: Floats
-    is_weight_unknown: NDArray[np.bool_]
+    is_weight_unknown: Bools
     holding: Ints
     age: Floats
     plan_class: Ints
@@ -53,7 +53,7 @@ class ShareColumns:
     plan_high: Floats
     stage: Ints
     searched: Floats
-    is_searching: NDArray[np.bool_]
+    is_searching: Bools
     takeover_left: Floats
     said: Floats
     calendar_age: Floats

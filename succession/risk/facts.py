@@ -9,17 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.conditions import Fact
 from succession.register import Holder, Share, Stage
 from succession.register.facts import OF_PRACTICE, FactKind
 from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.impact import Impact
 from succession.risk.time_left import TimeLeft, is_signed
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 _INTENDED = [STAGES.index(stage) for stage in Stage if stage.is_intended]
 _SIGNED = [STAGES.index(stage) for stage in Stage if stage.is_signed]

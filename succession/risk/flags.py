@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Bools
 from succession.assumptions import FlagRule, Rules
 from succession.conditions import Fact, holds
 from succession.register import Stage
@@ -19,7 +20,6 @@ from succession.risk.result import ClearedBy, Flag
 from succession.risk.time_left import is_signed
 
 Facts = Mapping[str, Fact]
-Bools = NDArray[np.bool_]
 FactsAt = Callable[[int], dict[str, Fact]]
 Clearing = dict[tuple[int, str], tuple[ClearedBy, ...]]
 CHANGES = frozenset({"intentie", "getekend", "later", "duo", "geboortejaar", "bezet"})

@@ -6,14 +6,12 @@ Impact is told given that a share falls open, and is never multiplied by how lik
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import CapacityAssumptions
 from succession.network.dispersal import disperse
 from succession.register import PatientStop
 from succession.risk.cases import Cases
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions, YearlyRates
 from succession.risk import search, stop
 from succession.risk.cases import Cases, Holding
 from succession.risk.parameters import Parameters
 
-Floats = NDArray[np.float64]
 HORIZON_MONTHS = 60
 
 

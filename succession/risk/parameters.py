@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from succession.arrays import Floats
 from succession.assumptions import Z_90, Assumptions, Number, PlanClass
 
 Draw = Callable[[Number], float]
@@ -80,7 +80,7 @@ class _InOrder:
         return number.at(next(self.deviations))
 
 
-def _normals(count: int, seed: int) -> NDArray[np.float64]:
+def _normals(count: int, seed: int) -> Floats:
     """Standard normal deviations, one row per set, one column per number."""
     needed = 2 + len(_TAKEN)
     generator = np.random.default_rng(seed)

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.network.distance import Places
 from succession.register import Gp, Practice, Seen
 from succession.register.model import PremisesState
 from succession.risk.capacity import Loads, loads_of
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

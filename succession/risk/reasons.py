@@ -9,12 +9,11 @@ from itertools import combinations
 from math import factorial
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.risk.cases import Cases
 from succession.risk.likelihood import FACTORS, Likelihood, Situation, per_practice
 
-Floats = NDArray[np.float64]
 Coalition = frozenset[str]
 
 

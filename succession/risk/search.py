@@ -7,11 +7,9 @@ searched in vain is evidence that the practice is hard to place. See docs/model.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.risk.parameters import Parameters
-
-Floats = NDArray[np.float64]
 
 
 def yearly_rate(form: Floats, place: Floats, load: Floats, parameters: Parameters) -> Floats:

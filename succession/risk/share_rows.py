@@ -5,11 +5,9 @@ from datetime import date
 from operator import attrgetter
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.register import Gp, Practice, Seen, Share
-
-Floats = NDArray[np.float64]
 
 
 def share_records(
@@ -25,9 +23,7 @@ def share_records(
     return tuple(records), index
 
 
-def weights(
-    records: Sequence[Share | None], index: Sequence[int]
-) -> tuple[Floats, NDArray[np.bool_]]:
+def weights(records: Sequence[Share | None], index: Sequence[int]) -> tuple[Floats, Bools]:
     """Parts that add up to 1 per practice: what is unsaid shares the rest equally.
 
     A single unsaid part is the rest and so is known.

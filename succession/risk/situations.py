@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import Stage
 from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.likelihood import Situation
 from succession.risk.parameters import Parameters
-
-Floats = NDArray[np.float64]
 
 
 class View(Enum):

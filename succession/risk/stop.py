@@ -7,13 +7,12 @@ that is too full raises the hazard m times: S becomes S**m. See docs/model.md, "
 """
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtr
 
+from succession.arrays import Floats
 from succession.assumptions import Unknowns, YearlyRates
 from succession.risk.parameters import Parameters
 
-Floats = NDArray[np.float64]
 _HIGHEST_AGE = 120
 
 

@@ -9,8 +9,8 @@ on, and is capped: where searching alone takes longer, another form is the advic
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions
 from succession.register import Stage
 from succession.risk import search
@@ -18,7 +18,6 @@ from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.likelihood import Grid, Likelihood, Situation
 from succession.risk.parameters import central
 
-Floats = NDArray[np.float64]
 _YEARS_AHEAD = Grid(step_months=3, horizon_months=480)
 _SIGNED = [STAGES.index(stage) for stage in Stage if stage.is_signed]
 _INTENTION = STAGES.index(Stage.INTENTION)
@@ -33,7 +32,7 @@ class TimeLeft:
     search: Floats
 
 
-def is_signed(cases: Cases) -> NDArray[np.bool_]:
+def is_signed(cases: Cases) -> Bools:
     """Whether nothing is left to search or to negotiate, per share."""
     return np.asarray(np.isin(cases.share.stage, _SIGNED))
 

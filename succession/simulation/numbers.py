@@ -1,11 +1,9 @@
 """The numbers that a run draws, as the engine reads them."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import DRAWN, Assumptions
-
-Floats = NDArray[np.float64]
 
 
 def numbers_of(assumptions: Assumptions) -> Floats:

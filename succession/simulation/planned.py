@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.simulation import engine
 from succession.simulation.calendar import Calendar
 from succession.simulation.numbers import numbers_of
 from succession.simulation.plan import SimulationPlan
 
-Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
 

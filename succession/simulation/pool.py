@@ -9,12 +9,11 @@ want it is a part of those who finish training. See docs/model.md, "Vijver".
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions, SupplyAssumptions
 from succession.simulation import engine
 
-Floats = NDArray[np.float64]
 _LEAST, _MOST = 0.05, 5.0
 
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import Seen
 from succession.simulation import engine
@@ -20,7 +21,6 @@ from succession.simulation.pool import Pool
 from succession.simulation.summary import practices_of, series_of, years_of
 from succession.simulation.world import Region, region_of
 
-Floats = NDArray[np.float64]
 METHOD_VERSION = "4"
 _POOL_ROUNDS = 3
 _POOL_SEAT_RUNS = 80_000

@@ -5,11 +5,11 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import DRAWN
 from succession.simulation import engine
 from succession.simulation.outcome import Band, PracticeOutcome, RunSeries, YearOutcome
 
-Floats = NDArray[np.float64]
 _UNITS = 1_000_000
 _PLACELESS_PER_PERSON = 1_000
 _NAMES = {

@@ -10,8 +10,8 @@ from functools import cached_property
 from operator import attrgetter
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions
 from succession.register import GpRole, Seen, Stage
 from succession.risk.capacity import Carried, carried
@@ -29,7 +29,6 @@ from succession.simulation.plan import SimulationPlan
 from succession.simulation.planned import Planned
 from succession.simulation.streams import number_of
 
-Floats = NDArray[np.float64]
 _HIGHEST_AGE = 120
 _KINDS = {
     Holding.ORGANISATION: engine.RATED,
@@ -112,7 +111,7 @@ class _Building:
         return situation_of(self.cases, self.assumptions, central(self.assumptions), View.MIDDLE)
 
     @cached_property
-    def has_plan(self) -> NDArray[np.bool_]:
+    def has_plan(self) -> Bools:
         said = self.situation.plan_class >= 0
         return np.asarray(said & (self.situation.holding == Holding.GP))
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import boxcox
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import Stage
 from succession.risk.cases import STAGES, Cases, Holding
@@ -21,7 +21,6 @@ from succession.risk.likelihood import HORIZON_MONTHS, Likelihood, Situation, pe
 from succession.risk.parameters import central
 from succession.risk.situations import View, situation_of
 
-Floats = NDArray[np.float64]
 _UNKNOWN = STAGES.index(Stage.UNKNOWN)
 
 

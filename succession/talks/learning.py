@@ -12,12 +12,11 @@ to teach; who needs action stands in the other order. See docs/model.md, "Wat ee
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.talks.benefit import Benefits
 
-Floats = NDArray[np.float64]
 MONTHS_PER_ANSWER = 12
 _ROUNDING = 1e-6  # a difference of sums of thousands; less than this is nothing
 

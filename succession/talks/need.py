@@ -7,8 +7,8 @@ order and not a number to show: likelihood, impact and time stay three numbers b
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import Stage
 from succession.risk.cases import STAGES, Cases
@@ -18,7 +18,6 @@ from succession.risk.parameters import central
 from succession.risk.situations import View, situation_of
 from succession.risk.time_left import time_left
 
-Floats = NDArray[np.float64]
 _INTENDED = [STAGES.index(stage) for stage in Stage if stage.is_intended]
 _LONGEST_MONTHS = 60.0
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions
 from succession.register import Stage
 from succession.risk.cases import STAGES, Cases, Holding
@@ -19,8 +19,6 @@ from succession.risk.practice_columns import PracticeColumns
 from succession.risk.situations import View, situation_of
 from succession.risk.time_left import is_signed
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 _SURE = 4  # the plan class of certainty 5
 _SOFTEST = 2  # up to certainty 3 a stated date may still be asked again
 _LATER_MONTHS = 120.0

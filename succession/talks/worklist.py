@@ -10,9 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
-
+from succession.arrays import Floats
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
 from succession.register import Gp, GpRole, Practice, Seen
@@ -30,8 +28,6 @@ from succession.talks.questions import Question, QuestionBank, chosen
 from succession.talks.talk import Agreed
 from succession.talks.turning import Turning, turning_points
 from succession.working_days import add_months
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from datetime import date
 from statistics import fmean
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.capacity.forecast.by_area import AreaRuns
 from succession.capacity.forecast.computing import Computing
@@ -31,7 +31,6 @@ from tests.simulation.told_region import told_region
 AS_OF = date(2026, 12, 31)
 HORIZONS = (5, 10, 15)
 PRACTICES = 40
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

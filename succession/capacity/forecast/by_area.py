@@ -11,13 +11,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions
 from succession.capacity.region.area import Division
 from succession.capacity.region.today import Today
 from succession.capacity.scenario.scenario import Timeline
 from succession.simulation import Simulation
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ class AreaRuns:
         return np.asarray(middle ** level[:, None])
 
     @cached_property
-    def is_tight(self) -> NDArray[np.bool_]:
+    def is_tight(self) -> Bools:
         """Whether a fte is asked more than stretching allows, against that same run today.
 
         Today is the measure, because what an fte carries is calibrated on today.

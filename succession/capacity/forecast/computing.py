@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.capacity.forecast.by_area import AreaRuns
 from succession.capacity.region.area import Division, division_of
@@ -17,8 +17,6 @@ from succession.capacity.scenario.scenario import Scenario, Timeline
 from succession.register import Seen
 from succession.simulation import Execution, PlannedChange, SimulationPlan, StaffPath, simulate
 from succession.simulation.calendar import calendar_of
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

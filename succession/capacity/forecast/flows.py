@@ -7,13 +7,11 @@ growth and ageing do together is shared equally between the two.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.capacity.forecast.by_area import AreaRuns
 from succession.capacity.forecast.result import Flow
 from succession.simulation import StaffPath
-
-Floats = NDArray[np.float64]
 
 
 def flows_of(runs: AreaRuns, staff: StaffPath | None) -> dict[Flow, Floats]:

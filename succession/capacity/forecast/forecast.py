@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.capacity.forecast.by_area import AreaRuns
 from succession.capacity.forecast.computing import Computing
 from succession.capacity.forecast.flows import flows_of
@@ -25,8 +25,6 @@ from succession.capacity.scenario.scenario import Basis, Scenario, timeline
 from succession.contract import BandObject, ForecastObject, WholeBandObject
 from succession.register import Seen
 from succession.simulation import Band, Execution
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

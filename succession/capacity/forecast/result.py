@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
+from succession.arrays import Floats
 from succession.capacity.forecast.provenance import Provenance
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.region.demand import Mix
@@ -93,8 +91,8 @@ class Paired:
     """Figures run by run, (runs, years, areas), to be set against those of another scenario with
     the same seed, in which every run has the same luck. They take far more room than bands."""
 
-    shortage_fte: NDArray[np.float64]
-    unserved_patients: NDArray[np.float64]
+    shortage_fte: Floats
+    unserved_patients: Floats
 
 
 @dataclass(frozen=True)

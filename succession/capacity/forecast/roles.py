@@ -1,14 +1,12 @@
 """Who works in the region by role, run by run: owners with their successors, staff, newcomers."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.capacity.forecast.by_area import AreaRuns
 from succession.capacity.forecast.result import RoleYear
 from succession.capacity.region.bands import bands_of
 from succession.capacity.region.supply import STAFF_GROUPS, Group, Supply
-
-Floats = NDArray[np.float64]
 
 
 def roles_of(runs: AreaRuns, supply: Supply) -> tuple[tuple[RoleYear, ...], ...]:

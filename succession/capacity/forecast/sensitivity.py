@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtri
 from scipy.stats import sobol_indices, uniform
 
+from succession.arrays import Floats
 from succession.capacity.forecast.tornado import Swing, held, shortage_figures
 from succession.capacity.scenario.scenario import Basis, Scenario, Timeline, timeline
 from succession.capacity.scenario.uncertain import Uncertain, uncertain_of
@@ -22,7 +22,6 @@ from succession.contract import SensitivityObject
 from succession.register import Seen
 from succession.simulation import Execution
 
-Floats = NDArray[np.float64]
 _ENDS = 1e-6
 
 

@@ -8,12 +8,12 @@ and today is already a little too full.
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.capacity.forecast.result import Tight
 
 
-def tight_of(is_tight: NDArray[np.bool_], years: Sequence[int]) -> Tight:
+def tight_of(is_tight: Bools, years: Sequence[int]) -> Tight:
     """From whether each run is tight in each year, (runs, years)."""
     has_been = np.logical_or.accumulate(is_tight, axis=1).mean(axis=0)
     return Tight(
@@ -24,7 +24,7 @@ def tight_of(is_tight: NDArray[np.bool_], years: Sequence[int]) -> Tight:
     )
 
 
-def _first(share: NDArray[np.float64], wanted: float, years: Sequence[int]) -> int | None:
+def _first(share: Floats, wanted: float, years: Sequence[int]) -> int | None:
     """The first year by which at least this share of the runs has become tight."""
     reached = np.flatnonzero(share >= wanted)
     return years[int(reached[0])] if len(reached) else None

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Z_90
 from succession.capacity.forecast.computing import Computing
 from succession.capacity.region.area import REGION, Area
@@ -19,7 +19,6 @@ from succession.capacity.scenario.uncertain import Uncertain, uncertain_of
 from succession.register import Seen
 from succession.simulation import Execution
 
-Floats = NDArray[np.float64]
 Figures = Callable[[Timeline, Execution], Floats]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.register import Practice
 
 # A larger region is forecast as a whole: its areas would take the memory of a small computer.
@@ -42,13 +43,13 @@ class Division:
 
     areas: tuple[Area, ...]
     cell_of: NDArray[np.intp]
-    members: NDArray[np.bool_]
+    members: Bools
 
-    def summed(self, per_practice: NDArray[np.float64]) -> NDArray[np.float64]:
+    def summed(self, per_practice: Floats) -> Floats:
         """From a number per practice to one per area."""
         return np.asarray(self.members @ self.by_cell(per_practice))
 
-    def by_cell(self, per_practice: NDArray[np.float64]) -> NDArray[np.float64]:
+    def by_cell(self, per_practice: Floats) -> Floats:
         """From a number per practice to one per cell."""
         return np.bincount(self.cell_of, per_practice, self.members.shape[1]).astype(float)
 

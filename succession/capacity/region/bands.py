@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.simulation import Band
 
-Floats = NDArray[np.float64]
 _QUANTILES = (0.1, 0.5, 0.9)
 
 

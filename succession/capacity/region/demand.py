@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions, DemandAssumptions, Number
 from succession.register import Practice
-
-Floats = NDArray[np.float64]
 
 _BAND_FIELDS = (
     "patients_0_4",

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.capacity.region.area import Division
 from succession.capacity.region.demand import Growth, Lists, demand_of, trend_of
 from succession.capacity.region.supply import Supply
 from succession.register import GpRole, Practice
 from succession.simulation import Cell, DemandPath, StaffPath
-
-Floats = NDArray[np.float64]
 
 
 def demand_paths(lists: Lists, assumptions: Assumptions, moments: Floats) -> tuple[DemandPath, ...]:

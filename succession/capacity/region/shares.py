@@ -9,16 +9,14 @@ simulation counts them.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.risk.cases import Cases, Holding
 from succession.risk.likelihood import Grid, Likelihood, Situation
 from succession.risk.parameters import central
 from succession.risk.search import none_by
 from succession.risk.situations import View, situation_of
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

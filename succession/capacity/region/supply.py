@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions, SupplyAssumptions
 from succession.capacity.region.shares import ShareStates, share_states
 from succession.capacity.region.workforce import STAFF_ROLES
@@ -23,8 +23,6 @@ from succession.risk.cases import Cases, cases_of
 from succession.risk.parameters import central
 from succession.risk.stop import AgeHazard, age_survival
 from succession.simulation.calendar import calendar_of
-
-Floats = NDArray[np.float64]
 
 
 class Group(StrEnum):
@@ -127,11 +125,11 @@ class _Expectation:
         return share_states(self.cases, self.assumptions, self.months)
 
     @property
-    def _has_gp(self) -> NDArray[np.bool_]:
+    def _has_gp(self) -> Bools:
         return np.array([holder is not None for holder in self.cases.holders], dtype=bool)
 
     @property
-    def _is_listed(self) -> NDArray[np.bool_]:
+    def _is_listed(self) -> Bools:
         """A practice without any share in the register adds nothing: who works there is unknown."""
         return np.array([share is not None for share in self.cases.share_records], dtype=bool)
 

@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.capacity.region.demand import Lists, care_weights, lists_of
 from succession.capacity.region.workforce import STAFF_ROLES, Workforce, workforce_of
 from succession.register import GpRole, Seen
 from succession.risk.cases import Cases, Holding, cases_of
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

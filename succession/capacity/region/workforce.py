@@ -7,14 +7,13 @@ not known is taken to be as full as the region.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import GpRole, Seen
 from succession.risk.capacity import carried
 from succession.risk.cases import Cases
 
-Floats = NDArray[np.float64]
 STAFF_ROLES = (GpRole.HIDHA, GpRole.REGULAR_LOCUM, GpRole.CHANGING_LOCUM)
 
 
