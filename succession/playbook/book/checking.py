@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
 
 from succession.conditions import Condition
 from succession.playbook.book.facts import guess, misfits
@@ -146,10 +145,8 @@ def _conditions(playbook: Playbook) -> Iterator[tuple[Path, tuple[Condition, ...
 
 
 def _loop(playbook: Playbook) -> Iterator[Finding]:
-    try:
-        TopologicalSorter({step.id: step.needs for step in playbook.steps}).prepare()
-    except CycleError as error:
-        loop = list(reversed(error.args[1]))
+    loop = tuple(reversed(playbook.graph.loop))
+    if loop:
         index = [step.id for step in playbook.steps].index(loop[0])
         what = "deze stappen wachten op elkaar: " + " na ".join(f"`{name}`" for name in loop)
         yield Finding(("stappen", index, "na"), what, "haal één `na` uit deze kring")
@@ -157,9 +154,9 @@ def _loop(playbook: Playbook) -> Iterator[Finding]:
 
 def _orphans(playbook: Playbook) -> Iterator[Finding]:
     """Steps outside the order that the other steps have: nothing before them, nothing after."""
-    needed = {need for step in playbook.steps for need in step.needs}
+    loose = playbook.graph.loose
     for index, step in enumerate(playbook.steps):
-        if needed and not step.needs and step.id not in needed:
+        if step.id in loose and len(loose) < len(playbook.steps):
             what = f"stap `{step.id}` staat los: niets gaat eraan vooraf en niets wacht erop"
             yield Finding(("stappen", index), what, "voeg `na:` toe, of laat een stap erop wachten")
 

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from graphlib import TopologicalSorter
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
@@ -22,6 +21,9 @@ from succession.playbook.book.term import (
 )
 from succession.register.facts import AUTHORISED
 from succession.strict_model import Strict
+
+if TYPE_CHECKING:
+    from succession.playbook.book.graph import StepGraph
 
 SpanText: TypeAlias = Annotated[
     Span,
@@ -270,9 +272,12 @@ class Playbook(Strict):
         return hash((self.id, self.version))
 
     @cached_property
-    def step_order(self) -> tuple[str, ...]:
-        """The ids of the steps, each after all that it needs; needs must be free of loops."""
-        return tuple(TopologicalSorter({s.id: s.needs for s in self.steps}).static_order())
+    def graph(self) -> "StepGraph":
+        """What waits for what among the steps; every need must be a step."""
+        # Here, because most commands read no draaiboek and networkx takes a quarter of a second.
+        from succession.playbook.book.graph import StepGraph
+
+        return StepGraph({step.id: step.needs for step in self.steps})
 
     @cached_property
     def step_by_id(self) -> Mapping[str, Step]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
-from graphlib import TopologicalSorter
+from functools import cached_property
 
 from succession.playbook.book.finding import Finding
 from succession.playbook.book.model import Limit, Playbook, Step
@@ -17,25 +16,16 @@ REFERENCE = datetime(2029, 1, 1)
 
 def unmeetable_dates(playbook: Playbook) -> Iterator[Finding]:
     """Steps without a date, and terms that contradict each other. Needs must be free of loops."""
-    dependents = {
-        step.id: [other for other in playbook.steps if step.id in other.needs]
-        for step in playbook.steps
-    }
-    yield from _dateless(playbook, dependents)
+    yield from _dateless(playbook)
     for anchor in playbook.anchors:
-        yield from _Anchored(playbook, dependents, anchor).contradictions()
+        yield from _Anchored(playbook, anchor).contradictions()
 
 
-def _dateless(playbook: Playbook, dependents: Mapping[str, list[Step]]) -> Iterator[Finding]:
+def _dateless(playbook: Playbook) -> Iterator[Finding]:
     """A step takes its date from those after it; one that may drop out passes the question on."""
-
-    @cache
-    def is_dated_by_others(step_id: str) -> bool:
-        others = dependents[step_id]
-        return any(not other.conditions or is_dated_by_others(other.id) for other in others)
-
+    certain = {step.id for step in playbook.steps if not step.conditions}
     for index, step in enumerate(playbook.steps):
-        if step.due is None and not is_dated_by_others(step.id):
+        if step.due is None and not playbook.graph.all_after(step.id) & certain:
             what = (
                 f"stap `{step.id}` krijgt geen datum: geen `uiterlijk` en niets wacht er altijd op"
             )
@@ -50,7 +40,6 @@ class _Anchored:
     """The terms that hang on one anchor, compared as if it fell on the reference moment."""
 
     playbook: Playbook
-    dependents: Mapping[str, list[Step]]
     anchor: str
 
     def contradictions(self) -> Iterator[Finding]:
@@ -62,7 +51,7 @@ class _Anchored:
 
     def _due_too_late(self, index: int, step: Step) -> Iterator[Finding]:
         due = self._moment(step.due)
-        for other in self.dependents[step.id]:
+        for other in self._after(step.id):
             latest = self._latest[other.id]
             if due and latest and due > other.least.before(latest):
                 what = (
@@ -96,8 +85,8 @@ class _Anchored:
     def _latest(self) -> Mapping[str, datetime | None]:
         """Per step the moment stated, or else the last that the steps after it leave."""
         latest: dict[str, datetime | None] = {}
-        for step_id in reversed(self._order):
-            ends = ((other, latest[other.id]) for other in self.dependents[step_id])
+        for step_id in reversed(self.playbook.graph.order):
+            ends = ((other, latest[other.id]) for other in self._after(step_id))
             left = min((other.least.before(end) for other, end in ends if end), default=None)
             stated = self.playbook.step_by_id[step_id].due
             latest[step_id] = self._moment(stated) if stated else left
@@ -107,17 +96,15 @@ class _Anchored:
     def _earliest_end(self) -> Mapping[str, datetime | None]:
         """Per step the first moment it can be done, where a `vanaf` at or before it says so."""
         ends: dict[str, datetime | None] = {}
-        for step_id in self._order:
+        for step_id in self.playbook.graph.order:
             step = self.playbook.step_by_id[step_id]
             first = self._moment(step.not_before)
             begins = [begin for begin in (first, *(ends[need] for need in step.needs)) if begin]
             ends[step_id] = step.least.after(max(begins)) if begins else None
         return ends
 
-    @cached_property
-    def _order(self) -> tuple[str, ...]:
-        needs = {step.id: step.needs for step in self.playbook.steps}
-        return tuple(TopologicalSorter(needs).static_order())
+    def _after(self, step_id: str) -> Iterator[Step]:
+        return (self.playbook.step_by_id[name] for name in self.playbook.graph.after(step_id))
 
     def _moment(self, moment: Moment | None) -> datetime | None:
         return moment.on(REFERENCE) if moment and moment.anchor == self.anchor else None

@@ -129,7 +129,8 @@ def _planned(
     steps = tuple(step for step in playbook.steps if applies[step.id] is not False)
     needs = _needs_among(steps, playbook)
     windows = _windows(playbook, needs, anchors)
-    path = _longest_path(needs, windows)
+    days = {step_id: window.days for step_id, window in windows.items()}
+    path = playbook.graph.longest_path(needs, days)
     planned = [
         PlannedStep(
             step=step,
@@ -202,7 +203,7 @@ def _needs_among(steps: Sequence[Step], playbook: Playbook) -> Needs:
 def _windows(playbook: Playbook, needs: Needs, anchors: _Anchors) -> dict[str, _Window]:
     """Start and due day per step, in the order of their needs: the rule at the top of this file."""
     by_id = playbook.step_by_id
-    order = tuple(step_id for step_id in playbook.step_order if step_id in needs)
+    order = tuple(step_id for step_id in playbook.graph.order if step_id in needs)
     earliest = _earliest_starts(by_id, needs, order, anchors)
     stated = ((step_id, by_id[step_id].due) for step_id in order)
     latest = {step_id: [anchors.place(due)] if due else [] for step_id, due in stated}
@@ -226,18 +227,3 @@ def _earliest_starts(
         bounds = [starts[need].after(by_id[need].least) for need in needs[step_id]]
         starts[step_id] = max(*bounds, anchors.place(first) if first else _ANY_TIME, _ANY_TIME)
     return starts
-
-
-def _longest_path(needs: Needs, windows: Mapping[str, _Window]) -> tuple[str, ...]:
-    lengths: dict[str, int] = {}
-    before: dict[str, str | None] = {}
-    for step_id, window in windows.items():
-        longest = max(needs[step_id], key=lengths.__getitem__, default=None)
-        lengths[step_id] = window.days + (lengths[longest] if longest else 0)
-        before[step_id] = longest
-    path: list[str] = []
-    step_id_on_path: str | None = max(lengths, key=lengths.__getitem__)
-    while step_id_on_path:
-        path.append(step_id_on_path)
-        step_id_on_path = before[step_id_on_path]
-    return tuple(reversed(path))

@@ -1,13 +1,12 @@
 """Gates: who must agree before a run goes on, and what each of them said."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from succession.conditions import Facts
 from succession.playbook.book.facts import all_hold
-from succession.playbook.book.model import Consent, Step
-from succession.playbook.dates.schedule import PlannedStep
+from succession.playbook.book.model import Consent, Playbook, Step
 from succession.playbook.run.events import GateAnswer
 from succession.playbook.run.run import EventKind, Run, RunEvent, told
 
@@ -56,19 +55,13 @@ def gates_of(run: Run, steps: Iterable[Step], given: Facts) -> Mapping[str, Gate
     return {gate.step.id: gate for gate in gates if gate.consents}
 
 
-def shut_before(steps: Sequence[PlannedStep], gates: Mapping[str, Gate]) -> Mapping[str, list[str]]:
-    """Per step the gates that hold it: its own, and every shut one before it, in order of need."""
-    by_id = {planned.step.id: planned for planned in steps}
-    found: dict[str, list[str]] = {}
-
-    def shut(step_id: str) -> list[str]:
-        if step_id not in found:
-            earlier = [name for need in by_id[step_id].needs for name in shut(need)]
-            own = [step_id] if step_id in gates and not gates[step_id].is_open else []
-            found[step_id] = list(dict.fromkeys(earlier + own))
-        return found[step_id]
-
-    return {step_id: shut(step_id) for step_id in by_id}
+def shut_before(playbook: Playbook, gates: Mapping[str, Gate]) -> Mapping[str, list[str]]:
+    """Per step the gates that hold it: every shut one before it, in order of need, and its own."""
+    shut = {step_id for step_id, gate in gates.items() if not gate.is_open}
+    return {
+        step_id: [name for name in (*before, step_id) if name in shut]
+        for step_id, before in playbook.graph.before.items()
+    }
 
 
 def _consents(run: Run, step: Step, given: Facts) -> Iterator[ConsentProgress]:

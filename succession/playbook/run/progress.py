@@ -212,7 +212,7 @@ def _standing(run: Run, playbook: Playbook, schedule: Schedule) -> _Standing:
         done=done_in(run.events),
         said=_said_by_step(run.events),
         gates=gates,
-        shut=shut_before(schedule.steps, gates),
+        shut=shut_before(playbook, gates),
         first_due=_first_due(run, playbook),
     )
 
