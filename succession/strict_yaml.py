@@ -5,7 +5,6 @@ text: `12:30`, `01234567`, `NO` and dates stay as written. What no person writes
 a list in a list without end, is refused before anything is built of it.
 """
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from succession.errors import InvalidInput, Problem
+from succession.near_words import meant
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -289,14 +289,13 @@ def _guess(key: str, model: type[BaseModel]) -> str:
     known = _known_keys(model)
     if key in known:
         return "het hoort elders: haal het hier weg"
-    close = difflib.get_close_matches(key, sorted(known), n=1)
-    return f"bedoelde je `{close[0]}`?" if close else "haal het weg"
+    return meant(key, sorted(known), "haal het weg")
 
 
 def _choice(value: object, expected: str) -> str:
     """The remedy for a word that is none of those expected (as pydantic quotes them)."""
-    close = difflib.get_close_matches(str(value), re.findall(r"'([^']*)'", expected), n=1)
-    return f"bedoelde je `{close[0]}`?" if close else f"kies uit {expected}".replace(" or ", " of ")
+    words = re.findall(r"'([^']*)'", expected)
+    return meant(str(value), words, f"kies uit {expected}".replace(" or ", " of "))
 
 
 def _known_keys(model: type[BaseModel]) -> set[str]:

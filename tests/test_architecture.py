@@ -18,6 +18,7 @@ CORE = (
     "faults",
     "arrays",
     "limited",
+    "near_words",
     "sheets",
     "strict_model",
     "conditions",
@@ -80,6 +81,9 @@ ONLY_HERE = {
     "alembic": ("store",),
     "altair": ("pictures",),
     "pydeck": ("pictures",),
+    "networkx": ("playbook",),
+    "rapidfuzz": ("near_words",),
+    "difflib": (),
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager", "base", "service", "misc"}
 

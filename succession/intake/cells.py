@@ -1,6 +1,5 @@
 """One cell as a value of its field, or a Dutch sentence that says why not."""
 
-import difflib
 import math
 import re
 import unicodedata
@@ -19,6 +18,7 @@ from succession.intake.dates import (
     year_shown_as_date,
 )
 from succession.intake.numbers import dutch, readings_of
+from succession.near_words import near
 from succession.register.fields import Field, Kind
 from succession.register.rows import Value
 from succession.sheets.table import Broken, Cell
@@ -239,8 +239,8 @@ def _choice(field: Field, text: str, cell: Cell) -> Value:
 
 
 def _unknown_choice(words: Mapping[str, StrEnum], word: str) -> UnreadableCell:
-    close = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.7)
-    guess = f"; bedoelde je `{words[close[0]]}`?" if close else ""
+    close = near(word, sorted(words), at_least=70)
+    guess = f"; bedoelde je `{words[close[0][0]]}`?" if close else ""
     remedy = f"kies uit: {', '.join(words.values())}"
     return UnreadableCell(f"dit woord bestaat hier niet{guess}", remedy)
 

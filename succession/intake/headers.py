@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz, process
-
 from succession.intake.cells import squeezed
+from succession.near_words import near
 from succession.register.fields import FIELDS_OF_SHEET, Field
 from succession.sheets.table import Cell, Table, is_blank
 
@@ -73,9 +72,7 @@ def likenesses(header: str, sheet: str) -> tuple[Likeness, ...]:
     word = normal(header)
     known = _words(sheet)
     found: dict[str, Likeness] = {}
-    for match, score, _ in process.extract(
-        word, list(known), scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR_ENOUGH, limit=5
-    ):
+    for match, score in near(word, known, SIMILAR_ENOUGH, limit=5):
         if _figures(match) != _figures(word):
             continue  # "patiënten" is not "patiënten 85+"
         for likeness in known[match]:

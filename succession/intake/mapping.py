@@ -5,7 +5,6 @@ praktijken:
   "Opmerking": null        # leave out
 """
 
-import difflib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from succession.errors import InvalidInput, Problem
 from succession.intake.headers import normal
 from succession.intake.matching import ColumnMap
+from succession.near_words import meant
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.strict_yaml import line_of, parse_text, text_of
 
@@ -67,5 +67,4 @@ def _problems(stated: ColumnMap, text: str, file: str) -> Iterator[Problem]:
 
 
 def _guess(name: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"bedoelde je `{close[0]}`?" if close else f"kies uit: {', '.join(known)}"
+    return meant(name, known, f"kies uit: {', '.join(known)}")

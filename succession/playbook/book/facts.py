@@ -1,10 +1,10 @@
 """The facts that a draaiboek may ask for in its conditions: do they fit, hold, and in words."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from succession.conditions import Condition, Fact, Facts, holds
 from succession.errors import InvalidInput, Problem
+from succession.near_words import meant
 from succession.register.facts import ASKED, FROM_REGISTER, FactKind, NamedFact, Values
 
 FACTS: Mapping[str, NamedFact] = {**FROM_REGISTER, **ASKED}
@@ -96,8 +96,7 @@ def _choices(values: Values, as_yaml: bool = False) -> str:
 def guess(word: str, known: Iterable[str]) -> str:
     """The remedy for a word that nobody knows: the closest that is known, or the whole list."""
     names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1)
-    return f"bedoelde je `{close[0]}`?" if close else "kies uit " + ", ".join(names)
+    return meant(word, names, "kies uit " + ", ".join(names))
 
 
 def _words(condition: Condition) -> str:
