@@ -82,6 +82,7 @@ def import_(**given: Unpack[_Import]) -> None:
         before,
         default_level=Level(given["level"]),
         remove=given["remove"],
+        former=store.present_places,
     )
     if intake.is_faulty:
         raise InvalidInput(intake.problems)

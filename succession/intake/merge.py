@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from succession.errors import InvalidInput, Problem, Severity
 from succession.intake.cells import squeezed
 from succession.intake.checks import MergedRow, problems_of
+from succession.intake.former import Former, brought_up_to_date, nobody
 from succession.intake.reading import Reading, ReadRow
 from succession.register.difference import Difference, Place, RowEntry, between
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
@@ -48,11 +49,14 @@ def checked(
     *,
     default_level: Level = Level.CONFIDENTIAL,
     remove: bool = False,
+    former: Former = nobody,
 ) -> Intake:
     """The difference between the register and what was read, and all problems at once.
 
     `default_level` is given to rows of GPs that bring something confidential without a level.
+    `former` knows the keys that rows had before.
     """
+    reading = brought_up_to_date(reading, before, former)
     merged = {
         sheet: _merged(sheet, rows, before.get(sheet, ()), default_level)
         for sheet, rows in reading.rows.items()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from succession.register.fields import FIELDS_OF_SHEET, Sheet
+from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Row, Sheets, Value, key_of
 
 Place: TypeAlias = tuple[str, str]
@@ -45,17 +45,9 @@ class Difference:
 
     @property
     def leaving(self) -> frozenset[Place]:
-        """The rows that go and do not come back with the same difference, and the practices that
-        get another code: a draaiboek is of the code that it was begun with.
-        """
+        """The rows that go and do not come back with the same difference."""
         coming = {(entry.sheet, entry.key) for entry in self.added}
-        gone = {(entry.sheet, entry.key) for entry in self.removed} - coming
-        recoded = {
-            (change.sheet, change.key)
-            for change in self.changed
-            if (change.sheet, change.field) == (Sheet.PRACTICES, "agb")
-        }
-        return frozenset(gone | recoded)
+        return frozenset({(entry.sheet, entry.key) for entry in self.removed} - coming)
 
 
 def between(

@@ -149,7 +149,7 @@ def gp_of(row: Mapping[str, Value]) -> Gp:
     plan = plan_of(row)
     told = _told(Sheet.GPS, row, "gp.")
     role = GpRole(told["role"] or GpRole.OWNER)
-    return Gp(gp_key=_person(row), said=(plan,) if plan else (), **told | {"role": role})
+    return Gp(gp_key=gp_key_of(row), said=(plan,) if plan else (), **told | {"role": role})
 
 
 def plan_of(row: Mapping[str, Value]) -> StopPlan | None:
@@ -160,11 +160,11 @@ def plan_of(row: Mapping[str, Value]) -> StopPlan | None:
 
 def share_of(row: Mapping[str, Value]) -> Share:
     holder = _holder(row)
-    is_person = holder is Holder.GP or bool(_person(row))
+    is_person = holder is Holder.GP or bool(gp_key_of(row))
     return Share(
         share_key=key_of(Sheet.GPS, row),
         practice_agb=str(row["praktijk_agb"]),
-        gp_key=_person(row) if is_person else None,
+        gp_key=gp_key_of(row) if is_person else None,
         succession=_succession_of(row),
         vacancy=_vacancy_of(row),
         level=_told(Sheet.GPS, row, "gp.")["level"],
@@ -182,7 +182,8 @@ def _vacancy_of(row: Mapping[str, Value]) -> Vacancy | None:
     return None if told["since"] is None else Vacancy(**told)
 
 
-def _person(row: Mapping[str, Value]) -> str:
+def gp_key_of(row: Mapping[str, Value]) -> str:
+    """By what a GP is known in his practice: his agb, else his name."""
     return str(row.get("agb") or row.get("naam") or "")
 
 

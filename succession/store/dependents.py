@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from succession.register.difference import Place
 from succession.register.fields import Sheet
 from succession.store.imports.read import touched
-from succession.store.register.read import RecordKey, live_records
+from succession.store.register.keys import live_records
 from succession.store.runs.table import run
 from succession.store.scans.table import scan
 from succession.store.talks.table import talk
@@ -28,7 +29,7 @@ class Dependent:
     what: str = ""
 
 
-def of_rows(connection: sa.Connection, places: Collection[RecordKey]) -> tuple[Dependent, ...]:
+def of_rows(connection: sa.Connection, places: Collection[Place]) -> tuple[Dependent, ...]:
     """The draaiboeken, talks and scans that would go with the rows at these places."""
     found = live_records(connection, places)
     return _of_records(connection, {found[place][0]: place for place in places if place in found})
@@ -36,14 +37,12 @@ def of_rows(connection: sa.Connection, places: Collection[RecordKey]) -> tuple[D
 
 def of_import(connection: sa.Connection, import_id: int) -> tuple[Dependent, ...]:
     """The draaiboeken, talks and scans that would go with the rows that the import added."""
-    added = [row for row in touched(connection, import_id) if row["version_before"] is None]
-    places = {row["record_id"]: (row["sheet"], row["key"]) for row in added}
+    added = [row for row in touched(connection, import_id) if row.version_before is None]
+    places = {row.record_id: row.place for row in added}
     return _of_records(connection, places)
 
 
-def _of_records(
-    connection: sa.Connection, records: Mapping[int, RecordKey]
-) -> tuple[Dependent, ...]:
+def _of_records(connection: sa.Connection, records: Mapping[int, Place]) -> tuple[Dependent, ...]:
     keys = {record_id: key for record_id, (_, key) in records.items()}
     practices = {key for sheet, key in records.values() if sheet == Sheet.PRACTICES}
     runs = connection.execute(sa.select(run.c.id, run.c.playbook_id, run.c.practice_agb))

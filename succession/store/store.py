@@ -11,6 +11,7 @@ from succession.errors import Replaced
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.mandate import SettledMandate
 from succession.register.audience import Role
+from succession.register.difference import Place
 from succession.register.model import Register
 from succession.store import dependents, migration
 from succession.store.address import url_of
@@ -28,7 +29,8 @@ from succession.store.log.read import AuditEntry
 from succession.store.mandate import read as mandate
 from succession.store.pen import Pen, Stamp
 from succession.store.register import read as register
-from succession.store.register.read import FieldSource, RecordKey
+from succession.store.register.keys import present_place, present_places
+from succession.store.register.read import FieldSource
 from succession.store.runs import read as runs
 from succession.store.runs.read import StoredRun
 from succession.store.same import SameDatabase
@@ -108,11 +110,19 @@ class Store:
         """The whole register, with everything each GP ever said about stopping."""
         return self.read(register.load_register)
 
-    def versions(self) -> Mapping[RecordKey, int]:
+    def present_place(self, sheet: str, beginning: str) -> Place | None:
+        """The present place of the row of which a former mark begins with these signs."""
+        return self.read(lambda connection: present_place(connection, sheet, beginning))
+
+    def present_places(self, keys: Collection[Place]) -> Mapping[Place, Place]:
+        """The present (sheet, key) of the rows that had these before."""
+        return self.read(lambda connection: present_places(connection, keys))
+
+    def versions(self) -> Mapping[Place, int]:
         """The version of each record by (sheet, key), to hand back when it is changed."""
         return self.read(register.versions)
 
-    def register_with_versions(self) -> tuple[Register, Mapping[RecordKey, int]]:
+    def register_with_versions(self) -> tuple[Register, Mapping[Place, int]]:
         """The whole register and the version of each of its records, of one moment."""
         return self.read(lambda found: (register.load_register(found), register.versions(found)))
 
@@ -168,7 +178,7 @@ class Store:
         """The draaiboeken, talks and scans that would go when this import is undone."""
         return self.read(lambda connection: dependents.of_import(connection, import_id))
 
-    def dependents_of(self, places: Collection[RecordKey]) -> tuple[Dependent, ...]:
+    def dependents_of(self, places: Collection[Place]) -> tuple[Dependent, ...]:
         """The draaiboeken, talks and scans that would go with the rows at these places."""
         return self.read(lambda connection: dependents.of_rows(connection, places))
 

@@ -25,6 +25,7 @@ from succession.playbook.run.overview import practices_on_schedule
 from succession.playbook.run.run import Run, is_visible
 from succession.playbook.run.versions import UnreadableRun, parted, pinned
 from succession.register import Audience, Register, Seen, seen_by
+from succession.register.fields import Sheet
 from succession.reports.paper import workbook
 from succession.risk import Assessment, PracticeRisk, RegionRisk
 from succession.risk.assess import METHOD_VERSION
@@ -135,6 +136,13 @@ class Look:
         """
         own = None if self._may(SEE_WHOLE_LOG) else self.audience.role
         return self.store.audit(_AUDIT_LINES, own)
+
+    def present_code(self, agb: str | None) -> str | None:
+        """The code that a practice has now, for one that it had before; any other as it is."""
+        if agb is None or agb in self.whole.practice_by_agb:
+            return agb
+        places = self.store.present_places([(Sheet.PRACTICES, agb)])
+        return next((now for _, now in places.values()), agb)
 
     def sources(self, agb: str) -> tuple[FieldSource, ...]:
         """Whence the fields of a practice come and since when, for who sees everything of it."""

@@ -253,17 +253,14 @@ def test_another_person_in_a_row_asks_before_a_talk_goes_out_of_sight(store: Sto
     assert store.register().gps_by_practice["01000001"][0].gp_key == "01900005"
 
 
-def test_another_code_of_a_practice_asks_before_its_draaiboek_goes_out_of_sight(
-    store: Store,
-) -> None:
-    rows = small_region()
-    import_rows(store, {**rows, "praktijken": [*rows["praktijken"], practice_row("01000007")]})
-    run = start_run(store, submission(), replace(START, practice_agb="01000007")).run
-    edit = RowEdit(_ref(store, PRACTICE_ALONE), {"agb": "01000008"})
-    with pytest.raises(AsksFirst, match="draaiboek volgproef"):
-        edit_row(store, submission(), edit)
-    edit_row(store, submission(), edit, {run.run_id})
-    assert "01000008" in store.register().practice_by_agb
+def test_another_code_of_a_practice_asks_nothing_since_nothing_goes(store: Store) -> None:
+    import_rows(store, small_region())
+    start_run(store, submission(), START)
+    edit = RowEdit(_ref(store, ("praktijken", "01000001")), {"agb": "01000008"})
+    edit_row(store, submission(), edit)
+    register = store.register()
+    assert is_visible(store.runs()[0].run, register, CONSULENT.audience)
+    assert [gp.practice_agb for gp in register.gps] == ["01000008", "01000002"]
 
 
 def test_a_holder_who_leaves_makes_an_open_share(store: Store) -> None:

@@ -1,6 +1,6 @@
 """A database in which everything once happened, and the same as an older version would hold it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,19 +8,23 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 
-from succession.actions.register import RowEdit, RowRef, edit_row, remember_mapping
+from succession.actions.register import RowEdit, RowRef, add_row, edit_row, remember_mapping
 from succession.actions.talks import hold_talk
 from succession.capacity.scenario.scenario import PulledLever, Scenario
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.model import Mandate
 from succession.playbook.run.events import GateAnswer as Agreed
 from succession.playbook.run.run import EventKind
-from succession.register.model import Level, Stage
+from succession.register.fields import Sheet
+from succession.register.model import GpRole, Level, Stage
+from succession.register.rows import gp_key_of, key_of
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances, RiskLevel
 from succession.store import Pen, Stamp, Store, migration, open_store
 from succession.store.chances import write as chances
+from succession.store.identity import read as identity
 from succession.store.mandate import write as mandate
+from succession.store.register.keys import mark_of
 from succession.store.runs import write as runs
 from succession.store.scans import write as scans
 from succession.store.scenarios import write as scenarios
@@ -49,6 +53,7 @@ _SUBMISSION = """
 INSERT INTO submission (key, action, outcome, at)
 VALUES ('oud formulier', 'rij wijzigen', '', '2027-01-04 09:30:00')
 """
+NAMED = "01000002/V. Zonder Agb"
 _APART = {"alembic_version", "state", "identity", "submission"}
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -69,6 +74,19 @@ def live_a_while(store: Store) -> None:
     _write(store, lambda t: talks.change(t, talk.talk_id, talk.version, **objected))
     _follow_runs(store)
     keep_the_rest(store)
+    _correct_names(store)
+
+
+def _correct_names(store: Store) -> None:
+    """Rows whose key has a name in it, after that name was corrected."""
+    gp = {"praktijk_agb": "01000002", "naam": "V. Zonder Abg", "rol": GpRole.HIDHA}
+    add_row(store, submission(), Sheet.GPS, gp)
+    for sheet, key, name in (
+        (Sheet.GPS, "01000002/V. Zonder Abg", "V. Zonder Agb"),
+        (Sheet.CANDIDATES, "Kandidaat A", "Kandidaat B"),
+    ):
+        ref = RowRef(sheet, key, store.versions()[sheet, key])
+        edit_row(store, submission(), RowEdit(ref, {"naam": name}))
 
 
 def _talk(store: Store) -> HeldTalk:
@@ -164,6 +182,8 @@ def at_revision(address: str, revision: str, rows: Rows, data_version: int) -> N
             if table.name in rows and there.has_table(table.name):
                 columns = {one["name"]: one["type"] for one in there.get_columns(table.name)}
                 _insert(connection, table, columns, _as_of(revision, table.name, rows))
+        if revision >= "0012":
+            _mark_anew(connection, rows)
         connection.execute(sa.text("UPDATE state SET data_version = :now"), {"now": data_version})
         if revision < "0009":
             connection.execute(sa.text(_SUBMISSION))
@@ -183,7 +203,41 @@ def _as_of(revision: str, table: str, rows: Rows) -> list[dict[str, Any]]:
         own = [row for row in rows["run_event"] if row["run_id"] not in regional]
         ticks = [row for row in own if row["step_id"] and row["details"] is None]
         return ticks if revision < "0002" else own
+    if table in ("record", "gp", "share") and revision < "0012":
+        return _with_keys(table, rows)
     return rows[table]
+
+
+def _with_keys(table: str, rows: Rows) -> list[dict[str, Any]]:
+    """As these tables were until 0011: with the key of the row, and that of the GP."""
+    person = {gp["record_id"]: _person(gp) for gp in rows["gp"]}
+    if table == "record":
+        return [one | {"key": key} for one, key in zip(rows[table], _keys(rows), strict=True)]
+    return [one | {"gp_key": person.get(one["record_id"])} for one in rows[table]]
+
+
+def _person(gp: Mapping[str, Any]) -> str:
+    return gp_key_of({"agb": gp["agb"], "naam": gp["name"]})
+
+
+def _keys(rows: Rows) -> Iterator[str]:
+    """The key of each record, from what it contains."""
+    for record in rows["record"]:
+        told: dict[str, Any] = {}
+        for table in ("practice", "candidate", "share", "gp"):
+            for one in rows[table]:
+                told |= one if one["record_id"] == record["id"] else {}
+        names = {"naam": "name", "praktijk_agb": "practice_agb", "houder": "holder"}
+        names |= {"agb": "agb", "vacant_sinds": "vacant_since"}
+        yield key_of(record["sheet"], {dutch: told.get(name) for dutch, name in names.items()})
+
+
+def _mark_anew(connection: sa.Connection, rows: Rows) -> None:
+    """A mark is made with the secret of its own database."""
+    secret = identity.secret(connection)
+    for record, key in zip(rows["record"], _keys(rows), strict=True):
+        values = {"id": record["id"], "mark": mark_of(secret, key)}
+        connection.execute(sa.text("UPDATE record SET mark = :mark WHERE id = :id"), values)
 
 
 def _insert(
@@ -219,3 +273,32 @@ def opened_again(address: str) -> Store:
     store = open_store(address)
     store.migrate()
     return store
+
+
+def texts(store: Store) -> Iterator[tuple[tuple[str, str], str]]:
+    """Each text that is kept, with its table and column, of a text with parts that of the part."""
+
+    def walk(connection: sa.Connection) -> list[tuple[tuple[str, str], str]]:
+        held = sa.MetaData()
+        held.reflect(connection)
+        found: list[tuple[tuple[str, str], str]] = []
+        for table in held.sorted_tables:
+            for one in connection.execute(sa.select(table)).mappings():
+                for column, value in one.items():
+                    found += [((table.name, at), text) for at, text in _parts(column, value)]
+        return found
+
+    yield from store.read(walk)
+
+
+def _parts(column: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _parts(f"{column}.{name}", part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _parts(column, part)
+    elif isinstance(value, bytes | memoryview):
+        yield column, bytes(value).decode("latin-1")
+    elif value is not None:
+        yield column, str(value)

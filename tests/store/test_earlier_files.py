@@ -1,29 +1,35 @@
 """A database and an export that an earlier version of the program made are opened by this one."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 
+from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.intake import Intake, checked, read_files
 from succession.playbook.book.model import Mandate
 from succession.playbook.run.run import EventKind
-from succession.register.model import Level, Stage, StopPlan
+from succession.register.fields import Sheet
+from succession.register.model import Stage, StopPlan
 from succession.register.rows import rows_of
 from succession.store import Store, migration
 from succession.talks.talk import PromiseOutcome, Side
 from tests.store import lived
+from tests.store.builders import submission
 
 FILES = Path(__file__).parent / "earlier_files"
 PRACTICE, NAMED, ON = "01990006", "01990006/C. Reigermeer", date(2026, 11, 30)
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Store]:
     """The database of the earlier version, brought up to date."""
-    file = tmp_path_factory.mktemp("earlier") / "register.sqlite"
+    file = tmp_path / "earlier.sqlite"
     shutil.copy(FILES / "register.sqlite", file)
     store = lived.opened_again(f"sqlite:///{file}")
     yield store
@@ -33,7 +39,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def imported(store: Store) -> Intake:
     """What the earlier export would change in this store, also by what is not in it."""
     given, present = read_files([FILES / "register.xlsx"]), rows_of(store.register())
-    return checked(given, present, default_level=Level.CONFIDENTIAL, remove=True)
+    return checked(given, present, remove=True, former=store.present_places)
 
 
 def test_the_database_was_of_an_earlier_version(tmp_path: Path) -> None:
@@ -144,3 +150,38 @@ def test_the_log_and_the_imports_are_there(opened: Store) -> None:
     assert len(entries) == 22
     talk = next(entry for entry in entries if entry.action == "gesprek bewaren")
     assert talk.records[:2] == (("huisartsen", NAMED), ("praktijken", PRACTICE))
+
+
+def test_no_name_stands_outside_the_columns_for_names_any_more(opened: Store) -> None:
+    names = ("Reigermeer", "Gerstplas", "Distelwijk", "Windeberg")
+    found = {place for place, text in lived.texts(opened) if any(name in text for name in names)}
+    assert found == {("gp", "name"), ("candidate", "name")}
+
+
+def test_a_name_that_is_corrected_keeps_the_talk_and_the_older_export(opened: Store) -> None:
+    owner = RowRef(Sheet.GPS, NAMED, opened.versions()[Sheet.GPS, NAMED])
+    edit_row(opened, submission(), RowEdit(owner, {"naam": "C. Reigersmeer"}))
+    practice = RowRef(Sheet.PRACTICES, PRACTICE, opened.versions()[Sheet.PRACTICES, PRACTICE])
+    edit_row(opened, submission(), RowEdit(practice, {"agb": "01990099"}))
+    assert [one.row_key for one in opened.talks() if one.is_held] == ["01990099/C. Reigersmeer"]
+    assert [one.run.practice_agb for one in opened.runs()] == ["01990099", None]
+    assert imported(opened).difference.is_empty
+
+
+def test_the_way_back_gives_each_row_its_key_again(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/earlier.sqlite"
+    shutil.copy(FILES / "register.sqlite", tmp_path / "earlier.sqlite")
+    query = "SELECT id, key, gp.gp_key, share.gp_key FROM record LEFT JOIN gp ON gp.record_id = id "
+    query += "LEFT JOIN share ON share.record_id = id ORDER BY id"
+    before = _asked(tmp_path, query)
+    migration.upgrade(address)
+    migration.run(address, lambda config: command.downgrade(config, "0011"))
+    assert _asked(tmp_path, query) == before
+    store = lived.opened_again(address)
+    assert NAMED in {one.row_key for one in store.talks()}
+    store.close()
+
+
+def _asked(folder: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / "earlier.sqlite")) as database:
+        return database.execute(query).fetchall()

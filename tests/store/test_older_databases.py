@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from alembic import command
 
 from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.playbook.run.run import EventKind
+from succession.register.fields import Sheet
 from succession.store import Store, migration, open_store
 from succession.talks.talk import Talk
 from tests.store import lived
@@ -31,6 +33,7 @@ DIGESTS = {
     "0009": "1802b9513c24b9defbc51b4468093a275cbbd28aafc643c4715f57892b0c5eaf",
     "0010": "43fbc02d70536e9b7f09be9ca90b8721f851aab8c8b44cccbf18b23b9cdf56c9",
     "0011": "eada6e7986f3f1a309d6e0e2b94d346f73e357048ba777e322336eaa3be4376e",
+    "0012": "01c0b503fdca35d74772bb983118b61d713f4776f4f464c03a87891a9b706c1c",
 }
 
 
@@ -146,4 +149,22 @@ def test_a_migrated_database_has_its_own_identity(address: str) -> None:
     again = open_store(address)
     assert (again.identity(), again.secret()) == first
     again.close()
+    store.close()
+
+
+def test_a_key_that_an_undone_import_left_behind_is_put_right(
+    address: str, world: tuple[Store, lived.Rows]
+) -> None:
+    """Until 0011 undoing an import left the key that the import had told."""
+    today, rows = world
+    lived.at_revision(address, "0011", rows, today.data_version())
+    left = "UPDATE record SET key = '01000002/01900099' WHERE key = :key"
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(sa.text(left), {"key": lived.NAMED})
+    engine.dispose()
+    store = lived.opened_again(address)
+    assert store.versions() == today.versions()
+    told = (Sheet.GPS, "01000002/01900099")
+    assert store.present_places([told]) == {told: (Sheet.GPS, lived.NAMED)}
     store.close()

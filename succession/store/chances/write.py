@@ -7,7 +7,7 @@ from succession.risk.given import Given, GivenChance
 from succession.store.chances.read import month_of
 from succession.store.chances.table import given, given_chance
 from succession.store.pen import Pen
-from succession.store.register import read as register
+from succession.store.register.keys import live_records
 
 _SHEET = Sheet.GPS
 
@@ -21,7 +21,7 @@ def keep(pen: Pen, told: Given) -> None:
     values = {"month": month, "given_on": told.on, "audience": pen.stamp.role}
     values |= {"method": told.method, "assumptions": told.assumptions}
     pen.connection.execute(sa.insert(given).values(values))
-    present = register.live_records(pen.connection, [(_SHEET, key) for key in told.by_share])
+    present = live_records(pen.connection, [(_SHEET, key) for key in told.by_share])
     rows = [
         _row(chance) | {"month": month, "record_id": present[_SHEET, key][0]}
         for key, chance in told.by_share.items()

@@ -1,16 +1,30 @@
 """The imports that were saved, and how the columns of a header were read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from succession.register.difference import Place
 from succession.store.imports import table
+from succession.store.register.encoding import Encoded
+from succession.store.register.keys import places
 from succession.store.register.table import record
 
-Touched = Sequence[sa.RowMapping]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """A record that an import touched: its version and the fields that differed before it, its
+    place, version and life now. Without a version before it was added.
+    """
+
+    record_id: int
+    place: Place
+    version_before: int | None
+    fields_before: Encoded
+    version: int
+    removed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,21 +64,16 @@ def mapping(connection: sa.Connection, signature: str) -> dict[str, Any] | None:
     return None if found is None else dict(found)
 
 
-def touched(connection: sa.Connection, import_id: int) -> Touched:
+def touched(connection: sa.Connection, import_id: int) -> tuple[Touched, ...]:
     """Each record that the import touched, as it was before and as it is now."""
     before, now = table.import_record.c, record.c
     query = (
-        sa.select(
-            before.record_id,
-            before.version_before,
-            before.fields_before,
-            now.sheet,
-            now.key,
-            now.version,
-            now.removed_at,
-        )
+        sa.select(before.record_id, before.version_before, before.fields_before)
+        .add_columns(now.version, now.removed_at)
         .join(record, now.id == before.record_id)
         .where(before.import_id == import_id)
         .order_by(before.record_id)
     )
-    return connection.execute(query).mappings().all()
+    rows = connection.execute(query).all()
+    place_of = places(connection, {row.record_id for row in rows})
+    return tuple(Touched(place=place_of[row.record_id], **row._mapping) for row in rows)

@@ -7,9 +7,11 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from succession.register.audience import Role
-from succession.store.columns import among
+from succession.register.difference import Place
 from succession.store.log import table
-from succession.store.register.table import record
+from succession.store.register.keys import places
+
+_GONE = ("", "verwijderd")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +37,13 @@ def audit(
         query = query.where(table.audit.c.role == role.value)
     entries = connection.execute(query).mappings().all()
     ids = {id_ for row in entries for _, id_ in row["records"] if isinstance(id_, int)}
-    names = sa.select(record.c.id, record.c.key).where(among(record.c.id, ids))
-    keys = {row.id: row.key for row in connection.execute(names)}
-    return tuple(_audit_entry(row, keys) for row in entries)
+    place_of = places(connection, ids)
+    return tuple(_audit_entry(row, place_of) for row in entries)
 
 
-def _audit_entry(row: sa.RowMapping, keys: Mapping[int, str]) -> AuditEntry:
+def _audit_entry(row: sa.RowMapping, place_of: Mapping[int, Place]) -> AuditEntry:
     records = tuple(
-        (sheet, keys.get(id_, "verwijderd") if isinstance(id_, int) else id_)
+        (sheet, place_of.get(id_, _GONE)[1] if isinstance(id_, int) else id_)
         for sheet, id_ in row["records"]
     )
     return AuditEntry(

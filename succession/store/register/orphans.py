@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from succession.errors import InvalidInput, Problem
 from succession.register.fields import Sheet
 from succession.store.register import table as tables
+from succession.store.register.keys import places
 
 
 def refuse_orphans(connection: sa.Connection) -> None:
@@ -22,11 +23,13 @@ def _orphans(connection: sa.Connection, table: sa.Table) -> list[tuple[str, str]
         .where(tables.record.c.removed_at.is_(None))
     )
     query = (
-        sa.select(record.c.key, table.c.practice_agb)
+        sa.select(record.c.id, table.c.practice_agb)
         .join(record, record.c.id == table.c.record_id)
         .where(record.c.removed_at.is_(None), table.c.practice_agb.not_in(known))
     )
-    return [(row.key, row.practice_agb) for row in connection.execute(query)]
+    found = connection.execute(query).all()
+    place_of = places(connection, {row.id for row in found}) if found else {}
+    return [(place_of[row.id][1], row.practice_agb) for row in found]
 
 
 def _problem(key: str, practice_agb: str) -> Problem:

@@ -1,13 +1,14 @@
 """From tables to values. Every function reads within the transaction it is given."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from succession.register.difference import Place
 from succession.register.fields import Sheet
 from succession.register.model import (
     Candidate,
@@ -20,12 +21,11 @@ from succession.register.model import (
     Succession,
     Vacancy,
 )
-from succession.register.rows import Row, key_of, rows_of
+from succession.register.rows import Row, gp_key_of, key_of, rows_of
 from succession.store.columns import among
 from succession.store.register import placed
 from succession.store.register import table as tables
-
-RecordKey = tuple[str, str]
+from succession.store.register.keys import live_records, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,58 +45,80 @@ def load_register(connection: sa.Connection, only: Collection[int] | None = None
     With `only` it holds at least the records of these ids, and perhaps more.
     """
     said, stages = _said(connection, only), _stages(connection, only)
-    gps = _live(connection, tables.gp, only)
+    gps = dict(_live(connection, tables.gp, only))
     return Register(
         practices=tuple(
-            Practice(**columns) for _, _, columns in _live(connection, tables.practice, only)
+            Practice(**columns) for _, columns in _live(connection, tables.practice, only)
         ),
-        gps=tuple(Gp(**columns, said=tuple(said[id_])) for id_, _, columns in gps),
+        gps=tuple(
+            Gp(gp_key=_gp_key(columns), **columns, said=tuple(said[id_]))
+            for id_, columns in gps.items()
+        ),
         shares=tuple(
-            _share(key, columns, stages.get(id_, (Stage.UNKNOWN, None)))
-            for id_, key, columns in _live(connection, tables.share, only)
+            _share(columns, gps.get(id_), stages.get(id_, (Stage.UNKNOWN, None)))
+            for id_, columns in _live(connection, tables.share, only)
         ),
         candidates=tuple(
-            Candidate(**columns) for _, _, columns in _live(connection, tables.candidate, only)
+            Candidate(**columns) for _, columns in _live(connection, tables.candidate, only)
         ),
     )
 
 
-def load_rows(connection: sa.Connection, ids: Collection[int]) -> dict[RecordKey, Row]:
-    """The rows of these records at least, by (sheet, key)."""
+def load_rows(connection: sa.Connection, ids: Collection[int]) -> dict[int, Row]:
+    """The rows of these records, as far as they are in the register, by id."""
     sheets = rows_of(load_register(connection, ids))
-    return {(sheet, key_of(sheet, row)): row for sheet, rows in sheets.items() for row in rows}
+    by_place = {(sheet, key_of(sheet, row)): row for sheet, rows in sheets.items() for row in rows}
+    place_of = places(connection, ids)
+    return {id_: by_place[place_of[id_]] for id_ in ids if place_of.get(id_) in by_place}
 
 
 def _live(
     connection: sa.Connection, table: sa.Table, only: Collection[int] | None
-) -> list[tuple[int, str, dict[str, Any]]]:
+) -> list[tuple[int, dict[str, Any]]]:
     values = [column for column in table.c if column.name != "record_id"]
     names = [column.name for column in values]
     query = (
-        sa.select(tables.record.c.id, tables.record.c.key, *values)
+        sa.select(tables.record.c.id, *values)
         .join(tables.record, tables.record.c.id == table.c.record_id)
         .where(tables.record.c.removed_at.is_(None), among(table.c.record_id, only))
         .order_by(tables.record.c.id)
     )
     return [
-        (row[0], row[1], dict(zip(names, row[2:], strict=True)))
-        for row in connection.execute(query).all()
+        (row[0], dict(zip(names, row[1:], strict=True))) for row in connection.execute(query).all()
     ]
 
 
-def _share(key: str, columns: dict[str, Any], stage: tuple[Stage, date | None]) -> Share:
+def _gp_key(columns: Mapping[str, Any]) -> str:
+    return gp_key_of({"agb": columns["agb"], "naam": columns["name"]})
+
+
+def _share(
+    columns: dict[str, Any], gp: Mapping[str, Any] | None, stage: tuple[Stage, date | None]
+) -> Share:
+    """The share of a record; the GP of the same record is the one who holds it."""
     told = placed.attributes(Sheet.GPS, columns, "share.")
     searched = Succession(stage=stage[0], stage_since=stage[1], **told.pop("succession"))
     vacant = told.pop("vacancy")
     return Share(
-        share_key=key,
+        share_key=_share_key(columns, gp or {}),
         practice_agb=columns["practice_agb"],
-        gp_key=columns["gp_key"],
+        gp_key=_gp_key(gp) if gp else None,
         level=columns["level"],
         succession=searched,
         vacancy=Vacancy(**vacant) if vacant["since"] else None,
         **told,
     )
+
+
+def _share_key(columns: Mapping[str, Any], gp: Mapping[str, Any]) -> str:
+    told = {
+        "praktijk_agb": columns["practice_agb"],
+        "agb": gp.get("agb"),
+        "naam": gp.get("name"),
+        "vacant_sinds": columns["vacant_since"],
+        "houder": columns["holder"],
+    }
+    return key_of(Sheet.GPS, told)
 
 
 def _said(
@@ -131,18 +153,7 @@ def _stages(
     }
 
 
-def live_records(
-    connection: sa.Connection, keys: Collection[RecordKey] | None = None
-) -> dict[RecordKey, tuple[int, int]]:
-    """Id and version of the records with these keys at least, by (sheet, key)."""
-    record = tables.record.c
-    wanted = None if keys is None else [key for _, key in keys]
-    query = sa.select(record.sheet, record.key, record.id, record.version)
-    rows = connection.execute(query.where(record.removed_at.is_(None), among(record.key, wanted)))
-    return {(row.sheet, row.key): (row.id, row.version) for row in rows}
-
-
-def versions(connection: sa.Connection) -> dict[RecordKey, int]:
+def versions(connection: sa.Connection) -> dict[Place, int]:
     """The version of each record by (sheet, key)."""
     return {place: version for place, (_, version) in live_records(connection).items()}
 
@@ -164,17 +175,18 @@ def _sources(
 ) -> tuple[FieldSource, ...]:
     record, source = tables.record.c, tables.field_source.c
     query = (
-        sa.select(record.sheet, record.key, source.fields, source.source, source.known_since)
+        sa.select(record.id, source.fields, source.source, source.known_since)
         .join(tables.record, record.id == source.record_id)
         .where(record.removed_at.is_(None), record.id.in_(records))
         .order_by(record.id, source.id)
     )
+    rows = connection.execute(query).all()
+    place_of = places(connection, {row.id for row in rows})
     latest: dict[tuple[str, str, str], FieldSource] = {}
-    for row in connection.execute(query):
+    for row in rows:
         for name in row.fields:
-            latest[row.sheet, row.key, name] = FieldSource(
-                row.sheet, row.key, name, row.source, row.known_since
-            )
+            place = place_of[row.id]
+            latest[*place, name] = FieldSource(*place, name, row.source, row.known_since)
     return tuple(latest.values())
 
 

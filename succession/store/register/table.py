@@ -1,4 +1,7 @@
-"""The tables. A record is one row of a sheet of the register: its key, its version, its life.
+"""The tables. A record is one row of a sheet of the register: its mark, its version, its life.
+
+A mark is made of the key with the secret of the database: a record is found by it, and no name
+can be read in it. What is kept about a row refers to its record, never to its key.
 
 `record.version` is the data version at which the record got its present content, so it guards
 the practice, GP, share or candidate that hangs from it. What people said (`said`, `stage`) and
@@ -19,16 +22,16 @@ record = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("sheet", sa.Text, nullable=False),
-    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("mark", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("removed_at", UtcDateTime),
     # An id is never given out twice: the audit refers to it.
     sqlite_autoincrement=True,
 )
 sa.Index(
-    "uq_record_sheet_key",
+    "uq_record_sheet_mark",
     record.c.sheet,
-    record.c.key,
+    record.c.mark,
     unique=True,
     sqlite_where=record.c.removed_at.is_(None),
     postgresql_where=record.c.removed_at.is_(None),
@@ -42,6 +45,15 @@ def _record_id(*, is_own_key: bool) -> sa.Column[int]:
     return sa.Column("record_id", reference, nullable=False, index=True)
 
 
+# The marks that a record had before, so that an older address or list still finds it.
+former_key = sa.Table(
+    "former_key",
+    metadata,
+    sa.Column("sheet", sa.Text, primary_key=True),
+    sa.Column("mark", sa.Text, primary_key=True),
+    _record_id(is_own_key=False),
+)
+
 practice = sa.Table(
     "practice",
     metadata,
@@ -54,7 +66,6 @@ gp = sa.Table(
     "gp",
     metadata,
     _record_id(is_own_key=True),
-    sa.Column("gp_key", sa.Text, nullable=False),
     *columns(Sheet.GPS, "gp.", required={"practice_agb", "role"}, indexed={"practice_agb"}),
 )
 
@@ -64,7 +75,6 @@ share = sa.Table(
     metadata,
     _record_id(is_own_key=True),
     sa.Column("practice_agb", sa.Text, nullable=False, index=True),
-    sa.Column("gp_key", sa.Text),
     *columns(Sheet.GPS, "share.", required={"holder"}),
     sa.Column("level", EnumColumn(Level)),
 )

@@ -6,29 +6,27 @@ from datetime import date
 import sqlalchemy as sa
 
 from succession.errors import Conflict
-from succession.register.difference import Change, Difference, RowEntry
+from succession.register.difference import Change, Difference, Place, RowEntry
 from succession.register.model import Register
 from succession.register.rows import Row, key_of
 from succession.store.imports.table import import_record
 from succession.store.pen import Pen
+from succession.store.register import keys
 from succession.store.register import table as tables
 from succession.store.register.contents import Origin, RowWrite, append_history, write_contents
 from succession.store.register.encoding import Encoded, encoded
+from succession.store.register.keys import live_records
 from succession.store.register.orphans import refuse_orphans
-from succession.store.register.read import (
-    RecordKey,
-    live_records,
-    load_rows,
-    register_of_practice,
-)
+from succession.store.register.read import load_rows, register_of_practice
+from succession.store.register.recoding import recode
 
-Present = Mapping[RecordKey, tuple[int, int]]
+Present = Mapping[Place, tuple[int, int]]
 
 
-def row(pen: Pen, place: RecordKey, expected_version: int) -> Row:
+def row(pen: Pen, place: Place, expected_version: int) -> Row:
     """The present row; raises `Conflict` when it is not the version that was expected."""
     found = live_records(pen.connection, [place]).get(place)
-    present = load_rows(pen.connection, [found[0]])[place] if found else None
+    present = load_rows(pen.connection, [found[0]])[found[0]] if found else None
     name = (present or {}).get("naam") or place[1]
     is_fresh = found is not None and found[1] == expected_version
     pen.refuse_stale(f"De rij „{name}” ({place[0]})", is_fresh=is_fresh)
@@ -36,7 +34,7 @@ def row(pen: Pen, place: RecordKey, expected_version: int) -> Row:
     return present
 
 
-def present(pen: Pen, place: RecordKey) -> int:
+def present(pen: Pen, place: Place) -> int:
     """The id of the record at this place; raises `Conflict` when it is no longer there."""
     found = live_records(pen.connection, [place]).get(place)
     if found is None:
@@ -67,6 +65,7 @@ def write(pen: Pen, difference: Difference, origin: Origin) -> None:
     added = _add(connection, difference.added, origin)
     writes = [*added, *changed]
     write_contents(connection, writes)
+    recode(connection, changed)
     append_history(connection, writes, origin)
     if origin.import_id is not None:
         _keep_before(connection, origin.import_id, [*writes, *removed], present)
@@ -96,7 +95,8 @@ def _add(connection: sa.Connection, entries: Sequence[RowEntry], origin: Origin)
     if not entries:
         return []
     insert = sa.insert(tables.record).returning(tables.record.c.id, sort_by_parameter_order=True)
-    records = [{"sheet": e.sheet, "key": e.key, "version": origin.version} for e in entries]
+    marks = keys.take(connection, [(entry.sheet, entry.key) for entry in entries])
+    records = [{"sheet": sheet, "mark": mark, "version": origin.version} for sheet, mark in marks]
     return [
         RowWrite(record_id, entry.sheet, None, dict(entry.row))
         for record_id, entry in zip(connection.scalars(insert, records), entries, strict=True)
@@ -106,27 +106,26 @@ def _add(connection: sa.Connection, entries: Sequence[RowEntry], origin: Origin)
 def _change(
     connection: sa.Connection, changes: Sequence[Change], present: Present, origin: Origin
 ) -> list[RowWrite]:
-    news: dict[RecordKey, Row] = {}
+    news: dict[Place, Row] = {}
     for change in changes:
         news.setdefault((change.sheet, change.key), {})[change.field] = change.new
-    rows = load_rows(connection, [present[place][0] for place in news])
+    ids = {present[place][0]: place for place in news}
+    rows = load_rows(connection, ids)
     writes = [
-        RowWrite(present[place][0], place[0], rows[place], {**rows[place], **new})
-        for place, new in news.items()
+        RowWrite(id_, place[0], rows[id_], {**rows[id_], **news[place]})
+        for id_, place in ids.items()
     ]
-    keys = {w.record_id: (w.sheet, key_of(w.sheet, w.after)) for w in writes}
-    _refuse_taken(connection, keys)
-    _update_records(
-        connection,
-        [{"id_": id_, "key": key, "version": origin.version} for id_, (_, key) in keys.items()],
-    )
+    place_of = {w.record_id: (w.sheet, key_of(w.sheet, w.after)) for w in writes}
+    _refuse_taken(connection, place_of)
+    _update_records(connection, [{"id_": id_, "version": origin.version} for id_ in ids])
+    keys.keep(connection, place_of)
     return writes
 
 
-def _refuse_taken(connection: sa.Connection, keys: Mapping[int, RecordKey]) -> None:
-    present = live_records(connection, list(keys.values()))
+def _refuse_taken(connection: sa.Connection, place_of: Mapping[int, Place]) -> None:
+    present = live_records(connection, list(place_of.values()))
     taken = [
-        place[1] for id_, place in keys.items() if place in present and present[place][0] != id_
+        place[1] for id_, place in place_of.items() if place in present and present[place][0] != id_
     ]
     if taken:
         raise Conflict(f"{_listed(taken)} staat al in het register; wijzig die rij.")

@@ -3,13 +3,13 @@
 import sqlalchemy as sa
 
 from succession.management.scan_history import HeldScan
+from succession.register.difference import Place
 from succession.store.pen import Pen
 from succession.store.register import write as register
-from succession.store.register.read import RecordKey
 from succession.store.scans.table import scan
 
 
-def keep(pen: Pen, place: RecordKey, held: HeldScan) -> None:
+def keep(pen: Pen, place: Place, held: HeldScan) -> None:
     """Keeps the scan of a day in the place of the one of that day.
 
     `held.version` is that of the scan it replaces, 0 where none was shown. Raises `Conflict`

@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from succession.register.fields import Sheet
-from succession.register.rows import Value
+from succession.register.model import row_key
+from succession.register.rows import Value, gp_key_of
 from succession.store.columns import among
 from succession.store.register.encoding import decoded
 from succession.store.register.table import gp, record
@@ -31,7 +32,7 @@ def load(connection: sa.Connection, talk_id: str | None = None) -> tuple[Talk, .
     """All talks with whoever is in the register, or the one of `talk_id`, the oldest first."""
     only = None if talk_id is None else [talk_id]
     query = (
-        sa.select(talk, record.c.key.label("row_key"), gp.c.practice_agb)
+        sa.select(talk, gp.c.practice_agb, gp.c.agb, gp.c.name)
         .join(record, record.c.id == talk.c.record_id)
         .join(gp, gp.c.record_id == talk.c.record_id)
         .where(record.c.removed_at.is_(None), among(talk.c.id, only))
@@ -46,9 +47,11 @@ def load(connection: sa.Connection, talk_id: str | None = None) -> tuple[Talk, .
 
 def _talk(row: dict[str, Any], answers: tuple[Answer, ...], promises: tuple[Promise, ...]) -> Talk:
     del row["record_id"]
+    person = gp_key_of({"agb": row.pop("agb"), "naam": row.pop("name")})
     objected_to = tuple(row.pop("objected_to") or ())
     return Talk(
         talk_id=row.pop("id"),
+        row_key=row_key(row["practice_agb"], person),
         answers=answers,
         promises=promises,
         objected_to=objected_to,

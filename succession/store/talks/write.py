@@ -4,11 +4,11 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from succession.register.difference import Place
 from succession.register.rows import Value
 from succession.store.pen import Pen
 from succession.store.register import write as register
 from succession.store.register.encoding import encoded
-from succession.store.register.read import RecordKey
 from succession.store.talks import read
 from succession.store.talks.table import day_off, promise, talk, talk_answer, word_template
 from succession.talks.talk import Answer, Promise, Talk
@@ -25,7 +25,7 @@ def with_gp(pen: Pen, row_key: str) -> tuple[Talk, ...]:
     return tuple(one for one in read.load(pen.connection) if one.row_key == row_key)
 
 
-def start(pen: Pen, place: RecordKey, talk_id: str) -> None:
+def start(pen: Pen, place: Place, talk_id: str) -> None:
     """Opens a draft; raises `Conflict` when the GP is no longer in the register."""
     record_id = register.present(pen, place)
     values = {

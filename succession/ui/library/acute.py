@@ -35,7 +35,7 @@ def _choose() -> str | None:
         "nummers in en leg het in de praktijk en bij de zorggroep."
     )
     order = sorted(names, key=lambda agb: agb not in solo)
-    asked = st.query_params.get(PARAMETER)
+    asked = viewing.look().present_code(st.query_params.get(PARAMETER))
     if asked and asked not in names:
         components.not_there("De praktijk")
     return st.selectbox(

@@ -55,6 +55,8 @@ def _for_region(settled: SettledMandate | None) -> None:
 def _select(label: str, names: Mapping[str, str], parameter: str, key: str) -> str | None:
     """A choice that the address may make: `?praktijk=` or `?draaiboek=`."""
     asked, options = st.query_params.get(parameter), list(names)
+    if parameter == _PRACTICE:
+        asked = viewing.look().present_code(asked)
     if asked and asked not in names:
         components.not_there(f"{'De' if parameter == _PRACTICE else 'Het'} {parameter}")
     return st.selectbox(

@@ -7,7 +7,7 @@ import streamlit as st
 from succession.advice.suggestion import Suggestion
 from succession.pictures import charts
 from succession.risk.result import PracticeRisk
-from succession.ui import components, tables
+from succession.ui import components, tables, viewing
 from succession.ui.look import FieldSource
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
@@ -24,7 +24,7 @@ def choose(names: Mapping[str, str]) -> str | None:
 
     An address that names no practice counts as none, and says so.
     """
-    asked = st.query_params.get(_PARAMETER)
+    asked = viewing.look().present_code(st.query_params.get(_PARAMETER))
     if asked != st.session_state.get("practice.asked") or _CHOICE not in st.session_state:
         # The address changed, or the page was left and is opened anew: the choice follows it.
         st.session_state["practice.asked"] = asked

@@ -168,6 +168,7 @@ def _check(
         rows_of(viewing.look().register),
         default_level=Level(level),
         remove=removes,
+        former=viewing.look().store.present_places,
     )
     _problems(intake)
     if not intake.is_faulty:

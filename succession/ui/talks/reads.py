@@ -13,6 +13,7 @@ from succession.actions.permission import SEE_REPLIES
 from succession.assumptions import Assumptions, Rules
 from succession.management.scan import Scan, ThemeFound, scanned
 from succession.management.scan_history import HeldScan, scans_with
+from succession.register.fields import Sheet
 from succession.register.model import ref_of
 from succession.reports.paper.document import Document
 from succession.reports.paper.marks import Marks
@@ -49,6 +50,10 @@ def entry_of(mark: str, version: int) -> TalkEntry | None:
     mark_of = marks().of
     listed = _work_list(look_then, _method_mark(), method())
     found = [entry for entry in listed.entries if mark_of(entry.row_key) == mark]
+    if not found:
+        # The sign of who had another key when the address was kept.
+        place = look_then.store.present_place(Sheet.GPS, mark)
+        found = [entry for entry in listed.entries if place == (Sheet.GPS, entry.row_key)]
     return found[0] if len(found) == 1 else None
 
 
