@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from succession.assumptions import DRAWN
+
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("succession", "data", "playbooks", "docs/model.md", "tests/test_architecture.py")
 
@@ -69,6 +71,7 @@ _LAST = len(list((ROOT / "succession/store/migrations/versions").glob("r[0-9]*.p
 _MODEL, _FIELDS = "succession/register/model.py", "succession/register/fields.py"
 _PERMISSION = "succession/actions/permission.py"
 _NAVIGATION = "succession/ui/frame/navigation.py"
+_SEARCH = "succession/simulation/engine/rules/search.py"
 
 ADDED: Mapping[str, tuple[Edit, ...]] = {
     "a field of a practice": (
@@ -158,6 +161,30 @@ def present(seen: Seen) -> str:
       - {on: capacity.stretch, how: plus, value: 0.02, low: 0.0, high: 0.05}
 """,
             "  - id: poh\n",
+        ),
+    ),
+    "a number that every run draws": (
+        Edit(
+            "data/assumptions.yaml",
+            '  lift_factor: {label: "Trek van een lift", value: 1.1, low: 1.0, high: 1.2, '
+            'scale: log, unit: "factor", grade: D, source: "verzonnen", valid_from: 2026-11-01}\n',
+            "  rural_practices: {label",
+        ),
+        Edit(
+            "succession/assumptions/sections.py",
+            f"    lift_factor: Annotated[Number, Drawn({len(DRAWN)})]\n",
+            "    rural_practices: Number\n",
+        ),
+        Edit(
+            "succession/simulation/engine/layout.py",
+            'LIFT_FACTOR = _index("search.lift_factor")\n',
+            "NUMBERS = len(DRAWN)\n",
+        ),
+        Edit(_SEARCH, "    LIFT_FACTOR,\n", "    LOAD_FACTOR,\n"),
+        Edit(
+            _SEARCH,
+            "    pull *= live.numbers[LIFT_FACTOR]\n",
+            "    if position.state == TAKEOVER:\n",
         ),
     ),
 }

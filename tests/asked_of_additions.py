@@ -13,13 +13,15 @@ from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 import succession
-from succession.assumptions import load_assumptions, load_rules
+from succession.assumptions import DRAWN, load_assumptions, load_rules
 from succession.capacity.scenario.levers import load_levers
 from succession.capacity.scenario.scenario import BASELINE, Basis, PulledLever, under
 from succession.cli import main as cli
 from succession.playbook.book.facts import FACTS, facts_from
 from succession.register import Audience, Register, Role, seen_by
-from succession.risk import practice_facts
+from succession.risk import Assessment
+from succession.simulation import compiled, engine
+from succession.simulation.numbers import numbers_of
 from succession.store import address_from, migration, open_store
 from succession.views.capacity.scenario import lever_names
 
@@ -122,7 +124,7 @@ def main() -> None:
     basis = Basis(assumptions, levers)
     pulled = BASELINE.model_copy(update={"levers": (PulledLever(lever="lift"),)})
     consulent = seen_by(register, Audience(Role.CONSULENT))
-    facts = practice_facts(consulent, assumptions, rules, date(2026, 11, 21))
+    facts = Assessment(consulent, assumptions, rules, date(2026, 11, 21)).told_facts
     told = {
         "stored": known(register),
         "differs from its tables": differs_from_its_tables(),
@@ -137,6 +139,9 @@ def main() -> None:
         "the page of another role": shown(Role.BOARD),
         "the rooms hold": architecture_holds(),
         "the lever": lever_names(levers)["lift"],
+        "what is drawn": list(DRAWN),
+        "the number": numbers_of(assumptions)[engine.LIFT_FACTOR].tolist(),
+        "the engine": compiled.folder().name,
         "the stretch": [under(one, basis).capacity.stretch.value for one in (BASELINE, pulled)],
     }
     Path("told.json").write_text(json.dumps(told), encoding="utf-8")

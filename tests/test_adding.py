@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from succession.assumptions import DRAWN
+from succession.simulation import compiled
 from tests.additions import ADDED, ROOT, carry_out, copy_of_the_program
 
 # How many files that were there are changed, and how many are new.
@@ -18,6 +20,7 @@ FILES = {
     "a right": (1, 0),
     "a page": (2, 4),
     "a lever": (1, 0),
+    "a number that every run draws": (4, 0),
 }
 
 
@@ -79,3 +82,11 @@ def test_a_lever_is_chosen_by_its_name_and_changes_what_is_simulated(told: dict[
     assert told["the lever"] == "Een lift in elk pand (bewijs D)"
     without, with_lever = told["the stretch"]
     assert with_lever == pytest.approx(without + 0.02)
+
+
+def test_a_number_that_is_drawn_comes_after_all_others_in_an_engine_that_is_made_anew(
+    told: dict[str, Any],
+) -> None:
+    assert told["what is drawn"] == [*DRAWN, "search.lift_factor"]
+    assert told["the number"] == [1.1, 1.0, 1.2, 1.0]
+    assert told["the engine"] != compiled.folder().name
