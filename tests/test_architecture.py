@@ -1,6 +1,7 @@
 """The rooms and who may import whom, read from the syntax tree."""
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -173,6 +174,27 @@ def test_the_core_reads_no_clock() -> None:
         if _room(path) in CORE or _room(path) in ("views", "store", "actions", "reports"):
             for clock in ("date.today", "datetime.now", "datetime.utcnow", "time.time("):
                 assert clock not in text, path
+
+
+# What stands in one file, and in which: its name says it everywhere else.
+SAID_ONCE = {
+    "DD-MM-YYYY": "ui/forms.py",
+    "Europe/Amsterdam": "register/days.py",
+    "spreadsheetml.sheet": "ui/files.py",
+}
+
+
+@pytest.mark.parametrize("words", SAID_ONCE)
+def test_what_is_the_same_everywhere_is_said_once(words: str) -> None:
+    said = {str(path.relative_to(PACKAGE)) for path in _files() if words in path.read_text("utf-8")}
+    assert said == {SAID_ONCE[words]}
+
+
+def test_a_colour_has_a_name() -> None:
+    """The page of an address that is not there stands alone, without the program around it."""
+    colour = re.compile(r'"#[0-9A-Fa-f]{6}"')
+    found = [path for path in _files() if colour.search(path.read_text(encoding="utf-8"))]
+    assert [str(path.relative_to(PACKAGE)) for path in found] == ["views/palette.py"]
 
 
 def test_no_file_is_named_for_nothing() -> None:

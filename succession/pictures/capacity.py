@@ -10,13 +10,13 @@ from typing import Any
 import altair as alt
 
 from succession.capacity.forecast.result import Tight
-from succession.pictures.charts import chart_of
+from succession.pictures.charts import bar, chart_of, falling, scale_of
 from succession.views import dutch
 from succession.views.capacity.comparison import ComparisonRow
 from succession.views.capacity.drivers import StepRow, SwingRow
 from succession.views.capacity.page import DEMAND, SUPPLY, UNSERVED, BandRow, SupplyUnit
+from succession.views.palette import BLUE, GREY, ORANGE, PALE, PURPLE
 
-BLUE, ORANGE, PURPLE, GREY, PALE = "#0072B2", "#D55E00", "#7E57A0", "#4B5563", "#9CA3AF"
 STEPS_AXIS = "tekort (fte)"
 TORNADO_AXIS, COMPARISON_AXIS = "verandering van het tekort (fte)", "verschil in tekort (fte)"
 COLOUR_OF = {SUPPLY: BLUE, DEMAND: ORANGE, UNSERVED: PURPLE}
@@ -46,7 +46,8 @@ def bands(rows: Sequence[BandRow], unit: SupplyUnit, tight: Tight) -> alt.LayerC
     height = alt.Y("low:Q", title=unit.value, scale=alt.Scale(zero=unit is SupplyUnit.PATIENTS))
     areas = base.mark_area(opacity=0.2).encode(y=height, y2=alt.Y2("high:Q"))
     lines = base.mark_line(strokeWidth=2.5, point=len(years) == 1).encode(
-        y=alt.Y("middle:Q"), strokeDash=alt.StrokeDash("line:N", scale=_scale(DASH_OF), legend=None)
+        y=alt.Y("middle:Q"),
+        strokeDash=alt.StrokeDash("line:N", scale=scale_of(DASH_OF), legend=None),
     )
     ends = chart_of(_names(values)).encode(
         x=_years("year:Q", years), y=alt.Y("at:Q"), text=alt.Text("line:N"), color=_line_colour()
@@ -67,30 +68,15 @@ def _years(field: str, years: list[int]) -> alt.X:
 
 
 def _line_colour() -> alt.Color:
-    return alt.Color("line:N", scale=_scale(COLOUR_OF), legend=None)
+    return alt.Color("line:N", scale=scale_of(COLOUR_OF), legend=None)
 
 
 def waterfall(rows: Sequence[StepRow]) -> alt.LayerChart:
     """From the shortage now to that of a later year; each bar begins where the last one ended."""
-    values = [
-        {
-            "label": row.label,
-            "start": row.start,
-            "end": row.end,
-            "right": max(row.start, row.end),
-            "kind": row.kind,
-            "words": row.words,
-        }
-        for row in rows
-    ]
-    base = _labelled(values)
-    bars = base.mark_bar(height=18).encode(
-        x=_fte(STEPS_AXIS, values, "start", "end"),
-        x2=alt.X2("end:Q"),
-        color=alt.Color("kind:N", scale=_scale(KIND_COLOURS), legend=None),
-        tooltip=[alt.Tooltip("label:N", title="stap"), alt.Tooltip("words:N", title="fte")],
-    )
-    words = base.mark_text(align="left", dx=5).encode(x=alt.X("right:Q"), text=alt.Text("words:N"))
+    values = [bar(row.label, row.words, row.start, row.end, row.kind) for row in rows]
+    x = _fte(STEPS_AXIS, values, "start", "end")
+    colour = alt.Color("kind:N", scale=scale_of(KIND_COLOURS), legend=None)
+    bars, words = falling(_labelled(values), x, colour, ("stap", "fte"))
     return alt.LayerChart(layer=[_rule(0.0), bars, words], height=_height(values))
 
 
@@ -169,10 +155,6 @@ def _names(values: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**row, "at": place} for row, place in zip(last, places, strict=True)]
 
 
-def _scale(marks: Mapping[str, Any]) -> alt.Scale:
-    return alt.Scale(domain=list(marks), range=list(marks.values()))
-
-
 def _band_values(row: BandRow, unit: SupplyUnit) -> dict[str, Any]:
     decimals = 1 if unit is SupplyUnit.FTE else 0
     low, middle, high = (dutch.number(v, decimals) for v in (row.low, row.middle, row.high))
@@ -202,7 +184,7 @@ def _tight(tight: Tight, years: list[int]) -> list[alt.Chart]:
     ]
 
 
-def _labelled(values: Sequence[dict[str, Any]]) -> alt.Chart:
+def _labelled(values: Sequence[Mapping[str, Any]]) -> alt.Chart:
     broken = [{**value, "label": fill(value["label"], _LABEL_SIGNS)} for value in values]
     lines = "split(datum.label, '\\n')"
     axis = alt.Axis(
@@ -211,19 +193,19 @@ def _labelled(values: Sequence[dict[str, Any]]) -> alt.Chart:
     return chart_of(broken).encode(y=alt.Y("label:N", sort=None, title=None, axis=axis))
 
 
-def _height(values: Sequence[dict[str, Any]]) -> alt.Step:
+def _height(values: Sequence[Mapping[str, Any]]) -> alt.Step:
     """Every row as high as the label with most lines, so that none stands over another."""
     lines = max((len(wrap(value["label"], _LABEL_SIGNS)) for value in values), default=1)
     return alt.Step(_LINE_HEIGHT * max(lines, 2) + 6)
 
 
-def _fte(title: str, values: Sequence[dict[str, Any]], *names: str) -> alt.X:
+def _fte(title: str, values: Sequence[Mapping[str, Any]], *names: str) -> alt.X:
     """The axis of the first of these, with few enough ticks for a narrow screen."""
     axis = alt.Axis(tickCount=6, labelBound=True)
     return alt.X(f"{names[0]}:Q", title=title, scale=_room(values, *names), axis=axis)
 
 
-def _room(values: Sequence[dict[str, Any]], *names: str) -> alt.Scale:
+def _room(values: Sequence[Mapping[str, Any]], *names: str) -> alt.Scale:
     """Room at both sides for the words beside the longest bars."""
     found = [value[name] for value in values for name in names] or [0.0]
     low, high = min(0.0, *found), max(0.0, *found)

@@ -1,16 +1,19 @@
 """Pictures of the views, in Dutch: one theme, registered once, for the screen and for paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 import altair as alt
 from babel.dates import get_day_names, get_month_names
 
 from succession.risk.result import Reason
+from succession.views import palette
 from succession.views.completeness import FieldKnown
 from succession.views.talks.form import StopYears
 
-_MORE, _LESS, _TOTAL = "#D55E00", "#0072B2", "#4B5563"
+_MORE, _LESS, _TOTAL = "meer kans", "minder kans", "totaal"
+_REASON_COLOURS = {_MORE: palette.ORANGE, _LESS: palette.BLUE, _TOTAL: palette.GREY}
+_TOLD = ("label", "words")
 
 
 @alt.theme.register("dutch", enable=True)
@@ -50,14 +53,36 @@ def _days(width: Literal["wide", "short"]) -> list[str]:
 
 
 class Bar(TypedDict):
-    """One bar of the waterfall."""
+    """One bar of a waterfall; `right` is where its words begin."""
 
     label: str
     start: float
     end: float
     right: float
     kind: str
-    text: str
+    words: str
+
+
+def bar(label: str, words: str, start: float, end: float, kind: str) -> Bar:
+    """The bar from `start` to `end`, of which `kind` decides the colour."""
+    return {
+        "label": label,
+        "start": start,
+        "end": end,
+        "right": max(start, end),
+        "kind": kind,
+        "words": words,
+    }
+
+
+def falling(
+    base: alt.Chart, x: alt.X, colour: alt.Color, heads: tuple[str, str]
+) -> list[alt.Chart]:
+    """The bars of `base` along `x` with their words; `heads` are what a label and its words are."""
+    tooltip = [alt.Tooltip(f"{n}:N", title=h) for n, h in zip(_TOLD, heads, strict=True)]
+    bars = base.mark_bar(height=18).encode(x=x, x2=alt.X2("end:Q"), color=colour, tooltip=tooltip)
+    words = base.mark_text(align="left", dx=5).encode(x=alt.X("right:Q"), text=alt.Text("words:N"))
+    return [bars, words]
 
 
 def waterfall(reasons: Sequence[Reason], words: Sequence[tuple[str, str]]) -> alt.LayerChart:
@@ -65,32 +90,34 @@ def waterfall(reasons: Sequence[Reason], words: Sequence[tuple[str, str]]) -> al
 
     `words` are the label and the text of each bar, the last one of what they add up to.
     """
-    rows: list[Bar] = []
-    level = 0.0
-    *parts, total = words
-    for reason, (label, text) in zip(reasons, parts, strict=True):
-        rows.append(_bar(label, text, level, level + reason.contribution, is_total=not rows))
-        level += reason.contribution
-    rows.append(_bar(*total, 0.0, level, is_total=True))
-    base = chart_of(rows).encode(
+    bars = list(_bars(reasons, words))
+    base = chart_of(bars).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, labelOverlap=False))
     )
     # Room at the right for the words beside the longest bar.
-    room = alt.Scale(domain=[min(0.0, *_ends(rows)), max(_ends(rows)) * 1.2])
-    scale = alt.Scale(domain=["meer kans", "minder kans", "totaal"], range=[_MORE, _LESS, _TOTAL])
-    bars = base.mark_bar(height=18).encode(
-        x=alt.X(
-            "start:Q",
-            scale=room,
-            title="verwacht open aandeel binnen 5 jaar",
-            axis=alt.Axis(format=".0%"),
-        ),
-        x2="end:Q",
-        color=alt.Color("kind:N", scale=scale, legend=alt.Legend(title=None, orient="bottom")),
-        tooltip=[alt.Tooltip("label:N", title="reden"), alt.Tooltip("text:N", title="bijdrage")],
+    ends = [one["right"] for one in bars]
+    x = alt.X(
+        "start:Q",
+        scale=alt.Scale(domain=[min(0.0, *ends), max(ends) * 1.2]),
+        title="verwacht open aandeel binnen 5 jaar",
+        axis=alt.Axis(format=".0%"),
     )
-    texts = base.mark_text(align="left", dx=5).encode(x="right:Q", text="text:N")
-    return alt.LayerChart(layer=[bars, texts], height=alt.Step(30))
+    legend = alt.Legend(title=None, orient="bottom")
+    colour = alt.Color("kind:N", scale=scale_of(_REASON_COLOURS), legend=legend)
+    layers = falling(base, x, colour, ("reden", "bijdrage"))
+    return alt.LayerChart(layer=layers, height=alt.Step(30))
+
+
+def _bars(reasons: Sequence[Reason], words: Sequence[tuple[str, str]]) -> Iterator[Bar]:
+    """The first reason is that from which the others count; it is a sum, like the last bar."""
+    level = 0.0
+    *parts, total = words
+    for index, (reason, (label, text)) in enumerate(zip(reasons, parts, strict=True)):
+        end = level + reason.contribution
+        change = _MORE if end - level >= 0 else _LESS
+        yield bar(label, text, level, end, change if index else _TOTAL)
+        level = end
+    yield bar(*total, 0.0, level, _TOTAL)
 
 
 def chart_of(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
@@ -98,21 +125,9 @@ def chart_of(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
 
 
-def _ends(rows: Sequence[Bar]) -> list[float]:
-    return [bar["right"] for bar in rows]
-
-
-def _bar(label: str, text: str, start: float, end: float, is_total: bool) -> Bar:
-    change = end - start
-    kind = "totaal" if is_total else ("meer kans" if change >= 0 else "minder kans")
-    return {
-        "label": label,
-        "start": start,
-        "end": end,
-        "right": max(start, end),
-        "kind": kind,
-        "text": text,
-    }
+def scale_of(marks: Mapping[str, Any]) -> alt.Scale:
+    """Which colour or form says what."""
+    return alt.Scale(domain=list(marks), range=list(marks.values()))
 
 
 def stop_bands(bands: Sequence[StopYears], years: Sequence[int]) -> alt.LayerChart:
@@ -132,10 +147,12 @@ def stop_bands(bands: Sequence[StopYears], years: Sequence[int]) -> alt.LayerCha
     )
     span = alt.Scale(domain=[years[0], years[-1] + 1], nice=False, clamp=True)
     axis = alt.Axis(format="d", tickMinStep=1, tickCount=10)
-    bars = base.mark_bar(height=20, color=_LESS, opacity=0.6).encode(
+    bars = base.mark_bar(height=20, color=palette.BLUE, opacity=0.6).encode(
         x=alt.X("start:Q", scale=span, title=None, axis=axis), x2="end:Q"
     )
-    points = base.mark_point(size=160, filled=True, color=_MORE, opacity=1).encode(x="likely:Q")
+    points = base.mark_point(size=160, filled=True, color=palette.ORANGE, opacity=1).encode(
+        x="likely:Q"
+    )
     return alt.LayerChart(layer=[bars, points], height=alt.Step(36))
 
 
@@ -148,8 +165,8 @@ def known_bars(fields: Sequence[FieldKnown]) -> alt.LayerChart:
     base = chart_of(rows).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=240, labelOverlap=False))
     )
-    paper = base.mark_bar(height=14, color="#E5E7EB").encode(x=alt.datum(1))
-    bars = base.mark_bar(height=14, color=_LESS).encode(
+    paper = base.mark_bar(height=14, color=palette.PAPER).encode(x=alt.datum(1))
+    bars = base.mark_bar(height=14, color=palette.BLUE).encode(
         x=alt.X(
             "share:Q",
             scale=alt.Scale(domain=[0, 1]),

@@ -11,16 +11,16 @@ from typing import TypeVar
 import altair as alt
 
 from succession.playbook.run.progress import StepState
-from succession.views import dutch
+from succession.views import dutch, palette
 from succession.views.runs.latest_start import HEADS, Leeway, Line, StartRow, records
 from succession.views.runs.timeline import TimelineRow
 
 _State = TypeVar("_State", bound=StrEnum)
 _STATE_COLOURS = {
-    StepState.DONE: "#4B5563",
-    StepState.READY: "#0072B2",
-    StepState.WAITING: "#9CA3AF",
-    StepState.LATE: "#D55E00",
+    StepState.DONE: palette.GREY,
+    StepState.READY: palette.BLUE,
+    StepState.WAITING: palette.PALE,
+    StepState.LATE: palette.ORANGE,
 }
 _STATE_SHAPES = {
     StepState.DONE: "circle",
@@ -29,7 +29,11 @@ _STATE_SHAPES = {
     StepState.LATE: "triangle-up",
 }
 _DAY = timedelta(days=1)
-_ROOM_COLOURS = {Leeway.AMPLE: "#0072B2", Leeway.TIGHT: "#E69F00", Leeway.PAST: "#D55E00"}
+_ROOM_COLOURS = {
+    Leeway.AMPLE: palette.BLUE,
+    Leeway.TIGHT: palette.AMBER,
+    Leeway.PAST: palette.ORANGE,
+}
 _ROOM_SHAPES = {Leeway.AMPLE: "circle", Leeway.TIGHT: "diamond", Leeway.PAST: "triangle-up"}
 # On a tablet a longer title would leave no room for time; the table has it whole.
 _TITLES = alt.Axis(labelLimit=190, labelOverlap=False)
@@ -53,7 +57,7 @@ def timeline(rows: Sequence[TimelineRow], today: date) -> alt.LayerChart:
             axis=_TIME,
         ),
         x2="tot:T",
-        stroke=alt.condition("datum.kritiek", alt.value("#111827"), alt.value("transparent")),
+        stroke=alt.condition("datum.kritiek", alt.value(palette.INK), alt.value("transparent")),
         strokeWidth=alt.value(2),
         tooltip=tooltip,
     )
@@ -63,7 +67,7 @@ def timeline(rows: Sequence[TimelineRow], today: date) -> alt.LayerChart:
         tooltip=tooltip,
     )
     now = alt.Chart(alt.InlineData(values=[{"dag": today.isoformat(), "wat": "vandaag"}]))
-    line = now.mark_rule(strokeDash=[4, 3], size=2, color="#111827").encode(
+    line = now.mark_rule(strokeDash=[4, 3], size=2, color=palette.INK).encode(
         x="dag:T", tooltip=alt.Tooltip("wat:N", title="lijn")
     )
     return alt.LayerChart(layer=[bars, ends, line], height=alt.Step(22))
@@ -86,7 +90,7 @@ def latest_start(rows: Sequence[StartRow], line: Line) -> alt.LayerChart:
         x="midden:T", shape=alt.Shape("stand:N", scale=_scale(_ROOM_SHAPES), legend=legend)
     )
     mark = alt.Chart(alt.InlineData(values=[{"dag": line.day.isoformat(), "wat": line.name}]))
-    dashed = mark.mark_rule(strokeDash=[4, 3], size=2, color="#111827").encode(
+    dashed = mark.mark_rule(strokeDash=[4, 3], size=2, color=palette.INK).encode(
         x="dag:T", tooltip=alt.Tooltip("wat:N", title="lijn")
     )
     return alt.LayerChart(layer=[possible, likely, middle, dashed], height=alt.Step(34))

@@ -7,14 +7,13 @@ from typing import Any
 
 import altair as alt
 
+from succession.views.palette import BLUE, GREY, ORANGE, PAPER
 from succession.views.verification.coverage import CoveredPoint
 from succession.views.verification.own_history import BinPoint
 from succession.views.verification.page import PicturePoint
 
-_DARK, _BLUE, _ORANGE, _GREEN = "#4B5563", "#0072B2", "#D55E00", "#009E73"
-_COLOURS = [_DARK, _BLUE, _ORANGE]
+_COLOURS = [GREY, BLUE, ORANGE]
 _DASHES = [[1, 0], [6, 3], [2, 2]]
-_PALE = "#E5E7EB"
 
 
 def national_lines(
@@ -45,7 +44,7 @@ def error_lines(lines: Sequence[PicturePoint], published: tuple[float, float]) -
     low, high = published
     field = (
         _chart([{"low": low, "high": high}])
-        .mark_rect(color=_PALE, opacity=0.7)
+        .mark_rect(color=PAPER, opacity=0.7)
         .encode(y=alt.Y("low:Q"), y2="high:Q")
     )
     axis = alt.Axis(values=sorted({point.x for point in lines}), format="d")
@@ -64,13 +63,13 @@ def coverage_dots(
     scale = alt.Scale(domain=[start, 1], nice=False)
     axis = alt.Axis(format=".0%", tickCount=6)
     x = alt.X("low:Q", scale=scale, axis=axis, title="deel binnen de band")
-    field = _chart([{"low": low, "high": high}]).mark_rect(color=_PALE, opacity=0.8)
-    aim = _chart([{"low": value}]).mark_rule(color=_DARK, strokeDash=[4, 3])
+    field = _chart([{"low": low, "high": high}]).mark_rect(color=PAPER, opacity=0.8)
+    aim = _chart([{"low": value}]).mark_rule(color=GREY, strokeDash=[4, 3])
     base = _chart([asdict(point) for point in points]).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300, labelOverlap=False))
     )
-    bars = base.mark_rule(color=_BLUE, strokeWidth=2).encode(x=x, x2="high:Q")
-    dots = base.mark_point(filled=True, size=90, color=_BLUE, opacity=1).encode(
+    bars = base.mark_rule(color=BLUE, strokeWidth=2).encode(x=x, x2="high:Q")
+    dots = base.mark_point(filled=True, size=90, color=BLUE, opacity=1).encode(
         x=alt.X("share:Q", scale=scale)
     )
     layers = [field.encode(x=x, x2="high:Q"), aim.encode(x=x), bars, dots]
@@ -87,15 +86,15 @@ def reliability(points: Sequence[BinPoint]) -> alt.LayerChart:
     axis = alt.Axis(format="~%", tickCount=5)
     diagonal = (
         _chart([{"x": 0, "y": 0}, {"x": end, "y": end}])
-        .mark_line(color=_DARK, strokeDash=[4, 3])
+        .mark_line(color=GREY, strokeDash=[4, 3])
         .encode(
             x=alt.X("x:Q", scale=share, axis=axis, title="kans die we gaven"),
             y=alt.Y("y:Q", scale=share, axis=axis, title="zo vaak gebeurde het"),
         )
     )
     base = _chart([asdict(point) for point in points]).encode(x="chance:Q")
-    bars = base.mark_rule(color=_BLUE, strokeWidth=2).encode(y="low:Q", y2="high:Q")
-    dots = base.mark_point(filled=True, size=110, color=_BLUE, opacity=1).encode(
+    bars = base.mark_rule(color=BLUE, strokeWidth=2).encode(y="low:Q", y2="high:Q")
+    dots = base.mark_point(filled=True, size=110, color=BLUE, opacity=1).encode(
         y="happened:Q", tooltip=[alt.Tooltip("words:N", title="gevallen")]
     )
     return alt.LayerChart(layer=[diagonal, bars, dots], height=340)

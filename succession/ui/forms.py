@@ -11,6 +11,8 @@ from succession.register.fields import FIELDS_OF_SHEET, Field, Kind
 from succession.register.rows import Row, Value
 from succession.views import dutch
 
+# As Streamlit's field for a day wants it.
+DAY_FORMAT = "DD-MM-YYYY"
 _HINTS = {
     Kind.DATE: "dd-mm-jjjj",
     Kind.DATE_EARLIEST: "dd-mm-jjjj, mm-jjjj of jjjj",

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from succession.intake.cells import text_of
 from succession.intake.dates import day_in_year
 from succession.register.days import local
-from succession.register.fields import FIELDS_OF_SHEET, Field
+from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet
 from succession.register.rows import Value
 from succession.risk.result import Interval
 
@@ -149,6 +149,12 @@ def typed(value: Value) -> str:
     if value is None:
         return ""
     return short_day(value) if isinstance(value, date) else text_of(value)
+
+
+def label_anywhere(name: str) -> str:
+    """The label of a field, of a GP or else of a practice; what is no field is said as it is."""
+    labels = (label(sheet, name) for sheet in (Sheet.GPS, Sheet.PRACTICES))
+    return next((found for found in labels if found != name), name.replace("_", " "))
 
 
 def label(sheet: str, name: str) -> str:

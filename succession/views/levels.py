@@ -6,6 +6,7 @@ Each level has a letter and a colour; the colour is never the only cue, and noth
 from dataclasses import dataclass
 
 from succession.risk.result import PracticeRisk, RiskLevel
+from succession.views import palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ LOOKS = (
     LevelLook(
         RiskLevel.ACUTE,
         "A",
-        "#A63A00",
+        palette.RUST,
         "red",
         "Een aandeel staat open of valt binnen een half jaar open, en de collega's die blijven "
         "kunnen de patiënten niet dragen.",
@@ -29,28 +30,28 @@ LOOKS = (
     LevelLook(
         RiskLevel.ACT,
         "N",
-        "#E69F00",
+        palette.AMBER,
         "orange",
         "Het uiterste moment om te beginnen is er of is voorbij.",
     ),
     LevelLook(
         RiskLevel.UNKNOWN,
         "?",
-        "#7E57A0",
+        palette.PURPLE,
         "violet",
         "Ontbrekende gegevens beslissen: het hoogste niveau dat nog mogelijk is staat erbij.",
     ),
     LevelLook(
         RiskLevel.TALK,
         "G",
-        "#0072B2",
+        palette.BLUE,
         "blue",
         "Tijd voor een gesprek over de toekomst van de praktijk.",
     ),
     LevelLook(
         RiskLevel.FOLLOW,
         "V",
-        "#CBD5E1",
+        palette.MIST,
         "gray",
         "Geen aanleiding om nu iets te doen; wel bijhouden.",
     ),

@@ -70,7 +70,7 @@ def test_the_bars_begin_where_the_last_ended_and_end_at_the_sum() -> None:
     bars = next(iter(spec["datasets"].values())) if "datasets" in spec else None
     rows = bars or spec["layer"][0]["data"]["values"]
     assert [row["label"] for row in rows] == ["gewoon", "stop", "opvolging", "Deze praktijk"]
-    assert [row["text"] for row in rows] == ["5%", "+37", "−2", "40%"]
+    assert [row["words"] for row in rows] == ["5%", "+37", "−2", "40%"]
     assert [row["start"] for row in rows[1:3]] == [rows[0]["end"], rows[1]["end"]]
     assert rows[3]["end"] == pytest.approx(sum(reason.contribution for reason in reasons))
     assert [row["kind"] for row in rows] == ["totaal", "meer kans", "minder kans", "totaal"]

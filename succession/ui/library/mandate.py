@@ -12,11 +12,10 @@ from succession.ui import (
     viewing,
 )
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
 from succession.views.conflict import FieldChange, who_line
 from succession.views.library import choosing as views
-
-_DAY = "DD-MM-YYYY"
 
 
 def draw() -> SettledMandate | None:
@@ -52,7 +51,7 @@ def _form(settled: SettledMandate | None) -> None:
         placeholder="bijvoorbeeld: ledenvergadering, map Besluiten 2026",
     )
     on = st.date_input(
-        "Datum van het besluit", today, max_value=today, format=_DAY, key=form.key("on")
+        "Datum van het besluit", today, max_value=today, format=DAY_FORMAT, key=form.key("on")
     )
     form.unsaved_line()
     is_sent = form.button("Bewaren", type="primary")

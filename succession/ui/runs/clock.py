@@ -10,6 +10,7 @@ from succession.actions.taking_part import RunRef
 from succession.playbook.book.model import Playbook
 from succession.ui import components, viewing
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
@@ -17,7 +18,6 @@ from succession.ui.runs.form import run_form
 from succession.views import dutch
 from succession.views.runs.clock import LimitView, StopView, decisions, stop_view
 
-_DAY = "DD-MM-YYYY"
 _EXTEND = "Verlengen tot een latere dag"
 _WORDS = {"ja": True, "nee": False, "onbekend": None}
 
@@ -57,11 +57,11 @@ def _decide(followed: Followed, limit: LimitView, key: str) -> None:
     choices = [*(limit.choices or (limit.otherwise,)), _EXTEND]
     form = run_form(key, followed)
     choice = st.radio("Wat is besloten", choices, index=None, key=form.key("choice"))
-    until = st.date_input(f"{_EXTEND}:", None, format=_DAY, key=form.key("until"))
+    until = st.date_input(f"{_EXTEND}:", None, format=DAY_FORMAT, key=form.key("until"))
     role = st.selectbox(
         "Wie besliste", list(deciders), format_func=deciders.__getitem__, key=form.key("role")
     )
-    on = st.date_input("Op", today, max_value=today, format=_DAY, key=form.key("on"))
+    on = st.date_input("Op", today, max_value=today, format=DAY_FORMAT, key=form.key("on"))
     reason = st.text_input("Reden", key=form.key("reason"))
     form.unsaved_line()
     is_sent = form.button("Besluit vastleggen", type="primary")
@@ -105,7 +105,9 @@ def _check(followed: Followed, view: StopView) -> None:
             text: _criterion(text, last, form.key(f"{number}.is"))
             for number, (text, last) in enumerate(view.answers)
         }
-        on = st.date_input("Nagelopen op", today, max_value=today, format=_DAY, key=form.key("on"))
+        on = st.date_input(
+            "Nagelopen op", today, max_value=today, format=DAY_FORMAT, key=form.key("on")
+        )
         form.unsaved_line()
         is_sent = form.button("Bewaren", type="primary")
     if is_sent:

@@ -21,6 +21,7 @@ from succession.ui import (
     viewing,
 )
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
@@ -29,7 +30,6 @@ from succession.views import dutch
 from succession.views.register.page import record_names
 from succession.views.runs.end import lookback
 
-_DAY = "DD-MM-YYYY"
 _MEANINGS = {
     RunOutcome.STARTED: "De opvolger is begonnen: het aandeel krijgt deze opvolger.",
     RunOutcome.DIVIDED: "De patiënten zijn verdeeld over andere praktijken.",
@@ -108,7 +108,7 @@ def _form(followed: Followed) -> None:
 def _closing(form: Form[StoredRun], outcome: RunOutcome) -> Closing:
     """What is typed."""
     today = viewing.look().today
-    on = st.date_input("Per", today, max_value=today, format=_DAY, key=form.key("on"))
+    on = st.date_input("Per", today, max_value=today, format=DAY_FORMAT, key=form.key("on"))
     successor = ""
     if outcome is RunOutcome.STARTED:
         successor = st.text_input("Naam van de opvolger", key=form.key("successor"))

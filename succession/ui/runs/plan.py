@@ -22,6 +22,7 @@ from succession.playbook.run.run import Run
 from succession.playbook.run.versions import compare
 from succession.ui import components, files_read, forms, tables, viewing
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
@@ -31,7 +32,6 @@ from succession.views.library.page import question
 from succession.views.runs import running as running_runs
 from succession.views.runs.page import sentence
 
-_DAY = "DD-MM-YYYY"
 _COLUMNS = 3
 
 
@@ -116,7 +116,9 @@ def _move(followed: Followed) -> None:
         format_func=lambda n: sentence(anchors[n]),
         key=form.key("anchor", days),
     )
-    to = st.date_input("Naar", days[anchor], format=_DAY, key=form.key(f"{run.run_id}.{anchor}.to"))
+    to = st.date_input(
+        "Naar", days[anchor], format=DAY_FORMAT, key=form.key(f"{run.run_id}.{anchor}.to")
+    )
     if to == days[anchor]:
         st.caption("Kies een andere dag om te zien wat dat doet.")
         return
@@ -185,7 +187,7 @@ def _new_days(
     """The days that the newer version counts from and the run has not got yet."""
     asked = {
         name: st.date_input(
-            sentence(new.anchors[name]), None, format=_DAY, key=form.key(f"new.{name}")
+            sentence(new.anchors[name]), None, format=DAY_FORMAT, key=form.key(f"new.{name}")
         )
         for name in names
     }

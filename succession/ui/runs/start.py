@@ -11,6 +11,7 @@ from succession.playbook.book.mandate import mandate_facts
 from succession.playbook.book.model import Playbook
 from succession.ui import components, files_read, filling, forms, viewing
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
 from succession.views.library import choosing as views
 from succession.views.library import page as library
@@ -31,7 +32,7 @@ def ask(playbook: Playbook, agb: str | None) -> None:
     with st.container(border=True):
         anchors = {
             anchor: st.date_input(
-                sentence(meaning), proposed[anchor], format="DD-MM-YYYY", key=form.key(anchor)
+                sentence(meaning), proposed[anchor], format=DAY_FORMAT, key=form.key(anchor)
             )
             for anchor, meaning in playbook.anchors.items()
         }

@@ -17,11 +17,11 @@ from succession.playbook.run.gates import ConsentState
 from succession.playbook.run.visibility import does
 from succession.ui import filling, viewing
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
 from succession.views.runs.page import ConsentView, StepView
 
-_DAY = "DD-MM-YYYY"
 _NOT_HERE = "Geen gezondheid, geen bedragen."
 
 
@@ -53,7 +53,9 @@ def _tick(followed: Followed, step: StepView) -> None:
     note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
     is_open, on = step.done is None, today
     if is_open:
-        on = st.date_input("Gedaan op", today, max_value=today, format=_DAY, key=form.key("on"))
+        on = st.date_input(
+            "Gedaan op", today, max_value=today, format=DAY_FORMAT, key=form.key("on")
+        )
     form.unsaved_line()
     if is_open and form.button("Afvinken", "tick", type="primary", disabled=not step.can_be_ticked):
         form.send("De stap is afgevinkt.", tick_step, ref, on=on, note=note)
@@ -79,7 +81,7 @@ def _evidence(followed: Followed, step: StepView) -> None:
         place = st.text_input(
             "Waar het ligt", key=form.key("place"), help="Een map of een kast, nooit het stuk zelf."
         )
-        on = st.date_input("Datum", today, max_value=today, format=_DAY, key=form.key("on"))
+        on = st.date_input("Datum", today, max_value=today, format=DAY_FORMAT, key=form.key("on"))
         form.unsaved_line()
         if form.button("Bewaren"):
             proof = Proof(what.strip(), place.strip())
@@ -102,7 +104,7 @@ def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
             key=form.key("role", speakers),
         )
         name = who.text_input("Naam", key=form.key("name"))
-        on = when.date_input("Op", today, max_value=today, format=_DAY, key=form.key("on"))
+        on = when.date_input("Op", today, max_value=today, format=DAY_FORMAT, key=form.key("on"))
         reason = when.text_input("Reden of toelichting", key=form.key("reason"))
         form.unsaved_line()
         with st.container(horizontal=True):

@@ -24,6 +24,7 @@ from succession.talks.talk import PromiseOutcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
 from succession.ui import components, filling, paper, row_reads, viewing
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
 from succession.ui.talks import reads
 from succession.views import dutch
@@ -86,7 +87,7 @@ def _next_talk(talk: Talk) -> None:
     with st.container(border=True):
         _next_conflict(form)
         day = st.date_input(
-            "Volgend gesprek", form.base.next_talk, format="DD-MM-YYYY", key=form.key("day")
+            "Volgend gesprek", form.base.next_talk, format=DAY_FORMAT, key=form.key("day")
         )
         form.unsaved_line()
         is_sent = form.button("Volgend gesprek verzetten")
@@ -139,7 +140,7 @@ def _settling(row: PromiseRow, key: str) -> None:
 
 
 def _moving(row: PromiseRow, form: Form[PromiseRef]) -> None:
-    day = st.date_input("Nieuwe dag", row.due, format="DD-MM-YYYY", key=form.key("day"), width=180)
+    day = st.date_input("Nieuwe dag", row.due, format=DAY_FORMAT, key=form.key("day"), width=180)
     if form.button("Verzetten", "move") and isinstance(day, date):
         form.send("De afspraak is verzet.", move_promise, form.base, day)
     form.unsaved_line()

@@ -21,6 +21,7 @@ from succession.ui import (
     sending,
     viewing,
 )
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
 from succession.ui.talks import reads
 from succession.views import dutch
@@ -185,7 +186,7 @@ def _plan(form: TalkForm) -> dict[str, Value]:
     exact = st.date_input(
         "Precieze dag, alleen als die is genoemd",
         _exact(form, likely),
-        format="DD-MM-YYYY",
+        format=DAY_FORMAT,
         key=form.key("exact"),
     )
     if isinstance(exact, date):

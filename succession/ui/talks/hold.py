@@ -13,6 +13,7 @@ from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side, Talk
 from succession.talks.worklist import TalkEntry
 from succession.ui import components, row_reads, sending, tables, viewing
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
 from succession.ui.talks import form as talk_form
 from succession.ui.talks.form import HELD_ON, TalkForm
@@ -132,7 +133,7 @@ def _agreed(form: TalkForm, number: int) -> _Agreed:
 
 def _day(form: TalkForm, label: str, name: str, otherwise: date | None) -> date | None:
     chosen = st.date_input(
-        label, form.stored_day(name) or otherwise, format="DD-MM-YYYY", key=form.key(name)
+        label, form.stored_day(name) or otherwise, format=DAY_FORMAT, key=form.key(name)
     )
     return chosen if isinstance(chosen, date) else None
 

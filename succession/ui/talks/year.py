@@ -12,13 +12,14 @@ from succession.reports.paper import calendar
 from succession.talks.planning import Order, planned
 from succession.ui import components, filling, shared, tables, viewing
 from succession.ui.filling import Form
+from succession.ui.forms import DAY_FORMAT
 from succession.ui.talks import reads, work_list
 from succession.views import dutch
 from succession.views.talks import page as talks
 from succession.working_days import is_working_day
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
-_YEAR, _DAY = timedelta(days=365), "DD-MM-YYYY"
+_YEAR = timedelta(days=365)
 _TOLD = "Uw dagen zijn bijgewerkt."
 
 
@@ -81,8 +82,8 @@ def _away() -> frozenset[date]:
         st.caption("Weekenden en feestdagen tellen al niet mee. Dit geldt voor u alleen.")
         form = filling.form("talks.away", None)
         left, right = st.columns(2)
-        first = left.date_input("Van", None, format=_DAY, key=form.key("first"))
-        last = right.date_input("Tot en met", None, format=_DAY, key=form.key("last"))
+        first = left.date_input("Van", None, format=DAY_FORMAT, key=form.key("first"))
+        last = right.date_input("Tot en met", None, format=DAY_FORMAT, key=form.key("last"))
         form.unsaved_line()
         if form.button("Weg op deze dagen"):
             _go_away(form, first, last)

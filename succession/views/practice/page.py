@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from succession.register.fields import Sheet
 from succession.register.model import Gp, Practice
 from succession.register.seen import Seen
 from succession.risk.result import ClearedBy, Flag, PracticeRisk
@@ -15,7 +14,6 @@ from succession.views.records import KeyNumber, Record
 from succession.views.rounding import adding_up
 
 _FORMS = {1: "solopraktijk", 2: "duopraktijk"}
-_SHEETS = (Sheet.GPS, Sheet.PRACTICES)
 _FACTORS = {
     "referentie": "Een gewone praktijk",
     "stop": "Wanneer men stopt",
@@ -191,22 +189,13 @@ def _flag(flag: Flag) -> FlagCard:
 
 def _clearing(change: ClearedBy) -> str:
     before = change.from_ if change.from_ is not None else dutch.UNKNOWN
-    return f"{field_words(change.field)}: van {before} naar {change.to}"
-
-
-def field_words(name: str) -> str:
-    """The label of a field wherever it stands; what is no field is said as it is."""
-    for sheet in _SHEETS:
-        label = dutch.label(sheet, name)
-        if label != name:
-            return label
-    return name.replace("_", " ")
+    return f"{dutch.label_anywhere(change.field)}: van {before} naar {change.to}"
 
 
 def _unknown(register: Seen, place: str) -> str:
     """`agb.field` as `naam: veld`; the agb is of the practice or of a GP in it."""
     key, _, field = place.rpartition(".")
     if key in register.practice_by_agb:
-        return f"{field_words(field)} van de praktijk"
+        return f"{dutch.label_anywhere(field)} van de praktijk"
     names = [gp.name for gp in register.gps if key in (gp.gp_key, gp.row_key)]
-    return f"{field_words(field)} van {(names and names[0]) or 'een huisarts'}"
+    return f"{dutch.label_anywhere(field)} van {(names and names[0]) or 'een huisarts'}"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from succession.register.fields import Sheet
 from succession.talks.effect import RiskChange
 from succession.talks.lessons import Lessons, Proposal
 from succession.talks.talk import Promise, Side, Talk
@@ -104,12 +103,7 @@ def lessons_view(lessons: Lessons, names: Mapping[tuple[str, str], str]) -> Less
 
 def _labels(names: Iterable[str]) -> list[str]:
     fields = sorted({name.split(".", 1)[1] for name in names})
-    return [_label(field).lower() for field in fields][:_LEARNT_MOST]
-
-
-def _label(field: str) -> str:
-    of_gp = dutch.label(Sheet.GPS, field)
-    return of_gp if of_gp != field else dutch.label(Sheet.PRACTICES, field)
+    return [dutch.label_anywhere(field).lower() for field in fields][:_LEARNT_MOST]
 
 
 def _by(promise: Promise, today: date) -> str:
