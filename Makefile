@@ -3,7 +3,9 @@ PY ?= python3
 PIP = $(PY) -m pip --python .venv/bin/python install --quiet --disable-pip-version-check
 LOCKED = --require-hashes --only-binary :all:
 
-.PHONY: run test check bench soak lock pictures
+.PHONY: run test check bench coverage soak lock pictures
+# Two at once, in parts that are handed on when one of them has nothing left to do.
+IN_PARALLEL = -n 2 --dist worksteal
 
 run: var/numba/.ready
 	.venv/bin/succession serve
@@ -33,7 +35,7 @@ var/numba/.ready: $(ENGINE) .venv/.ready
 # Compiled first: a browser would not wait for it.
 test: .venv/.ready-for-tests var/numba/.ready
 	tests/install-system-packages
-	.venv/bin/python -m pytest tests --ignore tests/bench
+	.venv/bin/python -m pytest tests --ignore tests/bench $(IN_PARALLEL)
 
 check: .venv/.ready-for-tests
 	.venv/bin/ruff check .
@@ -44,7 +46,14 @@ check: .venv/.ready-for-tests
 bench: .venv/.ready-for-tests
 	.venv/bin/python -m pytest tests/bench --benchmark-only -s
 
-soak: .venv/.ready-for-tests
+# What no test runs. Apart from `test`, because counting lines makes the tests take twice as long.
+# Of what is compiled, and of the servers that a browser visits, nothing is counted.
+coverage: .venv/.ready-for-tests var/numba/.ready
+	tests/install-system-packages
+	.venv/bin/python -m pytest tests --ignore tests/bench --ignore tests/browser $(IN_PARALLEL) \
+		--cov=succession --cov-report=term
+
+soak: coverage
 	.venv/bin/python -m pytest tests -m soak
 
 lock:
