@@ -50,6 +50,19 @@ def new_database() -> Iterator[str]:
     _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def script_of(address: str) -> str:
+    """The statements that make this database anew in an empty one."""
+    dump = (_newest_binaries() / "pg_dump", "--no-owner", "--inserts", address)
+    lines = subprocess.run(dump, check=True, capture_output=True, text=True).stdout.splitlines()
+    # What begins with a backslash is for psql.
+    return "\n".join(line for line in lines if not line.startswith("\\"))
+
+
+def run_script(address: str, script: str) -> None:
+    with psycopg.connect(address) as connection:
+        connection.execute(script.encode())
+
+
 @contextmanager
 def own_server() -> Iterator[Server]:
     """A server for one test, which may take it down."""
@@ -67,16 +80,20 @@ def _shared() -> Server:
 
 
 def _new_server() -> Server:
-    binaries = sorted(_BINARIES.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not binaries:
-        pytest.fail("PostgreSQL ontbreekt: draai tests/install-system-packages", pytrace=False)
-    server = Server(binaries[-1].parent, Path(tempfile.mkdtemp(prefix="succession-pg-")))
+    server = Server(_newest_binaries(), Path(tempfile.mkdtemp(prefix="succession-pg-")))
     if os.geteuid() == 0:
         shutil.chown(server.folder, *_unprivileged())
     initdb = ("initdb", "-D", "data", "-U", "tester", "--auth=trust", "--encoding=UTF8")
     _run(server.binaries, server.folder, *initdb, "--locale=C.UTF-8", "--no-sync")
     server.start()
     return server
+
+
+def _newest_binaries() -> Path:
+    binaries = sorted(_BINARIES.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not binaries:
+        pytest.fail("PostgreSQL ontbreekt: draai tests/install-system-packages", pytrace=False)
+    return binaries[-1].parent
 
 
 def _remove(server: Server) -> None:

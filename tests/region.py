@@ -4,7 +4,9 @@ De Linde is a solo whose owner told the consulent alone that he stops; De Beuk i
 60 and one of 45; De Eik has a share that nobody holds; of De Wilg little is known.
 """
 
+import functools
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -14,7 +16,9 @@ from succession.register import Audience, GpRole, Level, Register, Role, Stage, 
 from succession.register.difference import between
 from succession.register.rows import Row, register_of, rows_of
 from succession.reports.paper.marks import Marks
-from succession.store import Store, open_store
+from succession.store import Store
+from succession.store.address import file_of, url_of
+from tests import databases
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -108,15 +112,33 @@ def region() -> Register:
 
 def fill(address: str, register: Register | None = None) -> Store:
     """A store at the address that holds this register, the named world when none is given."""
-    store = open_store(address)
-    store.migrate()
+    file = file_of(url_of(address))
+    if register is not None or file is None:
+        store = databases.new_store(address)
+        _save(store, region() if register is None else register)
+        _give_known_secret(address)
+        return store
+    databases.copy(_named_world(), file)
+    store = databases.opened_anew(address)
     _give_known_secret(address)
-    found = between({}, rows_of(register if register is not None else region()))
+    return store
+
+
+@functools.cache
+def _named_world() -> Path:
+    """The named world in a file, to be copied."""
+    return databases.template(lambda address: fill(address, region()))
+
+
+def _save(store: Store, register: Register) -> None:
     submission = Submission(Actor("beheer", Audience(Role.CONSULENT)), "fill", NOW)
     save_import(
-        store, submission, found, shown=ImportShown(store.data_version()), files=("start.xlsx",)
+        store,
+        submission,
+        between({}, rows_of(register)),
+        shown=ImportShown(store.data_version()),
+        files=("start.xlsx",),
     )
-    return store
 
 
 def _give_known_secret(address: str) -> None:

@@ -1,5 +1,6 @@
 """Brings a database to the tables of this version, from code: no configuration file is needed."""
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,9 @@ def upgrade(address: str) -> Upgrade:
     """
 
     def up(config: Config, connection: sa.Connection) -> Upgrade:
-        is_new = _is_new(connection, ScriptDirectory.from_config(config))
+        is_new = _is_new(connection)
+        if _revision(connection) == revisions()[0]:
+            return Upgrade(is_new, None)
         kept = _backup_of_older(address, connection)
         command.upgrade(config, "head")
         return Upgrade(is_new, kept)
@@ -57,6 +60,7 @@ def to_head(address: str) -> None:
     run(address, lambda config: command.upgrade(config, "head"))
 
 
+@functools.cache
 def revisions() -> tuple[str, ...]:
     """The revisions that this program knows, the last one first."""
     return tuple(one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions())
@@ -64,13 +68,17 @@ def revisions() -> tuple[str, ...]:
 
 def _backup_of_older(address: str, connection: sa.Connection) -> Path | None:
     """The backup that was made: nobody else writes until the migration has ended."""
-    old = MigrationContext.configure(connection).get_current_revision()
+    old = _revision(connection)
     if connection.dialect.name != "sqlite" or old not in revisions()[1:]:
         return None
     file = backup.file_of(address)
     target = backup.name_beside(file, old)
     backup.back_up(address, target)
     return target
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def run(address: str, migrate: Callable[[Config], object]) -> None:
@@ -92,12 +100,11 @@ def _alone(address: str, work: Callable[[Config, sa.Connection], _Answer]) -> _A
             engine.dispose()
 
 
-def _is_new(connection: sa.Connection, script: ScriptDirectory) -> bool:
+def _is_new(connection: sa.Connection) -> bool:
     tables = sa.inspect(connection).get_table_names()
     heads = MigrationContext.configure(connection).get_current_heads()
-    known = {revision.revision for revision in script.walk_revisions()}
     is_ours = "alembic_version" in tables and (not heads or "record" in tables)
-    if set(heads) - known and is_ours:
+    if set(heads) - set(revisions()) and is_ours:
         raise trouble(_NEWER, connection.engine.url)
     if not (is_ours or _is_empty(connection, tables)):
         raise trouble(_FOREIGN, connection.engine.url)

@@ -15,8 +15,9 @@ from succession.actions.permission import Submission
 from succession.actions.playbooks import RunStart, add_note, start_run
 from succession.actions.register import remember_mapping
 from succession.actions.taking_part import StepRef
-from succession.store import Store, open_store
+from succession.store import Store
 from tests import postgresql
+from tests.databases import new_store
 from tests.store.builders import CONSULENT, NOW
 
 MONITOR = Path(__file__).resolve().parents[2] / "playbooks" / "capaciteitsmonitor.yaml"
@@ -46,8 +47,7 @@ def _send(store: Store, run_id: str, form: tuple[str, str]) -> None:
 
 def _end(address: str, forms: Sequence[tuple[str, str]]) -> tuple[object, ...]:
     """What stands after these forms, each sent by the session beside it."""
-    store = open_store(address)
-    store.migrate()
+    store = new_store(address)
     run_id = start_run(store, Submission(CONSULENT, "eerst", NOW), START).run.run_id
     for form in forms:
         _send(store, run_id, form)

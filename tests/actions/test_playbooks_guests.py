@@ -11,8 +11,9 @@ from succession.playbook.run.events import Proof
 from succession.playbook.run.progress import progress
 from succession.playbook.run.versions import pinned_playbook
 from succession.playbook.run.visibility import does, sees
-from succession.store import Store, StoredRun, open_store
+from succession.store import Store, StoredRun
 from tests.actions.runs import TRANSFER, guest, public_region, started, step, tick
+from tests.databases import new_store
 from tests.playbook.followed import ROOT
 from tests.store.builders import TODAY, submission
 
@@ -23,8 +24,7 @@ PROOF = Proof("Verslag", "de map")
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    found = open_store(f"sqlite:///{tmp_path_factory.mktemp('guests') / 'own.sqlite'}")
-    found.migrate()
+    found = new_store(f"sqlite:///{tmp_path_factory.mktemp('guests') / 'own.sqlite'}")
     public_region(found)
     yield found
     found.close()

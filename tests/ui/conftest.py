@@ -1,5 +1,6 @@
 """The app as a person meets it, without a browser: fixed day, empty caches, own database."""
 
+import functools
 import runpy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,11 +9,12 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from succession.register import Audience, Role
 from succession.store import Store
-from succession.ui import files, shared
+from succession.ui import files, files_read, shared
 from succession.ui.files import OfferedFile
 from succession.ui.frame import navigation
 from succession.ui.frame.navigation import Entry
@@ -32,14 +34,35 @@ def table_with(app: AppTest, column: str) -> Any:
     return next(frame for frame in found if column in frame.columns)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_search() -> Iterator[None]:
+    """Streamlit reads of every package that is installed whether it brings components; a server
+    does so once, a test of a page each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        once = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Sessions in one process share caches: each test begins without them."""
     monkeypatch.setenv("SUCCESSION_TODAY", TODAY.isoformat())
-    st.cache_resource.clear()
+    forget()
     yield
     shared.jobs().stop_all()
+    forget()
+
+
+def forget() -> None:
+    """Empties the caches, but for what was read of our own files: that is kept by what is in them,
+    and is the same in every test.
+    """
+    kept = files_read._kept()
+    ours = {path: found for path, found in kept.items() if path.is_relative_to(ROOT)}
     st.cache_resource.clear()
+    files_read._kept().update(ours)
 
 
 @pytest.fixture
@@ -87,7 +110,7 @@ def look(open_page: Open, offered: dict[str, OfferedFile], monkeypatch: pytest.M
         world: World, entry: Entry, who: Audience, asked: Sequence[tuple[str, str]] = ()
     ) -> Seen:
         monkeypatch.setenv("SUCCESSION_DB", world.address)
-        st.cache_resource.clear()
+        forget()
         offered.clear()
         elements = page(open_page, entry, who, ("praktijk", LINDE))
         for name, value in asked:
