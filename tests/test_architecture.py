@@ -296,6 +296,25 @@ def test_no_page_compares_a_role() -> None:
         assert found & named == set(), path
 
 
+def _waits(tree: ast.AST) -> Iterator[ast.Call]:
+    """Where time is let pass; `sleep(0)` only lets others go first."""
+    for name in ("sleep", "wait_for_timeout"):
+        for call in _calls(tree, name):
+            if [ast.unparse(given) for given in call.args] != ["0"]:
+                yield call
+
+
+@pytest.mark.parametrize("text", ["time.sleep(0.1)", "sleep(x)", "page.wait_for_timeout(10)"])
+def test_letting_time_pass_is_seen(text: str) -> None:
+    assert list(_waits(ast.parse(text)))
+
+
+def test_no_test_lets_time_pass() -> None:
+    """It waits for the thing itself: nobody knows how long a busy machine takes."""
+    files = sorted((ROOT / "tests").rglob("*.py"))
+    assert [path for path in files if list(_waits(ast.parse(path.read_text("utf-8"))))] == []
+
+
 def _calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name:

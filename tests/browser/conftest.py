@@ -2,15 +2,10 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,14 +14,12 @@ from playwright.sync_api import Page, Request, expect
 
 from succession.register import Register
 from succession.store import Store
+from tests.browser import served
 from tests.browser.drawing import Drawing
 from tests.region import TODAY, fill
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ("nl-NL", "en-US")
-_START_SECONDS = 60
-# A part of a page that is no longer there is asked for and never drawn.
-_DRAWN_SECONDS = 10
 _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # A kind of element that no page had before is fetched first.
 _ALL_THERE = "() => !document.querySelector('[data-testid=stSkeleton]')"
@@ -89,46 +82,9 @@ def serving(folder: Path, register: Register | None = None) -> Iterator[Server]:
 @contextmanager
 def started(address: str, log: Path) -> Iterator[str]:
     """The url of a server on this database, from its first answer until a SIGTERM ended it."""
-    port = _free_port()
-    command = f"from succession.ui.frame.server import serve; serve(port={port})"
-    environment = {
-        **os.environ,
-        "SUCCESSION_DB": address,
-        "SUCCESSION_TODAY": TODAY.isoformat(),
-    }
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-c", command],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_until_healthy(port, process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=90)
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _wait_until_healthy(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    until = monotonic() + _START_SECONDS
-    while monotonic() < until and process.poll() is None:
-        with (
-            suppress(OSError),
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health") as answer,
-        ):
-            if answer.read() == b"ok":
-                return
-        sleep(0.1)  # Between two questions to a server that starts; no test waits by it.
-    raise AssertionError(f"the server did not start:\n{log.read_text()}")
+    own = {"SUCCESSION_DB": address, "SUCCESSION_TODAY": TODAY.isoformat()}
+    with served.process(own, log) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -210,9 +166,8 @@ def drawn(page: Page) -> None:
     """Wait until what the page asked for last is drawn and nothing runs."""
     page.wait_for_selector("h1")
     page.evaluate(_TWO_FRAMES)  # What was clicked is asked for by now.
-    drawing, until = _DRAWINGS.get(page), monotonic() + _DRAWN_SECONDS
-    while drawing and drawing.is_awaited and monotonic() < until:
-        page.wait_for_timeout(10)  # Between two looks: what is said is heard meanwhile.
+    if drawing := _DRAWINGS.get(page):
+        drawing.wait()
     page.evaluate(_TWO_FRAMES)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_function(_ALL_THERE)

@@ -4,9 +4,14 @@ The mark that Streamlit puts on the page says only whether a drawing is going on
 and the answer to it the page looks as if all were done.
 """
 
-from playwright.sync_api import Page, WebSocket
+from contextlib import suppress
+
+from playwright.sync_api import Error, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+# A part of a page that is no longer there is asked for and never drawn.
+_DRAWN_MILLISECONDS = 10_000
 
 
 class Drawing:
@@ -15,10 +20,21 @@ class Drawing:
     def __init__(self, page: Page) -> None:
         self.is_awaited = False
         self._has_begun = False
+        self._socket: WebSocket | None = None
         page.on("websocket", self._listen)
 
+    def wait(self) -> None:
+        """Until what was asked is drawn, or the server is gone, or it takes far too long."""
+        if self._socket and self.is_awaited:
+            with suppress(Error):
+                self._socket.wait_for_event(
+                    "framereceived",
+                    lambda _: not self.is_awaited,
+                    timeout=_DRAWN_MILLISECONDS,
+                )
+
     def _listen(self, socket: WebSocket) -> None:
-        self.is_awaited = False
+        self.is_awaited, self._socket = False, socket
         socket.on("framesent", self._sent)
         socket.on("framereceived", self._received)
 
