@@ -18,7 +18,7 @@ TRANSFER = "stappenplan-overdracht"
 
 def started(
     store: Store,
-    agb: str,
+    agb: str | None,
     actor: Actor = CONSULENT,
     *,
     playbook_id: str = TRANSFER,

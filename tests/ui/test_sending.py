@@ -10,15 +10,16 @@ from streamlit.testing.v1 import AppTest
 
 from succession.playbook.run.events import Checked, RunOutcome
 from succession.playbook.run.run import told
+from succession.register import Role
 from succession.store import Store, StoredRun
-from succession.ui import components
+from succession.ui import components, wiring
 from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, TODAY
 from tests.ui.conftest import Open
 from tests.ui.run_pages import CLOCK, FIRST, at, done, events, opened
 from tests.ui.started_runs import started
 
-NEW, MONITOR = "01000077", "capaciteitsmonitor"
+NEW, MONITOR, SUPPORT = "01000077", "capaciteitsmonitor", "01-draagvlak"
 
 
 @pytest.fixture
@@ -86,10 +87,28 @@ def _named(found: Sequence[Any], name: str) -> Any:
 
 def test_the_same_note_on_purpose_is_written_twice(open_page: Open, store: Store) -> None:
     app = opened(at(open_page, _acute(store)), FIRST)
-    for times in ("", "#1"):
-        app.text_input(key=f"step.{FIRST}.note{times}").set_value("gebeld")
-        done(app.button(key=f"step.{FIRST}.keep").click().run())
+    for times in (0, 1):
+        app = _note(app, times)
     assert events(store) == [("notitie", FIRST)] * 2
+
+
+def test_through_other_eyes_the_same_note_is_written_however_often_it_was_before(
+    open_page: Open, store: Store
+) -> None:
+    """Its number is none that the form had: it would be taken for the last one sent again."""
+    run = started(store, None, playbook_id=MONITOR, uitvraag=date(2027, 3, 1))
+    app = opened(at(open_page, run), SUPPORT)
+    for times in (0, 1):
+        app = _note(app, times, SUPPORT)
+    app.selectbox(key=wiring.ROLE_KEY).set_value(Role.DIRECTORS.value)
+    _note(opened(app, SUPPORT), 3, SUPPORT)
+    assert events(store) == [("notitie", SUPPORT)] * 3
+
+
+def _note(app: AppTest, times: int, step: str = FIRST) -> AppTest:
+    mark = f"#{times}" if times else ""
+    app.text_input(key=f"step.{step}.note{mark}").set_value("gebeld")
+    return done(app.button(key=f"step.{step}.keep").click().run())
 
 
 @pytest.mark.usefixtures("not_drawn_anew")
