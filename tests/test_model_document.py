@@ -1,0 +1,104 @@
+"""Each figure in docs/model.md is the one in the assumptions that ship, or the one in the code.
+
+Whoever changes a number here, there or in the text is told of the other two.
+"""
+
+import pytest
+
+from succession.capacity.region import area
+from succession.capacity.scenario import levers
+from succession.network import dispersal
+from succession.risk import bounds, likelihood
+from succession.risk.result import HORIZONS_MONTHS
+from succession.simulation import SimulationPlan, pool, region
+from succession.simulation.engine import layout
+from succession.simulation.engine.rules import dispersal as simulated_dispersal
+from succession.simulation.engine.rules import load
+from succession.talks import lessons, need, turning
+from tests.risk.world import ASSUMPTIONS, ROOT
+
+TEXT = " ".join((ROOT / "docs/model.md").read_text(encoding="utf-8").split())
+WORDS = {0.25: "kwart", 0.5: "helft", 2 / 3: "twee op de drie"}
+WORDS |= dict(enumerate(("drie", "vier", "vijf", "zes"), start=3)) | {10: "tien", 12: "twaalf"}
+WORDS |= {15: "vijftien"}
+
+stop, search, path = ASSUMPTIONS.stop, ASSUMPTIONS.search, ASSUMPTIONS.path
+capacity, unknowns, simulation = ASSUMPTIONS.capacity, ASSUMPTIONS.unknowns, ASSUMPTIONS.simulation
+demand = ASSUMPTIONS.demand
+
+
+def figure(value: float, decimals: int = 0) -> str:
+    """As the text writes it: 2.095 and 0,80."""
+    told = f"{value:,.{decimals}f}"
+    return told.translate(str.maketrans(",.", ".,"))
+
+
+def word(value: float) -> str:
+    return next(text for number, text in WORDS.items() if abs(number - value) < 1e-4)
+
+
+OF_THE_FILE = [
+    f"Boven de {figure(stop.yearly_rates.rows[-1].from_age)} blijft de kans gelijk",
+    f"minstens als zekerheid {stop.certainty_when_prepared}:",
+    f"eindigt {figure(stop.takeover_months.value)} maanden na het begin",
+    f"minder dan {word(search.rural_practices.value)} praktijken, zichzelf meegeteld, binnen "
+    f"{word(search.rural_radius.value)} kilometer",
+    f"({figure(100 * capacity.unmet_demand.low)}–{figure(100 * capacity.unmet_demand.high)} %)",
+    f"De normpraktijk ({figure(capacity.norm_practice.value)})",
+    f"(hoogstens {figure(capacity.neighbours.value)} praktijken binnen "
+    f"{figure(capacity.neighbour_radius.value)} km)",
+    f"bij hoogstens {figure(capacity.neighbours.value)} praktijken binnen "
+    f"{figure(capacity.neighbour_radius.value)} km",
+    f"tot {figure(100 * capacity.stretch.value)} % van hun capaciteit",
+    f"beperkte stop een {word(capacity.limited_stop_room.value)} van hun ruimte",
+    f"{word(path.success_wanted.value)} praktijken van deze soort",
+    f"voor hoogstens {figure(path.search_cap.value)} maanden",
+    f"zoeken alleen duurt langer dan {word(path.search_cap.value / 12)} jaar",
+    f"(leeftijd {figure(unknowns.age.low)}–{figure(unknowns.age.high)}",
+    f"op het stoppen (log-sd {figure(simulation.stop_shock.value, 2)})",
+    f"op het vinden ({figure(simulation.search_shock.value, 2)})",
+    f"is dan {figure(simulation.successor_age.value)} jaar, werkt "
+    f"{figure(simulation.successor_fte.value, 2)} van de fte",
+    f"de eerste vijf jaar {figure(simulation.early_exit.value, 1)} keer zo vaak",
+    f"({figure(stop.takeover_months.value)} maanden, levert "
+    f"{figure(simulation.takeover_cover.value, 1)} van de zorg, zoekt "
+    f"{figure(search.takeover_factor.value, 1)} keer zo goed)",
+    f"open ({figure(simulation.grace_months.value)} maanden, "
+    f"{figure(simulation.grace_cover.value, 1)})",
+    f"a = {figure(simulation.pool_effect.value, 1)} ({figure(simulation.pool_effect.low, 1)}–"
+    f"{figure(simulation.pool_effect.high, 1)})",
+    f"φ is {figure(capacity.stretch.value, 2)} en γ {figure(capacity.distance_decay.value, 2)}",
+    f"een {word(capacity.limited_stop_room.value)} ({figure(capacity.limited_stop_room.low)} tot "
+    f"de {word(capacity.limited_stop_room.high)}, per run getrokken)",
+    f"({figure(simulation.registration_rate.value, 2)} per jaar)",
+    f"maal 1 + g · min(t, {figure(demand.trend_years.value)})",
+    f"g is {figure(100 * demand.growth.low, 1)}, {figure(100 * demand.growth.value, 1)} of "
+    f"{figure(100 * demand.growth.high, 1)} % per jaar",
+    f"(vanaf {word(demand.region_mix_practices.value)} praktijken met een eigen opbouw)",
+    f"+ {figure(unknowns.fte['wisselende waarnemer'], 2)} · (nieuw(t)",
+    f"(`capacity.stretch`, {figure(capacity.stretch.value, 2)})",
+]
+_PLAN = SimulationPlan()
+OF_THE_CODE = [
+    "binnen {}, {} en {} maanden openvalt".format(*HORIZONS_MONTHS),
+    f"P10–P90 over {bounds.DRAWS} vaste trekkingen",
+    f"verwachte open aandeel op {likelihood.HORIZON_MONTHS} maanden",
+    f"m = min({figure(load.LARGEST_OVERLOAD)}, exp(κ · max(0, belasting − 1)))",
+    f"kans om binnen {figure(need._LONGEST_MONTHS)} maanden te stoppen",
+    f"stopdatum tot zekerheid {turning._SOFTEST + 1}",
+    f"{word(lessons._FEWEST)} of meer van zulke uitspraken",
+    f"telt als {word(lessons._PRIOR)} uitspraken",
+    f"In hoogstens {word(dispersal._ROUNDS)} rondes",
+    f"In hoogstens {word(simulated_dispersal._ROUNDS)} rondes",
+    f"de regio {word(region._POOL_ROUNDS)} keer gespeeld",
+    f"tussen {figure(pool._LEAST, 2)} en {figure(pool._MOST)}",
+    f"stopt de eerste {word(layout.EARLY_MONTHS / 12)} jaar",
+    f"(samen hoogstens {figure(levers.LARGEST_FACTOR, 1)})",
+    f"(boven {area.MOST_PRACTICES_BY_AREA} praktijken alleen de regio)",
+    f"(gewoonlijk {figure(_PLAN.runs)} keer) {word(_PLAN.years)} jaar vooruit",
+]
+
+
+@pytest.mark.parametrize("said", [*OF_THE_FILE, *OF_THE_CODE])
+def test_the_text_says_the_figure_by_which_is_reckoned(said: str) -> None:
+    assert said in TEXT
