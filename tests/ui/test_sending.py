@@ -12,7 +12,7 @@ from succession.playbook.run.events import Checked, RunOutcome
 from succession.playbook.run.run import told
 from succession.register import Role
 from succession.store import Store, StoredRun
-from succession.ui import components, wiring
+from succession.ui import components, viewing
 from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, TODAY
 from tests.ui.conftest import Open
@@ -100,7 +100,7 @@ def test_through_other_eyes_the_same_note_is_written_however_often_it_was_before
     app = opened(at(open_page, run), SUPPORT)
     for times in (0, 1):
         app = _note(app, times, SUPPORT)
-    app.selectbox(key=wiring.ROLE_KEY).set_value(Role.DIRECTORS.value)
+    app.selectbox(key=viewing.ROLE_KEY).set_value(Role.DIRECTORS.value)
     _note(opened(app, SUPPORT), 3, SUPPORT)
     assert events(store) == [("notitie", SUPPORT)] * 3
 
