@@ -107,7 +107,7 @@ def _columns(table: sa.Table, value: object) -> dict[str, Any]:
 
 
 def _share_columns(share: Share) -> dict[str, Any]:
-    own = {"practice_agb": share.practice_agb, "gp_key": share.gp_key, "level": share.level}
+    own = {"practice_agb": share.practice_agb, "level": share.level}
     return own | placed.values(Sheet.GPS, share, "share.")
 
 
