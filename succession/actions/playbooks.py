@@ -19,7 +19,8 @@ from succession.playbook.run.run import EventKind, Run, RunEvent
 from succession.playbook.run.versions import pinned_playbook
 from succession.playbook.run.visibility import sees
 from succession.register.audience import may_see
-from succession.register.model import Level, Register, strictest
+from succession.register.model import Level, strictest
+from succession.register.whole import Register
 from succession.store import Pen, Store, StoredRun
 from succession.store.register import write as rows
 from succession.store.runs import write as runs

@@ -11,7 +11,7 @@ from succession.playbook.run.run import Run, RunEvent, is_visible
 from succession.playbook.run.versions import pinned_playbook
 from succession.playbook.run.visibility import does, sees
 from succession.register.days import day_of
-from succession.register.model import Register
+from succession.register.whole import Register
 from succession.store import Pen, Store, StoredRun
 from succession.store.register import write as rows
 from succession.store.runs import read as stored_runs

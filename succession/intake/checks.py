@@ -7,8 +7,9 @@ from itertools import pairwise
 from succession.errors import Problem, Severity
 from succession.intake.reading import ReadRow
 from succession.register.fields import Sheet
-from succession.register.model import Holder, Stage, stage_told
+from succession.register.model import Holder, Stage
 from succession.register.rows import Row, Sheets, Value, bears_gp, bears_share, gp_of, share_of
+from succession.register.whole import stage_told
 
 _STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
 _SHARE_TOLERANCE = 0.005

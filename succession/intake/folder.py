@@ -11,8 +11,8 @@ from succession.intake.headers import How, Target, header_of
 from succession.intake.matching import Column, Matching
 from succession.intake.reading import Reading, read
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
-from succession.register.model import Register
 from succession.register.rows import rows_of
+from succession.register.whole import Register
 from succession.sheets.table import Contents, Table
 
 

@@ -12,8 +12,9 @@ from succession.intake.former import Former, brought_up_to_date, nobody
 from succession.intake.reading import Reading, ReadRow
 from succession.register.difference import Difference, Place, RowEntry, between
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
-from succession.register.model import Level, Register
+from succession.register.model import Level
 from succession.register.rows import Row, Sheets, Value, key_of, register_of
+from succession.register.whole import Register
 
 MOST_TOLD = 1_000
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from succession.management.scan import STANDING, PointStanding, Scan, Theme, ThemeFound, points_of
 from succession.register.audience import Audience
-from succession.register.model import Level, Register
+from succession.register.model import Level
 from succession.register.sight import Sight
+from succession.register.whole import Register
 
 Told = tuple[tuple[str, bool], ...]
 """Points such as `pand.staat` with yes or no; what is unknown is not among them."""

@@ -13,7 +13,6 @@ from succession.register.model import (
     PracticeManager,
     Premises,
     PremisesState,
-    Register,
     Share,
     Stage,
     StopPlan,
@@ -22,6 +21,7 @@ from succession.register.model import (
     VacancyReason,
 )
 from succession.register.seen import Seen, seen_by
+from succession.register.whole import Register
 
 __all__ = [
     "Audience",

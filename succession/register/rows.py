@@ -18,13 +18,13 @@ from succession.register.model import (
     GpRole,
     Holder,
     Practice,
-    Register,
     Share,
     Stage,
     StopPlan,
     Succession,
     Vacancy,
 )
+from succession.register.whole import Register
 
 Value: TypeAlias = str | int | float | bool | date | None
 Row: TypeAlias = dict[str, Value]

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from succession.register.audience import Audience, may_see_of
 from succession.register.fields import FIELDS_OF_SHEET, Field, Hides, Sheet
-from succession.register.model import Gp, Level, Practice, Register, Share, Succession
+from succession.register.model import Gp, Level, Practice, Share, Succession
+from succession.register.whole import Register
 
 
 class Seen(Register):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from succession.register.audience import Audience, may_see_of
-from succession.register.model import Level, Register, ref_of, strictest
+from succession.register.model import Level, ref_of, strictest
+from succession.register.whole import Register
 
 
 @dataclass(frozen=True, slots=True)

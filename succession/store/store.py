@@ -12,7 +12,7 @@ from succession.management.scan_history import HeldScan
 from succession.playbook.book.mandate import SettledMandate
 from succession.register.audience import Role
 from succession.register.difference import Place
-from succession.register.model import Register
+from succession.register.whole import Register
 from succession.store import dependents, migration
 from succession.store.address import url_of
 from succession.store.chances import read as chances

@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from succession.register.audience import Audience
-from succession.register.model import GpRef, Level, Register, ref_of
+from succession.register.model import GpRef, Level, ref_of
 from succession.register.rows import Value
 from succession.register.sight import Sight
+from succession.register.whole import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 
 from succession.example import example_region
 from succession.intake import Intake, checked, open_file, read_files, read_folder, write_folder
-from succession.register.model import Register
 from succession.register.rows import rows_of
+from succession.register.whole import Register
 from succession.reports.paper.workbook import Statement, export
 from tests.intake.hostile import HOSTILE, million_rows
 

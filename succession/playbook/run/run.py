@@ -20,7 +20,8 @@ from succession.playbook.run.events import (
 )
 from succession.register.audience import Audience, may_see
 from succession.register.days import day_of
-from succession.register.model import Level, Register, strictest
+from succession.register.model import Level, strictest
+from succession.register.whole import Register
 
 
 class EventKind(StrEnum):

@@ -14,7 +14,6 @@ from succession.register.model import (
     Candidate,
     Gp,
     Practice,
-    Register,
     Share,
     Stage,
     StopPlan,
@@ -22,6 +21,7 @@ from succession.register.model import (
     Vacancy,
 )
 from succession.register.rows import Row, gp_key_of, key_of, rows_of
+from succession.register.whole import Register
 from succession.store.columns import among
 from succession.store.register import placed
 from succession.store.register import table as tables

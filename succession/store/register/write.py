@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from succession.errors import Conflict
 from succession.register.difference import Change, Difference, Place, RowEntry
-from succession.register.model import Register
 from succession.register.rows import Row, key_of
+from succession.register.whole import Register
 from succession.store.imports.table import import_record
 from succession.store.pen import Pen
 from succession.store.register import keys

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from succession.playbook.run.events import Closed, Filled, Known, Moved, RunOutcome
 from succession.playbook.run.run import DETAILS, EventKind, is_visible
 from succession.register.audience import Audience, Role
-from succession.register.model import Level, Practice, Register, Share, strictest
+from succession.register.model import Level, Practice, Share, strictest
+from succession.register.whole import Register
 from tests.playbook.followed import TRANSFER, event, run
 
 AGB = "01000001"
