@@ -125,6 +125,18 @@ def test_time_left_is_the_stop_less_the_path_less_the_search() -> None:
     assert _months_left(opvolgingsstatus="zoekend") == pytest.approx(36 - 10.5 - 26.3, abs=1.5)
 
 
+def test_the_cautious_time_counts_to_the_month_in_which_one_in_ten_has_stopped() -> None:
+    """From the middle of the plan to its earliest day, a year before it, which is its P10; the
+    tenth of the chance that follows his age brings it a few weeks nearer.
+    """
+    plan = {"stop_vroegst": "2029-01-01", "stop_waarschijnlijk": "2030-01-01"}
+    plan |= {"stop_laatst": "2031-01-01", "zekerheid": 5, "opvolgingsstatus": "intentie"}
+    risk = risk_of(practice(), gp(geboortejaar=1990, **plan), *neighbours(6))
+    assert risk.months_left is not None
+    assert risk.months_left_cautious is not None
+    assert risk.months_left - risk.months_left_cautious == pytest.approx(12, abs=1.5)
+
+
 def test_from_an_intention_on_no_search_is_needed() -> None:
     searching = _months_left(opvolgingsstatus="zoekend")
     intended = _months_left(opvolgingsstatus="intentie")

@@ -199,11 +199,11 @@ def test_the_gap_before_a_successor_is_an_exponential_search_cut_off():
 
 def by_month(world: engine.World) -> engine.World:
     """The same world, told of every month instead of every year."""
-    months = np.arange(len(world.year_of), dtype=np.int32)
+    months = np.arange(len(world.year_of), dtype=world.year_of.dtype)
     practices = len(world.practices)
     return world._replace(
         year_of=months,
-        year_ends=months + np.int32(1),
+        year_ends=months + months.dtype.type(1),
         demand=np.ones((len(months), practices)),
         slopes=np.zeros((len(months), practices, 2)),
         theta=np.ones(len(months)),

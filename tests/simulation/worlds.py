@@ -92,6 +92,8 @@ def run(
     """The series, counts and violations of so many runs."""
     results = engine.results_of(world, count)
     engine.run_many(world, engine.live_of(world), results, (seed, first, count), is_checked)
+    # Numbers of another kind than those of a register are compiled for, which takes minutes.
+    assert len(engine.run_many.signatures) == 1
     return results
 
 

@@ -101,6 +101,15 @@ def test_a_small_plan_by_hand() -> None:
     assert demand_fte(_small(), 2005) == pytest.approx(150 * 1.1 * 1.1 * 1.05)
 
 
+def test_who_begins_begins_halfway_the_year() -> None:
+    """Ten finished halfway 2000; half a year later a quarter of them has gone elsewhere."""
+    halves = tuple(
+        replace(half, retention=Curve((0, 1, 20), (1, 0.5, 0.5))) for half in _small().halves
+    )
+    stayed = 200 * 0.95
+    assert supply(replace(_small(), halves=halves), 2001).persons == pytest.approx(stayed + 7.5)
+
+
 def test_growth_ends_after_the_trend_years() -> None:
     assert demand_fte(_small(), 2015) == pytest.approx(150 * 1.1 * 1.2 * 1.10)
     assert demand_fte(_small(), 2020) == pytest.approx(demand_fte(_small(), 2015))
