@@ -349,7 +349,6 @@ LONGER_FUNCTIONS = {
 }
 LONGER_FILES = {
     "register/fields.py": "every field of the register, said once",
-    "register/model.py": "the records of the register, with the words that stand in them",
 }
 # The compiled run hands on its arrays one by one.
 MANY_ARGUMENTS = "simulation/engine"
