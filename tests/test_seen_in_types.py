@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Each of these computes or shows something for an audience; the name is that of its line.
 ASKED = {
     "assess": "assess(register, assumptions, rules, day)",
-    "practice_facts": "practice_facts(register, assumptions, rules, day)",
+    "Assessment": "Assessment(register, assumptions, rules, day).told_facts",
     "region_to_order": "region_to_order(register, assumptions, rules, day)",
     "forecast": "forecast(register, basis, BASELINE, day)",
     "present": "overview.present(register, risk)",
@@ -21,7 +21,7 @@ from succession.assumptions import Assumptions, Rules
 from succession.capacity.forecast.forecast import forecast
 from succession.capacity.scenario.scenario import BASELINE, Basis
 from succession.register import Register, Seen
-from succession.risk import RegionRisk, assess, practice_facts
+from succession.risk import Assessment, RegionRisk, assess
 from succession.talks.worklist import region_to_order
 from succession.views.overview import page as overview
 
