@@ -36,14 +36,14 @@ def store(address: str) -> Iterator[Store]:
     opened.close()
 
 
-def new_store(address: str) -> Store:
-    """A store where nothing is yet, as `migrate` leaves it."""
+def new_store(address: str, secret: bytes | None = None) -> Store:
+    """A store where nothing is yet, as `migrate` leaves it; with this secret where one is given."""
     file = file_of(url_of(address))
     if file is None:
         postgresql.run_script(address, _tables_of_postgresql())
     else:
         copy(_tables_of_sqlite(), file)
-    return opened_anew(address)
+    return opened_anew(address, secret or secrets.token_bytes(32))
 
 
 def copy(template: Path, file: Path) -> None:
@@ -53,9 +53,11 @@ def copy(template: Path, file: Path) -> None:
     shutil.copy(template, file)
 
 
-def opened_anew(address: str) -> Store:
-    """A store of a copy, which has from now on a name and a secret of its own."""
-    _name_anew(address)
+def opened_anew(address: str, secret: bytes) -> Store:
+    """A store of a copy, which has a name of its own from now on. Where rows stand in it the secret
+    is the one that it had: they are found by marks that were made with it.
+    """
+    _name_anew(address, secret)
     store = open_store(address)
     store.identity()
     return store
@@ -87,9 +89,9 @@ def _tables_of_postgresql() -> str:
         return postgresql.script_of(address)
 
 
-def _name_anew(address: str) -> None:
+def _name_anew(address: str, secret: bytes) -> None:
     engine = sa.create_engine(address)
-    own = {"name": str(uuid4()), "secret": secrets.token_bytes(32)}
+    own = {"name": str(uuid4()), "secret": secret}
     with engine.begin() as connection:
         connection.execute(
             sa.text("UPDATE identity SET database_id = :name, secret = :secret"), own

@@ -8,8 +8,6 @@ import functools
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from succession.actions.permission import Actor, Submission
 from succession.actions.register import ImportShown, save_import
 from succession.register import Audience, GpRole, Level, Register, Role, Stage, VacancyReason
@@ -111,17 +109,17 @@ def region() -> Register:
 
 
 def fill(address: str, register: Register | None = None) -> Store:
-    """A store at the address that holds this register, the named world when none is given."""
+    """A store at the address that holds this register, the named world when none is given.
+
+    Its secret is known, so that a test can name a mark, and two worlds differ by what is in them.
+    """
     file = file_of(url_of(address))
     if register is not None or file is None:
-        store = databases.new_store(address)
+        store = databases.new_store(address, SECRET)
         _save(store, region() if register is None else register)
-        _give_known_secret(address)
         return store
     databases.copy(_named_world(), file)
-    store = databases.opened_anew(address)
-    _give_known_secret(address)
-    return store
+    return databases.opened_anew(address, SECRET)
 
 
 @functools.cache
@@ -139,11 +137,3 @@ def _save(store: Store, register: Register) -> None:
         shown=ImportShown(store.data_version()),
         files=("start.xlsx",),
     )
-
-
-def _give_known_secret(address: str) -> None:
-    """So that a test can name a mark, and two worlds of a test differ by what is in them only."""
-    engine = sa.create_engine(address)
-    with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE identity SET secret = :own"), {"own": SECRET})
-    engine.dispose()

@@ -32,7 +32,6 @@ from tests.ui.worlds import (
     changed,
     guest,
     marks,
-    share_secret,
     tell_in_confidence,
 )
 
@@ -80,7 +79,6 @@ def worlds(
     folder = tmp_path_factory.mktemp("worlds")
     after = at(folder, "after", changed(BOTH, **{**TOLD, "deelniveau": request.param}))
     without = at(folder, "without", changed(BOTH, **UNKNOWN))
-    share_secret(after, without)
     for row_key in BOTH:
         tell_in_confidence(after.store, row_key, request.param, hands_over=True)
     yield after, without

@@ -1,7 +1,5 @@
 """Two worlds that differ in what somebody told in confidence, and who looks at them."""
 
-import sqlite3
-from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from pathlib import Path
@@ -72,17 +70,6 @@ class World:
 
 
 Worlds = tuple[World, World]
-
-
-def share_secret(one: World, other: World) -> None:
-    """The signs in calendars differ from database to database; here they may not."""
-    secret = "SELECT secret FROM identity"
-    with _opened(one) as source, _opened(other) as target:
-        target.execute("UPDATE identity SET secret = ?", source.execute(secret).fetchone())
-
-
-def _opened(world: World) -> AbstractContextManager[sqlite3.Connection]:
-    return closing(sqlite3.connect(world.address.removeprefix("sqlite:///"), isolation_level=None))
 
 
 def at(folder: Path, name: str, register: Register) -> World:

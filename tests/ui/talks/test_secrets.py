@@ -32,7 +32,6 @@ from tests.ui.worlds import (
     at,
     changed,
     guest,
-    share_secret,
     tell_in_confidence,
 )
 
@@ -56,7 +55,6 @@ def worlds(
     row_keys, folder = request.param, tmp_path_factory.mktemp("worlds")
     after = at(folder, "after", changed(row_keys, **TOLD))
     without = at(folder, "without", changed(row_keys, **UNKNOWN))
-    share_secret(after, without)
     for row_key in row_keys:
         tell_in_confidence(after.store, row_key)
     yield after, without
