@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -67,23 +68,33 @@ def browser_context_args(
 
 
 @contextmanager
-def serving(folder: Path, register: Register | None = None) -> Iterator[Server]:
+def serving(
+    folder: Path,
+    register: Register | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    first: Path | None = None,
+) -> Iterator[Server]:
     """A server with its own database in this folder, from its first answer to its end.
 
-    The register is the named world when none is given.
+    The register is the named world when none is given; `first` is run before all else.
     """
     address, log = f"sqlite:///{folder / 'register.sqlite'}", folder / "server.log"
     store = fill(address, register)
-    with started(address, log) as url:
+    with started(address, log, environment, first) as url:
         yield Server(url, store, log)
     store.close()
 
 
 @contextmanager
-def started(address: str, log: Path) -> Iterator[str]:
+def started(
+    address: str,
+    log: Path,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    first: Path | None = None,
+) -> Iterator[str]:
     """The url of a server on this database, from its first answer until a SIGTERM ended it."""
-    own = {"SUCCESSION_DB": address, "SUCCESSION_TODAY": TODAY.isoformat()}
-    with served.process(own, log) as url:
+    own = {**environment, "SUCCESSION_DB": address, "SUCCESSION_TODAY": TODAY.isoformat()}
+    with served.process(own, log, first) as url:
         yield url
 
 

@@ -43,12 +43,12 @@ def attempts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def served(attempts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that cannot reach anything outside this machine, and notes that it tried."""
-    (attempts.parent / "sitecustomize.py").write_text(_WATCH)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(attempts.parent))
-        patch.setenv("ATTEMPTS", str(attempts))
-        with serving(tmp_path_factory.mktemp("served")) as server:
-            yield server
+    watch = attempts.parent / "sitecustomize.py"
+    watch.write_text(_WATCH)
+    noted = {"ATTEMPTS": str(attempts)}
+    folder = tmp_path_factory.mktemp("served")
+    with serving(folder, environment=noted, first=watch) as server:
+        yield server
 
 
 def _ask(
