@@ -19,7 +19,7 @@ from succession.views.register.undoing import UNSEEN, Going
 
 _COLUMNS = 3
 _NEW = "Nieuwe rij"
-_SOMEBODY_ELSE = "Ja, dit wordt een andere huisarts of praktijk; wat hierboven staat, gaat weg"
+_SOMEBODY_ELSE = "Ja, dit wordt een andere huisarts; wat hierboven staat, gaat weg"
 _Shown = tuple[Row, int]
 
 
