@@ -22,7 +22,8 @@ def brought_up_to_date(reading: Reading, before: Sheets, former: Former) -> Read
     """The rows that were read, each by the key that it has now in the rows of `before`.
 
     What makes up a key that was given up is no news; all else that the row says is. A key that a
-    row has now stands for that row, whoever had it before.
+    row has now stands for that row, whoever had it before. Who bears a name that another once had
+    and was born in another year is a newcomer.
     """
     standing = {(sheet, key_of(sheet, row)): row for sheet in before for row in before[sheet]}
     places = {_place(sheet, row) for sheet, rows in reading.rows.items() for row in rows}
@@ -42,12 +43,17 @@ def _renewed(
     sheet: str, row: ReadRow, present: Mapping[Place, Place], standing: Mapping[Place, Row]
 ) -> ReadRow:
     place, values = _place(sheet, row), dict(row.values)
-    if place in present:
-        now = standing[present[place]]
+    now = standing[present[place]] if place in present else None
+    if now is not None and _may_be_the_same(values, now):
         values |= {name: now[name] for name in _key_fields(sheet, values, now)}
     elif sheet == Sheet.GPS and _practice(row) in present:
         values["praktijk_agb"] = present[_practice(row)][1]
     return replace(row, values=values)
+
+
+def _may_be_the_same(then: Mapping[str, Value], now: Row) -> bool:
+    years = {then.get("geboortejaar"), now.get("geboortejaar")} - {None}
+    return len(years) < 2
 
 
 def _key_fields(sheet: str, then: Mapping[str, Value], now: Row) -> tuple[str, ...]:

@@ -156,6 +156,19 @@ def test_what_an_older_list_says_beside_the_key_is_news(store: Store) -> None:
     assert found.difference.removed == ()
 
 
+@pytest.mark.parametrize(("born", "added"), [(1990, 1), (1961, 0)])
+def test_a_newcomer_with_a_name_of_before_is_told_by_his_year_of_birth(
+    store: Store, born: int, added: int
+) -> None:
+    filled(store)
+    edit(store, NAMELESS, naam="V. Zonder Naam", geboortejaar=1961)
+    listed = rows_of(store.register())
+    bearer = gp_row(OLD, "") | {"agb": None, "naam": "V. Zonder", "geboortejaar": born}
+    found = read_again(store, {**listed, "huisartsen": [*listed["huisartsen"], bearer]})
+    assert len(found.difference.added) == added
+    assert found.is_faulty is not bool(added)
+
+
 def test_a_key_that_another_row_takes_leads_to_that_row(store: Store) -> None:
     filled(store)
     edit(store, PRACTICE, agb=NEW)
