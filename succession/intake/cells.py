@@ -43,7 +43,7 @@ def value_of(field: Field, cell: Cell) -> Value:
     """What the cell says about the field; None when it says `onbekend`. Not for a blank cell.
 
     A text is squeezed: every run of blanks, line ends and control signs becomes one space.
-    Raises `Unreadable`.
+    Raises `UnreadableCell`.
     """
     if isinstance(cell, Broken):
         raise UnreadableCell(f"hier staat een {cell.value}", "zet de waarde zelf in de cel")

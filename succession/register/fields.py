@@ -58,7 +58,7 @@ class Field:
     """One column. `low` and `high` are the bounds outside which a value is impossible.
 
     `at` is where the value stands in the record of its row: attributes with dots between them. In
-    the sheet of GPs the record is an `Entry`: `gp.fte`, `share.vacancy.since`. `hides` says from
+    the sheet of GPs the record is an `GpEntry`: `gp.fte`, `share.vacancy.since`. `hides` says from
     whom it is hidden; `counts_as_known` marks what completeness is measured by.
     """
 
