@@ -35,7 +35,7 @@ def look() -> Look:
     A part that is drawn anew by itself is of the same look as its page.
     """
     found = st.session_state.get(_LOOK)
-    if not isinstance(found, Look):
+    if not isinstance(found, Look) or found.audience.role is not role():
         raise UnknownViewer
     return found
 

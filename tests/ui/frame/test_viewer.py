@@ -125,3 +125,25 @@ def test_without_a_session_there_is_no_audience() -> None:
         viewing.audience()
     with pytest.raises(viewing.UnknownViewer):
         viewing.actor()
+    with pytest.raises(viewing.UnknownViewer):
+        viewing.look()
+
+
+def _look_of_before() -> None:
+    import streamlit as st
+
+    from succession.ui import viewing
+
+    st.session_state[viewing.ROLE_KEY] = "bestuur"
+    viewing.begin()
+    st.session_state[viewing.ROLE_KEY] = "gast"
+    try:
+        st.write(viewing.look().audience.role.value)
+    except viewing.UnknownViewer:
+        st.write("niemand")
+
+
+@pytest.mark.usefixtures("store")
+def test_a_look_of_another_role_shows_nothing() -> None:
+    app = AppTest.from_function(_look_of_before).run()
+    assert [one.value for one in app.markdown] == ["niemand"]
