@@ -160,6 +160,6 @@ def test_the_log_names_the_lines_of_the_program_that_led_to_the_error(
 ) -> None:
     """However deep in a library it was raised."""
     with pytest.raises(sa.exc.DBAPIError) as raised:
-        store._read(lambda connection: connection.exec_driver_sql("SELEKT"))
+        store.read(lambda connection: connection.exec_driver_sql("SELEKT"))
     faults.noted(raised.value)
     assert re.search(r"OperationalError at \w+\.py:\d+ < store\.py:\d+$", logged.text, re.M)
