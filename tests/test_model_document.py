@@ -3,6 +3,8 @@
 Whoever changes a number here, there or in the text is told of the other two.
 """
 
+from statistics import fmean
+
 import pytest
 
 from succession.capacity.region import area
@@ -15,7 +17,14 @@ from succession.simulation.engine import layout
 from succession.simulation.engine.rules import dispersal as simulated_dispersal
 from succession.simulation.engine.rules import load
 from succession.talks import lessons, need, turning
+from succession.verification.backtest import Guess, backtest_persons, errors_by_horizon
+from succession.verification.calibration import load_calibration
+from succession.verification.national import national_object
+from succession.views import dutch
+from succession.views.practice import page
+from succession.views.runs import latest_start
 from tests.risk.world import ASSUMPTIONS, ROOT
+from tests.verification.published import NATIONAL
 
 TEXT = " ".join((ROOT / "docs/model.md").read_text(encoding="utf-8").split())
 WORDS = {0.25: "kwart", 0.5: "helft", 2 / 3: "twee op de drie"}
@@ -96,9 +105,58 @@ OF_THE_CODE = [
     f"(samen hoogstens {figure(levers.LARGEST_FACTOR, 1)})",
     f"(boven {area.MOST_PRACTICES_BY_AREA} praktijken alleen de regio)",
     f"(gewoonlijk {figure(_PLAN.runs)} keer) {word(_PLAN.years)} jaar vooruit",
+    f"runs ({region._LEAST_POOL_RUNS} tot {region._MOST_POOL_RUNS}, minder",
+    "Getoond worden {}, {} en {}.".format(
+        *(figure(pace, 1) for pace in (latest_start._SURE, latest_start._EVEN, latest_start._TIGHT))
+    ),
+    f"getoond met ± {figure(100 * page._UNPLACED_WITHIN)} %",
 ]
 
 
-@pytest.mark.parametrize("said", [*OF_THE_FILE, *OF_THE_CODE])
+def _histories() -> list[str]:
+    """How often what came true lay within the band, per quantity after 5, 10 and 15 years."""
+    measured = load_calibration(ROOT / "data/calibration.yaml")
+    assert measured
+    of = {
+        quantity: [row.share for row in measured.rows if row.quantity is quantity]
+        for quantity in dict.fromkeys(row.quantity for row in measured.rows)
+    }
+    all_rows = fmean(row.share for row in measured.rows)
+    return [
+        f"(zaad 1 tot en met {measured.replicates}, na 5, 10 en 15 jaar)",
+        *(f"{quantity} {_in_a_row(shares)} %" for quantity, shares in of.items()),
+        f"samen {figure(100 * all_rows)} %, bedoeld 80 %",
+    ]
+
+
+def _in_a_row(shares: list[float]) -> str:
+    first, second, third = (dutch.number(100 * share) for share in shares)
+    return f"{first}, {second} en {third}"
+
+
+def _old_plans() -> list[str]:
+    """The mean error of the national plans and of naive guesses, by horizon."""
+    persons = backtest_persons(NATIONAL)
+    model, none, trend = (
+        "/".join(figure(100 * e.mean_absolute, 1) for e in errors_by_horizon(persons, guess))
+        for guess in (Guess.MODEL, Guess.NO_CHANGE, Guess.LAST_TREND)
+    )
+    low, high = (
+        figure(100 * figures.values[2025], 1)
+        for figures in (NATIONAL.published_error_low, NATIONAL.published_error_high)
+    )
+    balance = national_object(NATIONAL)["starters_for_balance"]
+    return [
+        f"{figure(balance)} aios per jaar",
+        f"{model} % (gepubliceerd {low}-{high} %)",
+        f"geen verandering {none} %",
+        f"(vanaf de raming van 2013) {trend} %",
+    ]
+
+
+MEASURED = [*_histories(), *_old_plans()]
+
+
+@pytest.mark.parametrize("said", [*OF_THE_FILE, *OF_THE_CODE, *MEASURED])
 def test_the_text_says_the_figure_by_which_is_reckoned(said: str) -> None:
     assert said in TEXT

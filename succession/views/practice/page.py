@@ -13,6 +13,8 @@ from succession.views.people import PersonRow, SaidRow, people_of, said_by
 from succession.views.records import KeyNumber, Record
 from succession.views.rounding import adding_up
 
+# An agreement, not a measurement: stops that neighbours do not tell and straight-line distances.
+_UNPLACED_WITHIN = 0.1
 _FORMS = {1: "solopraktijk", 2: "duopraktijk"}
 _FACTORS = {
     "referentie": "Een gewone praktijk",
@@ -149,8 +151,9 @@ def _impact(practice: Practice, risk: PracticeRisk) -> KeyNumber:
         "Gevolg: patiënten zonder plek",
         dutch.number(risk.patients_unplaced),
         f"van de {affected} om wie het gaat als het aandeel openvalt ({listed} op naam), nadat "
-        "collega's en buurpraktijken opnamen wat zij konden (± 10%). Zonder "
-        f"patiëntenstops in de buurt: {dutch.number(risk.patients_unplaced_steered)}. "
+        "collega's en buurpraktijken opnamen wat zij konden "
+        f"(± {dutch.percent(_UNPLACED_WITHIN)}). Zonder patiëntenstops in de buurt: "
+        f"{dutch.number(risk.patients_unplaced_steered)}. "
         "Een capaciteitsplaatje, geen verdeling van patiënten",
     )
 
