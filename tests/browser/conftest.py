@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,11 @@ from tests.region import TODAY, fill
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ("nl-NL", "en-US")
-_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# For what the language of the browser has no part in.
+IN_DUTCH = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
+# A field that is left is sent by a timer, which comes after the frame in a browser that is busy.
+_TWO_FRAMES = """() => new Promise(done => requestAnimationFrame(() => setTimeout(
+    () => requestAnimationFrame(() => setTimeout(done)))))"""
 # A kind of element that no page had before is fetched first.
 _ALL_THERE = "() => !document.querySelector('[data-testid=stSkeleton]')"
 _DRAWINGS: WeakKeyDictionary[Page, Drawing] = WeakKeyDictionary()
@@ -182,6 +186,11 @@ def drawn(page: Page) -> None:
     page.evaluate(_TWO_FRAMES)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_function(_ALL_THERE)
+
+
+def asking(page: Page) -> AbstractContextManager[None]:
+    """What is done here asks the server for something: until that is sent, and no longer."""
+    return _DRAWINGS[page].asking()
 
 
 def choose(page: Page, label: str, option: str) -> None:

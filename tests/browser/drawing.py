@@ -4,7 +4,8 @@ The mark that Streamlit puts on the page says only whether a drawing is going on
 and the answer to it the page looks as if all were done.
 """
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Error, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -33,13 +34,20 @@ class Drawing:
                     timeout=_DRAWN_MILLISECONDS,
                 )
 
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """What is done here asks for a drawing: until that has been sent, and no longer."""
+        assert self._socket is not None
+        with self._socket.expect_event("framesent", _asks):
+            yield
+
     def _listen(self, socket: WebSocket) -> None:
         self.is_awaited, self._socket = False, socket
         socket.on("framesent", self._sent)
         socket.on("framereceived", self._received)
 
     def _sent(self, frame: str | bytes) -> None:
-        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+        if _asks(frame):
             self.is_awaited, self._has_begun = True, False
 
     def _received(self, frame: str | bytes) -> None:
@@ -49,3 +57,7 @@ class Drawing:
         # One that was broken off is followed by the drawing that broke it off.
         elif said.HasField("script_finished") and self._has_begun:
             self.is_awaited = said.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
+def _asks(frame: str | bytes) -> bool:
+    return isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script")

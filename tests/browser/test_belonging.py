@@ -10,10 +10,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from succession.ui.frame import browser as word
-from tests.browser.conftest import Server, Visit, drawn, listen
+from tests.browser.conftest import IN_DUTCH, Server, Visit, drawn, listen
 
-# The language of the browser has no part in it: one is enough.
-pytestmark = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
+pytestmark = IN_DUTCH
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import openpyxl
 from playwright.sync_api import Download, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import Server, Visit, choose, drawn, look_as
+from tests.browser.conftest import IN_DUTCH, Server, Visit, choose, drawn, look_as
 from tests.region import TODAY
 
 FIRST = "Voorlopig beeld na 200 berekeningen"
@@ -113,6 +113,7 @@ def test_a_board_member_looks_compares_and_takes_it_along(
     assert page.evaluate("[...window.untranslated]") == []
 
 
+@IN_DUTCH
 def test_another_scenario_answers_twice(page: Page, look_at: Visit) -> None:
     look_at("/capaciteit")
     page.get_by_text("Scenario aanpassen").click()

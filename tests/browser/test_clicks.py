@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visit, drawn
+from tests.browser.conftest import IN_DUTCH, Server, Visit, choose, drawn
 from tests.region import LINDE, mark_of
 
 MARK = mark_of(f"{LINDE}/01100001")
@@ -18,10 +18,17 @@ THEN_NAMED = """([first, name, moment]) => {
     first.click();
     setTimeout(click, moment);
 }"""
+# All before the browser comes to anything else, as when it is busy.
+TYPED_AND_CLICKED = """([field, text, button]) => {
+    field.select();
+    document.execCommand("insertText", false, text);
+    field.blur();
+    button.click();
+}"""
+CHOSEN_AND_CLICKED = "([choice, button]) => { choice.click(); button.click(); }"
 _LOOKS = 10
 
-# The language of the browser has no part in it: one is enough.
-pytestmark = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
+pytestmark = IN_DUTCH
 
 
 def test_a_click_is_kept_whatever_follows_it(page: Page, visit: Visit, server: Server) -> None:
@@ -68,6 +75,35 @@ def _looked_again(page: Page, server: Server) -> bool:
     page.reload()
     drawn(page)
     return len(server.store.scans()) == 1
+
+
+def test_what_was_typed_right_before_a_click_is_saved_by_it(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    visit("/register")
+    page.get_by_role("radio", name="Wijzigen").click()
+    drawn(page)
+    choose(page, "Welke rij?", "De Linde")
+    field = page.get_by_label("Plaats", exact=True).element_handle()
+    keep = page.get_by_role("button", name="Bewaren", exact=True).element_handle()
+    page.evaluate(TYPED_AND_CLICKED, [field, "Elders", keep])
+    expect(page.get_by_text("Bewaard.").first).to_be_visible()
+    assert server.store.register().practice_by_agb[LINDE].place == "Elders"
+
+
+def test_what_was_chosen_right_before_a_click_is_saved_by_it(
+    page: Page, visit: Visit, server: Server
+) -> None:
+    visit(f"/gesprekken?gesprek={MARK}")
+    page.get_by_role("radio", name="Overname-klaar", exact=True).click()
+    drawn(page)
+    question = page.get_by_role("radiogroup", name="Is het pand in goede staat?")
+    choice = question.get_by_role("radio", name="nee").element_handle()
+    keep = page.get_by_role("button", name="Bewaren", exact=True).element_handle()
+    page.evaluate(CHOSEN_AND_CLICKED, [choice, keep])
+    expect(page.get_by_text("De scan is bewaard.")).to_be_visible()
+    (scan,) = server.store.scans()
+    assert scan.told == (("pand.staat", False),)
 
 
 def test_a_file_is_given_at_whatever_moment_the_page_is_drawn_anew(

@@ -5,12 +5,14 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests import postgresql
-from tests.browser.conftest import Server, drawn, seen_as
+from tests.browser.conftest import IN_DUTCH, Server, drawn, seen_as
 from tests.browser.conftest import started as serving
 from tests.region import EIK, TODAY, fill
 from tests.ui.started_runs import started
 
 NOTE = "zij heeft kanker"
+
+pytestmark = IN_DUTCH
 
 
 def test_a_database_that_is_killed_is_told_with_the_menu_and_comes_back(

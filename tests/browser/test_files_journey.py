@@ -14,12 +14,9 @@ from playwright.sync_api import Page, expect
 
 from succession.register import Level
 from succession.store import Store
-from tests.browser.conftest import Server, Visit, drawn
+from tests.browser.conftest import IN_DUTCH, Server, Visit, drawn
 from tests.region import BEUK, LINDE
 from tests.ui.worlds import DE_BOER, MULDER, SECRETS, VISSER, marks, tell_in_confidence
-
-# What is in a file does not hang on the language of the browser.
-NL = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
 
 _OFFER = "[data-testid=stDownloadButton]:visible"
 
@@ -38,6 +35,7 @@ def _taken(page: Page, number: int) -> tuple[str, bytes]:
     return event.value.suggested_filename, Path(event.value.path()).read_bytes()
 
 
+@IN_DUTCH
 @pytest.mark.parametrize("role", SEES)
 def test_the_register_in_excel_holds_what_this_role_may_know(
     page: Page, visit: Visit, server: Server, role: str
@@ -92,7 +90,7 @@ def told_in_confidence(server: Server) -> Server:
     return server
 
 
-@NL
+@IN_DUTCH
 @pytest.mark.parametrize("role", OFFERED)
 def test_no_file_that_a_role_can_take_along_tells_what_was_said_in_confidence(
     page: Page, visit: Visit, told_in_confidence: Server, role: str
@@ -145,6 +143,7 @@ def opened(name: str, content: bytes) -> str:
     return content.decode("utf-8")
 
 
+@IN_DUTCH
 def test_a_table_on_the_screen_is_no_file(page: Page, look_at: Visit) -> None:
     look_at("/register", "beheerder")
     page.get_by_test_id("stDataFrame").hover()

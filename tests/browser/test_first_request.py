@@ -7,10 +7,12 @@ from playwright.sync_api import Page, expect
 
 from succession.register import Role
 from succession.ui.frame.navigation import ENTRIES, Entry
-from tests.browser.conftest import drawn, look_as, seen_as, serving, without_error
+from tests.browser.conftest import IN_DUTCH, drawn, look_as, seen_as, serving, without_error
 
 # The language of the browser has no part in it: one is enough.
 ONE_LANGUAGE = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
+
+pytestmark = IN_DUTCH
 
 
 @ONE_LANGUAGE

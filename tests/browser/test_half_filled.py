@@ -3,12 +3,24 @@
 from playwright.sync_api import Browser, Page, expect
 
 from succession.reports.paper.word import starting_template
-from tests.browser.conftest import Server, Visit, choose, drawn, listen, look_as, seen_as
+from tests.browser.conftest import (
+    IN_DUTCH,
+    Server,
+    Visit,
+    asking,
+    choose,
+    drawn,
+    listen,
+    look_as,
+    seen_as,
+)
 from tests.region import EIK, LINDE, TODAY, mark_of
 from tests.ui.started_runs import started
 
 TALK = f"/gesprekken?gesprek={mark_of(f'{LINDE}/01100001')}"
 LIST = b"Agbcode;Praktijknaam\n1000001;De Linde\n"
+
+pytestmark = IN_DUTCH
 
 
 def _choose(page: Page, section: str) -> None:
@@ -51,7 +63,8 @@ def test_what_was_typed_right_before_the_reload_stands_after_it(page: Page, visi
     _row(page)
     for text in ("Elders", "Elders aan Zee", "Ergens"):
         page.get_by_label("Plaats", exact=True).fill(text)
-        page.keyboard.press("Tab")
+        with asking(page):
+            page.keyboard.press("Tab")
         page.reload()
         drawn(page)
         _row(page)

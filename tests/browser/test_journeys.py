@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.conftest import Server, Visit, choose, drawn, look_as
+from tests.browser.conftest import IN_DUTCH, Server, Visit, choose, drawn, look_as
 from tests.intake.hostile import HOSTILE
 from tests.region import BEUK, EIK
 
@@ -59,6 +59,7 @@ def test_somebody_in_a_handover_follows_the_steps(page: Page, visit: Visit, serv
     expect(page.get_by_text("Draaiboeken die lopen")).to_be_visible()
 
 
+@IN_DUTCH
 def test_every_control_of_the_dossier_answers_twice(page: Page, look_at: Visit) -> None:
     look_at("/praktijk")
     for name, agb in (("De Linde", "01000001"), ("De Eik", EIK), ("De Linde", "01000001")):
@@ -70,6 +71,7 @@ def test_every_control_of_the_dossier_answers_twice(page: Page, look_at: Visit) 
         expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
 
 
+@IN_DUTCH
 def test_every_control_of_the_register_answers_twice(page: Page, look_at: Visit) -> None:
     look_at("/register")
     for section, sign in (
@@ -87,6 +89,7 @@ def test_every_control_of_the_register_answers_twice(page: Page, look_at: Visit)
         expect(page.get_by_text(f"{rows} rijen.")).to_be_visible()
 
 
+@IN_DUTCH
 def test_every_role_can_be_chosen_twice(page: Page, look_at: Visit) -> None:
     look_at("/overzicht")
     for role in ("directie", "bestuur", "gast", "beheerder", "consulent") * 2:
@@ -95,6 +98,7 @@ def test_every_role_can_be_chosen_twice(page: Page, look_at: Visit) -> None:
     expect(page.get_by_role("heading", name="Overzicht", exact=True)).to_be_visible()
 
 
+@IN_DUTCH
 def test_a_file_made_to_stop_the_server_stops_nobody(page: Page, visit: Visit) -> None:
     visit("/register")
     page.get_by_text("Importeren", exact=True).click()

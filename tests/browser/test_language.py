@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from succession.register import Role
 from succession.ui.frame.navigation import ENTRIES
-from tests.browser.conftest import Visit, drawn
+from tests.browser.conftest import IN_DUTCH, Visit, drawn
 from tests.region import LINDE, mark_of
 
 
@@ -38,6 +38,7 @@ def test_no_english_is_left_in_uploads_menus_and_calendars(page: Page, look_at: 
     assert _untranslated(page) == []
 
 
+@IN_DUTCH
 @pytest.mark.parametrize("size", [(1024, 768), (768, 1024)], ids=["breed", "hoog"])
 def test_a_tablet_shows_every_page_without_scrolling_sideways(
     page: Page, look_at: Visit, size: tuple[int, int]

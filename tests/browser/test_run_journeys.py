@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from succession.assumptions import load_assumptions, load_rules
 from succession.risk import assess
 from succession.store import Store
-from tests.browser.conftest import ROOT, Server, Visit, choose, drawn, without_error
+from tests.browser.conftest import IN_DUTCH, ROOT, Server, Visit, choose, drawn, without_error
 from tests.region import BEUK, EIK, LINDE, TODAY
 from tests.reports.paper.test_pdf import text_of
 from tests.ui.started_runs import started
@@ -157,6 +157,7 @@ def test_the_drawer_of_a_practice_whose_owner_died_and_the_heir_opens_the_gate(
     assert answer.note == "verklaring van erfrecht gezien"
 
 
+@IN_DUTCH
 def test_the_first_72_hours_are_two_clicks_from_the_dossier(page: Page, look_at: Visit) -> None:
     page.add_init_script(
         "window.clicks = Number(sessionStorage.clicks || 0);"
@@ -201,6 +202,7 @@ def test_a_step_is_ticked_by_keyboard_on_a_tablet(page: Page, visit: Visit, serv
     assert box["x"] + box["width"] <= 900
 
 
+@IN_DUTCH
 def test_a_run_is_left_for_the_list_and_opened_again_and_no_name_is_a_link(
     page: Page, visit: Visit, server: Server
 ) -> None:

@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 
 from succession.store import open_store
 from succession.store.chances.read import kept_months
-from tests.browser.conftest import drawn, seen_as, started
+from tests.browser.conftest import IN_DUTCH, drawn, seen_as, started
+
+pytestmark = IN_DUTCH
 
 
 def test_the_file_alone_is_whole_after_a_sigterm_with_a_page_open(

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Visit, choose, drawn, listen, without_error
+from tests.browser.conftest import IN_DUTCH, Server, Visit, choose, drawn, listen, without_error
 
 AS_BOARD = re.compile(r"[?&]als=bestuur")
 
@@ -55,6 +55,7 @@ def test_a_board_member_stays_one_at_f5_in_the_menu_by_back_and_in_a_second_tab(
     tab.close()
 
 
+@IN_DUTCH
 @pytest.mark.parametrize("role", ["directie", "bestuur", "beheerder", "gast"])
 def test_an_address_opens_as_the_role_it_names(page: Page, look_at: Visit, role: str) -> None:
     look_at("/", role)

@@ -7,6 +7,9 @@ comes next waits until the drawing that carries out the click has ended; so does
 clicked, and that is then asked for under the number that its button has by now. What comes after
 that lets Streamlit find the file first, because the drawing that it begins forgets that number
 again.
+
+The second of a double click is not passed on. Once the first is carried out it would come from a
+page that is no more, with the values of that one, and count for the page as it is by then.
 """
 
 import asyncio
@@ -57,6 +60,7 @@ class _Page:
         self._done.set()
         self._given.set()
         self._part = ""
+        self._asked = ClientState()
         self._carries_click = self._has_begun = self._is_drawing = self._is_gone = False
         self._signs = 0
         self._buttons = FileButtons()
@@ -69,6 +73,8 @@ class _Page:
         while (wanted := self._buttons.due()) is None:
             message = await self._from_browser()
             asked: BackMsg = _read(BackMsg, message)
+            if self._is_carried_out(asked):
+                continue
             if not asks_for_file(asked):
                 return await self._in_turn(message, asked)
             self._buttons.wants(asked)
@@ -76,6 +82,12 @@ class _Page:
         self._given.clear()
         sent = self._buttons.today(wanted).SerializeToString()
         return {"type": "websocket.receive", "bytes": sent}
+
+    def _is_carried_out(self, asked: BackMsg) -> bool:
+        """Whether this is the click that is being carried out, with the same in every field."""
+        is_carrying = self._carries_click and not self._done.is_set()
+        again = asked.rerun_script.widget_states == self._asked.widget_states
+        return asked.HasField("rerun_script") and is_carrying and again
 
     async def _in_turn(self, message: Message, asked: BackMsg) -> Message:
         self._is_gone = message["type"] == "websocket.disconnect"
@@ -126,7 +138,7 @@ class _Page:
         self._carries_click = bool(clicked)
         self._done.clear()
         self._has_begun = False
-        self._part = asked.fragment_id
+        self._part, self._asked = asked.fragment_id, asked
 
     async def _until_done(self) -> None:
         with suppress(TimeoutError):

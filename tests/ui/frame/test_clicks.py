@@ -14,10 +14,10 @@ from succession.ui.frame.clicks import ClicksKept
 from tests.asgi import run
 
 
-def _rerun(click: str = "", fragment: str = "") -> Message:
+def _rerun(click: str = "", fragment: str = "", typed: str = "x") -> Message:
     asked = BackMsg()
     asked.rerun_script.fragment_id = fragment
-    asked.rerun_script.widget_states.widgets.add(id="field", string_value="x")
+    asked.rerun_script.widget_states.widgets.add(id="field", string_value=typed)
     if click:
         asked.rerun_script.widget_states.widgets.add(id=click, trigger_value=True)
     return _sent(asked)
@@ -134,6 +134,41 @@ def test_what_follows_a_click_waits_until_its_drawing_ended(following: Following
         assert not server.waiting.done()
         await server.say(_ends())
         await server.waiting
+        assert len(server.got) == 2
+
+    run(journey())
+
+
+def test_the_second_of_a_double_click_is_not_passed_on() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save"), _rerun("save"), _rerun("save"), _stop())
+        assert await server.hears()
+        await server.say(_begins())
+        assert await server.hears()
+        assert server.got == [_rerun("save"), _stop()]
+
+    run(journey())
+
+
+@pytest.mark.parametrize("second", [_rerun("save", typed="y"), _rerun("other")])
+def test_a_second_click_that_says_something_else_is_carried_out_too(second: Message) -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("save"), second)
+        assert await server.hears()
+        assert not await server.hears()
+        await server.say(_begins(), _ends())
+        await server.waiting
+        assert server.got == [_rerun("save"), second]
+
+    run(journey())
+
+
+def test_the_same_click_counts_again_when_the_first_is_carried_out() -> None:
+    async def journey() -> None:
+        server = await _serve(_rerun("next"), _rerun("next"))
+        assert await server.hears()
+        await server.say(_begins(), _ends())
+        assert await server.hears()
         assert len(server.got) == 2
 
     run(journey())
