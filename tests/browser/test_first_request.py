@@ -9,13 +9,9 @@ from succession.register import Role
 from succession.ui.frame.navigation import ENTRIES, Entry
 from tests.browser.conftest import IN_DUTCH, drawn, look_as, seen_as, serving, without_error
 
-# The language of the browser has no part in it: one is enough.
-ONE_LANGUAGE = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=True)
-
 pytestmark = IN_DUTCH
 
 
-@ONE_LANGUAGE
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.path)
 def test_a_page_is_there_at_the_first_request(page: Page, tmp_path: Path, entry: Entry) -> None:
     with serving(tmp_path) as server:
@@ -32,7 +28,6 @@ def test_a_page_is_there_at_the_first_request(page: Page, tmp_path: Path, entry:
         without_error(page)
 
 
-@ONE_LANGUAGE
 def test_an_address_that_is_no_page_says_so_in_dutch(page: Page, tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         page.goto(server.url + seen_as("/geheim", "consulent"))
