@@ -78,7 +78,7 @@ def import_(**given: Unpack[_Import]) -> None:
     store = terminal.opened_store()
     seen_version, before = store.data_version(), rows_of(store.register())
     intake = checked(
-        read_files(given["files"], column_map),
+        read_files(given["files"], column_map, today=options.today()),
         before,
         default_level=Level(given["level"]),
         remove=given["remove"],

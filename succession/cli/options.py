@@ -15,7 +15,7 @@ Parameter = click.Parameter | None
 Context = click.Context | None
 
 
-def _today() -> date:
+def today() -> date:
     """Wherever the computer stands, the day is that of the Netherlands."""
     from succession.register.days import day_of
 
@@ -80,7 +80,7 @@ class PowerOfTwo(click.ParamType[int]):
 
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Eén JSON-object op stdout.")
-as_of = click.option("--as-of", type=Day(), default=_today, help="Peildatum.")
+as_of = click.option("--as-of", type=Day(), default=today, help="Peildatum.")
 audience = click.option(
     "--audience", type=AudienceType(), default="consulent", help="Voor wie: rol of rol:hagro."
 )

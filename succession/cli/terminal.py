@@ -21,13 +21,14 @@ Answer = TypeVar("Answer")
 
 def seen(folder: Path | None, audience: "Audience") -> "Seen":
     """The register of the folder, or else of the database, as the audience knows it."""
+    from succession.cli import options
     from succession.intake.folder import read_folder
     from succession.intake.merge import register_from
     from succession.register import seen_by
 
     if folder is None:
         return seen_by(opened_store().register(), audience)
-    register, problems = register_from(read_folder(folder))
+    register, problems = register_from(read_folder(folder, options.today()))
     warn(problems)
     return seen_by(register, audience)
 

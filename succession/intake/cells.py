@@ -20,6 +20,7 @@ from succession.intake.dates import (
 from succession.intake.numbers import dutch, readings_of
 from succession.near_words import near
 from succession.register.fields import Field, Kind
+from succession.register.model import GpRole, Stage
 from succession.register.rows import Value
 from succession.sheets.table import Broken, Cell
 
@@ -28,6 +29,23 @@ UNKNOWN = "onbekend"
 _YES = frozenset({"ja", "j", "yes", "y", "x", "1", "1.0", "true", "waar"})
 _NO = frozenset({"nee", "n", "no", "0", "0.0", "false", "onwaar"})
 _NOT_IN_XML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Signs that take no room: two words that look alike would be two. The mark of a file is one.
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+# What people write where they have nothing to write, whatever the column.
+_NOTHING = frozenset(
+    (
+        *("-", "--", "---", "–", "—", "?", "??", "???", ".", "/", "n.v.t.", "n.v.t", "nvt", "nvt."),
+        *("n.b.", "nb", "n.b", "n/a", "n.a.", "niet bekend", "nog niet bekend", "nog onbekend"),
+        *("weet ik niet", "weet nog niet", "weet niet", "niet van toepassing"),
+    )
+)
+# In a column of names, "nee" and "geen" say that there is none.
+_NO_NAME = frozenset(("nee", "geen", "neen", "0"))
+_EXCEL_ERROR = re.compile(
+    r"#(?:N/B|N/A|VERW!|REF!|NAAM\?|NAME\?|WAARDE!|VALUE!|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!"
+    r"|OVERLOPEN!|SPILL!|BEREKENEN!|CALC!|#+)",
+    re.IGNORECASE,
+)
 _DATE_REMEDY = "schrijf dd-mm-jjjj, mm-jjjj of jjjj"
 
 
@@ -53,17 +71,33 @@ def value_of(field: Field, cell: Cell) -> Value:
             return None
         if not text:
             raise UnreadableCell("in deze cel staat niets leesbaars", "maak de cel leeg")
+        if _EXCEL_ERROR.fullmatch(text):
+            raise UnreadableCell(
+                "hier staat een foutmelding van Excel", "zet de waarde zelf in de cel"
+            )
         return _READERS[field.kind](field, text, cell)
     if isinstance(cell, datetime):
         cell = cell.date()
     return _READERS[field.kind](field, _as_text(cell), cell)
 
 
+def is_nothing(field: Field, cell: Cell) -> bool:
+    """Whether somebody only filled the cell because it was there: „-", „n.v.t.", „?"; in a column
+    of names also „geen", and the 0 that a formula makes of an empty cell.
+    """
+    if field.kind is Kind.TEXT and isinstance(cell, int | float) and not cell:
+        return True
+    if not isinstance(cell, str):
+        return False
+    word = squeezed(cell).casefold()
+    return word in _NOTHING or (field.kind is Kind.TEXT and word in _NO_NAME)
+
+
 def squeezed(text: str) -> str:
     """The text as the register keeps it: composed, with single spaces, none at the ends."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    printable = _NOT_IN_XML.sub(" ", unicodedata.normalize("NFC", text))
+    printable = _NOT_IN_XML.sub(" ", unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
     return " ".join(printable.split())
 
 
@@ -98,8 +132,12 @@ def _text(field: Field, text: str, cell: Cell) -> Value:
     return text
 
 
+# "01-012345", "01.012346" and "AGB 01012345" are how people print the code.
+_AS_PRINTED = re.compile(r"^agb(?:-?code)?[ :.]*|(?<=[0-9])[ .\-](?=[0-9])", re.IGNORECASE)
+
+
 def _agb(field: Field, text: str, cell: Cell) -> Value:
-    digits = text.replace(" ", "").removesuffix(".0")
+    digits = _AS_PRINTED.sub("", text.removesuffix(".0"))
     if not re.fullmatch(r"[0-9]+", digits):
         raise UnreadableCell(f"{_quoted(text)} is geen AGB-code", "schrijf 8 cijfers, 01 voorop")
     padded = digits.zfill(8)
@@ -120,11 +158,28 @@ def _number(field: Field, text: str, cell: Cell) -> float:
         raise UnreadableCell("hier hoort een getal te staan", _number_remedy(field))
     if isinstance(cell, int | float):
         return _single(field, text, (float(cell),))
-    if text.endswith("%"):
-        raise UnreadableCell(
-            f"{_quoted(text)} is een percentage", "schrijf een deel van 1, zoals 0,5"
-        )
-    return _single(field, text, readings_of(text))
+    return _single(field, text, _as_part(field, text) or readings_of(text))
+
+
+# Nobody holds a smaller part; "50/50" says what two have and not one.
+_PARTS = 12
+_PART = re.compile(r"([0-9]{1,3}(?:,[0-9]+)?) ?%|([0-9]{1,2})/([0-9]{1,2})|(,[0-9]+|\.[0-9]+)")
+
+
+def _as_part(field: Field, text: str) -> tuple[float, ...]:
+    """„80%", „1/3" and „,8", where the whole is one; „0,8 fte" is 0,8."""
+    if field.high is None or field.high > 2:
+        return ()
+    bare = text.casefold().removesuffix("fte").strip()
+    found = _PART.fullmatch(bare)
+    if found is None:
+        return readings_of(bare) if bare != text else ()
+    percent, above, below, point = found.groups()
+    if percent:
+        return (round(float(percent.replace(",", ".")) / 100, 6),)
+    if point:
+        return (float(f"0.{point[1:]}"),)
+    return (int(above) / int(below),) if int(above) < int(below) <= _PARTS else ()
 
 
 def _single(field: Field, text: str, readings: tuple[float, ...]) -> float:
@@ -231,6 +286,7 @@ def _yes_no(field: Field, text: str, cell: Cell) -> Value:
 def _choice(field: Field, text: str, cell: Cell) -> Value:
     words = _words(field.choices)
     word = _plain(text)
+    word = _plain(_SAID_OTHERWISE.get(field.choices[0].__class__, {}).get(word, word))
     if word not in words and word in _YES | _NO:
         word = "ja" if word in _YES else "nee"
     if word in words:
@@ -243,6 +299,30 @@ def _unknown_choice(words: Mapping[str, StrEnum], word: str) -> UnreadableCell:
     guess = f"; bedoelde je `{words[close[0][0]]}`?" if close else ""
     remedy = f"kies uit: {', '.join(words.values())}"
     return UnreadableCell(f"dit woord bestaat hier niet{guess}", remedy)
+
+
+# What people call a role or a stage besides the words of the template. Of a succession that is
+# „geregeld" or not the least is taken, so that nobody looks safer than the list says.
+_SAID_OTHERWISE: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
+    GpRole: {
+        **dict.fromkeys(
+            (
+                *("ph", "maat", "vennoot", "praktijkhoudend huisarts", "praktijkhoudend"),
+                *("huisarts-praktijkhouder", "huisarts praktijkhouder", "praktijkhouder/maat"),
+                *("praktijkeigenaar", "eigenaar", "maatschapslid", "solist", "zelfstandig"),
+            ),
+            GpRole.OWNER,
+        ),
+        **dict.fromkeys(("hid", "huisarts in dienst", "in dienst", "hidha's"), GpRole.HIDHA),
+        **dict.fromkeys(("haio", "huisarts in opleiding", "in opleiding"), GpRole.TRAINEE),
+        **dict.fromkeys(("waarnemer", "zzp", "zzp'er", "los"), GpRole.CHANGING_LOCUM),
+    },
+    Stage: {
+        **dict.fromkeys(("j", "ja", "geregeld", "opvolger bekend"), Stage.CANDIDATE),
+        **dict.fromkeys(("n", "nee", "niet geregeld", "geen opvolger"), Stage.NONE),
+        **dict.fromkeys(("zoekt", "wordt gezocht", "op zoek", "bezig"), Stage.SEARCHING),
+    },
+}
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from succession.errors import Problem, Severity
+from succession.intake import plausible
 from succession.intake.reading import ReadRow
 from succession.register.fields import Sheet
 from succession.register.model import Holder, Stage
@@ -28,15 +30,19 @@ class MergedRow:
 Merged = Mapping[str, Sequence[MergedRow]]
 
 
-def problems_of(merged: Merged, after: Sheets) -> Iterator[Problem]:
+def problems_of(merged: Merged, after: Sheets, today: date) -> Iterator[Problem]:
     """Everything wrong with the given rows as they would stand in the register `after`."""
     for sheet, rows in merged.items():
         yield from _doubles(sheet, rows)
     for row in merged.get(Sheet.PRACTICES, ()):
         yield from _about_practice(row)
+        yield from plausible.about_practice(row.read, row.row)
     practices = {row["agb"] for row in after.get(Sheet.PRACTICES, ())}
     for row in merged.get(Sheet.GPS, ()):
         yield from _about_gp(row, practices)
+        yield from plausible.about_gp(row.read, row.row, today, is_new=row.standing_key is None)
+    named = [row.read for row in merged.get(Sheet.PRACTICES, ())]
+    yield from plausible.about_hagros(named, after)
     yield from _missing_roles(merged.get(Sheet.GPS, ()))
     yield from _orphans(merged, after, practices)
     yield from _shares(merged.get(Sheet.GPS, ()), after)
@@ -50,7 +56,22 @@ def _doubles(sheet: str, rows: Sequence[MergedRow]) -> Iterator[Problem]:
             other = "" if earlier.origin == row.read.origin else f" van {_place(earlier)}"
             what = f"deze {_KIND[sheet]} staat ook op rij {earlier.number}{other}"
             remedy = "houd één rij over, of vul bij elk de eigen AGB-code in"
+            if sheet == Sheet.PRACTICES and _are_two_places(earlier, row.read):
+                what = (
+                    f"deze praktijk staat ook op rij {earlier.number}{other}, met een ander adres"
+                )
+                remedy = "zijn het twee adressen, tel de patiënten dan op en houd één rij over"
+                yield row.read.problem(what, remedy, "agb")
+                continue
             yield row.read.problem(what, _REMEDY_OF_DOUBLE.get(sheet, remedy), _KEY[sheet])
+
+
+def _are_two_places(earlier: ReadRow, later: ReadRow) -> bool:
+    places = (
+        {earlier.values.get(name), later.values.get(name)} - {None}
+        for name in ("plaats", "postcode")
+    )
+    return any(len(both) > 1 for both in places)
 
 
 _KIND: Mapping[str, str] = {

@@ -8,10 +8,39 @@ from succession.register.fields import Kind
 
 FIRST_YEAR, LAST_YEAR = 1970, 2080
 
-_TIME = r"(?:[ T]00:00(?::00(?:\.0+)?)?)?"
+MONTHS = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("januari", "jan"),
+            ("februari", "feb", "febr"),
+            ("maart", "mrt", "mar"),
+            ("april", "apr"),
+            ("mei",),
+            ("juni", "jun"),
+            ("juli", "jul"),
+            ("augustus", "aug"),
+            ("september", "sep", "sept"),
+            ("oktober", "okt", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for word in words
+}
+
+_TIME = r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + _TIME)
 _DUTCH = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})" + _TIME)
 _MONTH = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
+_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+# "1 jan 2028", "januari 2028"; a year of two figures only beside the name of a month.
+_NAMED = re.compile(
+    rf"(?:([0-9]{{1,2}})[ -])?({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?[ '-]{{1,2}}"
+    r"([0-9]{4}|[0-9]{2})",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"([0-9]{4})(?:\.0)?")
 _EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -28,6 +57,10 @@ def date_of(text: str, kind: Kind) -> date:
         return date(*(int(part) for part in reversed(found.groups())))
     if found := _MONTH.fullmatch(text):
         return _in_month(int(found[2]), int(found[1]), kind)
+    if found := _ISO_MONTH.fullmatch(text):
+        return _in_month(int(found[1]), int(found[2]), kind)
+    if found := _NAMED.fullmatch(text):
+        return _in_named_month(found, kind)
     if found := _YEAR.fullmatch(text):
         return day_in_year(int(found[1]), kind)
     raise ValueError(text)
@@ -52,6 +85,16 @@ def day_in_year(year: int, kind: Kind) -> date:
     if kind is Kind.DATE_LATEST:
         return date(year, 12, 31)
     return date(year, 7 if kind is Kind.DATE_LIKELY else 1, 1)
+
+
+def _in_named_month(found: re.Match[str], kind: Kind) -> date:
+    day, name, year = found.groups()
+    whole = int(year) if len(year) == 4 else 2000 + int(year)
+    if day is None:
+        return _in_month(whole, MONTHS[name.casefold()], kind)
+    if len(year) == 2:
+        raise ValueError("a birthday may lie in either century")
+    return date(whole, MONTHS[name.casefold()], int(day))
 
 
 def _in_month(year: int, month: int, kind: Kind) -> date:

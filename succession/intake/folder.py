@@ -1,6 +1,7 @@
 """A register as a folder of files: `praktijken`, `huisartsen` and `kandidaten`, strictly read."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from succession.errors import SuccessionError
@@ -20,7 +21,7 @@ class NoRegisterFolder(SuccessionError):
     """The folder is not there, lacks `praktijken` or has a file in two forms: wrong use."""
 
 
-def read_folder(folder: Path) -> Reading:
+def read_folder(folder: Path, today: date) -> Reading:
     """The rows of the register in this folder; headers are exactly the names of the fields.
 
     A file is CSV or the first visible sheet of an xlsx. Raises `NoRegisterFolder`.
@@ -33,7 +34,7 @@ def read_folder(folder: Path) -> Reading:
     matchings = [
         _strictly(found.tables[0], sheet) for sheet, found in opened.items() if found.tables
     ]
-    return read(contents, matchings)
+    return read(contents, matchings, today)
 
 
 def write_folder(register: Register, folder: Path) -> None:

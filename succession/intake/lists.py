@@ -1,6 +1,7 @@
 """Any list that people have, as rows of the register: the road without strict names."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from succession.errors import Problem, Severity
@@ -15,12 +16,14 @@ def read_files(
     paths: Sequence[Path],
     column_map: ColumnMap | None = None,
     remembered: Remembered | None = None,
+    *,
+    today: date,
 ) -> Reading:
     """The rows of these files, with columns as stated, remembered or else proposed."""
     contents = open_files(paths)
     matchings = propose(contents.tables, column_map, remembered)
     unused = tuple(_unused(column_map or {}, matchings))
-    return read(Contents(contents.tables, (*contents.problems, *unused)), matchings)
+    return read(Contents(contents.tables, (*contents.problems, *unused)), matchings, today)
 
 
 def _unused(column_map: ColumnMap, matchings: Sequence[Matching]) -> Iterator[Problem]:

@@ -1,22 +1,27 @@
 """Which column holds which field: a proposal that a person confirms or changes."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import PurePath
 from typing import TypeAlias
 
+from succession.intake.cells import UnreadableCell, value_of
 from succession.intake.headers import (
     How,
     Likeness,
     Target,
     header_of,
     header_row,
+    headers_of,
     likenesses,
     normal,
 )
-from succession.register.fields import FIELDS_OF_SHEET, Kind, Sheet, field_of
+from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, Sheet, field_of
+from succession.register.rows import Value
 from succession.sheets.table import Cell, Table, is_blank
 
 # What `--map` states: per sheet of the register the normal header and its field; None: leave out.
@@ -28,6 +33,7 @@ NOT_READ = frozenset({"uitleg", "verantwoording"})
 TOGETHER = (Sheet.GPS, Sheet.PRACTICES)
 
 _CERTAIN = 100
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
 _NAME_HINT = 150
 _SAMPLE = 20
 
@@ -87,12 +93,24 @@ def propose(
     What `column_map` states comes first, then what is remembered, then the likeness of words.
     """
     words = frozenset(word for sheet in (column_map or {}).values() for word in sheet)
-    drafts = [draft for table in tables if (draft := _draft(table, words)) is not None]
+    older = of_older_years(tables)
+    drafts = [
+        draft
+        for table in tables
+        if table.place not in older and (draft := _draft(table, words)) is not None
+    ]
     main = [_main_sheet(draft) for draft in drafts]
     return tuple(
         _proposal(draft, _Knowledge(column_map or {}, remembered or {}, _others(main, at)))
         for at, draft in enumerate(drafts)
     )
+
+
+def of_older_years(tables: Sequence[Table]) -> frozenset[tuple[str, str | None]]:
+    """The places of sheets that are named by a year, where another of that file is newer."""
+    years = {t.place: int(found[0]) for t in tables if (found := _YEAR.search(t.sheet or ""))}
+    newest = {file: max(y for (f, _), y in years.items() if f == file) for file, _ in years}
+    return frozenset(place for place, year in years.items() if year < newest[place[0]])
 
 
 def _others(main: Sequence[str | None], at: int) -> frozenset[str | None]:
@@ -121,7 +139,7 @@ def _draft(table: Table, words: frozenset[str]) -> _Draft | None:
     number = None if normal(table.sheet or "") in NOT_READ else header_row(table, words)
     if number is None:
         return None
-    columns = tuple(Column(i, header_of(cell)) for i, cell in enumerate(table.rows[number - 1]))
+    columns = tuple(Column(i, header) for i, header in enumerate(headers_of(table, number)))
     below = [row for _, row in islice(_below(table, number), _SAMPLE)]
     samples = tuple(
         tuple(row[c.index] for row in below if c.index < len(row) and not is_blank(row[c.index]))
@@ -183,10 +201,9 @@ def _main_sheet(draft: _Draft) -> str | None:
 
 def _sheets(draft: _Draft, elsewhere: frozenset[str | None]) -> tuple[str, ...]:
     main = _main_sheet(draft)
-    place = normal(draft.table.sheet or PurePath(draft.table.file).stem)
     if main is None:
         return ()
-    if main not in TOGETHER or place in FIELDS_OF_SHEET:
+    if main not in TOGETHER or _has_our_names(draft, main):
         return (main,)
     other = next(sheet for sheet in TOGETHER if sheet != main)
     if other in elsewhere or not (_has_own_column(draft, main) and _has_own_column(draft, other)):
@@ -194,11 +211,18 @@ def _sheets(draft: _Draft, elsewhere: frozenset[str | None]) -> tuple[str, ...]:
     return TOGETHER
 
 
+def _has_our_names(draft: _Draft, sheet: str) -> bool:
+    """Whether it is one of our own files, whose columns are that sheet's and no other's."""
+    names = {field.name for field in FIELDS_OF_SHEET[sheet]}
+    return all(column.header in names for column in draft.columns if column.header)
+
+
 def _has_own_column(draft: _Draft, sheet: str) -> bool:
     """Whether a column belongs to this one of the two sheets and cannot belong to the other."""
     other = next(name for name in TOGETHER if name != sheet)
     return any(
-        likenesses(column.header, sheet) and not likenesses(column.header, other)
+        _possible(column, sheet, draft.samples[column.index])
+        and not _possible(column, other, draft.samples[column.index])
         for column in draft.columns
         if column.header
     )
@@ -214,6 +238,7 @@ def _assigned(draft: _Draft, sheets: tuple[str, ...], stated: ColumnMap) -> tupl
         if column.how is How.NONE and column.header and not _is_repeated(column, draft.columns)
         for sheet in sheets
         for likeness in _possible(column, sheet, draft.samples[column.index])
+        if not (_is_two_ways(column) and sheets == TOGETHER and sheet == Sheet.PRACTICES)
     ]
     for _, _, index, wish in sorted(wishes, key=lambda wish: wish[:3]):
         if columns[index].target is None and wish.target not in taken:
@@ -221,7 +246,7 @@ def _assigned(draft: _Draft, sheets: tuple[str, ...], stated: ColumnMap) -> tupl
             columns[index] = replace(
                 columns[index], target=wish.target, score=wish.score, how=wish.how
             )
-    return _with_practice_key(tuple(columns.values()), sheets)
+    return _with_practice_key(draft, tuple(columns.values()), sheets)
 
 
 def _is_repeated(column: Column, columns: Sequence[Column]) -> bool:
@@ -239,11 +264,63 @@ def _stated(column: Column, stated: ColumnMap) -> Column:
 
 def _possible(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Likeness]:
     """A column called "praktijk" may hold codes or names: that shows in its cells."""
-    found = likenesses(column.header, sheet)
+    found = _by_content(column, sheet, sample)
     is_code = sum(_looks_like_agb(cell) for cell in sample) * 2 >= len(sample)
     if is_code or "agb" in normal(column.header):
         return found
     return [wish for wish in found if field_of(sheet, wish.target.field).kind is not Kind.AGB]
+
+
+def _is_two_ways(column: Column) -> bool:
+    """Beside huisartsen, a column of ja and nee may be about the practice or about them."""
+    return normal(column.header) == "stop"
+
+
+def _by_content(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Likeness]:
+    """What a word may mean that says one thing in one list and another thing in another."""
+    word = normal(column.header)
+    if word == "stop":
+        is_time = any(_is_year(cell) for cell in sample)
+        target = Target(Sheet.GPS, "stop_waarschijnlijk")
+        if sheet == Sheet.PRACTICES and not is_time:
+            target = Target(Sheet.PRACTICES, "patientenstop")
+        fits = is_time if sheet == Sheet.GPS else not is_time
+        return [Likeness(target, 95, How.SYNONYM)] if fits and target.sheet == sheet else []
+    if word == "locatie":
+        is_place = not any("locatie" in normal(str(cell)) for cell in sample)
+        is_place = is_place and not any(normal(str(cell)) in _KINDS_OF_PLACE for cell in sample)
+        place = Likeness(Target(Sheet.PRACTICES, "plaats"), 95, How.SYNONYM)
+        return [place] if sheet == Sheet.PRACTICES and is_place else []
+    return [
+        likeness
+        for likeness in likenesses(column.header, sheet)
+        if likeness.how is not How.SIMILAR or _fits(likeness.target, sample)
+    ]
+
+
+_KINDS_OF_PLACE = frozenset({"dependance", "hoofd", "neven", "hoofdvestiging", "nevenvestiging"})
+# No practice has fewer: what is counted in such numbers is something else.
+_FEWEST_PATIENTS = 100
+
+
+def _fits(target: Target, sample: Sequence[Cell]) -> bool:
+    """Whether half of the cells at least can be what a header only resembles."""
+    known = field_of(target.sheet, target.field)
+    read = [value for cell in sample if (value := _read(known, cell)) is not None]
+    if known.name == "patienten" and read:
+        return max(float(str(value)) for value in read) >= _FEWEST_PATIENTS
+    return 2 * len(read) >= len(sample)
+
+
+def _read(known: Field, cell: Cell) -> Value:
+    try:
+        return value_of(known, cell)
+    except UnreadableCell:
+        return None
+
+
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell, date) or bool(re.search(r"\b20[0-9]{2}\b", str(cell)))
 
 
 def _looks_like_agb(cell: Cell) -> bool:
@@ -251,10 +328,28 @@ def _looks_like_agb(cell: Cell) -> bool:
     return 6 <= len(digits) <= 9 and digits[1:-1].isdigit()
 
 
-def _with_practice_key(columns: tuple[Column, ...], sheets: tuple[str, ...]) -> tuple[Column, ...]:
-    """Where GPs and practices stand together and there is one AGB code, it is the practice's."""
+def _with_practice_key(
+    draft: _Draft, columns: tuple[Column, ...], sheets: tuple[str, ...]
+) -> tuple[Column, ...]:
+    """Where GPs and practices stand together and there is one AGB code, it is the practice's; but
+    not when it differs within a practice: then it is that of each GP.
+    """
     targets = {column.target for column in columns}
     own, practice = Target(Sheet.GPS, "agb"), Target(Sheet.GPS, "praktijk_agb")
     if sheets != TOGETHER or practice in targets or Target(Sheet.PRACTICES, "agb") in targets:
         return columns
+    code = next((column for column in columns if column.target == own), None)
+    name = next((c for c in columns if c.target == Target(Sheet.PRACTICES, "naam")), None)
+    if code is None or (name is not None and _differs_within(draft.table, name, code)):
+        return columns
     return tuple(replace(c, target=practice) if c.target == own else c for c in columns)
+
+
+def _differs_within(table: Table, name: Column, code: Column) -> bool:
+    """Whether one name of a practice stands beside several codes."""
+    codes: dict[str, set[str]] = {}
+    for _, row in table.numbered():
+        if max(name.index, code.index) < len(row) and _looks_like_agb(row[code.index]):
+            named = codes.setdefault(normal(str(row[name.index])), set())
+            named.add(header_of(row[code.index]))
+    return any(len(each) > 1 for named, each in codes.items() if named)

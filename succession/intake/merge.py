@@ -64,7 +64,7 @@ def checked(
     }
     missing = _missing(merged, before)
     after = _after(merged, before, missing if remove else ())
-    found = (*reading.problems, *problems_of(merged, after))
+    found = (*reading.problems, *problems_of(merged, after, reading.today))
     problems = _foremost(sorted(dict.fromkeys(found), key=_position))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Intake(Difference(), problems, before, ())
@@ -106,11 +106,18 @@ def _merged(
     merged = []
     for read in rows:
         key = keys.standing_key(read)
-        row = _laid_over(sheet, old.get(key or ""), read.values)
+        row = _laid_over(sheet, old.get(key or ""), _told(read, is_known=key is not None))
         if sheet == Sheet.GPS:
             _set_level(row, old.get(key or "", {}), default_level)
         merged.append(MergedRow(read, row, key_of(sheet, row), key))
     return tuple(merged)
+
+
+def _told(read: ReadRow, is_known: bool) -> Mapping[str, Value]:
+    """What the row says; of a row that is known nothing that was only assumed."""
+    if not (is_known and read.assumed):
+        return read.values
+    return {name: value for name, value in read.values.items() if name not in read.assumed}
 
 
 def _laid_over(sheet: str, old: Row | None, values: Mapping[str, Value]) -> Row:
@@ -145,24 +152,41 @@ class _Keys:
     def __init__(self, sheet: str, rows: Sequence[ReadRow], old: Mapping[str, Row]) -> None:
         self._sheet, self._old = sheet, old
         self._by_name = _unique_by_name(old) if sheet == Sheet.GPS else {}
-        self._claims = Counter(self._claim(row.values) for row in rows)
+        self._open = _only_open(old) if sheet == Sheet.GPS else {}
+        self._claims = Counter(self._claim(row) for row in rows)
 
     def standing_key(self, read: ReadRow) -> str | None:
         key = key_of(self._sheet, read.values)
         if key in self._old:
             return key
         # Two rows of a file that could both be one GP of the register are both new.
-        claim = self._claim(read.values)
+        claim = self._claim(read)
         return claim if self._claims[claim] == 1 else None
 
-    def _claim(self, values: Mapping[str, Value]) -> str | None:
-        """The GP of the same practice and name whose code is only now known, or not repeated."""
+    def _claim(self, read: ReadRow) -> str | None:
+        """The GP of the same practice and name whose code is only now known, or not repeated; the
+        open share of the practice for a place that the list calls open without a date.
+        """
+        values = read.values
         if self._sheet != Sheet.GPS or key_of(self._sheet, values) in self._old:
             return None
+        if "vacant_sinds" in read.assumed:
+            return self._open.get(values.get("praktijk_agb"))
         named = (values.get("praktijk_agb"), values.get("naam"))
         key = self._by_name.get(named) if values.get("naam") else None
         has_code = key is not None and self._old[key].get("agb") is not None
         return None if has_code and values.get("agb") else key
+
+
+def _only_open(old: Mapping[str, Row]) -> dict[Value, str]:
+    """The open share of each practice that has one: a list without dates is about that one."""
+    found = {
+        key: row["praktijk_agb"]
+        for key, row in old.items()
+        if row["vacant_sinds"] is not None and not (row["agb"] or row["naam"])
+    }
+    many = Counter(found.values())
+    return {practice: key for key, practice in found.items() if many[practice] == 1}
 
 
 def _unique_by_name(old: Mapping[str, Row]) -> dict[tuple[Value, Value], str]:

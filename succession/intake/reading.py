@@ -1,18 +1,30 @@
 """Sheets of cells as rows of the register, each value checked on its own."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from succession.errors import Problem, Severity
-from succession.intake.cells import UnreadableCell, value_of
-from succession.intake.columns import KEY_OF_SHEET, about_columns, about_table
-from succession.intake.matching import TOGETHER, Matching
+from succession.intake.cells import UnreadableCell, is_nothing, squeezed, value_of
+from succession.intake.columns import KEY_OF_SHEET, about_columns, about_older, about_table
+from succession.intake.headers import Target, normal
+from succession.intake.listed import Listed, listed
+from succession.intake.matching import TOGETHER, Matching, of_older_years
+from succession.intake.persons import is_open_place, refuse_several
+from succession.intake.vague import Span, span_of
 from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet, field_of
+from succession.register.model import Holder
 from succession.register.rows import Value
-from succession.sheets.table import Cell, Contents, Table, is_blank
+from succession.sheets.table import Cell, Contents, is_blank
 
 # Beyond this nobody reads them, and a list in which every cell is wrong would fill the memory.
 _MAX_KEPT = 10_000
+# Nobody is a huisarts before it.
+_YOUNGEST = 25
+# So few on each row's huisarts that the number may be his and not the practice's.
+_FEW_PATIENTS = 1400
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +41,15 @@ class FileOrigin:
 class ReadRow:
     """What one row of a file says. A field that is absent stays as it is, None makes it unknown.
 
-    `faulty` names the fields whose cell could not be read and is in the problems already.
+    `faulty` names the fields whose cell could not be read and is in the problems already;
+    `assumed` those that no cell says, and that a row of the register knows better.
     """
 
     number: int
     origin: FileOrigin
     values: Mapping[str, Value]
     faulty: frozenset[str] = frozenset()
+    assumed: frozenset[str] = frozenset()
 
     def problem(self, what: str, remedy: str, name: str | None = None) -> Problem:
         """A fault of this row, in the column of field `name` when the file has it."""
@@ -46,9 +60,12 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All rows that were read, per sheet of the register; a sheet that is absent was not given."""
+    """All rows that were read on this day, per sheet of the register; a sheet that is absent was
+    not given.
+    """
 
     rows: Mapping[str, tuple[ReadRow, ...]]
+    today: date
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -56,25 +73,37 @@ class Reading:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def read(contents: Contents, matchings: Sequence[Matching]) -> Reading:
-    """The rows of all tables, with every problem of files, columns and cells."""
+def read(contents: Contents, matchings: Sequence[Matching], today: date) -> Reading:
+    """The rows of all tables, with every problem of files, columns and cells.
+
+    `today` is the day on which „over 3 jaar" is said.
+    """
     by_place = {(matching.file, matching.sheet): matching for matching in matchings}
     rows: dict[str, list[ReadRow]] = {}
+    older = of_older_years(contents.tables)
     problems = list(contents.problems)
     for table in contents.tables:
         matching = by_place.get(table.place)
+        if table.place in older:
+            problems.append(about_older(table))
+            continue
         if matching is None or not matching.sheets:
             alone = sum(other.file == table.file for other in contents.tables) == 1
             problems += about_table(table, alone)
             continue
         problems += about_columns(table, matching)
+        headers = [column.header for column in matching.columns]
+        in_list = listed(table, matching.header_row, headers)
+        problems += in_list.problems
         for sheet in matching.sheets:
-            found = _Sheet(table, matching, sheet)
+            found = _Sheet(in_list, matching, sheet, today)
             rows.setdefault(sheet, []).extend(found.rows(problems))
     if not rows and not any(problem.severity is Severity.ERROR for problem in problems):
         problems.append(_nothing_found(contents))
     return Reading(
-        {sheet: tuple(found) for sheet, found in rows.items()}, tuple(dict.fromkeys(problems))
+        {sheet: tuple(found) for sheet, found in rows.items()},
+        today,
+        tuple(dict.fromkeys(problems)),
     )
 
 
@@ -87,13 +116,18 @@ def _nothing_found(contents: Contents) -> Problem:
 class _Sheet:
     """The rows of one sheet of the register that stand in one table."""
 
-    def __init__(self, table: Table, matching: Matching, sheet: str) -> None:
-        self._table, self._matching, self._sheet = table, matching, sheet
+    def __init__(self, rows: Listed, matching: Matching, sheet: str, today: date) -> None:
+        self._listed, self._matching, self._sheet = rows, matching, sheet
+        self._today = today
+        self._open: list[int] = []
+        self._rough: list[int] = []
+        self._aged: list[int] = []
+        self._slashed: dict[str, list[tuple[int, str, str]]] = {}
         self._is_together = set(TOGETHER) <= set(matching.sheets)
         self._columns = self._fields()
         self._seen: dict[str, dict[object, Value]] = {known.name: {} for _, known in self._columns}
         headers = {known.name: matching.columns[at].header for at, known in self._columns}
-        self._origin = FileOrigin(table.file, table.sheet, matching.header_row, headers)
+        self._origin = FileOrigin(matching.file, matching.sheet, matching.header_row, headers)
 
     def rows(self, problems: list[Problem]) -> list[ReadRow]:
         """The rows with a key; what is wrong with cells and keys is added to `problems`."""
@@ -101,15 +135,16 @@ class _Sheet:
         if key not in self._origin.headers:
             problems.append(self._without_key_column())
             return []
-        found = []
-        for number, cells in self._table.numbered():
-            if number <= self._matching.header_row:
-                continue
+        found: list[ReadRow] = []
+        for number, cells in self._listed.rows:
             row = self._read(number, cells, problems)
+            if self._goes_on(cells) and found:
+                row = replace(row, values={key: found[-1].values[key], **row.values})
             if row.values.get(key) is not None:
                 found.append(row)
             elif key not in row.faulty:
                 problems.append(self._without_key(row))
+        problems += self._told_once()
         if not self._is_together:
             return found
         return (
@@ -117,6 +152,56 @@ class _Sheet:
             if self._sheet == Sheet.PRACTICES
             else [row for row in found if len(row.values) > 1]
         )
+
+    def _goes_on(self, cells: tuple[Cell, ...]) -> bool:
+        """Whether the row is of the practice above: people write that only in its first row."""
+        if not self._is_together:
+            return False
+        of_practice = [
+            column.index
+            for column in self._matching.columns
+            if column.target
+            and (column.target.sheet == Sheet.PRACTICES or column.index in self._shared_key())
+        ]
+        return all(at >= len(cells) or is_blank(cells[at]) for at in of_practice)
+
+    def _told_once(self) -> Iterator[Problem]:
+        """What is read in another way than it is written, for the whole column at once."""
+        turned = [
+            (
+                [number for number, _, _ in days],
+                name,
+                "alle datums vallen in januari: staat hier de maand voorop?",
+                "schrijf de dag voorop: dd-mm-jjjj",
+            )
+            for name, days in self._slashed.items()
+            if len(days) > 1 and {int(month) for _, _, month in days} == {1}
+        ]
+        for numbers, name, what, remedy in (
+            *turned,
+            (
+                self._open,
+                "naam",
+                "geen naam maar een open plek: gelezen als aandeel zonder houder, open vanaf nu",
+                "vul bij vacant_sinds in sinds wanneer, als u dat weet",
+            ),
+            (
+                self._aged,
+                "geboortejaar",
+                "een leeftijd: daaruit is het geboortejaar geschat, dat een jaar kan schelen",
+                "vul het geboortejaar in als u het weet",
+            ),
+            (
+                self._rough,
+                "stop_waarschijnlijk",
+                "een ruwe tijd: gelezen als een bereik (vroegst tot laatst) met een lage zekerheid",
+                "schrijf een datum of jaar als u het zekerder weet",
+            ),
+        ):
+            if numbers:
+                row = ReadRow(numbers[0], self._origin, {})
+                told = row.problem(f"{what}{_and_more(numbers)}", remedy, name)
+                yield replace(told, severity=Severity.WARNING)
 
     def _fields(self) -> list[tuple[int, Field]]:
         columns = [
@@ -146,13 +231,60 @@ class _Sheet:
             if at >= len(cells) or cells[at] == "" or is_blank(cells[at]):
                 continue
             try:
-                values[known.name] = self._value(known, cells[at])
+                values |= self._said(number, known, cells[at])
             except UnreadableCell as error:
                 wrong.append((known.name, error))
-        row = ReadRow(number, self._origin, values, frozenset(name for name, _ in wrong))
+        if (hagro := self._listed.hagro_of.get(number)) and self._sheet == Sheet.PRACTICES:
+            values.setdefault("hagro", hagro)
+        assumed = self._assumed(number, values)
+        faulty = frozenset(name for name, _ in wrong)
+        row = ReadRow(number, self._origin, assumed | values, faulty, frozenset(assumed))
         if len(problems) < _MAX_KEPT:
             problems += [row.problem(error.what, error.remedy, name) for name, error in wrong]
         return row
+
+    def _said(self, number: int, known: Field, cell: Cell) -> Mapping[str, Value]:
+        """What a cell says, of more than its own field where people say more in it."""
+        if is_nothing(known, cell):
+            return {}
+        if (self._sheet, known.name) == (Sheet.GPS, "naam"):
+            if is_open_place(cell):
+                self._open.append(number)
+                return {"houder": Holder.NOBODY}
+            refuse_several(cell)
+        if known.name == "geboortejaar" and (year := self._born(cell)):
+            self._aged.append(number)
+            return {"geboortejaar": year}
+        if isinstance(cell, str) and (found := _SLASHED.fullmatch(squeezed(cell))):
+            self._slashed.setdefault(known.name, []).append((number, found[1], found[2]))
+        is_rough = known.name == "stop_waarschijnlijk" and isinstance(cell, str)
+        if is_rough and (span := span_of(squeezed(str(cell)), self._today)):
+            self._rough.append(number)
+            return self._range(span)
+        return {known.name: self._value(known, cell)}
+
+    def _born(self, cell: Cell) -> int | None:
+        """The year of birth of who is as old as a column of ages says, give or take a year."""
+        if normal(self._origin.headers["geboortejaar"]) != "leeftijd":
+            return None
+        age = re.fullmatch(r"([0-9]{2})(?:[.,]0)?(?: jaar)?", squeezed(str(cell)))
+        return self._today.year - int(age[1]) if age and int(age[1]) >= _YOUNGEST else None
+
+    def _assumed(self, number: int, values: Mapping[str, Value]) -> dict[str, Value]:
+        """An open place that the list does not date is open today at least."""
+        is_undated = number in self._open and values.get("vacant_sinds") is None
+        return {"vacant_sinds": self._today} if is_undated else {}
+
+    def _range(self, span: Span) -> Mapping[str, Value]:
+        """A column of its own says more of one of its ends than a rough time does."""
+        said: dict[str, Value] = {
+            "stop_vroegst": span.earliest,
+            "stop_waarschijnlijk": span.likely,
+            "stop_laatst": span.latest,
+            "zekerheid": span.certainty,
+        }
+        own = self._origin.headers.keys() - {"stop_waarschijnlijk"}
+        return {name: value for name, value in said.items() if value and name not in own}
 
     def _value(self, known: Field, cell: Cell) -> Value:
         """A list says the same words, years and codes over and over: each is read once."""
@@ -166,6 +298,7 @@ class _Sheet:
     def _one_per_practice(self, rows: list[ReadRow], problems: list[Problem]) -> list[ReadRow]:
         """A practice stands once for each of its GPs; what is empty in one may stand in another."""
         first: dict[Value, ReadRow] = {}
+        repeated: dict[Value, list[int]] = {}
         for row in rows:
             agb = row.values["agb"]
             if agb not in first:
@@ -173,14 +306,30 @@ class _Sheet:
                 continue
             earlier = first[agb]
             problems += _contradictions(earlier, row)
+            if _is_the_same_count(earlier, row) and row.number not in self._listed.merged:
+                repeated.setdefault(agb, []).append(row.number)
             merged = {**row.values, **earlier.values}
             first[agb] = ReadRow(earlier.number, self._origin, merged, earlier.faulty | row.faulty)
+        per_gp = sorted(
+            numbers[0]
+            for agb, numbers in repeated.items()
+            if int(str(first[agb].values["patienten"])) < _FEW_PATIENTS * (len(numbers) + 1)
+        )
+        if per_gp:
+            what = f"dit aantal patiënten geldt voor de hele praktijk{_and_more(per_gp)}"
+            remedy = "is het per huisarts, tel het dan op en zet het totaal op elke rij"
+            told = ReadRow(per_gp[0], self._origin, {}).problem(what, remedy, "patienten")
+            problems.append(replace(told, severity=Severity.WARNING))
         return list(first.values())
 
     def _without_key_column(self) -> Problem:
         key = KEY_OF_SHEET[self._sheet]
+        what = f"de kolom `{key}` van {self._sheet} ontbreekt"
+        targets = {column.target for column in self._matching.columns}
+        if self._is_together and Target(Sheet.GPS, "agb") in targets:
+            what = "de AGB-codes zijn van de huisartsen: binnen één praktijk verschillen zij"
         return Problem(
-            f"de kolom `{key}` van {self._sheet} ontbreekt",
+            what,
             f"voeg een kolom `{key}` toe of wijs aan welke kolom dat is",
             file=self._origin.file,
             sheet=self._origin.sheet,
@@ -193,11 +342,23 @@ class _Sheet:
         return row.problem(what, "vul hem in of haal de rij weg", key)
 
 
+def _and_more(numbers: Sequence[int]) -> str:
+    return "" if len(numbers) == 1 else f" (ook op {len(numbers) - 1} andere rijen)"
+
+
+def _is_the_same_count(earlier: ReadRow, later: ReadRow) -> bool:
+    """Whether both rows of a practice bear the same number of patients."""
+    return later.values.get("patienten") == earlier.values.get("patienten", -1)
+
+
 def _contradictions(earlier: ReadRow, later: ReadRow) -> Iterator[Problem]:
     for name, value in later.values.items():
         if name in earlier.values and earlier.values[name] != value:
             what = f"voor dezelfde praktijk staat op rij {earlier.number} iets anders"
-            yield later.problem(what, "maak beide rijen gelijk", name)
+            remedy = "maak beide rijen gelijk"
+            if name == "patienten":
+                remedy = "is het per huisarts, tel het dan op en zet het totaal op elke rij"
+            yield later.problem(what, remedy, name)
 
 
 assert set(KEY_OF_SHEET) == set(FIELDS_OF_SHEET)

@@ -2,9 +2,14 @@
 
 import csv
 import io
+import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
 
-from succession.errors import InvalidInput, Problem
+from succession.errors import InvalidInput, Problem, Severity
 from succession.sheets import limits
 from succession.sheets.table import Table
 
@@ -14,15 +19,38 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 csv.field_size_limit(limits.MAX_SIGNS)
 
 
-def read_delimited(file: str, data: bytes) -> Table:
+def read_delimited(file: str, data: bytes) -> Iterator[Table | Problem]:
     """The rows of a CSV file; a record counts as one row, as it does in Excel.
 
     UTF-8 (with or without mark), UTF-16 with mark, or else Windows-1252; the separator is found
-    by looking. Raises `InvalidInput`.
+    by looking; text that was saved in another code than it was written in is put right, and told.
+    Raises `InvalidInput`.
     """
-    text = _decoded(file, data)
+    written = _decoded(file, data)
+    text = _repaired(written, data)
+    if text != written:
+        yield _put_right(file)
     separator, text = _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        rows = _rows(file, text, separator, is_strict=True)
+    except InvalidInput as error:
+        rows = _rows(file, text, separator, is_strict=False)
+        if len(rows) != len(text.splitlines()):
+            raise
+        yield replace(error.problems[0], **_AS_IT_STANDS)
+    yield Table(file, None, rows)
+
+
+# A quotation mark that is never closed would take the rest of the file with it: that is refused.
+_AS_IT_STANDS: dict[str, Any] = {
+    "what": "een aanhalingsteken staat verkeerd; de tekst is gelezen zoals zij er staat",
+    "remedy": "kijk deze rij na",
+    "severity": Severity.WARNING,
+}
+
+
+def _rows(file: str, text: str, separator: str, is_strict: bool) -> tuple[tuple[str, ...], ...]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=is_strict)
     room, rows = limits.Room(file), list[tuple[str, ...]]()
     try:
         for row in reader:
@@ -32,7 +60,16 @@ def read_delimited(file: str, data: bytes) -> Table:
             rows.append(tuple(_unguarded(cell) if cell[:1] == "'" else cell for cell in row))
     except csv.Error as error:
         raise _broken(file, len(rows) + 1, error) from None
-    return Table(file, None, tuple(rows))
+    return tuple(rows)
+
+
+def _put_right(file: str) -> Problem:
+    return Problem(
+        "letters met een accent stonden er als andere tekens; ze zijn teruggezet",
+        "kijk de namen na, en bewaar de lijst voortaan als CSV UTF-8",
+        Severity.WARNING,
+        file=file,
+    )
 
 
 def _broken(file: str, row: int, error: csv.Error) -> InvalidInput:
@@ -79,6 +116,19 @@ def _decoded(file: str, data: bytes) -> str:
         file=file,
     )
     raise InvalidInput((problem,))
+
+
+# What é, ë, ê, è and ï of one code look like in another: as two signs, or as a quotation mark.
+_TWICE = re.compile("Ã[\u00a0-\u00bf]|Ã[‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â‚¬")
+_DOS = re.compile("[A-Za-z][‚‰ˆŠ‹„](?:[a-z]|\\b|$)")
+
+
+def _repaired(text: str, data: bytes) -> str:
+    """The text in the code that it was written in, where it was saved in another by mistake."""
+    if _TWICE.search(text):
+        with suppress(UnicodeError):
+            return text.encode("cp1252").decode("utf-8")
+    return data.decode("cp850") if _DOS.search(text) else text
 
 
 def _separator(text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
-"""Formulas in an xlsx file that have no outcome: the reader of cells shows them as empty.
+"""What the reader of cells does not tell of an xlsx file.
 
-And cells that stand so far away that the reader of cells would lay out gigabytes to reach them.
+Formulas without an outcome, which it shows as empty; rows that are hidden or struck through; and
+cells that stand so far away that it would lay out gigabytes to reach them.
 """
 
 import io
@@ -8,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -20,7 +22,9 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _PLACE = re.compile(r"([A-Z]{1,6})([0-9]{1,9})")
 # Most sheets hold neither a formula nor anything far away, and need no second look.
-_WORTH_A_LOOK = re.compile(rb"""<f|:f[ >]|["']e["']|=["'](?:[A-Z]{3,}[0-9]|[A-Z]+[0-9]{6,})""")
+_WORTH_A_LOOK = re.compile(
+    rb"""<f|:f[ >]|["']e["']|=["'](?:[A-Z]{3,}[0-9]|[A-Z]+[0-9]{6,})| hidden=["'][1t]"""
+)
 _PIECE = 64 * 1024
 
 
@@ -50,25 +54,59 @@ def _paths(relations: bytes) -> dict[str, str]:
     }
 
 
-def broken_cells(xml: bytes) -> Places:
-    """(row, column), from 0, of formulas without outcome or with an error such as #N/B.
-
-    Raises `FarAway`. Of a sheet that is no XML it gives those up to where it breaks: the reader
-    of cells says that it is damaged.
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Of one sheet: (row, column) of formulas without outcome or with an error such as #N/B, and
+    the rows, all from 0, that are hidden and those of which a filled cell is struck through.
     """
-    if not _WORTH_A_LOOK.search(xml):
-        return {}
-    look = _Look()
+
+    broken: Places = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+
+
+def unseen(xml: bytes, struck: frozenset[str] = frozenset()) -> Unseen:
+    """What is unseen in this sheet; `struck` are the styles that strike through.
+
+    Raises `FarAway`. Of a sheet that is no XML it gives what stands up to where it breaks: the
+    reader of cells says that it is damaged.
+    """
+    if not (_WORTH_A_LOOK.search(xml) or struck):
+        return Unseen()
+    look = _Look(struck)
     with suppress(expat.ExpatError):
         look.at(xml)
-    return look.broken
+    return Unseen(look.broken, frozenset(look.hidden), frozenset(look.struck))
+
+
+def styles_that_strike(package: zipfile.ZipFile) -> frozenset[str]:
+    """The numbers of the cell styles of a workbook whose letters are struck through."""
+    if "xl/styles.xml" not in package.namelist():
+        return frozenset()
+    styles = ElementTree.fromstring(package.read("xl/styles.xml"))
+    fonts = [font for part in _named(styles, "fonts") for font in part]
+    struck = {
+        str(at)
+        for at, font in enumerate(fonts)
+        for strike in _named(font, "strike")
+        if strike.get("val", "1") in ("1", "true")
+    }
+    formats = [each for part in _named(styles, "cellXfs") for each in part]
+    return frozenset(str(at) for at, each in enumerate(formats) if each.get("fontId") in struck)
+
+
+def _named(element: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+    return (child for child in element if child.tag.rpartition("}")[2] == name)
 
 
 class _Look:
-    """One pass over the cells of a sheet, which keeps nothing but the broken ones."""
+    """One pass over the cells of a sheet, which keeps nothing but what is unseen."""
 
-    def __init__(self) -> None:
+    def __init__(self, struck: frozenset[str]) -> None:
         self.broken: Places = {}
+        self.hidden: set[int] = set()
+        self.struck: set[int] = set()
+        self._styles_that_strike, self._style = struck, ""
         self._row, self._column = -1, -1
         self._kind: str | None = None
         self._is_formula = self._is_filled = self._has_value = False
@@ -91,6 +129,8 @@ class _Look:
             self._end_cell()
             number = _NUMBER.fullmatch(attributes.get("r", ""))
             self._row, self._column = int(number[0]) - 1 if number else self._row + 1, -1
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden.add(self._row)
         elif local == "f":
             self._is_filled = self._is_formula = True
         elif local in ("v", "is"):
@@ -105,7 +145,7 @@ class _Look:
             self._row, self._column = int(place[2]) - 1, _column(place[1])
         else:
             self._column += 1
-        self._kind = attributes.get("t")
+        self._kind, self._style = attributes.get("t"), attributes.get("s", "")
 
     def _text(self, text: str) -> None:
         self._has_value = self._has_value or not text.isspace()
@@ -117,6 +157,8 @@ class _Look:
             raise FarAway
 
     def _end_cell(self) -> None:
+        if self._is_filled and self._style in self._styles_that_strike:
+            self.struck.add(self._row)
         if self._is_filled and self._kind == "e":
             self.broken[self._row, self._column] = Broken.ERROR
         elif self._is_formula and not self._has_value and self._kind != "str":

@@ -34,4 +34,4 @@ def answers(question: tuple[str, bytes]) -> Iterator[Table | Problem | Rows]:
 def _parts(file: str, data: bytes) -> Iterator[Table | Problem]:
     if data.startswith((_ZIP, _OLE)):
         return read_workbook(file, data)
-    return iter((read_delimited(file, data),))
+    return read_delimited(file, data)

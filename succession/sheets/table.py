@@ -24,13 +24,16 @@ CellRange: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 class Table:
     """One sheet: row 1 of Excel is `rows[0]`; an empty cell is `""`. A CSV file has no sheet name.
 
-    `merged` holds (row, column) of the first and last cell of each merged range, from 0.
+    `merged` holds (row, column) of the first and last cell of each merged range, from 0; `hidden`
+    and `struck` the rows that are not shown and those that are struck through, from 0 too.
     """
 
     file: str
     sheet: str | None
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[CellRange, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
 
     @property
     def place(self) -> tuple[str, str | None]:

@@ -17,6 +17,7 @@ from python_calamine import (
 
 from succession.errors import InvalidInput, Problem, Severity
 from succession.sheets import formulas, limits
+from succession.sheets.formulas import Unseen
 from succession.sheets.table import Broken, Cell, Table
 
 Rows = Sequence[Sequence[Cell]]
@@ -45,17 +46,17 @@ def read_workbook(file: str, data: bytes) -> Parts:
     """
     if _ENCRYPTED in data:
         raise _protected(file)
-    broken = _broken_cells(file, data)
+    unseen = _unseen(file, data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            yield from _sheets(file, workbook, broken)
+            yield from _sheets(file, workbook, unseen)
     except PasswordError:
         raise _protected(file) from None
     except CalamineError:
         raise limits.damaged(file) from None
 
 
-def _broken_cells(file: str, data: bytes) -> Mapping[str, formulas.Places]:
+def _unseen(file: str, data: bytes) -> Mapping[str, Unseen]:
     """By sheet; nothing for a file that is no xlsx, or a broken one: its reader says so."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -63,21 +64,23 @@ def _broken_cells(file: str, data: bytes) -> Mapping[str, formulas.Places]:
                 raise limits.too_large(file)
             parts = formulas.sheet_parts(package)
             limits.of_workbook(file, len(parts))
+            struck = formulas.styles_that_strike(package) if parts else frozenset[str]()
             return {
-                sheet: _broken_of(file, sheet, package.read(path)) for sheet, path in parts.items()
+                sheet: _unseen_of(file, sheet, package.read(path), struck)
+                for sheet, path in parts.items()
             }
     except _NO_PACKAGE:
         return {}
 
 
-def _broken_of(file: str, sheet: str, xml: bytes) -> formulas.Places:
+def _unseen_of(file: str, sheet: str, xml: bytes, struck: frozenset[str]) -> Unseen:
     try:
-        return formulas.broken_cells(xml)
+        return formulas.unseen(xml, struck)
     except formulas.FarAway:
         raise limits.far_away(file, sheet) from None
 
 
-def _sheets(file: str, workbook: CalamineWorkbook, broken: Mapping[str, formulas.Places]) -> Parts:
+def _sheets(file: str, workbook: CalamineWorkbook, unseen: Mapping[str, Unseen]) -> Parts:
     sheets = [one for one in workbook.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
     limits.of_workbook(file, len(sheets))
     visible = [one.name for one in sheets if one.visible is SheetVisibleEnum.Visible]
@@ -88,18 +91,19 @@ def _sheets(file: str, workbook: CalamineWorkbook, broken: Mapping[str, formulas
     room = limits.Room(file)
     for one in sheets:
         if one.name in visible:
-            yield _table(file, workbook.get_sheet_by_name(one.name), broken.get(one.name, {}), room)
+            sheet = workbook.get_sheet_by_name(one.name)
+            yield _table(file, sheet, unseen.get(one.name, Unseen()), room)
         else:
             yield _hidden(file, one.name)
 
 
-def _table(file: str, sheet: CalamineSheet, broken: formulas.Places, room: limits.Room) -> Table:
+def _table(file: str, sheet: CalamineSheet, unseen: Unseen, room: limits.Room) -> Table:
     room.take_sheet(sheet.name, sheet.total_height, sheet.total_width)
     merged = sheet.merged_cell_ranges or []
     limits.of_merged(file, sheet.name, merged)
     rows = sheet.to_python(skip_empty_area=False)
-    cells = tuple(limits.of_cells(file, sheet.name, _with_broken(rows, broken)))
-    return Table(file, sheet.name, cells, tuple(sorted(merged)))
+    cells = tuple(limits.of_cells(file, sheet.name, _with_broken(rows, unseen.broken)))
+    return Table(file, sheet.name, cells, tuple(sorted(merged)), unseen.hidden, unseen.struck)
 
 
 def _with_broken(rows: Rows, broken: formulas.Places) -> Iterator[tuple[Cell, ...]]:

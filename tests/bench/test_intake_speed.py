@@ -12,6 +12,7 @@ from succession.register.rows import rows_of
 from succession.register.whole import Register
 from succession.reports.paper.workbook import Statement, export
 from tests.intake.hostile import HOSTILE, million_rows
+from tests.region import TODAY
 
 STATEMENT = Statement(date(2026, 1, 1), "consulent", "bench", "")
 
@@ -26,14 +27,14 @@ def test_reading_and_checking_a_workbook(benchmark, register: Register, tmp_path
     path = tmp_path / "register.xlsx"
     path.write_bytes(export(register, STATEMENT))
     before = rows_of(register)
-    intake: Intake = benchmark(lambda: checked(read_files([path]), before))
+    intake: Intake = benchmark(lambda: checked(read_files([path], today=TODAY), before))
     assert intake.difference.is_empty
     assert intake.difference.unchanged > 14_000
 
 
 def test_reading_and_checking_csv_files(benchmark, register: Register, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     write_folder(register, tmp_path)
-    intake: Intake = benchmark(lambda: checked(read_folder(tmp_path), {}))
+    intake: Intake = benchmark(lambda: checked(read_folder(tmp_path, TODAY), {}))
     assert len(intake.difference.added) > 14_000
 
 

@@ -16,6 +16,7 @@ from succession.intake.reading import Reading, read
 from succession.register import Register
 from succession.risk import RiskLevel, assess
 from tests.english.adapter import adapt
+from tests.region import TODAY
 
 ROOT = Path(__file__).parents[2]
 SOURCE = (
@@ -31,7 +32,7 @@ pytestmark = pytest.mark.skipif(
 def reading_of(folder: Path) -> Reading:
     contents = open_files([folder / "practices.csv", folder / "gps.csv"])
     column_map = read_column_map(Path(__file__).with_name("mapping.yaml"))
-    return read(contents, propose(contents.tables, column_map))
+    return read(contents, propose(contents.tables, column_map), TODAY)
 
 
 @pytest.fixture(scope="module")

@@ -18,14 +18,15 @@ from succession.intake.merge import register_from
 from succession.intake.reading import read
 from succession.register import Register
 from tests.example import messy
+from tests.region import TODAY
 
 AS_OF = date(2026, 11, 21)
 
 
-def imported(*paths: Path) -> tuple[Register, tuple[Problem, ...]]:
+def imported(*paths: Path, today=TODAY) -> tuple[Register, tuple[Problem, ...]]:
     """What comes in when the proposed matching is confirmed as it is."""
     contents = open_files(paths)
-    return register_from(read(contents, propose(contents.tables)))
+    return register_from(read(contents, propose(contents.tables), today))
 
 
 @pytest.fixture(params=[(60, 1), (150, 2)], ids=["60", "150"])
@@ -51,7 +52,7 @@ def test_a_region_of_any_size_seed_and_day_comes_in_unchanged(practices, seed, a
 
     with TemporaryDirectory() as folder:
         write_folder(region, Path(folder))
-        assert imported(*Path(folder).iterdir()) == (region, ())
+        assert imported(*Path(folder).iterdir(), today=as_of) == (region, ())
 
 
 def test_a_workbook_with_titles_lost_zeros_and_a_hidden_sheet(region, tmp_path):

@@ -3,6 +3,7 @@
 from succession.intake import Contents, Intake, Reading, checked, open_file, propose, read
 from succession.register.model import Level
 from succession.register.rows import Sheets
+from tests.region import TODAY
 
 PRACTICES = "agb;naam\n01000001;De Linde\n01000002;De Eik\n"
 
@@ -12,7 +13,7 @@ def reading_of(**lists: str) -> Reading:
     contents = Contents.joined(
         open_file(f"{name}.csv", text.encode()) for name, text in lists.items()
     )
-    return read(contents, propose(contents.tables))
+    return read(contents, propose(contents.tables), TODAY)
 
 
 def imported(

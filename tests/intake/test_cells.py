@@ -67,7 +67,9 @@ def test_a_number_that_can_be_two_things_is_asked_back() -> None:
     assert value_of(ROUGH, "1.234,5") == 1234.5
 
 
-@pytest.mark.parametrize("cell", ["1,5", "-0,1", "50%", "0,5,", "1 000", "٠٫٥", "1e-1", "nan", ""])
+@pytest.mark.parametrize(
+    "cell", ["1,5", "-0,1", "150%", "50/50", "0,5,", "1 000", "٠٫٥", "1e-1", "nan", ""]
+)
 def test_a_share_that_is_no_part_of_one_is_refused(cell: str) -> None:
     with pytest.raises(UnreadableCell):
         reading("aandeel", cell or float("inf"))

@@ -15,8 +15,9 @@ from succession.errors import Severity
 from succession.intake import Contents, open_file, propose, read
 from succession.intake.delimited import write_delimited
 from succession.sheets.delimited import read_delimited
-from succession.sheets.table import Broken
+from succession.sheets.table import Broken, Table
 from tests.malformed.cases import CASES
+from tests.region import TODAY
 
 
 def rows_of(name: str, data: bytes) -> tuple[tuple[object, ...], ...]:
@@ -135,7 +136,7 @@ def test_a_cell_that_says_true_is_not_the_number_one() -> None:
         ):
             sheet.write_row(number, 0, row)
     contents = open_file("lijst.xlsx", data.getvalue())
-    reading = read(contents, propose(contents.tables))
+    reading = read(contents, propose(contents.tables), TODAY)
     assert [problem.row for problem in reading.problems] == [3]
 
 
@@ -165,7 +166,9 @@ def test_csv_that_is_written_reads_back_and_holds_no_formula(rows: list[list[str
     # Neither is left in a text that was read: see `squeezed`.
     rows = [[cell.replace("\0", "").replace("\r", "") for cell in row] for row in rows]
     written = write_delimited([["kop", "kop"], ["a", "b"], *rows])
-    assert read_delimited("x.csv", written).rows[2:] == tuple(tuple(row) for row in rows)
+    (table,) = read_delimited("x.csv", written)
+    assert isinstance(table, Table)
+    assert table.rows[2:] == tuple(tuple(row) for row in rows)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31", "-1", "@a", "\t=1"])
@@ -197,5 +200,5 @@ def test_a_damaged_workbook_gives_rows_or_problems(
 
 def _read_wholly(name: str, data: bytes) -> None:
     contents: Contents = open_file(name, data)
-    reading = read(contents, propose(contents.tables))
+    reading = read(contents, propose(contents.tables), TODAY)
     assert reading.rows or reading.problems

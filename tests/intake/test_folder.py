@@ -8,6 +8,7 @@ import xlsxwriter
 from succession.errors import InvalidInput, Severity
 from succession.intake import NoRegisterFolder, checked, read_folder, register_from, write_folder
 from succession.register import Gp, GpRole, Practice, Register, Share
+from tests.region import TODAY
 
 
 def put(folder: Path, **files: str) -> Path:
@@ -26,7 +27,7 @@ def put_xlsx(folder: Path, name: str, rows: list[list[str]]) -> None:
 
 def test_only_practices_are_required(tmp_path: Path) -> None:
     register, warnings = register_from(
-        read_folder(put(tmp_path, praktijken="agb,naam\n01000001,De Linde\n"))
+        read_folder(put(tmp_path, praktijken="agb,naam\n01000001,De Linde\n"), TODAY)
     )
     assert register.practices == (Practice(agb="01000001", name="De Linde"),)
     assert warnings == ()
@@ -34,7 +35,7 @@ def test_only_practices_are_required(tmp_path: Path) -> None:
 
 def test_of_a_workbook_the_first_sheet_counts(tmp_path: Path) -> None:
     put_xlsx(tmp_path, "praktijken", [["agb", "naam"], ["1000001", "De Linde"]])
-    register, warnings = register_from(read_folder(tmp_path))
+    register, warnings = register_from(read_folder(tmp_path, TODAY))
     assert [practice.agb for practice in register.practices] == ["01000001"]
     assert warnings == ()
 
@@ -44,18 +45,18 @@ def test_a_file_in_two_forms_is_wrong_use(tmp_path: Path, name: str) -> None:
     put(tmp_path, praktijken="agb;naam\n01000001;A\n", huisartsen="rol;praktijk_agb\n")
     put_xlsx(tmp_path, name, [["agb"]])
     with pytest.raises(NoRegisterFolder, match=f"{name}.csv en {name}.xlsx"):
-        read_folder(tmp_path)
+        read_folder(tmp_path, TODAY)
 
 
 def test_a_folder_without_practices_or_no_folder_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(NoRegisterFolder, match="geen praktijken"):
-        read_folder(put(tmp_path, huisartsen="rol;praktijk_agb\n"))
+        read_folder(put(tmp_path, huisartsen="rol;praktijk_agb\n"), TODAY)
     with pytest.raises(NoRegisterFolder, match="bestaat niet"):
-        read_folder(tmp_path / "weg")
+        read_folder(tmp_path / "weg", TODAY)
 
 
 def test_an_unknown_column_is_told_with_a_guess(tmp_path: Path) -> None:
-    reading = read_folder(put(tmp_path, praktijken="agb;naam;Patiënten\n01000001;A;2345\n"))
+    reading = read_folder(put(tmp_path, praktijken="agb;naam;Patiënten\n01000001;A;2345\n"), TODAY)
     (problem,) = reading.problems
     assert (problem.severity, problem.column) == (Severity.WARNING, "Patiënten")
     assert problem.remedy == "bedoelde je `patienten`?"
@@ -64,20 +65,20 @@ def test_an_unknown_column_is_told_with_a_guess(tmp_path: Path) -> None:
 
 def test_headers_are_not_guessed(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput) as error:
-        register_from(read_folder(put(tmp_path, praktijken="AGB;naam\n01000001;A\n")))
+        register_from(read_folder(put(tmp_path, praktijken="AGB;naam\n01000001;A\n"), TODAY))
     assert [(p.row, p.severity) for p in error.value.problems if "ontbreekt" in p.what] == [
         (1, Severity.ERROR)
     ]
 
 
 def test_a_column_that_stands_twice_is_a_fault(tmp_path: Path) -> None:
-    reading = read_folder(put(tmp_path, praktijken="agb;naam;naam\n01000001;A;B\n"))
+    reading = read_folder(put(tmp_path, praktijken="agb;naam;naam\n01000001;A;B\n"), TODAY)
     assert reading.is_faulty
 
 
 def test_a_broken_file_and_a_fault_in_another_come_together(tmp_path: Path) -> None:
     put(tmp_path, praktijken="agb;naam\n01000001;A\n1;B\n", kandidaten='naam;rol\n"A;B\n')
-    problems = checked(read_folder(tmp_path), {}).problems
+    problems = checked(read_folder(tmp_path, TODAY), {}).problems
     assert [(problem.file, problem.row) for problem in problems] == [
         ("kandidaten.csv", 2),
         ("praktijken.csv", 3),
@@ -95,7 +96,7 @@ def test_a_written_folder_reads_back_with_odd_names(tmp_path: Path) -> None:
     practice = Practice(agb="01000001", name="=SUM(A1)", latitude=52.123456789, patients=12345)
     register = Register((practice,), (owner, *gps), (share,))
     write_folder(register, tmp_path)
-    assert register_from(read_folder(tmp_path))[0] == register
+    assert register_from(read_folder(tmp_path, TODAY))[0] == register
     assert b";=" not in (tmp_path / "praktijken.csv").read_bytes()
 
 
@@ -107,7 +108,7 @@ STARTED = (
 
 def test_gestart_where_nobody_leaves_is_told(tmp_path: Path) -> None:
     gps = STARTED.format(stop="", successor="")
-    reading = read_folder(put(tmp_path, praktijken="agb;naam\n01000001;A\n", huisartsen=gps))
+    reading = read_folder(put(tmp_path, praktijken="agb;naam\n01000001;A\n", huisartsen=gps), TODAY)
     (problem,) = checked(reading, {}).problems
     assert (problem.severity, problem.row) == (Severity.WARNING, 2)
     assert problem.column == "opvolgingsstatus"
@@ -120,5 +121,5 @@ def test_gestart_after_somebody_who_leaves_is_in_order(
     tmp_path: Path, stop: str, successor: str
 ) -> None:
     gps = STARTED.format(stop=stop, successor=successor)
-    reading = read_folder(put(tmp_path, praktijken="agb;naam\n01000001;A\n", huisartsen=gps))
+    reading = read_folder(put(tmp_path, praktijken="agb;naam\n01000001;A\n", huisartsen=gps), TODAY)
     assert checked(reading, {}).problems == ()

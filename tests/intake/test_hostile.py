@@ -13,6 +13,7 @@ import pytest
 
 from succession.intake import checked, open_file, propose, read
 from tests.intake.hostile import HOSTILE
+from tests.region import TODAY
 
 # Longer, and somebody else notices that his page does not answer.
 _NOTICED = 0.5
@@ -23,7 +24,7 @@ _TRIES = 3
 def _whole_road(name: str, data: bytes) -> None:
     """All that the page does with an upload; what is wrong is told, and nothing else is raised."""
     contents = open_file(name, data)
-    intake = checked(read(contents, propose(contents.tables)), {})
+    intake = checked(read(contents, propose(contents.tables), TODAY), {})
     assert intake.is_faulty or intake.after
 
 
@@ -89,7 +90,7 @@ def test_the_command_line_tells_what_is_wrong_with_all_of_them(tmp_path: Path) -
 def test_a_list_of_which_every_cell_is_wrong_tells_the_first_thousand() -> None:
     name, make = HOSTILE["400,000 faults"]
     contents = open_file(name, make())
-    problems = checked(read(contents, propose(contents.tables)), {}).problems
+    problems = checked(read(contents, propose(contents.tables), TODAY), {}).problems
     assert len(problems) == 1_001
     assert str(problems[-1]).startswith("er is meer dan deze 1000 regels zeggen")
 

@@ -7,6 +7,7 @@ import pytest
 from succession.errors import InvalidInput, Problem, Severity
 from succession.intake import checked, read_column_map, read_files
 from tests.malformed.cases import CASES, Case
+from tests.region import TODAY
 
 
 def problems_of(case: Case) -> tuple[Problem, ...]:
@@ -14,7 +15,7 @@ def problems_of(case: Case) -> tuple[Problem, ...]:
         column_map = read_column_map(case.column_map) if case.column_map else None
     except InvalidInput as error:
         return error.problems
-    intake = checked(read_files(case.files, column_map), {})
+    intake = checked(read_files(case.files, column_map, today=TODAY), {})
     assert intake.difference.is_empty or not intake.is_faulty
     return intake.problems
 

@@ -18,6 +18,7 @@ from succession.intake import (
     read,
 )
 from tests.intake.lists import PRACTICES, reading_of
+from tests.region import TODAY
 
 
 def contents_of(name: str, text: str) -> Contents:
@@ -141,16 +142,16 @@ def test_a_choice_is_remembered_for_the_same_headers() -> None:
     again = contents_of("anders.csv", "Stand;;\nagb;Bijnaam;Kleur\n1000002;B;groen\n")
     (matching,) = propose(again.tables, remembered={chosen.signature: chosen.to_remember})
     assert targets(matching) == ["praktijken.agb", "praktijken.naam", None]
-    assert read(again, (matching,)).problems == ()
+    assert read(again, (matching,), TODAY).problems == ()
 
 
 def test_a_table_without_one_known_word_can_still_be_matched_by_hand() -> None:
     contents = contents_of("x.csv", "Titel;\nCode;Benaming\n1000001;A\n")
     matching = only(contents)
     assert (matching.header_row, targets(matching)) == (2, [None, None])
-    assert read(contents, (matching,)).is_faulty
+    assert read(contents, (matching,), TODAY).is_faulty
     chosen = matching.with_choice(0, Target("praktijken", "agb"))
-    assert not read(contents, (chosen,)).is_faulty
+    assert not read(contents, (chosen,), TODAY).is_faulty
 
 
 def test_a_stated_mapping_goes_before_names_and_can_leave_a_column_out() -> None:
@@ -160,7 +161,7 @@ def test_a_stated_mapping_goes_before_names_and_can_leave_a_column_out() -> None
     contents = contents_of("x.csv", "Code;Patiënten;Onze kolom;naam\n1000001;1;2;A\n")
     (matching,) = propose(contents.tables, stated)
     assert targets(matching) == ["praktijken.agb", None, "praktijken.patienten", "praktijken.naam"]
-    assert read(contents, (matching,)).problems == ()
+    assert read(contents, (matching,), TODAY).problems == ()
 
 
 @pytest.mark.parametrize(
@@ -181,10 +182,10 @@ def test_a_fault_in_the_mapping_is_told_with_its_line(text: str, line: int) -> N
 def test_a_column_taken_by_its_likeness_is_told_until_somebody_chose_it() -> None:
     contents = contents_of("praktijken.csv", "agb;naam;Gemeentte\n1000001;A;B\n")
     matching = only(contents)
-    (problem,) = read(contents, (matching,)).problems
+    (problem,) = read(contents, (matching,), TODAY).problems
     assert (problem.severity, problem.column) == (Severity.WARNING, "Gemeentte")
     chosen = matching.with_choice(2, Target("praktijken", "gemeente"))
-    assert read(contents, (chosen,)).problems == ()
+    assert read(contents, (chosen,), TODAY).problems == ()
 
 
 def test_merged_cells_in_the_list_are_told_and_those_in_the_title_are_not() -> None:
@@ -197,6 +198,6 @@ def test_merged_cells_in_the_list_are_told_and_those_in_the_title_are_not() -> N
         sheet.write_row(4, 0, ("01000002", "B"))
         sheet.merge_range(3, 2, 4, 2, "Oost")
     contents = open_file("x.xlsx", data.getvalue())
-    (problem,) = checked(read(contents, propose(contents.tables)), {}).problems
+    (problem,) = checked(read(contents, propose(contents.tables), TODAY), {}).problems
     assert "C4:C5" in problem.what
     assert problem.row == 4

@@ -12,6 +12,7 @@ import pytest
 from succession.intake import checked, open_file, propose, read
 from tests.intake.hostile import opendocument
 from tests.malformed.cases import CASES
+from tests.region import TODAY
 
 _SEEDS = 10
 _EACH = 30
@@ -53,5 +54,5 @@ def test_a_list_with_changed_bytes_is_read_or_refused(seed: int) -> None:
         name, data = luck.choice(_LISTS)
         change = _mutated_part if zipfile.is_zipfile(io.BytesIO(data)) else _mutated
         contents = open_file(name, luck.choice((change, _mutated))(data, luck))
-        intake = checked(read(contents, propose(contents.tables)), {})
+        intake = checked(read(contents, propose(contents.tables), TODAY), {})
         assert intake.problems or intake.after

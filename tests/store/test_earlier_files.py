@@ -19,6 +19,7 @@ from succession.register.model import Stage, StopPlan
 from succession.register.rows import rows_of
 from succession.store import Store, migration
 from succession.talks.talk import PromiseOutcome, Side
+from tests.region import TODAY
 from tests.store import lived
 from tests.store.builders import submission
 
@@ -38,7 +39,7 @@ def opened(tmp_path: Path) -> Iterator[Store]:
 
 def imported(store: Store) -> Intake:
     """What the earlier export would change in this store, also by what is not in it."""
-    given, present = read_files([FILES / "register.xlsx"]), rows_of(store.register())
+    given, present = read_files([FILES / "register.xlsx"], today=TODAY), rows_of(store.register())
     return checked(given, present, remove=True, former=store.present_places)
 
 

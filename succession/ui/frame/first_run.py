@@ -19,7 +19,7 @@ def prepare() -> None:
     store = shared.store()
     if not store.is_new:
         return
-    intake = checked(read_folder(EXAMPLE), {})
+    intake = checked(read_folder(EXAMPLE, shared.today()), {})
     example = Actor("voorbeeldregio", Audience(Role.CONSULENT))
     save_import(
         store,

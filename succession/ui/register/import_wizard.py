@@ -22,7 +22,7 @@ from succession.intake import (
 from succession.register import Level
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
-from succession.ui import components, files, filling, tables, viewing
+from succession.ui import components, files, filling, shared, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
@@ -164,7 +164,7 @@ def _check(
     # Before the register is read: what is saved is never newer than what was shown.
     shown = filling.form("import.shown", viewing.look().version)
     intake = checked(
-        read(*found),
+        read(*found, shared.today()),
         rows_of(viewing.look().register),
         default_level=Level(level),
         remove=removes,

@@ -11,6 +11,7 @@ from succession.register import Practice, Register
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Sheets, key_of, register_of, rows_of
 from succession.reports.paper.workbook import Statement, export, template
+from tests.region import TODAY
 from tests.reports.registers import sheets
 
 STATEMENT = Statement(date(2026, 1, 1), "consulent", "1.0", "Zie de handleiding.")
@@ -18,7 +19,7 @@ STATEMENT = Statement(date(2026, 1, 1), "consulent", "1.0", "Zie de handleiding.
 
 def taken_in(data: bytes, before: Sheets) -> Intake:
     contents = open_file("export.xlsx", data)
-    return checked(read(contents, propose(contents.tables)), before, remove=True)
+    return checked(read(contents, propose(contents.tables), TODAY), before, remove=True)
 
 
 def has_unique_keys(rows: Sheets) -> bool:
@@ -48,7 +49,7 @@ def test_taking_in_a_written_folder_changes_nothing(tmp_path_factory, rows: Shee
     register = register_of(rows)
     folder = tmp_path_factory.mktemp("register")
     write_folder(register, folder)
-    intake = checked(read_folder(folder), rows_of(register), remove=True)
+    intake = checked(read_folder(folder, TODAY), rows_of(register), remove=True)
     assert not intake.is_faulty
     assert intake.difference.is_empty
     assert intake.missing == ()
@@ -99,6 +100,6 @@ def test_the_template_has_every_column_a_list_for_every_choice_and_an_explanatio
 def test_an_empty_template_changes_nothing() -> None:
     before = rows_of(Register((Practice(agb="01000001", name="De Linde"),)))
     contents = open_file("sjabloon.xlsx", template())
-    intake = checked(read(contents, propose(contents.tables)), before)
+    intake = checked(read(contents, propose(contents.tables), TODAY), before)
     assert intake.problems == ()
     assert intake.difference.is_empty

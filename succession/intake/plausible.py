@@ -1,0 +1,94 @@
+"""What can be written and can hardly be true: told with what to do about it, row by row or once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from succession.errors import Problem, Severity
+from succession.intake.headers import normal
+from succession.intake.reading import ReadRow
+from succession.register.fields import Sheet
+from succession.register.model import GpRole
+from succession.register.rows import Row, Sheets, Value
+
+_STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
+# Nobody is a praktijkhouder before it.
+_YOUNGEST = 25
+_PREFIX_OF_HAGRO = re.compile(r"^(hagro|huisartsengroep|groep) ")
+
+
+def about_practice(read: ReadRow, row: Row) -> Iterator[Problem]:
+    """A practice without a single patient is a formula on an empty cell, or a new one."""
+    if row["patienten"] == 0 and "patienten" in read.values:
+        yield _warning(
+            read,
+            "de praktijk heeft 0 patiënten",
+            "maak de cel leeg als het aantal niet bekend is",
+            "patienten",
+        )
+
+
+def about_gp(read: ReadRow, row: Row, today: date, is_new: bool) -> Iterator[Problem]:
+    """A stop before somebody can have begun, or one that has gone by; a praktijkhouder whom the
+    list, which names the others, does not name.
+    """
+    told = [name for name in _STOP if name in read.values and row[name] is not None]
+    for name in told:
+        if _is_before_beginning(row[name], row["geboortejaar"]):
+            what = f"`{name}` ligt voor het {_YOUNGEST}e jaar van deze huisarts"
+            yield read.problem(what, "controleer de datum en het geboortejaar", name)
+            return
+    if told and isinstance(stop := row[told[-1]], date) and stop < today:
+        remedy = "haal weg wie gestopt is, of vul in wanneer hij nu denkt te stoppen"
+        yield _warning(read, "het genoemde stopmoment is voorbij", remedy, told[-1])
+    if is_new and _is_nameless_owner(read, row):
+        yield read.problem(
+            "hier staat een praktijkhouder zonder naam",
+            "schrijf zijn naam, of VACATURE als niemand de plek heeft",
+            "naam",
+        )
+
+
+def _is_before_beginning(stop: Value, birth_year: Value) -> bool:
+    is_known = isinstance(stop, date) and isinstance(birth_year, int)
+    return is_known and stop.year - birth_year < _YOUNGEST  # type: ignore[union-attr, operator]
+
+
+def _is_nameless_owner(read: ReadRow, row: Row) -> bool:
+    is_open = row["vacant_sinds"] is not None or row["houder"] is not None
+    is_named = row["naam"] or row["agb"] or {"naam", "agb"} & read.faulty
+    has_column = "naam" in read.origin.headers
+    return row["rol"] == GpRole.OWNER and has_column and not is_open and not is_named
+
+
+def about_hagros(rows: Sequence[ReadRow], after: Sheets) -> Iterator[Problem]:
+    """Names of hagro's that only differ in how they are written would be two of them."""
+    spelled: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in after.get(Sheet.PRACTICES, ()):
+        if name := row["hagro"]:
+            spelled[_PREFIX_OF_HAGRO.sub("", normal(str(name)))][str(name)] = None
+    first = _first_rows(rows)
+    for names in spelled.values():
+        given = [name for name in names if name in first]
+        if len(names) > 1 and given:
+            listing = ", ".join(f"„{name}”" for name in names)
+            yield _warning(
+                first[given[-1]],
+                f"deze hagro's lijken dezelfde: {listing}",
+                "schrijf ze op één manier, anders tellen ze als verschillende",
+                "hagro",
+            )
+
+
+def _first_rows(rows: Sequence[ReadRow]) -> Mapping[str, ReadRow]:
+    found: dict[str, ReadRow] = {}
+    for row in rows:
+        if name := row.values.get("hagro"):
+            found.setdefault(str(name), row)
+    return found
+
+
+def _warning(read: ReadRow, what: str, remedy: str, name: str) -> Problem:
+    return replace(read.problem(what, remedy, name), severity=Severity.WARNING)
