@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
@@ -80,11 +81,13 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
 
 def drawn(seed: int, count: int) -> list[Mutant]:
     """So many changes by lot, from all rooms together."""
+    return random.Random(seed).sample(_all(), count)
+
+
+@cache
+def _all() -> list[Mutant]:
     files = (path for room in ROOMS for path in sorted((ROOT / "succession" / room).rglob("*.py")))
-    all_of_them = [
-        mutant for path in files if "versions" not in path.parts for mutant in mutants(path)
-    ]
-    return random.Random(seed).sample(all_of_them, count)
+    return [mutant for path in files if "versions" not in path.parts for mutant in mutants(path)]
 
 
 def house(folder: Path) -> Path:

@@ -91,11 +91,11 @@ def test_every_control_of_the_register_answers_twice(page: Page, look_at: Visit)
 
 @IN_DUTCH
 def test_every_role_can_be_chosen_twice(page: Page, look_at: Visit) -> None:
-    look_at("/overzicht")
+    look_at("/draaiboeken")
     for role in ("directie", "bestuur", "gast", "beheerder", "consulent") * 2:
         look_as(page, role)
         expect(page.locator("h1")).to_have_count(1)
-    expect(page.get_by_role("heading", name="Overzicht", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Draaiboeken", exact=True)).to_be_visible()
 
 
 @IN_DUTCH
