@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from statistics import median
 
 from succession.errors import Problem, Severity
 from succession.intake.cells import UnreadableCell, is_nothing, squeezed, value_of
@@ -22,8 +23,8 @@ from succession.sheets.table import Cell, Contents, is_blank
 _MAX_KEPT = 10_000
 # Nobody is a huisarts before it.
 _YOUNGEST = 25
-# So few on each row's huisarts that the number may be his and not the practice's.
-_FEW_PATIENTS = 1400
+# What one huisarts may have: a number that practices of more repeat may be his and not theirs.
+_MOST_OF_ONE = 2600
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")
 
 
@@ -310,11 +311,9 @@ class _Sheet:
                 repeated.setdefault(agb, []).append(row.number)
             merged = {**row.values, **earlier.values}
             first[agb] = ReadRow(earlier.number, self._origin, merged, earlier.faulty | row.faulty)
-        per_gp = sorted(
-            numbers[0]
-            for agb, numbers in repeated.items()
-            if int(str(first[agb].values["patienten"])) < _FEW_PATIENTS * (len(numbers) + 1)
-        )
+        counts = [int(str(first[agb].values["patienten"])) for agb in repeated]
+        is_few = bool(counts) and median(counts) < _MOST_OF_ONE
+        per_gp = sorted(numbers[0] for numbers in repeated.values()) if is_few else []
         if per_gp:
             what = f"dit aantal patiënten geldt voor de hele praktijk{_and_more(per_gp)}"
             remedy = "is het per huisarts, tel het dan op en zet het totaal op elke rij"
