@@ -133,13 +133,19 @@ def _aside(cells: Cells, header: Cells) -> Aside | None:
     first = next((cell for cell in said if isinstance(cell, str)), "").strip()
     if _is_header(cells, header):
         return Aside.AGAIN
-    if _TOTAL.match(first.casefold()):
+    if _TOTAL.match(first.casefold()) and _says_nothing_else(said):
         return Aside.TOTAL
     if len(said) > 1 or sum(not is_blank(cell) for cell in header) < _FEWEST_COLUMNS:
         return None
     if _FOOTER.match(first.casefold()):
         return Aside.FOOTER
     return Aside.HEADING if _PART_OF_LIST.match(first) else None
+
+
+def _says_nothing_else(said: Sequence[Cell]) -> bool:
+    """Whether beside one text there are numbers only, and no code: a name may begin so too."""
+    texts = [cell for cell in said if re.search("[A-Za-z]", str(cell))]
+    return len(texts) == 1 and not any(re.fullmatch("0?1[0-9]{6}", str(cell)) for cell in said)
 
 
 def _is_header(cells: Cells, header: Cells) -> bool:

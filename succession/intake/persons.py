@@ -11,7 +11,9 @@ _OPEN = re.compile(
 )
 # Between two names, each of which has a capital of its own.
 _BETWEEN = re.compile(
-    r"\S\s*[\n;/&+]\s*(?=[A-Z'vdt])|\.[^,]* en (?=[A-Z]\.)|\S, (?=[A-Z]\.\s?[A-Zvdt'])"
+    r"\S\s*[\n;/&+]\s*(?=[A-Z']|van |de |der |den |ten |ter |el )"
+    r"|[A-Z]\.[^,]* en (?=[A-Z]\.)"
+    r"|[A-Z]\.[^,]*, (?=[A-Z]\.)"
 )
 
 

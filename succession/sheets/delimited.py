@@ -128,6 +128,9 @@ def _repaired(text: str, data: bytes) -> str:
     if _TWICE.search(text):
         with suppress(UnicodeError):
             return text.encode("cp1252").decode("utf-8")
+    with suppress(UnicodeDecodeError):
+        data.decode("utf-8")
+        return text
     return data.decode("cp850") if _DOS.search(text) else text
 
 
