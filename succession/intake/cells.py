@@ -41,6 +41,8 @@ _NOTHING = frozenset(
 )
 # In a column of names, "nee" and "geen" say that there is none.
 _NO_NAME = frozenset(("nee", "geen", "neen", "0"))
+_LONGEST_NOTHING = 24
+_FIRST_OF_NOTHING = frozenset(" \t\u00a0\ufeff\u200b") | {word[0] for word in _NOTHING | _NO_NAME}
 _EXCEL_ERROR = re.compile(
     r"#(?:N/B|N/A|VERW!|REF!|NAAM\?|NAME\?|WAARDE!|VALUE!|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!"
     r"|OVERLOPEN!|SPILL!|BEREKENEN!|CALC!|#+)",
@@ -87,7 +89,9 @@ def is_nothing(field: Field, cell: Cell) -> bool:
     """
     if field.kind is Kind.TEXT and isinstance(cell, int | float) and not cell:
         return True
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or len(cell) > _LONGEST_NOTHING:
+        return False
+    if cell[0].casefold() not in _FIRST_OF_NOTHING:  # Most cells: a list has many.
         return False
     word = squeezed(cell).casefold()
     return word in _NOTHING or (field.kind is Kind.TEXT and word in _NO_NAME)

@@ -129,9 +129,11 @@ def _with_merged(
 
 
 def _aside(cells: Cells, header: Cells) -> Aside | None:
+    first = _first_text(cells)
+    if not first or first[0].isdigit():  # A code, as in most rows.
+        return None
     said = [cell for cell in cells if not is_blank(cell)]
-    first = next((cell for cell in said if isinstance(cell, str)), "").strip()
-    if _is_header(cells, header):
+    if normal(first) in map(normal, map(str, header)) and _is_header(said, header):
         return Aside.AGAIN
     if _TOTAL.match(first.casefold()) and _says_nothing_else(said):
         return Aside.TOTAL
@@ -142,14 +144,21 @@ def _aside(cells: Cells, header: Cells) -> Aside | None:
     return Aside.HEADING if _PART_OF_LIST.match(first) else None
 
 
+def _first_text(cells: Cells) -> str:
+    for cell in cells:
+        if isinstance(cell, str) and not is_blank(cell):
+            return cell.strip()
+    return ""
+
+
 def _says_nothing_else(said: Sequence[Cell]) -> bool:
     """Whether beside one text there are numbers only, and no code: a name may begin so too."""
     texts = [cell for cell in said if re.search("[A-Za-z]", str(cell))]
     return len(texts) == 1 and not any(re.fullmatch("0?1[0-9]{6}", str(cell)) for cell in said)
 
 
-def _is_header(cells: Cells, header: Cells) -> bool:
-    words = [normal(str(cell)) for cell in cells if not is_blank(cell)]
+def _is_header(said: Sequence[Cell], header: Cells) -> bool:
+    words = [normal(str(cell)) for cell in said]
     return len(words) > 1 and words == [normal(str(cell)) for cell in header if not is_blank(cell)]
 
 

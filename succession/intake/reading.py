@@ -1,31 +1,27 @@
 """Sheets of cells as rows of the register, each value checked on its own."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
+from functools import cached_property
 from statistics import median
 
 from succession.errors import Problem, Severity
-from succession.intake.cells import UnreadableCell, is_nothing, squeezed, value_of
+from succession.intake.cells import UnreadableCell, is_nothing, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_older, about_table
-from succession.intake.headers import Target, normal
+from succession.intake.headers import Target
 from succession.intake.listed import Listed, listed
 from succession.intake.matching import TOGETHER, Matching, of_older_years
-from succession.intake.persons import is_open_place, refuse_several
-from succession.intake.vague import Span, span_of
+from succession.intake.sayings import SPOKEN, Sayings
 from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet, field_of
-from succession.register.model import Holder
 from succession.register.rows import Value
 from succession.sheets.table import Cell, Contents, is_blank
 
 # Beyond this nobody reads them, and a list in which every cell is wrong would fill the memory.
 _MAX_KEPT = 10_000
-# Nobody is a huisarts before it.
-_YOUNGEST = 25
 # What one huisarts may have: a number that practices of more repeat may be his and not theirs.
 _MOST_OF_ONE = 2600
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +110,26 @@ def _nothing_found(contents: Contents) -> Problem:
     return Problem("er is geen lijst met herkenbare kolommen gevonden", remedy, file=file)
 
 
+class _Nothing(Enum):
+    """What a cell says that is only filled because it was there."""
+
+    SAID = "niets"
+
+
 class _Sheet:
     """The rows of one sheet of the register that stand in one table."""
 
     def __init__(self, rows: Listed, matching: Matching, sheet: str, today: date) -> None:
         self._listed, self._matching, self._sheet = rows, matching, sheet
         self._today = today
-        self._open: list[int] = []
-        self._rough: list[int] = []
-        self._aged: list[int] = []
-        self._slashed: dict[str, list[tuple[int, str, str]]] = {}
         self._is_together = set(TOGETHER) <= set(matching.sheets)
         self._columns = self._fields()
-        self._seen: dict[str, dict[object, Value]] = {known.name: {} for _, known in self._columns}
+        self._seen: dict[str, dict[object, Value | _Nothing]] = {
+            known.name: {} for _, known in self._columns
+        }
         headers = {known.name: matching.columns[at].header for at, known in self._columns}
         self._origin = FileOrigin(matching.file, matching.sheet, matching.header_row, headers)
+        self._sayings = Sayings(headers, today)
 
     def rows(self, problems: list[Problem]) -> list[ReadRow]:
         """The rows with a key; what is wrong with cells and keys is added to `problems`."""
@@ -158,51 +159,25 @@ class _Sheet:
         """Whether the row is of the practice above: people write that only in its first row."""
         if not self._is_together:
             return False
-        of_practice = [
+        return all(at >= len(cells) or is_blank(cells[at]) for at in self._of_practice)
+
+    @cached_property
+    def _of_practice(self) -> list[int]:
+        """The columns that say something of the practice, its key among them."""
+        return [
             column.index
             for column in self._matching.columns
             if column.target
             and (column.target.sheet == Sheet.PRACTICES or column.index in self._shared_key())
         ]
-        return all(at >= len(cells) or is_blank(cells[at]) for at in of_practice)
 
     def _told_once(self) -> Iterator[Problem]:
         """What is read in another way than it is written, for the whole column at once."""
-        turned = [
-            (
-                [number for number, _, _ in days],
-                name,
-                "alle datums vallen in januari: staat hier de maand voorop?",
-                "schrijf de dag voorop: dd-mm-jjjj",
-            )
-            for name, days in self._slashed.items()
-            if len(days) > 1 and {int(month) for _, _, month in days} == {1}
-        ]
-        for numbers, name, what, remedy in (
-            *turned,
-            (
-                self._open,
-                "naam",
-                "geen naam maar een open plek: gelezen als aandeel zonder houder, open vanaf nu",
-                "vul bij vacant_sinds in sinds wanneer, als u dat weet",
-            ),
-            (
-                self._aged,
-                "geboortejaar",
-                "een leeftijd: daaruit is het geboortejaar geschat, dat een jaar kan schelen",
-                "vul het geboortejaar in als u het weet",
-            ),
-            (
-                self._rough,
-                "stop_waarschijnlijk",
-                "een ruwe tijd: gelezen als een bereik (vroegst tot laatst) met een lage zekerheid",
-                "schrijf een datum of jaar als u het zekerder weet",
-            ),
-        ):
-            if numbers:
-                row = ReadRow(numbers[0], self._origin, {})
-                told = row.problem(f"{what}{_and_more(numbers)}", remedy, name)
-                yield replace(told, severity=Severity.WARNING)
+        for note, numbers in self._sayings.notes():
+            name, what, remedy = note.value
+            row = ReadRow(numbers[0], self._origin, {})
+            told = row.problem(f"{what}{_and_more(numbers)}", remedy, name)
+            yield replace(told, severity=Severity.WARNING)
 
     def _fields(self) -> list[tuple[int, Field]]:
         columns = [
@@ -232,7 +207,11 @@ class _Sheet:
             if at >= len(cells) or cells[at] == "" or is_blank(cells[at]):
                 continue
             try:
-                values |= self._said(number, known, cells[at])
+                said = self._sayings.of(number, known, cells[at]) if known.at in SPOKEN else None
+                if said is not None:
+                    values |= said
+                elif (value := self._value(known, cells[at])) is not _Nothing.SAID:
+                    values[known.name] = value
             except UnreadableCell as error:
                 wrong.append((known.name, error))
         if (hagro := self._listed.hagro_of.get(number)) and self._sheet == Sheet.PRACTICES:
@@ -244,56 +223,18 @@ class _Sheet:
             problems += [row.problem(error.what, error.remedy, name) for name, error in wrong]
         return row
 
-    def _said(self, number: int, known: Field, cell: Cell) -> Mapping[str, Value]:
-        """What a cell says, of more than its own field where people say more in it."""
-        if is_nothing(known, cell):
-            return {}
-        if (self._sheet, known.name) == (Sheet.GPS, "naam"):
-            if is_open_place(cell):
-                self._open.append(number)
-                return {"houder": Holder.NOBODY}
-            refuse_several(cell)
-        if known.name == "geboortejaar" and (year := self._born(cell)):
-            self._aged.append(number)
-            return {"geboortejaar": year}
-        if isinstance(cell, str) and (found := _SLASHED.fullmatch(squeezed(cell))):
-            self._slashed.setdefault(known.name, []).append((number, found[1], found[2]))
-        is_rough = known.name == "stop_waarschijnlijk" and isinstance(cell, str)
-        if is_rough and (span := span_of(squeezed(str(cell)), self._today)):
-            self._rough.append(number)
-            return self._range(span)
-        return {known.name: self._value(known, cell)}
-
-    def _born(self, cell: Cell) -> int | None:
-        """The year of birth of who is as old as a column of ages says, give or take a year."""
-        if normal(self._origin.headers["geboortejaar"]) != "leeftijd":
-            return None
-        age = re.fullmatch(r"([0-9]{2})(?:[.,]0)?(?: jaar)?", squeezed(str(cell)))
-        return self._today.year - int(age[1]) if age and int(age[1]) >= _YOUNGEST else None
-
     def _assumed(self, number: int, values: Mapping[str, Value]) -> dict[str, Value]:
         """An open place that the list does not date is open today at least."""
-        is_undated = number in self._open and values.get("vacant_sinds") is None
+        is_undated = self._sayings.is_open(number) and values.get("vacant_sinds") is None
         return {"vacant_sinds": self._today} if is_undated else {}
 
-    def _range(self, span: Span) -> Mapping[str, Value]:
-        """A column of its own says more of one of its ends than a rough time does."""
-        said: dict[str, Value] = {
-            "stop_vroegst": span.earliest,
-            "stop_waarschijnlijk": span.likely,
-            "stop_laatst": span.latest,
-            "zekerheid": span.certainty,
-        }
-        own = self._origin.headers.keys() - {"stop_waarschijnlijk"}
-        return {name: value for name, value in said.items() if value and name not in own}
-
-    def _value(self, known: Field, cell: Cell) -> Value:
+    def _value(self, known: Field, cell: Cell) -> "Value | _Nothing":
         """A list says the same words, years and codes over and over: each is read once."""
         seen = self._seen[known.name]
         # Not the cell alone: to Python 1, 1.0 and True are one and the same key.
         key = type(cell), cell
         if key not in seen:
-            seen[key] = value_of(known, cell)
+            seen[key] = _Nothing.SAID if is_nothing(known, cell) else value_of(known, cell)
         return seen[key]
 
     def _one_per_practice(self, rows: list[ReadRow], problems: list[Problem]) -> list[ReadRow]:

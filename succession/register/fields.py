@@ -117,7 +117,11 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         counts_as_known=True,
     ),
     Field(
-        "postcode", "Postcode", Kind.TEXT, "postcode", synonyms=("pc", "pc6", "postcode praktijk")
+        "postcode",
+        "Postcode",
+        Kind.TEXT,
+        "postcode",
+        synonyms=("pc", "pc6", "postcode praktijk", "postcode + plaats", "postcode en plaats"),
     ),
     Field(
         "plaats",

@@ -76,7 +76,7 @@ def read_again(store: Store, sheets: Sheets) -> Intake:
         for sheet, given in sheets.items()
     }
     present = rows_of(store.register())
-    return checked(Reading(rows), present, remove=True, former=store.present_places)
+    return checked(Reading(rows, TODAY), present, remove=True, former=store.present_places)
 
 
 def test_a_practice_that_gets_another_code_keeps_all_that_hangs_from_it(store: Store) -> None:
