@@ -31,18 +31,6 @@ _NO = frozenset({"nee", "n", "no", "0", "0.0", "false", "onwaar"})
 _NOT_IN_XML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Signs that take no room: two words that look alike would be two. The mark of a file is one.
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-# What people write where they have nothing to write, whatever the column.
-_NOTHING = frozenset(
-    (
-        *("-", "--", "---", "–", "—", "?", "??", "???", ".", "/", "n.v.t.", "n.v.t", "nvt", "nvt."),
-        *("n.b.", "nb", "n.b", "n/a", "n.a.", "niet bekend", "nog niet bekend", "nog onbekend"),
-        *("weet ik niet", "weet nog niet", "weet niet", "niet van toepassing"),
-    )
-)
-# In a column of names, "nee" and "geen" say that there is none.
-_NO_NAME = frozenset(("nee", "geen", "neen", "0"))
-_LONGEST_NOTHING = 24
-_FIRST_OF_NOTHING = frozenset(" \t\u00a0\ufeff\u200b") | {word[0] for word in _NOTHING | _NO_NAME}
 _EXCEL_ERROR = re.compile(
     r"#(?:N/B|N/A|VERW!|REF!|NAAM\?|NAME\?|WAARDE!|VALUE!|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!"
     r"|OVERLOPEN!|SPILL!|BEREKENEN!|CALC!|#+)",
@@ -81,20 +69,6 @@ def value_of(field: Field, cell: Cell) -> Value:
     if isinstance(cell, datetime):
         cell = cell.date()
     return _READERS[field.kind](field, _as_text(cell), cell)
-
-
-def is_nothing(field: Field, cell: Cell) -> bool:
-    """Whether somebody only filled the cell because it was there: „-", „n.v.t.", „?"; in a column
-    of names also „geen", and the 0 that a formula makes of an empty cell.
-    """
-    if field.kind is Kind.TEXT and isinstance(cell, int | float) and not cell:
-        return True
-    if not isinstance(cell, str) or len(cell) > _LONGEST_NOTHING:
-        return False
-    if cell[0].casefold() not in _FIRST_OF_NOTHING:  # Most cells: a list has many.
-        return False
-    word = squeezed(cell).casefold()
-    return word in _NOTHING or (field.kind is Kind.TEXT and word in _NO_NAME)
 
 
 def squeezed(text: str) -> str:

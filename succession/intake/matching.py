@@ -4,12 +4,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 from pathlib import PurePath
 from typing import TypeAlias
 
-from succession.intake.cells import UnreadableCell, value_of
+from succession.intake.content import by_content, looks_like_agb
 from succession.intake.headers import (
     How,
     Likeness,
@@ -17,11 +16,9 @@ from succession.intake.headers import (
     header_of,
     header_row,
     headers_of,
-    likenesses,
     normal,
 )
-from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, Sheet, field_of
-from succession.register.rows import Value
+from succession.register.fields import FIELDS_OF_SHEET, Kind, Sheet, field_of
 from succession.sheets.table import Cell, Table, is_blank
 
 # What `--map` states: per sheet of the register the normal header and its field; None: leave out.
@@ -264,8 +261,8 @@ def _stated(column: Column, stated: ColumnMap) -> Column:
 
 def _possible(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Likeness]:
     """A column called "praktijk" may hold codes or names: that shows in its cells."""
-    found = _by_content(column, sheet, sample)
-    is_code = sum(_looks_like_agb(cell) for cell in sample) * 2 >= len(sample)
+    found = by_content(column.header, sheet, sample)
+    is_code = sum(looks_like_agb(cell) for cell in sample) * 2 >= len(sample)
     if is_code or "agb" in normal(column.header):
         return found
     return [wish for wish in found if field_of(sheet, wish.target.field).kind is not Kind.AGB]
@@ -274,58 +271,6 @@ def _possible(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Li
 def _is_two_ways(column: Column) -> bool:
     """Beside huisartsen, a column of ja and nee may be about the practice or about them."""
     return normal(column.header) == "stop"
-
-
-def _by_content(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Likeness]:
-    """What a word may mean that says one thing in one list and another thing in another."""
-    word = normal(column.header)
-    if word == "stop":
-        is_time = any(_is_year(cell) for cell in sample)
-        target = Target(Sheet.GPS, "stop_waarschijnlijk")
-        if sheet == Sheet.PRACTICES and not is_time:
-            target = Target(Sheet.PRACTICES, "patientenstop")
-        fits = is_time if sheet == Sheet.GPS else not is_time
-        return [Likeness(target, 95, How.SYNONYM)] if fits and target.sheet == sheet else []
-    if word == "locatie":
-        is_place = not any("locatie" in normal(str(cell)) for cell in sample)
-        is_place = is_place and not any(normal(str(cell)) in _KINDS_OF_PLACE for cell in sample)
-        place = Likeness(Target(Sheet.PRACTICES, "plaats"), 95, How.SYNONYM)
-        return [place] if sheet == Sheet.PRACTICES and is_place else []
-    return [
-        likeness
-        for likeness in likenesses(column.header, sheet)
-        if likeness.how is not How.SIMILAR or _fits(likeness.target, sample)
-    ]
-
-
-_KINDS_OF_PLACE = frozenset({"dependance", "hoofd", "neven", "hoofdvestiging", "nevenvestiging"})
-# No practice has fewer: what is counted in such numbers is something else.
-_FEWEST_PATIENTS = 100
-
-
-def _fits(target: Target, sample: Sequence[Cell]) -> bool:
-    """Whether half of the cells at least can be what a header only resembles."""
-    known = field_of(target.sheet, target.field)
-    read = [value for cell in sample if (value := _read(known, cell)) is not None]
-    if known.name == "patienten" and read:
-        return max(float(str(value)) for value in read) >= _FEWEST_PATIENTS
-    return 2 * len(read) >= len(sample)
-
-
-def _read(known: Field, cell: Cell) -> Value:
-    try:
-        return value_of(known, cell)
-    except UnreadableCell:
-        return None
-
-
-def _is_year(cell: Cell) -> bool:
-    return isinstance(cell, date) or bool(re.search(r"\b20[0-9]{2}\b", str(cell)))
-
-
-def _looks_like_agb(cell: Cell) -> bool:
-    digits = header_of(cell).replace(" ", "")
-    return 6 <= len(digits) <= 9 and digits[1:-1].isdigit()
 
 
 def _with_practice_key(
@@ -349,7 +294,7 @@ def _differs_within(table: Table, name: Column, code: Column) -> bool:
     """Whether one name of a practice stands beside several codes."""
     codes: dict[str, set[str]] = {}
     for _, row in table.numbered():
-        if max(name.index, code.index) < len(row) and _looks_like_agb(row[code.index]):
+        if max(name.index, code.index) < len(row) and looks_like_agb(row[code.index]):
             named = codes.setdefault(normal(str(row[name.index])), set())
             named.add(header_of(row[code.index]))
     return any(len(each) > 1 for named, each in codes.items() if named)

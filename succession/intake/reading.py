@@ -8,11 +8,12 @@ from functools import cached_property
 from statistics import median
 
 from succession.errors import Problem, Severity
-from succession.intake.cells import UnreadableCell, is_nothing, value_of
+from succession.intake.cells import UnreadableCell, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_older, about_table
 from succession.intake.headers import Target
 from succession.intake.listed import Listed, listed
 from succession.intake.matching import TOGETHER, Matching, of_older_years
+from succession.intake.nothing import is_nothing
 from succession.intake.sayings import SPOKEN, Sayings
 from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet, field_of
 from succession.register.rows import Value

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 
-from succession.intake.cells import is_nothing, squeezed
+from succession.intake.cells import squeezed
 from succession.intake.headers import normal
+from succession.intake.nothing import is_nothing
 from succession.intake.persons import is_open_place, refuse_several
 from succession.intake.vague import span_of
 from succession.register.fields import Field
