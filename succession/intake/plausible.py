@@ -38,7 +38,8 @@ def about_gp(read: ReadRow, row: Row, today: date, is_new: bool) -> Iterator[Pro
     for name in told:
         if _is_before_beginning(row[name], row["geboortejaar"]):
             what = f"`{name}` ligt voor het {_YOUNGEST}e jaar van deze huisarts"
-            yield read.problem(what, "controleer de datum en het geboortejaar", name)
+            remedy = "controleer de datum en het geboortejaar"
+            yield read.problem(what, remedy, name) if is_new else _warning(read, what, remedy, name)
             return
     if told and isinstance(stop := row[told[-1]], date) and stop < today:
         remedy = "haal weg wie gestopt is, of vul in wanneer hij nu denkt te stoppen"

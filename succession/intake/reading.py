@@ -10,12 +10,12 @@ from statistics import median
 from succession.errors import Problem, Severity
 from succession.intake.cells import UnreadableCell, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_older, about_table
-from succession.intake.headers import Target
+from succession.intake.headers import How, Target
 from succession.intake.listed import Listed, listed
 from succession.intake.matching import TOGETHER, Matching, of_older_years
 from succession.intake.nothing import is_nothing
 from succession.intake.sayings import SPOKEN, Sayings
-from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet, field_of
+from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, Sheet, field_of
 from succession.register.rows import Value
 from succession.sheets.table import Cell, Contents, is_blank
 
@@ -125,6 +125,7 @@ class _Sheet:
         self._today = today
         self._is_together = set(TOGETHER) <= set(matching.sheets)
         self._columns = self._fields()
+        self._is_ours = all(c.how is How.EXACT for c in matching.columns if c.header)
         self._seen: dict[str, dict[object, Value | _Nothing]] = {
             known.name: {} for _, known in self._columns
         }
@@ -208,7 +209,8 @@ class _Sheet:
             if at >= len(cells) or cells[at] == "" or is_blank(cells[at]):
                 continue
             try:
-                said = self._sayings.of(number, known, cells[at]) if known.at in SPOKEN else None
+                is_spoken = known.at in SPOKEN and not self._is_as_written(known)
+                said = self._sayings.of(number, known, cells[at]) if is_spoken else None
                 if said is not None:
                     values |= said
                 elif (value := self._value(known, cells[at])) is not _Nothing.SAID:
@@ -229,13 +231,18 @@ class _Sheet:
         is_undated = self._sayings.is_open(number) and values.get("vacant_sinds") is None
         return {"vacant_sinds": self._today} if is_undated else {}
 
+    def _is_as_written(self, known: Field) -> bool:
+        """Whether a text is the register's own: what we wrote comes back as it was."""
+        return self._is_ours and known.kind is Kind.TEXT
+
     def _value(self, known: Field, cell: Cell) -> "Value | _Nothing":
         """A list says the same words, years and codes over and over: each is read once."""
         seen = self._seen[known.name]
         # Not the cell alone: to Python 1, 1.0 and True are one and the same key.
         key = type(cell), cell
         if key not in seen:
-            seen[key] = _Nothing.SAID if is_nothing(known, cell) else value_of(known, cell)
+            is_filler = not self._is_as_written(known) and is_nothing(known, cell)
+            seen[key] = _Nothing.SAID if is_filler else value_of(known, cell)
         return seen[key]
 
     def _one_per_practice(self, rows: list[ReadRow], problems: list[Problem]) -> list[ReadRow]:
