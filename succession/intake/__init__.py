@@ -9,7 +9,8 @@ from succession.intake.lists import read_files
 from succession.intake.mapping import column_map_of, read_column_map
 from succession.intake.matching import Column, ColumnMap, Matching, Remembered, propose
 from succession.intake.merge import Intake, checked, register_from
-from succession.intake.reading import Reading, ReadRow, read
+from succession.intake.read_row import ReadRow
+from succession.intake.reading import Reading, read
 from succession.sheets.table import Contents, Table
 
 __all__ = [

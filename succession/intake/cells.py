@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from succession.errors import SuccessionError
+from succession.intake.choices import is_of_no_gp, said_otherwise
 from succession.intake.dates import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -20,7 +21,6 @@ from succession.intake.dates import (
 from succession.intake.numbers import dutch, readings_of
 from succession.near_words import near
 from succession.register.fields import Field, Kind
-from succession.register.model import GpRole, Stage
 from succession.register.rows import Value
 from succession.sheets.table import Broken, Cell
 
@@ -264,11 +264,14 @@ def _yes_no(field: Field, text: str, cell: Cell) -> Value:
 def _choice(field: Field, text: str, cell: Cell) -> Value:
     words = _words(field.choices)
     word = _plain(text)
-    word = _plain(_SAID_OTHERWISE.get(field.choices[0].__class__, {}).get(word, word))
+    word = _plain(said_otherwise(field.choices, word))
     if word not in words and word in _YES | _NO:
         word = "ja" if word in _YES else "nee"
     if word in words:
         return words[word]
+    if is_of_no_gp(field.choices, word):
+        remedy = "haal de rij weg; hun fte staat bij de praktijk"
+        raise UnreadableCell("dit is geen huisarts", remedy)
     raise _unknown_choice(words, word)
 
 
@@ -277,30 +280,6 @@ def _unknown_choice(words: Mapping[str, StrEnum], word: str) -> UnreadableCell:
     guess = f"; bedoelde je `{words[close[0][0]]}`?" if close else ""
     remedy = f"kies uit: {', '.join(words.values())}"
     return UnreadableCell(f"dit woord bestaat hier niet{guess}", remedy)
-
-
-# What people call a role or a stage besides the words of the template. Of a succession that is
-# „geregeld" or not the least is taken, so that nobody looks safer than the list says.
-_SAID_OTHERWISE: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
-    GpRole: {
-        **dict.fromkeys(
-            (
-                *("ph", "maat", "vennoot", "praktijkhoudend huisarts", "praktijkhoudend"),
-                *("huisarts-praktijkhouder", "huisarts praktijkhouder", "praktijkhouder/maat"),
-                *("praktijkeigenaar", "eigenaar", "maatschapslid", "solist", "zelfstandig"),
-            ),
-            GpRole.OWNER,
-        ),
-        **dict.fromkeys(("hid", "huisarts in dienst", "in dienst", "hidha's"), GpRole.HIDHA),
-        **dict.fromkeys(("haio", "huisarts in opleiding", "in opleiding"), GpRole.TRAINEE),
-        **dict.fromkeys(("waarnemer", "zzp", "zzp'er", "los"), GpRole.CHANGING_LOCUM),
-    },
-    Stage: {
-        **dict.fromkeys(("j", "ja", "geregeld", "opvolger bekend"), Stage.CANDIDATE),
-        **dict.fromkeys(("n", "nee", "niet geregeld", "geen opvolger"), Stage.NONE),
-        **dict.fromkeys(("zoekt", "wordt gezocht", "op zoek", "bezig"), Stage.SEARCHING),
-    },
-}
 
 
 @cache

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from succession.errors import Problem, Severity
+from succession.errors import Problem
 from succession.intake import plausible
-from succession.intake.reading import ReadRow
+from succession.intake.plausible import STOP
+from succession.intake.read_row import ReadRow
 from succession.register.fields import Sheet
 from succession.register.model import Holder, Stage
 from succession.register.rows import Row, Sheets, Value, bears_gp, bears_share, gp_of, share_of
 from succession.register.whole import stage_told
 
-_STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
 _SHARE_TOLERANCE = 0.005
 
 
@@ -92,8 +92,7 @@ def _place(row: ReadRow) -> str:
 
 def _about_practice(row: MergedRow) -> Iterator[Problem]:
     if row.row["naam"] is None and "naam" not in row.read.faulty:
-        problem = row.read.problem("de praktijk heeft geen naam", "vul de naam in", "naam")
-        yield replace(problem, severity=Severity.WARNING)
+        yield row.read.warning("de praktijk heeft geen naam", "vul de naam in", "naam")
 
 
 def _about_gp(row: MergedRow, practices: set[Value]) -> Iterator[Problem]:
@@ -108,7 +107,7 @@ def _about_gp(row: MergedRow, practices: set[Value]) -> Iterator[Problem]:
 
 
 def _order(row: MergedRow) -> Iterator[Problem]:
-    stated = [name for name in _STOP if row.row[name] is not None]
+    stated = [name for name in STOP if row.row[name] is not None]
     for early, late in pairwise(stated):
         if row.row[early] > row.row[late]:  # type: ignore[operator]  # both are dates
             at = late if late in row.read.values else early
@@ -117,11 +116,10 @@ def _order(row: MergedRow) -> Iterator[Problem]:
 
 
 def _certainty(row: MergedRow) -> Iterator[Problem]:
-    is_dated = any(row.row[name] is not None or name in row.read.faulty for name in _STOP)
+    is_dated = any(row.row[name] is not None or name in row.read.faulty for name in STOP)
     if row.row["zekerheid"] is not None and not is_dated:
         remedy = "vul een datum in of laat de zekerheid leeg"
-        problem = row.read.problem("er is een zekerheid zonder datum", remedy, "zekerheid")
-        yield replace(problem, severity=Severity.WARNING)
+        yield row.read.warning("er is een zekerheid zonder datum", remedy, "zekerheid")
 
 
 def _started(row: MergedRow) -> Iterator[Problem]:
@@ -136,8 +134,7 @@ def _started(row: MergedRow) -> Iterator[Problem]:
         "maak opvolgingsstatus leeg als de opvolger nu de houder is; "
         "vul anders in wanneer de houder stopt of wie hem opvolgt"
     )
-    problem = row.read.problem(what, remedy, "opvolgingsstatus")
-    yield replace(problem, severity=Severity.WARNING)
+    yield row.read.warning(what, remedy, "opvolgingsstatus")
 
 
 def _vacancy(row: MergedRow) -> Iterator[Problem]:
@@ -162,10 +159,9 @@ def _vacancy(row: MergedRow) -> Iterator[Problem]:
     if since is None and not {"vacant_sinds"} & read.faulty:
         for name in ("reden_vacant", "waarneming_tot"):
             if values[name] is not None:
-                problem = read.problem(
+                yield read.warning(
                     f"`{name}` zonder vacant_sinds telt niet mee", "vul vacant_sinds in", name
                 )
-                yield replace(problem, severity=Severity.WARNING)
 
 
 def _missing_roles(rows: Sequence[MergedRow]) -> Iterator[Problem]:
@@ -217,4 +213,4 @@ def _shares(rows: Sequence[MergedRow], after: Sheets) -> Iterator[Problem]:
         if total > 1 + _SHARE_TOLERANCE or (is_whole and total < 1 - _SHARE_TOLERANCE):
             what = f"de aandelen in praktijk {agb} zijn samen {total:.2f}".replace(".", ",")
             remedy = "ze worden naar 1 omgerekend; verbeter ze als dat niet klopt"
-            yield replace(read.problem(what, remedy, "aandeel"), severity=Severity.WARNING)
+            yield read.warning(what, remedy, "aandeel")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from succession.errors import Problem, Severity
+from succession.intake.content import TWO_WAYS
 from succession.intake.headers import How, Target, likenesses, normal
 from succession.intake.listed import PARTS_OF_NAME
 from succession.intake.matching import NOT_READ, Column, Matching
@@ -18,13 +19,6 @@ KEY_OF_SHEET: Mapping[str, str] = {
 
 _SHOWN_RANGES = 3
 _NAME = Target(Sheet.GPS, "naam")
-# Words that mean two things, each of which decides something else.
-_ASKED = {
-    "stop": (
-        "„Stop” kan een patiëntenstop zijn of stoppen als praktijkhouder",
-        "noem de kolom Patiëntenstop of Stopt in, of wijs haar aan",
-    )
-}
 
 
 def about_table(table: Table, alone: bool) -> Iterator[Problem]:
@@ -114,8 +108,8 @@ def _about(
         return what, "controleer dit, of wijs de kolom zelf aan", Severity.WARNING
     if column.how is not How.NONE or not (is_filled or column.header) or _is_joined(column, taken):
         return None
-    if normal(column.header) in _ASKED and is_filled:
-        return *_ASKED[normal(column.header)], Severity.ERROR
+    if normal(column.header) in TWO_WAYS and is_filled:
+        return *TWO_WAYS[normal(column.header)], Severity.ERROR
     return _about_unread(column, taken, sheets)
 
 

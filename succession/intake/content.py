@@ -10,27 +10,40 @@ from succession.register.fields import Field, Sheet, field_of
 from succession.register.rows import Value
 from succession.sheets.table import Cell
 
+# Words that mean two things, each of which decides something else: what to say of them.
+TWO_WAYS = {
+    "stop": (
+        "„Stop” kan een patiëntenstop zijn of stoppen als praktijkhouder",
+        "noem de kolom Patiëntenstop of Stopt in, of wijs haar aan",
+    )
+}
+_STOPPING = Target(Sheet.GPS, "stop_waarschijnlijk")
+_NO_NEW_PATIENTS = Target(Sheet.PRACTICES, "patientenstop")
+_PLACE = Target(Sheet.PRACTICES, "plaats")
+
 
 def by_content(header: str, sheet: str, sample: Sequence[Cell]) -> Sequence[Likeness]:
     """What a word may mean that says one thing in one list and another thing in another."""
     word = normal(header)
-    if word == "stop":
+    if word in TWO_WAYS:
         is_time = any(_is_year(cell) for cell in sample)
-        target = Target(Sheet.GPS, "stop_waarschijnlijk")
-        if sheet == Sheet.PRACTICES and not is_time:
-            target = Target(Sheet.PRACTICES, "patientenstop")
-        fits = is_time if sheet == Sheet.GPS else not is_time
-        return [Likeness(target, 95, How.SYNONYM)] if fits and target.sheet == sheet else []
+        return _only(sheet, _STOPPING if is_time else _NO_NEW_PATIENTS)
     if word == "locatie":
-        is_place = not any("locatie" in normal(str(cell)) for cell in sample)
-        is_place = is_place and not any(normal(str(cell)) in _KINDS_OF_PLACE for cell in sample)
-        place = Likeness(Target(Sheet.PRACTICES, "plaats"), 95, How.SYNONYM)
-        return [place] if sheet == Sheet.PRACTICES and is_place else []
+        says_which = any(_is_kind_of_place(normal(str(cell))) for cell in sample)
+        return [] if says_which else _only(sheet, _PLACE)
     return [
         likeness
         for likeness in likenesses(header, sheet)
         if likeness.how is not How.SIMILAR or _fits(likeness.target, sample)
     ]
+
+
+def _only(sheet: str, target: Target) -> Sequence[Likeness]:
+    return [Likeness(target, 95, How.SYNONYM)] if target.sheet == sheet else []
+
+
+def _is_kind_of_place(word: str) -> bool:
+    return "locatie" in word or word in _KINDS_OF_PLACE
 
 
 _KINDS_OF_PLACE = frozenset({"dependance", "hoofd", "neven", "hoofdvestiging", "nevenvestiging"})

@@ -70,4 +70,4 @@ def _strictly(table: Table, sheet: str) -> Matching:
         else Column(at, header)
         for at, header in enumerate(headers)
     )
-    return Matching(table.file, table.sheet, 1, columns)
+    return Matching(table.file, table.sheet, 1, columns, is_as_written=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from succession.intake.reading import Reading, ReadRow
+from succession.intake.read_row import ReadRow
+from succession.intake.reading import Reading
 from succession.register.difference import Place
 from succession.register.fields import Sheet
 from succession.register.rows import Row, Sheets, Value, key_of

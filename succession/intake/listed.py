@@ -85,15 +85,18 @@ def listed(table: Table, header_row: int, headers: Sequence[str]) -> Listed:
 
 def _below(table: Table, header_row: int, header: Cells) -> Iterator[tuple[int, Cells]]:
     filled, name = _filled_down(table.merged), _columns_of_name(header)
+    is_plain = not (filled or name)
     for number, cells in table.numbered():
         if number > header_row:
-            yield number, _with_name(_with_merged(table, number - 1, cells, filled), name)
+            whole = cells if is_plain else _with_merged(table, number - 1, cells, filled)
+            yield number, whole if is_plain else _with_name(whole, name)
 
 
 def _columns_of_name(header: Cells) -> tuple[int, ...]:
     """Initials, prefix and surname, where the list has them apart; the surname is the last."""
     words = [normal(str(cell)) for cell in header]
-    parts = [words.index(word) for word in (*_BEFORE_SURNAME, *_PREFIX) if word in words]
+    before = [words.index(word) for word in _BEFORE_SURNAME if word in words][:1]
+    parts = [*before, *(words.index(word) for word in _PREFIX if word in words)]
     surname = [words.index(word) for word in _SURNAME if word in words]
     return (*parts, surname[0]) if parts and surname else ()
 
@@ -130,7 +133,7 @@ def _with_merged(
 
 def _aside(cells: Cells, header: Cells) -> Aside | None:
     first = _first_text(cells)
-    if not first or first[0].isdigit():  # A code, as in most rows.
+    if first[:1].isdigit() or not first:  # A code, as in most rows.
         return None
     said = [cell for cell in cells if not is_blank(cell)]
     if normal(first) in map(normal, map(str, header)) and _is_header(said, header):
@@ -141,7 +144,15 @@ def _aside(cells: Cells, header: Cells) -> Aside | None:
         return None
     if _FOOTER.match(first.casefold()):
         return Aside.FOOTER
-    return Aside.HEADING if _PART_OF_LIST.match(first) else None
+    is_heading = _PART_OF_LIST.match(first) or _stands_for_a_code(cells, header)
+    return Aside.HEADING if is_heading else None
+
+
+def _stands_for_a_code(cells: Cells, header: Cells) -> bool:
+    """Whether the one filled cell of the row is a word where AGB codes belong."""
+    at = next(place for place, cell in enumerate(cells) if not is_blank(cell))
+    is_of_codes = at < len(header) and "agb" in normal(str(header[at]))
+    return is_of_codes and not re.search("[0-9]", str(cells[at]))
 
 
 def _first_text(cells: Cells) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import TypeAlias
 
-from succession.intake.content import by_content, looks_like_agb
+from succession.intake.content import TWO_WAYS, by_content, looks_like_agb
 from succession.intake.headers import (
     How,
     Likeness,
@@ -26,7 +26,9 @@ ColumnMap: TypeAlias = Mapping[str, Mapping[str, str | None]]
 # Earlier choices by the signature of the headers: header to `sheet.field`, or None to leave out.
 Remembered: TypeAlias = Mapping[str, Mapping[str, str | None]]
 
-NOT_READ = frozenset({"uitleg", "verantwoording"})
+_SAYS_WHO_MADE_IT = "verantwoording"
+NOT_READ = frozenset({"uitleg", _SAYS_WHO_MADE_IT})
+_OUR_NAMES = frozenset(field.name for fields in FIELDS_OF_SHEET.values() for field in fields)
 TOGETHER = (Sheet.GPS, Sheet.PRACTICES)
 
 _CERTAIN = 100
@@ -51,12 +53,14 @@ class Matching:
     """Of one table: the row (from 1) with the headers, and what each column is taken for.
 
     Columns for `praktijken` and `huisartsen` together mean one row per GP with his practice.
+    `is_as_written` says that the register wrote the list: its texts are read as they stand.
     """
 
     file: str
     sheet: str | None
     header_row: int
     columns: tuple[Column, ...] = ()
+    is_as_written: bool = False
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -75,6 +79,12 @@ class Matching:
         """What `propose` takes as remembered under this signature the next time."""
         return {c.header: str(c.target) if c.target else None for c in self.columns if c.header}
 
+    def confirmed(self) -> "Matching":
+        """The matching of which a person said that it is right: what can mean two things and was
+        left out, was left out on purpose.
+        """
+        return replace(self, columns=tuple(_left_out_on_purpose(c) for c in self.columns))
+
     def with_choice(self, index: int, target: Target | None) -> "Matching":
         """The matching in which a person took column `index` for `target`, and no other for it."""
         return replace(self, columns=tuple(_chosen(c, index, target) for c in self.columns))
@@ -91,10 +101,12 @@ def propose(
     """
     words = frozenset(word for sheet in (column_map or {}).values() for word in sheet)
     older = of_older_years(tables)
+    exports = {table.file for table in tables if normal(table.sheet or "") == _SAYS_WHO_MADE_IT}
     drafts = [
         draft
         for table in tables
-        if table.place not in older and (draft := _draft(table, words)) is not None
+        if table.place not in older
+        and (draft := _draft(table, words, is_export=table.file in exports)) is not None
     ]
     main = [_main_sheet(draft) for draft in drafts]
     return tuple(
@@ -104,10 +116,18 @@ def propose(
 
 
 def of_older_years(tables: Sequence[Table]) -> frozenset[tuple[str, str | None]]:
-    """The places of sheets that are named by a year, where another of that file is newer."""
-    years = {t.place: int(found[0]) for t in tables if (found := _YEAR.search(t.sheet or ""))}
-    newest = {file: max(y for (f, _), y in years.items() if f == file) for file, _ in years}
-    return frozenset(place for place, year in years.items() if year < newest[place[0]])
+    """The places of sheets that are named alike but for the year, where another is newer."""
+    years: dict[tuple[str, str], dict[str | None, int]] = {}
+    for table in tables:
+        if found := _YEAR.search(table.sheet or ""):
+            rest = normal(_YEAR.sub(" ", table.sheet or ""))
+            years.setdefault((table.file, rest), {})[table.sheet] = int(found[0])
+    return frozenset(
+        (file, sheet)
+        for (file, _), sheets in years.items()
+        for sheet, year in sheets.items()
+        if year < max(sheets.values())
+    )
 
 
 def _others(main: Sequence[str | None], at: int) -> frozenset[str | None]:
@@ -132,7 +152,7 @@ class _Knowledge:
     elsewhere: frozenset[str | None]
 
 
-def _draft(table: Table, words: frozenset[str]) -> _Draft | None:
+def _draft(table: Table, words: frozenset[str], is_export: bool) -> _Draft | None:
     number = None if normal(table.sheet or "") in NOT_READ else header_row(table, words)
     if number is None:
         return None
@@ -142,7 +162,8 @@ def _draft(table: Table, words: frozenset[str]) -> _Draft | None:
         tuple(row[c.index] for row in below if c.index < len(row) and not is_blank(row[c.index]))
         for c in columns
     )
-    return _Draft(table, Matching(*table.place, number, columns), samples)
+    is_as_written = is_export and all(c.header in _OUR_NAMES for c in columns if c.header)
+    return _Draft(table, Matching(*table.place, number, columns, is_as_written), samples)
 
 
 def _below(table: Table, number: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -170,6 +191,11 @@ def _remembered(column: Column, earlier: Mapping[str, str | None]) -> Column:
     if name not in {known.name for known in FIELDS_OF_SHEET.get(sheet, ())}:
         return replace(column, how=How.REMEMBERED if column.header in earlier else How.NONE)
     return replace(column, target=Target(sheet, name), score=_CERTAIN, how=How.REMEMBERED)
+
+
+def _left_out_on_purpose(column: Column) -> Column:
+    is_left_out = column.how is How.NONE and normal(column.header) in TWO_WAYS
+    return replace(column, how=How.CHOSEN) if is_left_out else column
 
 
 def _chosen(column: Column, index: int, target: Target | None) -> Column:
@@ -235,7 +261,9 @@ def _assigned(draft: _Draft, sheets: tuple[str, ...], stated: ColumnMap) -> tupl
         if column.how is How.NONE and column.header and not _is_repeated(column, draft.columns)
         for sheet in sheets
         for likeness in _possible(column, sheet, draft.samples[column.index])
-        if not (_is_two_ways(column) and sheets == TOGETHER and sheet == Sheet.PRACTICES)
+        if not (
+            normal(column.header) in TWO_WAYS and sheets == TOGETHER and sheet == Sheet.PRACTICES
+        )
     ]
     for _, _, index, wish in sorted(wishes, key=lambda wish: wish[:3]):
         if columns[index].target is None and wish.target not in taken:
@@ -244,6 +272,12 @@ def _assigned(draft: _Draft, sheets: tuple[str, ...], stated: ColumnMap) -> tupl
                 columns[index], target=wish.target, score=wish.score, how=wish.how
             )
     return _with_practice_key(draft, tuple(columns.values()), sheets)
+
+
+def _may_be_of_either(column: Column, sheets: tuple[str, ...], sheet: str) -> bool:
+    """Beside huisartsen, a column of ja and nee may be about the practice or about them."""
+    is_practices = sheets == TOGETHER and sheet == Sheet.PRACTICES
+    return is_practices and normal(column.header) in TWO_WAYS
 
 
 def _is_repeated(column: Column, columns: Sequence[Column]) -> bool:
@@ -266,11 +300,6 @@ def _possible(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Li
     if is_code or "agb" in normal(column.header):
         return found
     return [wish for wish in found if field_of(sheet, wish.target.field).kind is not Kind.AGB]
-
-
-def _is_two_ways(column: Column) -> bool:
-    """Beside huisartsen, a column of ja and nee may be about the practice or about them."""
-    return normal(column.header) == "stop"
 
 
 def _with_practice_key(

@@ -9,7 +9,8 @@ from succession.errors import InvalidInput, Problem, Severity
 from succession.intake.cells import squeezed
 from succession.intake.checks import MergedRow, problems_of
 from succession.intake.former import Former, brought_up_to_date, nobody
-from succession.intake.reading import Reading, ReadRow
+from succession.intake.read_row import ReadRow
+from succession.intake.reading import Reading
 from succession.register.difference import Difference, Place, RowEntry, between
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.model import Level

@@ -3,27 +3,25 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
-from succession.errors import Problem, Severity
+from succession.errors import Problem
 from succession.intake.headers import normal
-from succession.intake.reading import ReadRow
+from succession.intake.persons import is_open_place
+from succession.intake.read_row import ReadRow
+from succession.intake.sayings import YOUNGEST
 from succession.register.fields import Sheet
 from succession.register.model import GpRole
 from succession.register.rows import Row, Sheets, Value
 
-_STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
-# Nobody is a praktijkhouder before it.
-_YOUNGEST = 25
+STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
 _PREFIX_OF_HAGRO = re.compile(r"^(hagro|huisartsengroep|groep) ")
 
 
 def about_practice(read: ReadRow, row: Row) -> Iterator[Problem]:
     """A practice without a single patient is a formula on an empty cell, or a new one."""
     if row["patienten"] == 0 and "patienten" in read.values:
-        yield _warning(
-            read,
+        yield read.warning(
             "de praktijk heeft 0 patiënten",
             "maak de cel leeg als het aantal niet bekend is",
             "patienten",
@@ -34,27 +32,31 @@ def about_gp(read: ReadRow, row: Row, today: date, is_new: bool) -> Iterator[Pro
     """A stop before somebody can have begun, or one that has gone by; a praktijkhouder whom the
     list, which names the others, does not name.
     """
-    told = [name for name in _STOP if name in read.values and row[name] is not None]
+    told = [name for name in STOP if name in read.values and row[name] is not None]
     for name in told:
         if _is_before_beginning(row[name], row["geboortejaar"]):
-            what = f"`{name}` ligt voor het {_YOUNGEST}e jaar van deze huisarts"
+            what = f"`{name}` ligt voor het {YOUNGEST}e jaar van deze huisarts"
             remedy = "controleer de datum en het geboortejaar"
-            yield read.problem(what, remedy, name) if is_new else _warning(read, what, remedy, name)
+            yield read.problem(what, remedy, name) if is_new else read.warning(what, remedy, name)
             return
     if told and isinstance(stop := row[told[-1]], date) and stop < today:
         remedy = "haal weg wie gestopt is, of vul in wanneer hij nu denkt te stoppen"
-        yield _warning(read, "het genoemde stopmoment is voorbij", remedy, told[-1])
+        yield read.warning("het genoemde stopmoment is voorbij", remedy, told[-1])
     if is_new and _is_nameless_owner(read, row):
         yield read.problem(
             "hier staat een praktijkhouder zonder naam",
             "schrijf zijn naam, of VACATURE als niemand de plek heeft",
             "naam",
         )
+    if is_new and is_open_place(str(row["naam"] or "")):
+        # In what the register wrote itself a name is read as it stands.
+        remedy = "maak de naam leeg en vul vacant_sinds in"
+        yield read.problem("dit is geen naam maar een open plek", remedy, "naam")
 
 
 def _is_before_beginning(stop: Value, birth_year: Value) -> bool:
     is_known = isinstance(stop, date) and isinstance(birth_year, int)
-    return is_known and stop.year - birth_year < _YOUNGEST  # type: ignore[union-attr, operator]
+    return is_known and stop.year - birth_year < YOUNGEST  # type: ignore[union-attr, operator]
 
 
 def _is_nameless_owner(read: ReadRow, row: Row) -> bool:
@@ -75,8 +77,7 @@ def about_hagros(rows: Sequence[ReadRow], after: Sheets) -> Iterator[Problem]:
         given = [name for name in names if name in first]
         if len(names) > 1 and given:
             listing = ", ".join(f"„{name}”" for name in names)
-            yield _warning(
-                first[given[-1]],
+            yield first[given[-1]].warning(
                 f"deze hagro's lijken dezelfde: {listing}",
                 "schrijf ze op één manier, anders tellen ze als verschillende",
                 "hagro",
@@ -89,7 +90,3 @@ def _first_rows(rows: Sequence[ReadRow]) -> Mapping[str, ReadRow]:
         if name := row.values.get("hagro"):
             found.setdefault(str(name), row)
     return found
-
-
-def _warning(read: ReadRow, what: str, remedy: str, name: str) -> Problem:
-    return replace(read.problem(what, remedy, name), severity=Severity.WARNING)

@@ -1,59 +1,27 @@
 """Sheets of cells as rows of the register, each value checked on its own."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 from functools import cached_property
-from statistics import median
 
 from succession.errors import Problem, Severity
 from succession.intake.cells import UnreadableCell, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_older, about_table
-from succession.intake.headers import How, Target
+from succession.intake.headers import Target
 from succession.intake.listed import Listed, listed
 from succession.intake.matching import TOGETHER, Matching, of_older_years
 from succession.intake.nothing import is_nothing
+from succession.intake.read_row import FileOrigin, ReadRow, and_more
 from succession.intake.sayings import SPOKEN, Sayings
+from succession.intake.together import about_rows_of_one, one_per_practice
 from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, Sheet, field_of
 from succession.register.rows import Value
 from succession.sheets.table import Cell, Contents, is_blank
 
 # Beyond this nobody reads them, and a list in which every cell is wrong would fill the memory.
 _MAX_KEPT = 10_000
-# What one huisarts may have: a number that practices of more repeat may be his and not theirs.
-_MOST_OF_ONE = 2600
-
-
-@dataclass(frozen=True, slots=True)
-class FileOrigin:
-    """Where rows come from; `headers` gives per field the header as it stands in the file."""
-
-    file: str
-    sheet: str | None
-    header_row: int
-    headers: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """What one row of a file says. A field that is absent stays as it is, None makes it unknown.
-
-    `faulty` names the fields whose cell could not be read and is in the problems already;
-    `assumed` those that no cell says, and that a row of the register knows better.
-    """
-
-    number: int
-    origin: FileOrigin
-    values: Mapping[str, Value]
-    faulty: frozenset[str] = frozenset()
-    assumed: frozenset[str] = frozenset()
-
-    def problem(self, what: str, remedy: str, name: str | None = None) -> Problem:
-        """A fault of this row, in the column of field `name` when the file has it."""
-        origin = self.origin
-        column = origin.headers.get(name) if name else None
-        return Problem(what, remedy, Severity.ERROR, origin.file, origin.sheet, self.number, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +79,6 @@ def _nothing_found(contents: Contents) -> Problem:
     return Problem("er is geen lijst met herkenbare kolommen gevonden", remedy, file=file)
 
 
-class _Nothing(Enum):
-    """What a cell says that is only filled because it was there."""
-
-    SAID = "niets"
-
-
 class _Sheet:
     """The rows of one sheet of the register that stand in one table."""
 
@@ -125,9 +87,15 @@ class _Sheet:
         self._today = today
         self._is_together = set(TOGETHER) <= set(matching.sheets)
         self._columns = self._fields()
-        self._is_ours = all(c.how is How.EXACT for c in matching.columns if c.header)
-        self._seen: dict[str, dict[object, Value | _Nothing]] = {
+        self._unknown_words: defaultdict[tuple[str, Cell], list[tuple[int, UnreadableCell]]]
+        self._unknown_words = defaultdict(list)
+        self._seen: dict[str, dict[object, Mapping[str, Value]]] = {
             known.name: {} for _, known in self._columns
+        }
+        self._spoken = {
+            known.name
+            for _, known in self._columns
+            if known.at in SPOKEN and not self._is_as_written(known)
         }
         headers = {known.name: matching.columns[at].header for at, known in self._columns}
         self._origin = FileOrigin(matching.file, matching.sheet, matching.header_row, headers)
@@ -140,10 +108,13 @@ class _Sheet:
             problems.append(self._without_key_column())
             return []
         found: list[ReadRow] = []
+        above: ReadRow | None = None
         for number, cells in self._listed.rows:
             row = self._read(number, cells, problems)
-            if self._goes_on(cells) and found:
-                row = replace(row, values={key: found[-1].values[key], **row.values})
+            if above is not None and self._goes_on(cells):
+                row = _of_the_same_practice(row, above, key)
+            else:
+                above = row
             if row.values.get(key) is not None:
                 found.append(row)
             elif key not in row.faulty:
@@ -151,11 +122,10 @@ class _Sheet:
         problems += self._told_once()
         if not self._is_together:
             return found
-        return (
-            self._one_per_practice(found, problems)
-            if self._sheet == Sheet.PRACTICES
-            else [row for row in found if len(row.values) > 1]
-        )
+        if self._sheet == Sheet.PRACTICES:
+            problems += about_rows_of_one(found, self._listed.merged)
+            return one_per_practice(found)
+        return [row for row in found if len(row.values) > 1]
 
     def _goes_on(self, cells: tuple[Cell, ...]) -> bool:
         """Whether the row is of the practice above: people write that only in its first row."""
@@ -174,12 +144,17 @@ class _Sheet:
         ]
 
     def _told_once(self) -> Iterator[Problem]:
-        """What is read in another way than it is written, for the whole column at once."""
+        """What is read in another way than it is written, and which words mean nothing here: once
+        for the whole column.
+        """
         for note, numbers in self._sayings.notes():
             name, what, remedy = note.value
             row = ReadRow(numbers[0], self._origin, {})
-            told = row.problem(f"{what}{_and_more(numbers)}", remedy, name)
-            yield replace(told, severity=Severity.WARNING)
+            yield row.warning(f"{what}{and_more(numbers)}", remedy, name)
+        for (name, _), wrong in self._unknown_words.items():
+            numbers, error = [number for number, _ in wrong], wrong[0][1]
+            row = ReadRow(numbers[0], self._origin, {})
+            yield row.problem(f"{error.what}{and_more(numbers)}", error.remedy, name)
 
     def _fields(self) -> list[tuple[int, Field]]:
         columns = [
@@ -203,28 +178,43 @@ class _Sheet:
         ]
 
     def _read(self, number: int, cells: tuple[Cell, ...], problems: list[Problem]) -> ReadRow:
+        values, wrong = self._cells(number, cells)
+        if (hagro := self._listed.hagro_of.get(number)) and self._sheet == Sheet.PRACTICES:
+            values.setdefault("hagro", hagro)
+        assumed, faulty = self._assumed(number, values), frozenset(known.name for known, _ in wrong)
+        values |= assumed
+        row = ReadRow(number, self._origin, values, faulty, frozenset(assumed))
+        if len(problems) < _MAX_KEPT:
+            problems += [
+                row.problem(error.what, error.remedy, known.name)
+                for known, error in wrong
+                if known.kind is not Kind.CHOICE  # Those are told once for each word.
+            ]
+        return row
+
+    def _cells(
+        self, number: int, cells: tuple[Cell, ...]
+    ) -> tuple[dict[str, Value], list[tuple[Field, UnreadableCell]]]:
+        """What the cells of a row say, and which of them cannot be read."""
         values: dict[str, Value] = {}
-        wrong: list[tuple[str, UnreadableCell]] = []
+        wrong: list[tuple[Field, UnreadableCell]] = []
         for at, known in self._columns:
             if at >= len(cells) or cells[at] == "" or is_blank(cells[at]):
                 continue
             try:
-                is_spoken = known.at in SPOKEN and not self._is_as_written(known)
-                said = self._sayings.of(number, known, cells[at]) if is_spoken else None
-                if said is not None:
-                    values |= said
-                elif (value := self._value(known, cells[at])) is not _Nothing.SAID:
-                    values[known.name] = value
+                said = None
+                if known.name in self._spoken:
+                    said = self._sayings.of(number, known, cells[at])
+                values |= self._value(known, cells[at]) if said is None else said
             except UnreadableCell as error:
-                wrong.append((known.name, error))
-        if (hagro := self._listed.hagro_of.get(number)) and self._sheet == Sheet.PRACTICES:
-            values.setdefault("hagro", hagro)
-        assumed = self._assumed(number, values)
-        faulty = frozenset(name for name, _ in wrong)
-        row = ReadRow(number, self._origin, assumed | values, faulty, frozenset(assumed))
-        if len(problems) < _MAX_KEPT:
-            problems += [row.problem(error.what, error.remedy, name) for name, error in wrong]
-        return row
+                wrong.append((known, error))
+                self._note_word(number, known, cells[at], error)
+        return values, wrong
+
+    def _note_word(self, number: int, known: Field, cell: Cell, error: UnreadableCell) -> None:
+        """A word that is no choice is told once; where each cell is wrong they would be many."""
+        if known.kind is Kind.CHOICE:
+            self._unknown_words[known.name, cell].append((number, error))
 
     def _assumed(self, number: int, values: Mapping[str, Value]) -> dict[str, Value]:
         """An open place that the list does not date is open today at least."""
@@ -233,42 +223,17 @@ class _Sheet:
 
     def _is_as_written(self, known: Field) -> bool:
         """Whether a text is the register's own: what we wrote comes back as it was."""
-        return self._is_ours and known.kind is Kind.TEXT
+        return self._matching.is_as_written and known.kind is Kind.TEXT
 
-    def _value(self, known: Field, cell: Cell) -> "Value | _Nothing":
+    def _value(self, known: Field, cell: Cell) -> Mapping[str, Value]:
         """A list says the same words, years and codes over and over: each is read once."""
         seen = self._seen[known.name]
         # Not the cell alone: to Python 1, 1.0 and True are one and the same key.
         key = type(cell), cell
         if key not in seen:
             is_filler = not self._is_as_written(known) and is_nothing(known, cell)
-            seen[key] = _Nothing.SAID if is_filler else value_of(known, cell)
+            seen[key] = {} if is_filler else {known.name: value_of(known, cell)}
         return seen[key]
-
-    def _one_per_practice(self, rows: list[ReadRow], problems: list[Problem]) -> list[ReadRow]:
-        """A practice stands once for each of its GPs; what is empty in one may stand in another."""
-        first: dict[Value, ReadRow] = {}
-        repeated: dict[Value, list[int]] = {}
-        for row in rows:
-            agb = row.values["agb"]
-            if agb not in first:
-                first[agb] = row
-                continue
-            earlier = first[agb]
-            problems += _contradictions(earlier, row)
-            if _is_the_same_count(earlier, row) and row.number not in self._listed.merged:
-                repeated.setdefault(agb, []).append(row.number)
-            merged = {**row.values, **earlier.values}
-            first[agb] = ReadRow(earlier.number, self._origin, merged, earlier.faulty | row.faulty)
-        counts = [int(str(first[agb].values["patienten"])) for agb in repeated]
-        is_few = bool(counts) and median(counts) < _MOST_OF_ONE
-        per_gp = sorted(numbers[0] for numbers in repeated.values()) if is_few else []
-        if per_gp:
-            what = f"dit aantal patiënten geldt voor de hele praktijk{_and_more(per_gp)}"
-            remedy = "is het per huisarts, tel het dan op en zet het totaal op elke rij"
-            told = ReadRow(per_gp[0], self._origin, {}).problem(what, remedy, "patienten")
-            problems.append(replace(told, severity=Severity.WARNING))
-        return list(first.values())
 
     def _without_key_column(self) -> Problem:
         key = KEY_OF_SHEET[self._sheet]
@@ -290,23 +255,11 @@ class _Sheet:
         return row.problem(what, "vul hem in of haal de rij weg", key)
 
 
-def _and_more(numbers: Sequence[int]) -> str:
-    return "" if len(numbers) == 1 else f" (ook op {len(numbers) - 1} andere rijen)"
-
-
-def _is_the_same_count(earlier: ReadRow, later: ReadRow) -> bool:
-    """Whether both rows of a practice bear the same number of patients."""
-    return later.values.get("patienten") == earlier.values.get("patienten", -1)
-
-
-def _contradictions(earlier: ReadRow, later: ReadRow) -> Iterator[Problem]:
-    for name, value in later.values.items():
-        if name in earlier.values and earlier.values[name] != value:
-            what = f"voor dezelfde praktijk staat op rij {earlier.number} iets anders"
-            remedy = "maak beide rijen gelijk"
-            if name == "patienten":
-                remedy = "is het per huisarts, tel het dan op en zet het totaal op elke rij"
-            yield later.problem(what, remedy, name)
+def _of_the_same_practice(row: ReadRow, above: ReadRow, key: str) -> ReadRow:
+    """The row with the key of its practice; where that was not to be read, this one's is not."""
+    if above.values.get(key) is None:
+        return replace(row, faulty=row.faulty | {key})
+    return replace(row, values={key: above.values[key], **row.values})
 
 
 assert set(KEY_OF_SHEET) == set(FIELDS_OF_SHEET)

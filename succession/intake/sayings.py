@@ -22,16 +22,18 @@ from succession.sheets.table import Cell
 Said = Mapping[str, Value]
 
 # Nobody is a huisarts before it.
-_YOUNGEST = 25
+YOUNGEST = 25
 _AGE = re.compile(r"([0-9]{2})(?:[.,]0)?(?: jaar)?")
 _SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}")
 _WITH_TOWN = re.compile(r"([0-9]{4} ?[A-Za-z]{2}),? +(\S.*)")
 _YES_OR_NO = frozenset({"j", "ja", "n", "nee", "geregeld", "niet geregeld"})
 
-
 # The fields, by where they stand, in which people say more than a value.
 SPOKEN = frozenset(
-    {"gp.name", "gp.birth_year", "gp.said.likely", "share.succession.stage", "postcode"}
+    {
+        *("gp.name", "gp.birth_year", "gp.role", "gp.said.likely"),
+        *("share.succession.stage", "postcode"),
+    }
 )
 
 
@@ -58,6 +60,11 @@ class Note(Enum):
         "alleen ja of nee: ja is gelezen als kandidaat en nee als geen",
         "schrijf zoekend, intentie of getekend als het verder is",
     )
+    LOCUM = (
+        "rol",
+        "alleen waarnemer: gelezen als wisselende waarnemer",
+        "schrijf vaste waarnemer bij wie vast bij de praktijk werkt",
+    )
     MONTH_FIRST = (
         "stop_waarschijnlijk",
         "alle datums vallen in januari: staat hier de maand voorop?",
@@ -75,6 +82,7 @@ class Sayings:
         self._readers: Mapping[str, Callable[[Cell], tuple[Note | None, Said] | None]] = {
             "gp.name": self._name,
             "gp.birth_year": self._age,
+            "gp.role": self._role,
             "gp.said.likely": self._time,
             "share.succession.stage": self._stage,
             "postcode": self._postcode,
@@ -116,7 +124,7 @@ class Sayings:
         if normal(self._headers["geboortejaar"]) != "leeftijd":
             return None
         age = _AGE.fullmatch(squeezed(str(cell)))
-        if age is None or int(age[1]) < _YOUNGEST:
+        if age is None or int(age[1]) < YOUNGEST:
             return None
         return Note.AGE, {"geboortejaar": self._today.year - int(age[1])}
 
@@ -142,6 +150,9 @@ class Sayings:
     def _stage(self, cell: Cell) -> tuple[Note, Said] | None:
         word = squeezed(str(cell)).casefold()
         return (Note.STAGE, {}) if word in _YES_OR_NO else None
+
+    def _role(self, cell: Cell) -> tuple[Note, Said] | None:
+        return (Note.LOCUM, {}) if squeezed(str(cell)).casefold() == "waarnemer" else None
 
     def _postcode(self, cell: Cell) -> tuple[None, Said] | None:
         found = _WITH_TOWN.fullmatch(squeezed(str(cell)))

@@ -35,6 +35,8 @@ _COUNTS: Mapping[str, float] = {
     **{"vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10},
 }
 _ABOUT = re.compile(r"^(ca\.?|circa|±|~|rond|ongeveer|omstreeks|ergens in|waarschijnlijk|in)\s*")
+# Most cells: a day, a month or a year, in figures alone.
+_PLAIN = re.compile(r"[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}")
 _DOUBT = re.compile(r"^(misschien|mogelijk|wellicht)( in)?\s+|\s*(\?+|\(\?\))$")
 
 
@@ -50,6 +52,8 @@ class Span:
 
 def span_of(text: str, today: date) -> Span | None:
     """The range that the text means on this day; None when it is a plain date or no time."""
+    if _PLAIN.fullmatch(text):
+        return None
     said = " ".join(text.casefold().split())
     sure = _DOUBT.sub("", said)
     bare = _ABOUT.sub("", sure)

@@ -102,7 +102,8 @@ def _columns_form(
         st.caption("Deze kolommen zijn ingevuld zoals u ze de vorige keer bevestigde.")
     chosen = tuple(_columns(form, matching) for matching in matchings)
     form.unsaved_line()
-    return chosen if form.button("Kolommen kloppen", type="primary") else None
+    is_confirmed = form.button("Kolommen kloppen", type="primary")
+    return tuple(matching.confirmed() for matching in chosen) if is_confirmed else None
 
 
 def _columns(form: Form[None], matching: Matching) -> Matching:

@@ -19,7 +19,8 @@ from succession.actions.register import (
 from succession.actions.talks import DraftAnswer, save_draft
 from succession.errors import Conflict
 from succession.intake.merge import Intake, checked
-from succession.intake.reading import FileOrigin, Reading, ReadRow
+from succession.intake.read_row import FileOrigin, ReadRow
+from succession.intake.reading import Reading
 from succession.management.scan import load_scan
 from succession.register.fields import Sheet
 from succession.register.model import GpRole, Level
