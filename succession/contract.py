@@ -76,9 +76,11 @@ class ReasonObject(TypedDict):
 
 
 class PracticeRiskObject(TypedDict):
-    """One practice of `risk`."""
+    """One practice of `risk`; `agb` is null while its key is a temporary one."""
 
-    agb: str
+    agb: str | None
+    key: str
+    temporary: bool
     naam: str | None
     level: str
     possible_level: str | None

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from succession.actions import permission
 from succession.actions.permission import Submission
-from succession.errors import Conflict, SuccessionError
+from succession.errors import Conflict, InvalidInput, Problem, SuccessionError
+from succession.intake.called import called, key_by_name
 from succession.register.difference import Change, Difference, Place, RowEntry
 from succession.register.fields import FIELDS_OF_SHEET, Sheet, field_of
 from succession.register.rows import Row, Value, bears_gp, key_of
@@ -135,8 +136,12 @@ def edit_row(
 def add_row(
     store: Store, submission: Submission, sheet: str, row: Mapping[str, Value], source: str = FORM
 ) -> None:
-    """Adds one row; raises `Conflict` when its key is in the register already."""
+    """Adds one row; raises `Conflict` when its key is in the register already, and `InvalidInput`
+    for a practice with neither a code nor a name and where it is.
+    """
     whole = _whole(sheet, row)
+    if sheet == Sheet.PRACTICES and not whole["agb"]:
+        whole["agb"] = _key_without_code(whole)
     added = Difference(added=(RowEntry(sheet, key_of(sheet, whole), whole),))
 
     def add(pen: Pen) -> str:
@@ -214,6 +219,15 @@ def _is_same_person(before: Row, after: Row) -> bool:
 def _whole(sheet: str, row: Mapping[str, Value]) -> Row:
     unknown: Row = dict.fromkeys((f.name for f in FIELDS_OF_SHEET[sheet]), None)
     return unknown | _known_fields(sheet, row)
+
+
+def _key_without_code(row: Row) -> str:
+    """A practice without a code is known by its name and where it is."""
+    said = called(row)
+    if not (said.name and said.is_placed):
+        what = "een praktijk heeft een AGB-code, of een naam met een postcode of plaats"
+        raise InvalidInput((Problem(what, "vul één van beide in"),))
+    return str(key_by_name(row))
 
 
 def _known_fields(sheet: str, row: Mapping[str, Value]) -> Row:

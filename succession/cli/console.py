@@ -35,7 +35,7 @@ def _value_lines(word: str, values: Iterable[ValueObject]) -> list[str]:
 
 def risk_lines(answer: RiskObject) -> list[str]:
     shares = f"open aandeel 5 jaar  {'door onbekend':>13}"
-    head = f"{'agb':8}  {'niveau':34}  {shares}  zonder plek  maanden over  naam"
+    head = f"{'agb':10}  {'niveau':34}  {shares}  zonder plek  maanden over  naam"
     return [head, *(_risk_line(practice) for practice in answer["practices"])]
 
 
@@ -50,7 +50,7 @@ def _risk_line(practice: PracticeRiskObject) -> str:
     months = _or_unknown(practice["months_left"])
     name = practice["naam"] or "naam onbekend"
     shares = f"{share:>19}  {unknown:>13}"
-    return f"{practice['agb']}  {level:34}  {shares}  {unplaced:>11}  {months:>12}  {name}"
+    return f"{practice['key']:10}  {level:34}  {shares}  {unplaced:>11}  {months:>12}  {name}"
 
 
 def _or_unknown(value: object) -> str:

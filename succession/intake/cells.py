@@ -22,6 +22,7 @@ from succession.intake.numbers import dutch, readings_of
 from succession.near_words import near
 from succession.register.fields import Field, Kind
 from succession.register.rows import Value
+from succession.register.temporary import is_temporary
 from succession.sheets.table import Broken, Cell
 
 UNKNOWN = "onbekend"
@@ -115,6 +116,8 @@ _AS_PRINTED = re.compile(r"^agb(?:-?code)?[ :.]*|(?<=[0-9])[ .\-](?=[0-9])", re.
 
 
 def _agb(field: Field, text: str, cell: Cell) -> Value:
+    if is_temporary(text):
+        return text
     digits = _AS_PRINTED.sub("", text.removesuffix(".0"))
     if not re.fullmatch(r"[0-9]+", digits):
         raise UnreadableCell(f"{_quoted(text)} is geen AGB-code", "schrijf 8 cijfers, 01 voorop")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from succession.errors import Problem
 from succession.intake import plausible
 from succession.intake.plausible import STOP
-from succession.intake.read_row import ReadRow
+from succession.intake.read_row import ReadRow, by_origin
 from succession.register.fields import Sheet
 from succession.register.model import Holder, Stage
 from succession.register.rows import Row, Sheets, Value, bears_gp, bears_share, gp_of, share_of
@@ -166,20 +166,18 @@ def _vacancy(row: MergedRow) -> Iterator[Problem]:
 
 def _missing_roles(rows: Sequence[MergedRow]) -> Iterator[Problem]:
     """One problem for a list without the column, else one for each row."""
-    without_column: dict[tuple[str, str | None], list[ReadRow]] = {}
+    without_column: list[ReadRow] = []
     for row in rows:
         if not _needs_role(row.row) or "rol" in row.read.faulty:
             continue
         if "rol" in row.read.origin.headers:
             yield row.read.problem("de rol ontbreekt", "vul de rol in, zoals praktijkhouder", "rol")
         else:
-            origin = row.read.origin
-            without_column.setdefault((origin.file, origin.sheet), []).append(row.read)
-    for found in without_column.values():
-        first = found[0]
+            without_column.append(row.read)
+    for found in by_origin(without_column):
         what = f"de kolom `rol` ontbreekt; daardoor hebben {len(found)} huisartsen geen rol"
-        problem = first.problem(what, "voeg een kolom `rol` toe, zoals praktijkhouder")
-        yield replace(problem, row=first.origin.header_row)
+        problem = found[0].problem(what, "voeg een kolom `rol` toe, zoals praktijkhouder")
+        yield replace(problem, row=found[0].origin.header_row)
 
 
 def _needs_role(row: Row) -> bool:

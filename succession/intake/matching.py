@@ -229,9 +229,20 @@ def _sheets(draft: _Draft, elsewhere: frozenset[str | None]) -> tuple[str, ...]:
     if main not in TOGETHER or _has_our_names(draft, main):
         return (main,)
     other = next(sheet for sheet in TOGETHER if sheet != main)
-    if other in elsewhere or not (_has_own_column(draft, main) and _has_own_column(draft, other)):
+    if not (_has_own_column(draft, main) and _has_own_column(draft, other)):
+        return (main,)
+    if other in elsewhere and (main == Sheet.PRACTICES or _says_code_of_practice(draft)):
         return (main,)
     return TOGETHER
+
+
+def _says_code_of_practice(draft: _Draft) -> bool:
+    """Whether GPs are told to be of a practice by its code, and not by its name alone."""
+    return any(
+        wish.target.field == "praktijk_agb"
+        for column in draft.columns
+        for wish in _possible(column, Sheet.GPS, draft.samples[column.index])
+    )
 
 
 def _has_our_names(draft: _Draft, sheet: str) -> bool:
@@ -274,12 +285,6 @@ def _assigned(draft: _Draft, sheets: tuple[str, ...], stated: ColumnMap) -> tupl
     return _with_practice_key(draft, tuple(columns.values()), sheets)
 
 
-def _may_be_of_either(column: Column, sheets: tuple[str, ...], sheet: str) -> bool:
-    """Beside huisartsen, a column of ja and nee may be about the practice or about them."""
-    is_practices = sheets == TOGETHER and sheet == Sheet.PRACTICES
-    return is_practices and normal(column.header) in TWO_WAYS
-
-
 def _is_repeated(column: Column, columns: Sequence[Column]) -> bool:
     return normal(column.header) in {normal(other.header) for other in columns[: column.index]}
 
@@ -297,9 +302,17 @@ def _possible(column: Column, sheet: str, sample: Sequence[Cell]) -> Sequence[Li
     """A column called "praktijk" may hold codes or names: that shows in its cells."""
     found = by_content(column.header, sheet, sample)
     is_code = sum(looks_like_agb(cell) for cell in sample) * 2 >= len(sample)
+    if sample and is_code:
+        found = [_of_code(wish) for wish in found]
     if is_code or "agb" in normal(column.header):
         return found
     return [wish for wish in found if field_of(sheet, wish.target.field).kind is not Kind.AGB]
+
+
+def _of_code(wish: Likeness) -> Likeness:
+    """A code is no name of a practice: it is its code."""
+    is_name = wish.target == Target(Sheet.PRACTICES, "naam")
+    return replace(wish, target=Target(Sheet.PRACTICES, "agb")) if is_name else wish
 
 
 def _with_practice_key(

@@ -9,6 +9,7 @@ from succession.errors import InvalidInput, Problem, Severity
 from succession.intake.cells import squeezed
 from succession.intake.checks import MergedRow, problems_of
 from succession.intake.former import Former, brought_up_to_date, nobody
+from succession.intake.named import recognised, with_code
 from succession.intake.read_row import ReadRow
 from succession.intake.reading import Reading
 from succession.register.difference import Difference, Place, RowEntry, between
@@ -58,18 +59,19 @@ def checked(
     `default_level` is given to rows of GPs that bring something confidential without a level.
     `former` knows the keys that rows had before.
     """
-    reading = brought_up_to_date(reading, before, former)
+    known = recognised(brought_up_to_date(reading, before, former), before)
+    reading = known.reading
     merged = {
-        sheet: _merged(sheet, rows, before.get(sheet, ()), default_level)
+        sheet: _merged(sheet, rows, before.get(sheet, ()), default_level, known.code_of)
         for sheet, rows in reading.rows.items()
     }
     missing = _missing(merged, before)
-    after = _after(merged, before, missing if remove else ())
-    found = (*reading.problems, *problems_of(merged, after, reading.today))
+    after = _after(merged, before, missing if remove else (), known.code_of)
+    found = (*reading.problems, *known.problems, *problems_of(merged, after, reading.today))
     problems = _foremost(sorted(dict.fromkeys(found), key=_position))
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Intake(Difference(), problems, before, ())
-    difference = between(before, after, _rekeyed(merged))
+    difference = between(before, after, _rekeyed(merged) | _recoded(before, known.code_of))
     unchanged = _unchanged(merged, difference)
     return Intake(replace(difference, unchanged=unchanged), problems, after, missing)
 
@@ -100,7 +102,11 @@ def _position(problem: Problem) -> tuple[str, str, int]:
 
 
 def _merged(
-    sheet: str, rows: Sequence[ReadRow], standing: Sequence[Row], default_level: Level
+    sheet: str,
+    rows: Sequence[ReadRow],
+    standing: Sequence[Row],
+    default_level: Level,
+    code_of: Mapping[str, str],
 ) -> tuple[MergedRow, ...]:
     old = {key_of(sheet, row): row for row in standing}
     keys = _Keys(sheet, rows, old)
@@ -110,6 +116,7 @@ def _merged(
         row = _laid_over(sheet, old.get(key or ""), _told(read, is_known=key is not None))
         if sheet == Sheet.GPS:
             _set_level(row, old.get(key or "", {}), default_level)
+        row = with_code(sheet, row, code_of)
         merged.append(MergedRow(read, row, key_of(sheet, row), key))
     return tuple(merged)
 
@@ -207,7 +214,10 @@ def _missing(merged: Mapping[str, Sequence[MergedRow]], before: Sheets) -> tuple
 
 
 def _after(
-    merged: Mapping[str, Sequence[MergedRow]], before: Sheets, removed: Sequence[RowEntry]
+    merged: Mapping[str, Sequence[MergedRow]],
+    before: Sheets,
+    removed: Sequence[RowEntry],
+    code_of: Mapping[str, str],
 ) -> dict[str, list[Row]]:
     """All rows: those that stand in their order, changed or not, and then the new ones."""
     gone = {(entry.sheet, entry.key) for entry in removed}
@@ -215,7 +225,9 @@ def _after(
     for sheet in FIELDS_OF_SHEET:
         rows = merged.get(sheet, ())
         changed = {row.standing_key: row.row for row in rows if row.standing_key is not None}
-        standing = [(key_of(sheet, row), row) for row in before.get(sheet, ())]
+        standing = [
+            (key_of(sheet, row), with_code(sheet, row, code_of)) for row in before.get(sheet, ())
+        ]
         kept = [changed.get(key, row) for key, row in standing if (sheet, key) not in gone]
         after[sheet] = kept + [row.row for row in rows if row.standing_key is None]
     return after
@@ -227,6 +239,16 @@ def _rekeyed(merged: Mapping[str, Sequence[MergedRow]]) -> dict[Place, Place]:
         for sheet, rows in merged.items()
         for row in rows
         if row.standing_key is not None and row.key != row.standing_key
+    }
+
+
+def _recoded(before: Sheets, code_of: Mapping[str, str]) -> dict[Place, Place]:
+    """Of the rows of practices that get an AGB code, the place that they have and had."""
+    return {
+        (sheet, key_of(sheet, coded)): (sheet, key_of(sheet, row))
+        for sheet, rows in before.items()
+        for row in rows
+        if (coded := with_code(sheet, row, code_of)) is not row
     }
 
 

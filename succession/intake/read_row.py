@@ -1,6 +1,6 @@
 """One row of a list as it was read, and where it came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from succession.errors import Problem, Severity
@@ -46,3 +46,11 @@ def and_more(numbers: Sequence[int]) -> str:
     """What is told of the first of these rows, and how many others it holds for."""
     more = len(numbers) - 1
     return f" (ook op {more} andere {'rij' if more == 1 else 'rijen'})" if more else ""
+
+
+def by_origin(rows: Iterable[ReadRow]) -> list[list[ReadRow]]:
+    """The rows of each list, in their order: what is told once for a list is told of the first."""
+    found: dict[tuple[str, str | None], list[ReadRow]] = {}
+    for row in rows:
+        found.setdefault((row.origin.file, row.origin.sheet), []).append(row)
+    return list(found.values())

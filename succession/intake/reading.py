@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from succession.errors import Problem, Severity
+from succession.intake.called import key_by_name
 from succession.intake.cells import UnreadableCell, value_of
 from succession.intake.columns import KEY_OF_SHEET, about_columns, about_older, about_table
 from succession.intake.headers import Target
@@ -61,8 +62,9 @@ def read(contents: Contents, matchings: Sequence[Matching], today: date) -> Read
         headers = [column.header for column in matching.columns]
         in_list = listed(table, matching.header_row, headers)
         problems += in_list.problems
+        by_name: dict[int, str] = {}
         for sheet in matching.sheets:
-            found = _Sheet(in_list, matching, sheet, today)
+            found = _Sheet(in_list, matching, sheet, today, by_name)
             rows.setdefault(sheet, []).extend(found.rows(problems))
     if not rows and not any(problem.severity is Severity.ERROR for problem in problems):
         problems.append(_nothing_found(contents))
@@ -80,11 +82,17 @@ def _nothing_found(contents: Contents) -> Problem:
 
 
 class _Sheet:
-    """The rows of one sheet of the register that stand in one table."""
+    """The rows of one sheet of the register that stand in one table.
 
-    def __init__(self, rows: Listed, matching: Matching, sheet: str, today: date) -> None:
+    `by_name` are the keys of practices that are known by their name, by the number of the row:
+    the practices of a table come first, and say of its GPs where they are.
+    """
+
+    def __init__(
+        self, rows: Listed, matching: Matching, sheet: str, today: date, by_name: dict[int, str]
+    ) -> None:
         self._listed, self._matching, self._sheet = rows, matching, sheet
-        self._today = today
+        self._today, self._by_name = today, by_name
         self._is_together = set(TOGETHER) <= set(matching.sheets)
         self._columns = self._fields()
         self._unknown_words: defaultdict[tuple[str, Cell], list[tuple[int, UnreadableCell]]]
@@ -104,7 +112,7 @@ class _Sheet:
     def rows(self, problems: list[Problem]) -> list[ReadRow]:
         """The rows with a key; what is wrong with cells and keys is added to `problems`."""
         key = KEY_OF_SHEET[self._sheet]
-        if key not in self._origin.headers:
+        if key not in self._origin.headers and not self._is_by_name():
             problems.append(self._without_key_column())
             return []
         found: list[ReadRow] = []
@@ -114,7 +122,7 @@ class _Sheet:
             if above is not None and self._goes_on(cells):
                 row = _of_the_same_practice(row, above, key)
             else:
-                above = row
+                above = row = self._known_by_name(row, key)
             if row.values.get(key) is not None:
                 found.append(row)
             elif key not in row.faulty:
@@ -126,6 +134,21 @@ class _Sheet:
             problems += about_rows_of_one(found, self._listed.merged)
             return one_per_practice(found)
         return [row for row in found if len(row.values) > 1]
+
+    def _is_by_name(self) -> bool:
+        """Whether the names of practices say which they are."""
+        is_named = self._sheet == Sheet.PRACTICES and "naam" in self._origin.headers
+        return is_named or (self._is_together and bool(self._by_name))
+
+    def _known_by_name(self, row: ReadRow, key: str) -> ReadRow:
+        """The row of a practice without a code, under the key of its name, or of its GP."""
+        if row.values.get(key) is not None or key in row.faulty:
+            return row
+        if self._sheet == Sheet.PRACTICES and (found := key_by_name(row.values)):
+            self._by_name[row.number] = found
+        found = self._by_name.get(row.number)
+        is_of_practice = self._sheet in TOGETHER and found is not None
+        return replace(row, values={**row.values, key: found}) if is_of_practice else row
 
     def _goes_on(self, cells: tuple[Cell, ...]) -> bool:
         """Whether the row is of the practice above: people write that only in its first row."""

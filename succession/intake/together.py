@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 
 from succession.errors import Problem
+from succession.intake.headers import normal
 from succession.intake.read_row import ReadRow, and_more
 from succession.register.rows import Value
 
@@ -56,7 +57,14 @@ def _have_the_same_count(earlier: ReadRow, later: ReadRow) -> bool:
 
 def _contradictions(earlier: ReadRow, later: ReadRow) -> Iterator[Problem]:
     for name, value in later.values.items():
-        if name in earlier.values and earlier.values[name] != value:
+        if name in earlier.values and not _are_same(earlier.values[name], value):
             what = f"voor dezelfde praktijk staat op rij {earlier.number} iets anders"
             remedy = _ADD_UP if name == "patienten" else "maak beide rijen gelijk"
             yield later.problem(what, remedy, name)
+
+
+def _are_same(one: Value, other: Value) -> bool:
+    """Whether both say the same, however it was typed."""
+    if isinstance(one, str) and isinstance(other, str):
+        return normal(one).replace(" ", "") == normal(other).replace(" ", "")
+    return one == other

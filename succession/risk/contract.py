@@ -7,6 +7,7 @@ from succession.contract import (
     ReasonObject,
     RiskObject,
 )
+from succession.register.temporary import agb_of, is_temporary
 from succession.risk.result import Chances, Flag, PracticeRisk, Reason, RegionRisk
 
 
@@ -21,7 +22,9 @@ def risk_object(region: RegionRisk) -> RiskObject:
 
 def _practice(risk: PracticeRisk) -> PracticeRiskObject:
     return {
-        "agb": risk.agb,
+        "agb": agb_of(risk.agb),
+        "key": risk.agb,
+        "temporary": is_temporary(risk.agb),
         "naam": risk.name,
         "level": risk.level,
         "possible_level": risk.possible_level,

@@ -9,8 +9,9 @@ from babel.numbers import format_decimal
 from succession.intake.cells import text_of
 from succession.intake.dates import day_in_year
 from succession.register.days import local
-from succession.register.fields import FIELDS_OF_SHEET, Field, Sheet
+from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, Sheet
 from succession.register.rows import Value
+from succession.register.temporary import is_temporary
 from succession.risk.result import Interval
 
 UNKNOWN = "onbekend"
@@ -121,12 +122,19 @@ def told(field: Field, value: Value) -> str:
     The register keeps days only. The day that stands for a year alone is read as that year: who
     meant that very day loses a detail, who said a year is not held to a day.
     """
+    if field.kind is Kind.AGB and is_temporary(str(value)):
+        return f"{value} (tijdelijk)"
     is_year = (
         field.name in _SAID_AS_YEAR
         and isinstance(value, date)
         and day_in_year(value.year, field.kind) == value
     )
     return f"{value.year}" if is_year and isinstance(value, date) else cell(value)
+
+
+def agb(key: str) -> str:
+    """`AGB 01234567`, of a practice by its key; without a code that is said."""
+    return "nog zonder AGB-code" if is_temporary(key) else f"AGB {key}"
 
 
 def listing(words: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ from succession.playbook.run.run import is_visible
 from succession.register.difference import between
 from succession.register.model import Level
 from succession.register.rows import key_of, rows_of
+from succession.register.temporary import is_temporary
 from succession.store import Store
 from succession.talks.talk import Answer
 from tests.actions.runs import START
@@ -320,3 +321,13 @@ def test_columns_are_remembered_by_their_header_and_replaced(store: Store) -> No
     remember_mapping(store, submission(), "a|b", {"praktijken": {"Onze kolom": "patienten"}})
     remember_mapping(store, submission(), "a|b", {"praktijken": {"Onze kolom": "naam"}})
     assert store.mapping("a|b") == {"praktijken": {"Onze kolom": "naam"}}
+
+
+def test_a_practice_without_a_code_is_added_by_its_name_and_place(store: Store) -> None:
+    add_row(store, submission(), "praktijken", {"naam": "De Linde", "plaats": "Ommen"})
+    (practice,) = store.register().practices
+    assert is_temporary(practice.agb)
+    with pytest.raises(Conflict):
+        add_row(store, submission(), "praktijken", {"naam": "de linde", "plaats": "Ommen"})
+    with pytest.raises(InvalidInput, match="AGB-code"):
+        add_row(store, submission(), "praktijken", {"naam": "De Eik"})

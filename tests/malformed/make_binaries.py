@@ -126,7 +126,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "04-afgekapte-xlsx/lijst.xlsx": truncated,
     "05-wachtwoord/lijst.xlsx": protected_xlsx,
     "06-beschadigde-xls/lijst.xls": damaged_xls,
-    "12-samengevoegde-kop/lijst.xlsx": merged_header,
+    "../intake/field_cases/samengevoegde-kop/lijst.xlsx": merged_header,
     "13-alleen-verborgen-bladen/lijst.xls": only_hidden,
     "14-formule-zonder-uitkomst/praktijken.xlsx": formula_without_value,
     "15-formule-met-fout/praktijken.xlsx": formula_with_error,

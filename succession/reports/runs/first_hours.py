@@ -34,7 +34,7 @@ def first_hours(register: Seen, agb: str, playbook: Playbook, statement: Stateme
     steps = sorted((s for s in playbook.steps if _hours(s.due) <= _HOURS), key=_due_hours)
     return Document(
         title="Acute lade: de eerste 72 uur",
-        subtitle=f"{practice.name or f'praktijk {agb}'} · AGB {agb}",
+        subtitle=f"{practice.name or f'praktijk {agb}'} · {dutch.agb(agb)}",
         statement=statement,
         sections=(
             Section("De praktijk", bullets=tuple(_known(register, agb))),

@@ -115,7 +115,7 @@ def _subtitle(practice: Practice, gps: Iterable[Gp]) -> str:
         _FORMS.get(established, "groepspraktijk" if established else "praktijkvorm onbekend"),
         practice.place or "plaats onbekend",
         practice.hagro or "hagro onbekend",
-        f"AGB {practice.agb}",
+        dutch.agb(practice.agb),
     ]
     extra = [
         word

@@ -41,7 +41,7 @@ from tests.store.builders import (
     undo,
 )
 
-OLD, NEW = "01000001", "01000009"
+OLD, NEW, TEMPORARY = "01000001", "01000009", "T-0123abcd"
 PRACTICE, GP = (Sheet.PRACTICES, OLD), (Sheet.GPS, f"{OLD}/01900001")
 NAMELESS = (Sheet.GPS, f"{OLD}/V. Zonder")
 ANSWER = Answer("vraag.vrij-om-te-kiezen", "ja", Level.CONFIDENTIAL)
@@ -66,7 +66,7 @@ def filled(store: Store) -> None:
         keep_scan(store, submission(), form, SCAN)
 
 
-def read_again(store: Store, sheets: Sheets) -> Intake:
+def read_again(store: Store, sheets: Sheets, remove: bool = True) -> Intake:
     """What an older list would change, also by what is not in it."""
     origin = FileOrigin("oud.xlsx", None, 1, {})
     rows = {
@@ -77,7 +77,7 @@ def read_again(store: Store, sheets: Sheets) -> Intake:
         for sheet, given in sheets.items()
     }
     present = rows_of(store.register())
-    return checked(Reading(rows, TODAY), present, remove=True, former=store.present_places)
+    return checked(Reading(rows, TODAY), present, remove=remove, former=store.present_places)
 
 
 def test_a_practice_that_gets_another_code_keeps_all_that_hangs_from_it(store: Store) -> None:
@@ -218,6 +218,28 @@ def test_undoing_an_import_that_told_a_code_gives_the_key_back(store: Store) -> 
     assert NAMELESS in store.versions()
     assert rows_of(store.register()) == then
     edit(store, NAMELESS, fte=0.4)
+
+
+def test_a_code_that_an_import_brings_takes_all_along_and_back(store: Store) -> None:
+    """The practice was known by its name and postcode until now."""
+    filled(store)
+    edit(store, PRACTICE, agb=TEMPORARY, postcode="7731 AB")
+    then = rows_of(store.register())
+    practice: Row = {"agb": NEW, "naam": "praktijk 01000001", "postcode": "7731AB"}
+    told = read_again(store, {Sheet.PRACTICES: [practice]}, remove=False)
+    assert not told.is_faulty
+    import_rows_as(store, told)
+    assert [one.run.practice_agb for one in store.runs()] == [NEW]
+    assert {one.row_key for one in store.talks()} == {f"{NEW}/01900001", f"{NEW}/V. Zonder"}
+    assert {one.row_key for one in store.scans()} == {f"{NEW}/01900001", f"{NEW}/V. Zonder"}
+    assert TEMPORARY not in str(rows_of(store.register()))
+    older = read_again(store, then)
+    assert {change.field for change in older.difference.changed} <= {"naam", "postcode"}
+    assert not (older.difference.added or older.difference.removed)
+    undo(store)
+    assert rows_of(store.register()) == then
+    assert [one.run.practice_agb for one in store.runs()] == [TEMPORARY]
+    assert {one.practice_agb for one in store.talks()} == {TEMPORARY}
 
 
 def _named(sheets: Sheets, name: str) -> Row:
