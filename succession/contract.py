@@ -27,6 +27,31 @@ class RefusedObject(TypedDict):
     problems: list[ProblemObject]
 
 
+class CaseObject(TypedDict):
+    """Something in a list that may be what stands already, by the id that answers it."""
+
+    id: str
+    given: str
+    standing: str
+    where: str
+
+
+class QuestionObject(TypedDict):
+    """What only a person knows of a list; without a default nothing is saved before an answer."""
+
+    id: str
+    what: str
+    choices: list[str]
+    default: str | None
+    cases: list[CaseObject]
+
+
+class RefusedImportObject(RefusedObject):
+    """Of `import`, with exit 1: what is wrong, and what an answer may put right."""
+
+    questions: list[QuestionObject]
+
+
 class ValueObject(TypedDict):
     """One value of one row; null where there was or will be none."""
 
@@ -41,6 +66,7 @@ class ImportObject(TypedDict):
     """Of `import`; `removed` lists what the files lack, whether or not it is to be removed."""
 
     problems: list[ProblemObject]
+    questions: list[QuestionObject]
     added: list[ValueObject]
     changed: list[ValueObject]
     removed: list[ValueObject]

@@ -26,3 +26,10 @@ def meant(word: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for a word that is not known: the one that is most like it, or else another."""
     close = near(word, known)
     return f"bedoelde je `{close[0][0]}`?" if close else otherwise
+
+
+def alike(one: str, other: str) -> float:
+    """How much two words have in common, 0-100, whatever the order of the words in them."""
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(one, other)

@@ -11,6 +11,7 @@ from pathlib import Path
 from succession.actions.permission import Actor, Submission
 from succession.actions.register import ImportShown, save_import
 from succession.register import Audience, GpRole, Level, Register, Role, Stage, VacancyReason
+from succession.register.declaration import Declaration
 from succession.register.difference import between
 from succession.register.rows import Row, register_of, rows_of
 from succession.reports.paper.marks import Marks
@@ -128,12 +129,16 @@ def _named_world() -> Path:
     return databases.template(lambda address: fill(address, region()))
 
 
+# That these people may be in the register; of an invented region nobody asks it.
+DECLARED = Declaration(date(2026, 1, 5), "de FG", date(2026, 1, 12), "het bestuur")
+
+
 def _save(store: Store, register: Register) -> None:
     submission = Submission(Actor("beheer", Audience(Role.CONSULENT)), "fill", NOW)
     save_import(
         store,
         submission,
         between({}, rows_of(register)),
-        shown=ImportShown(store.data_version()),
+        shown=ImportShown(store.data_version(), declared=DECLARED),
         files=("start.xlsx",),
     )

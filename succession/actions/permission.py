@@ -13,7 +13,9 @@ from succession.store import Stamp
 
 IMPORT = "import bewaren"
 UNDO_IMPORT = "import ongedaan maken"
+CLEAR_EXAMPLE = "voorbeeldregio opruimen"
 REMEMBER_MAPPING = "kolommen onthouden"
+FORGET_MAPPING = "kolommen vergeten"
 EDIT_ROW = "rij wijzigen"
 ADD_ROW = "rij toevoegen"
 REMOVE_ROW = "rij verwijderen"
@@ -86,7 +88,9 @@ _DOING: Mapping[str, str] = MappingProxyType(
     {
         IMPORT: "C----",
         UNDO_IMPORT: "C----",
+        CLEAR_EXAMPLE: "C----",
         REMEMBER_MAPPING: "C----",
+        FORGET_MAPPING: "C----",
         EDIT_ROW: "C----",
         ADD_ROW: "C----",
         REMOVE_ROW: "C----",

@@ -2,19 +2,26 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from succession.actions import permission
 from succession.actions.permission import Submission
+from succession.actions.saying import refuse_day_to_come, refuse_empty
 from succession.errors import Conflict, InvalidInput, Problem, SuccessionError
 from succession.intake.called import called, key_by_name
+from succession.register.declaration import Declaration
 from succession.register.difference import Change, Difference, Place, RowEntry
 from succession.register.fields import FIELDS_OF_SHEET, Sheet, field_of
 from succession.register.rows import Row, Value, bears_gp, key_of
 from succession.store import Dependent, ImportRecord, Pen, Store, dependents
+from succession.store.declaration import read as declared
+from succession.store.declaration import write as declarations
+from succession.store.imports import example
 from succession.store.imports import write as imports
 from succession.store.register import write as rows
 
 FORM = "formulier"
+INVENTED_BY = example.INVENTED_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,17 @@ class RowEdit:
 @dataclass(frozen=True, slots=True)
 class ImportShown:
     """What somebody saw of an import: the data version at which its difference was shown, and the
-    ids of the draaiboeken, talks and scans that may go with rows that go.
+    ids of the draaiboeken, talks and scans that may go with rows that go. `clears_example` says
+    that the invented region was left out of it, and is to make room. `asks_declaration` says that
+    these are real people, of whom somebody must have said once that their privacy was arranged;
+    `declared` says so now.
     """
 
     version: int
     agreed: Collection[str] = ()
+    clears_example: bool = False
+    asks_declaration: bool = False
+    declared: Declaration | None = None
 
 
 def save_import(
@@ -63,13 +76,47 @@ def save_import(
     def save(pen: Pen) -> str:
         if pen.seen_version != shown.version:
             raise Conflict("Het register is intussen gewijzigd; bekijk de verschillen opnieuw.")
+        _declare(pen, shown)
+        if shown.clears_example:
+            example.clear(pen)
         going = dependents.of_rows(pen.connection, difference.leaving)
         outcome = str(imports.save(pen, difference, files))
         _ask_first(going, shown.agreed)
         return outcome
 
+    if shown.declared is not None:
+        made = shown.declared
+        refuse_empty(**{"wie de DPIA maakte": made.assessed_by, "wie hen inlichtte": made.told_by})
+        refuse_day_to_come(submission, max(made.assessed_on, made.told_on))
     stamp = submission.stamp(permission.IMPORT, difference, files)
     return _import_record(store, store.write(stamp, save))
+
+
+def _declare(pen: Pen, shown: ImportShown) -> None:
+    if shown.declared is not None:
+        declarations.keep(pen, shown.declared)
+    elif shown.asks_declaration and declared.load(pen.connection) is None:
+        raise NotDeclared
+
+
+class NotDeclared(SuccessionError):
+    """Nobody said yet that the privacy of the people in the list was arranged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Er is niets bewaard. Vul eerst in wanneer en door wie de DPIA is gemaakt en de "
+            "praktijkhouders zijn ingelicht."
+        )
+
+
+def clear_example(store: Store, submission: Submission) -> None:
+    """Puts the invented region away for good, with all that was tried with it."""
+
+    def clear(pen: Pen) -> str:
+        example.clear(pen)
+        return ""
+
+    store.write(submission.stamp(permission.CLEAR_EXAMPLE), clear)
 
 
 class AsksFirst(SuccessionError):
@@ -173,15 +220,32 @@ def remove_row(
 
 
 def remember_mapping(
-    store: Store, submission: Submission, signature: str, columns: Mapping[str, object]
+    store: Store,
+    submission: Submission,
+    signature: str,
+    columns: Mapping[str, object],
+    answers: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
-    """Remembers how the columns under this header are to be read, for the next import."""
+    """Remembers how the columns under this header are to be read, and what was answered about the
+    list, for the next import.
+    """
 
     def remember(pen: Pen) -> str:
-        imports.remember_mapping(pen, signature, columns)
+        imports.remember_mapping(pen, signature, columns, answers)
         return ""
 
-    store.write(submission.stamp(permission.REMEMBER_MAPPING, signature, columns), remember)
+    stamp = submission.stamp(permission.REMEMBER_MAPPING, signature, columns, answers)
+    store.write(stamp, remember)
+
+
+def forget_mapping(store: Store, submission: Submission, signature: str) -> None:
+    """Forgets how the columns under this header were read and what was answered."""
+
+    def forget(pen: Pen) -> str:
+        imports.forget_mapping(pen, signature)
+        return ""
+
+    store.write(submission.stamp(permission.FORGET_MAPPING, signature), forget)
 
 
 def _import_record(store: Store, outcome: str) -> ImportRecord:

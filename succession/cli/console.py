@@ -1,6 +1,7 @@
 """The answers of the command line as Dutch tables, for who reads without `--json`."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from succession.contract import (
     BandObject,
@@ -18,19 +19,36 @@ from succession.contract import (
 )
 
 
-def difference_lines(answer: ImportObject) -> list[str]:
+def difference_lines(answer: ImportObject, removes: bool = False) -> list[str]:
+    """What changes, and of what does not change how many rows it is."""
+    gone = _by_row(answer["removed"])
     return [
-        *_value_lines("nieuw", answer["added"]),
-        *_value_lines("gewijzigd", answer["changed"]),
-        *_value_lines("ontbreekt", answer["removed"]),
+        *(_row_line("nieuw", row, values, "new") for row, values in _by_row(answer["added"])),
+        *(_change_line(value) for value in answer["changed"]),
+        *(_row_line("verdwijnt", *one, "old") for one in gone if removes),
         f"{answer['unchanged']} rijen ongewijzigd",
+        *([f"{len(gone)} rijen staan niet in de lijst en blijven"] if gone and not removes else []),
     ]
 
 
-def _value_lines(word: str, values: Iterable[ValueObject]) -> list[str]:
-    return [
-        f"{word:10} {v['file']} {v['key']} {v['field']}: {v['old']} → {v['new']}" for v in values
-    ]
+_ByRow = list[tuple[str, list[ValueObject]]]
+
+
+def _by_row(values: Iterable[ValueObject]) -> _ByRow:
+    found: dict[str, list[ValueObject]] = {}
+    for value in values:
+        found.setdefault(f"{value['file']} {value['key']}", []).append(value)
+    return list(found.items())
+
+
+def _row_line(word: str, row: str, values: list[ValueObject], side: Literal["old", "new"]) -> str:
+    told = "; ".join(f"{value['field']} {value[side]}" for value in values)
+    return f"{word:10} {row}: {told}"
+
+
+def _change_line(value: ValueObject) -> str:
+    row = f"{value['file']} {value['key']}"
+    return f"{'gewijzigd':10} {row} {value['field']}: {value['old']} → {value['new']}"
 
 
 def risk_lines(answer: RiskObject) -> list[str]:

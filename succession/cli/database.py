@@ -1,6 +1,8 @@
 """The commands about the database as a whole: bring it up to date, keep a copy, put one back."""
 
 import os
+import uuid
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -17,6 +19,22 @@ def migrate() -> None:
     if made is not None:
         click.echo(f"de oude stand is bewaard in {made}", err=True)
     click.echo("de database is bijgewerkt", err=True)
+
+
+@click.command("clear-example", help="Ruim de verzonnen voorbeeldregio op; uw eigen rijen blijven.")
+def clear_example() -> None:
+    """What was tried with it goes along: talks, scans, draaiboeken and kept chances."""
+    from succession.actions.permission import Actor, Submission
+    from succession.actions.register import clear_example as clear
+    from succession.cli.terminal import opened_store
+    from succession.register import Audience, Role
+
+    store = opened_store()
+    rows = len(store.invented())
+    if rows:
+        actor = Actor("opdrachtregel", Audience(Role.CONSULENT))
+        clear(store, Submission(actor, uuid.uuid4().hex, datetime.now(UTC)))
+    click.echo(f"{rows} verzonnen rijen zijn opgeruimd", err=True)
 
 
 @click.command(help="Bewaar het hele register in een reservekopie; dat mag terwijl u werkt.")

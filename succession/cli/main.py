@@ -10,18 +10,20 @@ import sys
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from succession.cli import console, options, terminal
-from succession.cli.database import backup, migrate, restore
+from succession.cli.database import backup, clear_example, migrate, restore
 from succession.cli.forecast import compile_, forecast, sensitivity
 from succession.cli.playbook import playbook
-from succession.errors import InvalidInput, SuccessionError
+from succession.errors import SuccessionError
 
 if TYPE_CHECKING:
+    from succession.intake import Answers
     from succession.register import Audience
     from succession.register.difference import Difference
     from succession.store import Store
@@ -53,47 +55,73 @@ def example(folder: Path, practices: int, seed: int, as_of: date) -> None:
 class _Import(TypedDict):
     files: tuple[Path, ...]
     map_file: Path | None
+    answers_file: Path | None
     dry_run: bool
     remove: bool
-    level: str
+    level: str | None
     as_json: bool
 
 
 @cli.command("import", help="Lees lijsten in, toon de verschillen en bewaar ze.")
 @click.argument("files", type=options.FILE, nargs=-1, required=True)
 @click.option("--map", "map_file", type=options.FILE, help="YAML: welke kolom is welk veld.")
+@click.option("--answers", "answers_file", type=options.FILE, help="YAML: antwoorden op vragen.")
 @click.option("--dry-run", is_flag=True, help="Toon alleen wat er zou veranderen.")
 @click.option("--remove", is_flag=True, help="Verwijder wat in een gegeven bestand ontbreekt.")
-@click.option("--level", default="vertrouwelijk", help="Wie stopplannen zonder niveau mag zien.")
+@click.option("--level", help="Wie stopplannen zonder niveau mag zien.")
 @options.as_json
 def import_(**given: Unpack[_Import]) -> None:
     """All or nothing, in one transaction."""
-    from succession.intake import checked, intake_object, read_column_map, read_files
-    from succession.register import Level
+    from succession.intake import (
+        NotImported,
+        asked_now,
+        checked,
+        intake_object,
+        question_lines,
+        read_column_map,
+        read_files,
+        without_invented,
+    )
     from succession.register.rows import rows_of
 
-    if given["level"] not in list(Level):
-        raise click.BadParameter(f"kies uit {', '.join(Level)}", param_hint="--level")
+    answers = _answers(given)
     column_map = read_column_map(given["map_file"]) if given["map_file"] else None
     store = terminal.opened_store()
-    seen_version, before = store.data_version(), rows_of(store.register())
+    seen_version = store.data_version()
+    reading = read_files(given["files"], column_map, today=options.today(), answers=answers)
+    before, clears = without_invented(reading, rows_of(store.register()), store.invented())
     intake = checked(
-        read_files(given["files"], column_map, today=options.today()),
+        reading,
         before,
-        default_level=Level(given["level"]),
         remove=given["remove"],
         former=store.present_places,
     )
+    asked = asked_now(intake.questions, answers)
     if intake.is_faulty:
-        raise InvalidInput(intake.problems)
+        raise NotImported(intake, asked)
     if not given["dry_run"] and not intake.difference.is_empty:
-        _save(store, intake.difference, seen_version, given["files"])
+        _save(store, intake.difference, (seen_version, clears), given["files"])
     terminal.warn(intake.problems)
-    terminal.say(intake_object(intake), given["as_json"], console.difference_lines)
+    click.echo("\n".join(question_lines(asked)), err=True, nl=bool(asked))
+    lines = partial(console.difference_lines, removes=given["remove"])
+    terminal.say(intake_object(intake, asked), given["as_json"], lines)
+
+
+def _answers(given: _Import) -> "Answers":
+    """Those of the file, and the level that the option names."""
+    from succession.intake import read_answers
+    from succession.register import Level
+
+    told = read_answers(given["answers_file"]) if given["answers_file"] else {}
+    if given["level"] is None:
+        return told
+    if given["level"] not in list(Level):
+        raise click.BadParameter(f"kies uit {', '.join(Level)}", param_hint="--level")
+    return {**told, "deelniveau": given["level"]}
 
 
 def _save(
-    store: "Store", difference: "Difference", seen_version: int, files: Sequence[Path]
+    store: "Store", difference: "Difference", seen: tuple[int, bool], files: Sequence[Path]
 ) -> None:
     from succession.actions.permission import Actor, Submission
     from succession.actions.register import ImportShown, save_import
@@ -104,7 +132,11 @@ def _save(
     actor = Actor("opdrachtregel", Audience(Role.CONSULENT))
     submission = Submission(actor, uuid.uuid4().hex, datetime.now(UTC))
     names = tuple(path.name for path in files)
-    save_import(store, submission, difference, shown=ImportShown(seen_version), files=names)
+    version, clears = seen
+    shown = ImportShown(version, clears_example=clears)
+    save_import(store, submission, difference, shown=shown, files=names)
+    if clears:
+        click.echo("de verzonnen voorbeeldregio is opgeruimd", err=True)
     keep_chances(store, submission, *norms())
 
 
@@ -162,7 +194,7 @@ def serve(address: str, port: int) -> None:
     start(address, port)
 
 
-for command in (forecast, sensitivity, compile_, playbook, backup, restore, migrate):
+for command in (forecast, sensitivity, compile_, playbook, backup, restore, migrate, clear_example):
     cli.add_command(command)
 
 

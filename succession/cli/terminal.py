@@ -94,12 +94,13 @@ def write(file: Path, content: bytes) -> None:
 
 def tell(error: SuccessionError, as_json: bool) -> int:
     """Every problem in words on stderr, and as an object on stdout when that was asked for."""
-    from succession.intake.contract import refusal
+    from succession.intake.contract import NotImported, refusal, refused_import
     from succession.intake.folder import NoRegisterFolder
 
     click.echo(str(error), err=True)
     if isinstance(error, NoRegisterFolder):
         return 2
     if isinstance(error, InvalidInput) and as_json:
-        click.echo(json.dumps(refusal(error.problems), ensure_ascii=False))
+        of_import = refused_import(error) if isinstance(error, NotImported) else None
+        click.echo(json.dumps(of_import or refusal(error.problems), ensure_ascii=False))
     return 1

@@ -9,6 +9,7 @@ from succession.errors import Problem
 from succession.intake import plausible
 from succession.intake.plausible import STOP
 from succession.intake.read_row import ReadRow, by_origin
+from succession.intake.roles import needs_role
 from succession.register.fields import Sheet
 from succession.register.model import Holder, Stage
 from succession.register.rows import Row, Sheets, Value, bears_gp, bears_share, gp_of, share_of
@@ -168,25 +169,19 @@ def _missing_roles(rows: Sequence[MergedRow]) -> Iterator[Problem]:
     """One problem for a list without the column, else one for each row."""
     without_column: list[ReadRow] = []
     for row in rows:
-        if not _needs_role(row.row) or "rol" in row.read.faulty:
+        if not needs_role(row.row) or "rol" in row.read.faulty:
             continue
         if "rol" in row.read.origin.headers:
             yield row.read.problem("de rol ontbreekt", "vul de rol in, zoals praktijkhouder", "rol")
         else:
             without_column.append(row.read)
     for found in by_origin(without_column):
-        what = f"de kolom `rol` ontbreekt; daardoor hebben {len(found)} huisartsen geen rol"
-        problem = found[0].problem(what, "voeg een kolom `rol` toe, zoals praktijkhouder")
+        many = "heeft 1 huisarts" if len(found) == 1 else f"hebben {len(found)} huisartsen"
+        what = f"de kolom `rol` ontbreekt; daardoor {many} geen rol"
+        problem = found[0].problem(
+            what, "voeg een kolom `rol` toe, of zeg bij de vragen wie het zijn"
+        )
         yield replace(problem, row=found[0].origin.header_row)
-
-
-def _needs_role(row: Row) -> bool:
-    """An open share and a share held by an organisation need none."""
-    if row["rol"] is not None:
-        return False
-    is_person = bool(row["agb"] or row["naam"])
-    is_share = row["vacant_sinds"] is not None or row["houder"] not in (None, Holder.GP)
-    return is_person or not is_share
 
 
 def _orphans(merged: Merged, after: Sheets, practices: set[Value]) -> Iterator[Problem]:

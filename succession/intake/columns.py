@@ -105,12 +105,21 @@ def _about(
 ) -> tuple[str, str, Severity] | None:
     if column.how is How.SIMILAR:
         what = f"deze kolom is gelezen als `{column.target}`, omdat de naam erop lijkt"
+        if _decides_risk(column.target):
+            return what, "noem haar zoals in het sjabloon, of wijs haar zelf aan", Severity.ERROR
         return what, "controleer dit, of wijs de kolom zelf aan", Severity.WARNING
     if column.how is not How.NONE or not (is_filled or column.header) or _is_joined(column, taken):
         return None
     if normal(column.header) in TWO_WAYS and is_filled:
         return *TWO_WAYS[normal(column.header)], Severity.ERROR
     return _about_unread(column, taken, sheets)
+
+
+def _decides_risk(target: Target | None) -> bool:
+    """Whether a wrong guess makes another risk: then likeness is not enough."""
+    if target is None or target == _NAME:
+        return False
+    return target.sheet == Sheet.GPS or target.field in ("agb", "patienten")
 
 
 def _is_joined(column: Column, taken: dict[str, Column]) -> bool:

@@ -3,9 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from succession.contract import ImportObject, Json, ProblemObject, RefusedObject, ValueObject
-from succession.errors import Problem
+from succession.contract import (
+    ImportObject,
+    Json,
+    ProblemObject,
+    QuestionObject,
+    RefusedImportObject,
+    RefusedObject,
+    ValueObject,
+)
+from succession.errors import InvalidInput, Problem
 from succession.intake.merge import Intake
+from succession.intake.questions import Question
 from succession.register.difference import Change, RowEntry
 from succession.register.rows import Value
 
@@ -28,11 +37,55 @@ def refusal(problems: Iterable[Problem]) -> RefusedObject:
     return {"problems": [problem_object(problem) for problem in problems]}
 
 
-def intake_object(intake: Intake) -> ImportObject:
-    """What an import without a fault changes."""
+class NotImported(InvalidInput):
+    """A list cannot be saved as it stands; `questions` are those that are still open."""
+
+    def __init__(self, intake: Intake, questions: tuple[Question, ...]) -> None:
+        super().__init__(intake.problems)
+        self.questions = questions
+
+    def __str__(self) -> str:
+        return "\n".join((super().__str__(), *question_lines(self.questions)))
+
+
+def refused_import(error: NotImported) -> RefusedObject | RefusedImportObject:
+    """What is answered where a list is refused; with the questions where an answer would help."""
+    told = refusal(error.problems)
+    needed = [question for question in error.questions if question.default is None]
+    return {**told, "questions": _questions(needed)} if needed else told
+
+
+def question_lines(questions: Iterable[Question]) -> list[str]:
+    """The questions in words, with how to answer them on the command line."""
+    return [
+        f"vraag `{one.id}`: {one.what} Antwoord met --answers: {' of '.join(one.choices)}"
+        + (f" (zonder antwoord: {one.default})" if one.default else "")
+        for one in questions
+    ]
+
+
+def _questions(questions: Iterable[Question]) -> list[QuestionObject]:
+    return [
+        {
+            "id": one.id,
+            "what": one.what,
+            "choices": list(one.choices),
+            "default": one.default,
+            "cases": [
+                {"id": case.id, "given": case.given, "standing": case.standing, "where": case.where}
+                for case in one.cases
+            ],
+        }
+        for one in questions
+    ]
+
+
+def intake_object(intake: Intake, questions: Iterable[Question] = ()) -> ImportObject:
+    """What an import without a fault changes, and what is still asked."""
     difference = intake.difference
     return {
         "problems": [problem_object(problem) for problem in intake.problems],
+        "questions": _questions(questions),
         "added": [
             _value(Change(entry.sheet, entry.key, name, None, new))
             for entry, name, new in _values(difference.added)

@@ -53,7 +53,8 @@ class Matching:
     """Of one table: the row (from 1) with the headers, and what each column is taken for.
 
     Columns for `praktijken` and `huisartsen` together mean one row per GP with his practice.
-    `is_as_written` says that the register wrote the list: its texts are read as they stand.
+    `is_as_written` says that the register wrote the list: its texts are read as they stand;
+    `is_left_out` that a person does not want it read.
     """
 
     file: str
@@ -61,6 +62,7 @@ class Matching:
     header_row: int
     columns: tuple[Column, ...] = ()
     is_as_written: bool = False
+    is_left_out: bool = False
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -80,10 +82,10 @@ class Matching:
         return {c.header: str(c.target) if c.target else None for c in self.columns if c.header}
 
     def confirmed(self) -> "Matching":
-        """The matching of which a person said that it is right: what can mean two things and was
-        left out, was left out on purpose.
+        """The matching of which a person said that it is right: what it only resembles, it is; and
+        what can mean two things and was left out, was left out on purpose.
         """
-        return replace(self, columns=tuple(_left_out_on_purpose(c) for c in self.columns))
+        return replace(self, columns=tuple(_on_purpose(c) for c in self.columns))
 
     def with_choice(self, index: int, target: Target | None) -> "Matching":
         """The matching in which a person took column `index` for `target`, and no other for it."""
@@ -108,10 +110,10 @@ def propose(
         if table.place not in older
         and (draft := _draft(table, words, is_export=table.file in exports)) is not None
     ]
-    main = [_main_sheet(draft) for draft in drafts]
+    main = [(draft.empty.signature, _main_sheet(draft)) for draft in drafts]
     return tuple(
-        _proposal(draft, _Knowledge(column_map or {}, remembered or {}, _others(main, at)))
-        for at, draft in enumerate(drafts)
+        _proposal(draft, _Knowledge(column_map or {}, remembered or {}, _others(draft, main)))
+        for draft in drafts
     )
 
 
@@ -130,8 +132,10 @@ def of_older_years(tables: Sequence[Table]) -> frozenset[tuple[str, str | None]]
     )
 
 
-def _others(main: Sequence[str | None], at: int) -> frozenset[str | None]:
-    return frozenset(sheet for i, sheet in enumerate(main) if i != at)
+def _others(draft: "_Draft", main: Sequence[tuple[str, str | None]]) -> frozenset[str | None]:
+    """What the other tables hold; those with the same headers are parts of one list."""
+    own = draft.empty.signature
+    return frozenset(sheet for signature, sheet in main if signature != own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +197,10 @@ def _remembered(column: Column, earlier: Mapping[str, str | None]) -> Column:
     return replace(column, target=Target(sheet, name), score=_CERTAIN, how=How.REMEMBERED)
 
 
-def _left_out_on_purpose(column: Column) -> Column:
+def _on_purpose(column: Column) -> Column:
     is_left_out = column.how is How.NONE and normal(column.header) in TWO_WAYS
-    return replace(column, how=How.CHOSEN) if is_left_out else column
+    is_chosen = is_left_out or column.how is How.SIMILAR
+    return replace(column, how=How.CHOSEN) if is_chosen else column
 
 
 def _chosen(column: Column, index: int, target: Target | None) -> Column:

@@ -2,16 +2,20 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from succession.errors import InvalidInput, Problem, Severity
+from succession.intake import doubles
 from succession.intake.cells import squeezed
 from succession.intake.checks import MergedRow, problems_of
 from succession.intake.former import Former, brought_up_to_date, nobody
 from succession.intake.named import recognised, with_code
+from succession.intake.questions import CHOICES, Answers, Ask, Case, Question, is_same
 from succession.intake.read_row import ReadRow
 from succession.intake.reading import Reading
+from succession.intake.roles import with_roles
+from succession.intake.versions import of_one_version
 from succession.register.difference import Difference, Place, RowEntry, between
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.model import Level
@@ -33,13 +37,15 @@ class Intake:
     """What an import would do. With a fault nothing changes: `difference` is empty.
 
     `missing` are rows of the register that a given file does not have; they are in
-    `difference.removed` only when removal was asked for. `after` holds the complete rows.
+    `difference.removed` only when removal was asked for. `after` holds the complete rows,
+    `questions` all that was to be asked, answered or not.
     """
 
     difference: Difference
     problems: tuple[Problem, ...]
     after: Sheets
     missing: tuple[RowEntry, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def is_faulty(self) -> bool:
@@ -50,30 +56,36 @@ def checked(
     reading: Reading,
     before: Sheets,
     *,
-    default_level: Level = Level.CONFIDENTIAL,
     remove: bool = False,
     former: Former = nobody,
 ) -> Intake:
     """The difference between the register and what was read, and all problems at once.
 
-    `default_level` is given to rows of GPs that bring something confidential without a level.
-    `former` knows the keys that rows had before.
+    `former` knows the keys that rows had before. What `reading.answers` do not answer is asked;
+    rows of GPs that bring something confidential without a level get the one that is answered.
     """
-    known = recognised(brought_up_to_date(reading, before, former), before)
-    reading = known.reading
-    merged = {
-        sheet: _merged(sheet, rows, before.get(sheet, ()), default_level, known.code_of)
-        for sheet, rows in reading.rows.items()
-    }
+    answers = reading.answers
+    reading, of_sheets = of_one_version(brought_up_to_date(reading, before, former))
+    known = recognised(reading, before)
+    rows, of_roles = with_roles(known.reading.rows, answers)
+    laid = _Laid(rows, before, known.code_of, answers)
+    merged, of_same = laid.merged(), _of_same((*known.cases, *laid.cases))
     missing = _missing(merged, before)
     after = _after(merged, before, missing if remove else (), known.code_of)
-    found = (*reading.problems, *known.problems, *problems_of(merged, after, reading.today))
+    asked = (of_sheets, of_same, *reading.questions, of_roles, laid.of_level(merged))
+    questions = tuple(question for question in asked if question is not None)
+    found = (
+        *reading.problems,
+        *known.problems,
+        *_unanswered(of_same, answers),
+        *problems_of(merged, after, reading.today),
+    )
     problems = _foremost(sorted(dict.fromkeys(found), key=_position))
     if any(problem.severity is Severity.ERROR for problem in problems):
-        return Intake(Difference(), problems, before, ())
+        return Intake(Difference(), problems, before, (), questions)
     difference = between(before, after, _rekeyed(merged) | _recoded(before, known.code_of))
     unchanged = _unchanged(merged, difference)
-    return Intake(replace(difference, unchanged=unchanged), problems, after, missing)
+    return Intake(replace(difference, unchanged=unchanged), problems, after, missing, questions)
 
 
 def register_from(reading: Reading) -> tuple[Register, tuple[Problem, ...]]:
@@ -101,24 +113,93 @@ def _position(problem: Problem) -> tuple[str, str, int]:
     return problem.file or "", problem.sheet or "", problem.row or 0
 
 
-def _merged(
-    sheet: str,
-    rows: Sequence[ReadRow],
-    standing: Sequence[Row],
-    default_level: Level,
-    code_of: Mapping[str, str],
-) -> tuple[MergedRow, ...]:
-    old = {key_of(sheet, row): row for row in standing}
-    keys = _Keys(sheet, rows, old)
-    merged = []
-    for read in rows:
-        key = keys.standing_key(read)
-        row = _laid_over(sheet, old.get(key or ""), _told(read, is_known=key is not None))
+class _Laid:
+    """The rows of a list laid over those that stand; `cases` may be persons who stand already."""
+
+    def __init__(
+        self,
+        rows: Mapping[str, Sequence[ReadRow]],
+        before: Sheets,
+        code_of: Mapping[str, str],
+        answers: Answers,
+    ) -> None:
+        self._rows, self._before, self._code_of = rows, before, code_of
+        self._answers = answers
+        self._old = {
+            sheet: {key_of(sheet, row): row for row in before.get(sheet, ())} for sheet in rows
+        }
+        self._keys = {sheet: _Keys(sheet, found, self._old[sheet]) for sheet, found in rows.items()}
+        likely = tuple(self._likely())
+        self.cases = tuple(case for case, _ in likely)
+        self._same = {case.id: key for case, key in likely if is_same(answers, case.id)}
+
+    def merged(self) -> dict[str, tuple[MergedRow, ...]]:
+        return {
+            sheet: tuple(self._merged(sheet, read) for read in rows)
+            for sheet, rows in self._rows.items()
+        }
+
+    def of_level(self, merged: Mapping[str, Sequence[MergedRow]]) -> Question | None:
+        """Who may know what this list says of stopping, where neither it nor the register does."""
+        news = [
+            row for row in merged.get(Sheet.GPS, ()) if row.read.values.get("deelniveau") is None
+        ]
+        old = self._old.get(Sheet.GPS, {})
+        is_new = [old.get(row.standing_key or "", {}) for row in news]
+        if not any(
+            stood.get("deelniveau") is None and _brings_news(row.row, stood)
+            for row, stood in zip(news, is_new, strict=True)
+        ):
+            return None
+        return Question(Ask.LEVEL, _WHO_MAY_SEE, CHOICES[Ask.LEVEL], Level.CONFIDENTIAL)
+
+    def _merged(self, sheet: str, read: ReadRow) -> MergedRow:
+        key = self._standing_key(sheet, read)
+        old = self._old[sheet].get(key or "")
+        row = _laid_over(sheet, old, _told(read, is_known=key is not None))
         if sheet == Sheet.GPS:
-            _set_level(row, old.get(key or "", {}), default_level)
-        row = with_code(sheet, row, code_of)
-        merged.append(MergedRow(read, row, key_of(sheet, row), key))
-    return tuple(merged)
+            level = str(self._answers.get(Ask.LEVEL, Level.CONFIDENTIAL))
+            _set_level(row, old or {}, Level(level))
+        row = with_code(sheet, row, self._code_of)
+        return MergedRow(read, row, key_of(sheet, row), key)
+
+    def _standing_key(self, sheet: str, read: ReadRow) -> str | None:
+        key = self._keys[sheet].standing_key(read)
+        if key is None and sheet == Sheet.GPS:
+            return self._same.get(key_of(sheet, read.values))
+        return key
+
+    def _likely(self) -> Iterator[tuple[Case, str]]:
+        """Who would be new and may be somebody that the list does not name otherwise."""
+        if Sheet.GPS not in self._rows:
+            return
+        keyed = [(self._keys[Sheet.GPS].standing_key(row), row) for row in self._rows[Sheet.GPS]]
+        found = {key for key, _ in keyed}
+        left = {key: row for key, row in self._old[Sheet.GPS].items() if key not in found}
+        new = [(key_of(Sheet.GPS, row.values), row.values) for key, row in keyed if key is None]
+        names = {str(row["agb"]): str(row["naam"] or "") for row in self._practices()}
+        yield from doubles.persons(new, left, names)
+
+    def _practices(self) -> Sequence[Mapping[str, Value]]:
+        given = [row.values for row in self._rows.get(Sheet.PRACTICES, ())]
+        return [*self._before.get(Sheet.PRACTICES, ()), *(one for one in given if one.get("naam"))]
+
+
+_WHO_MAY_SEE = "Wie mag de stopplannen zien waar geen niveau bij staat?"
+
+
+def _of_same(cases: tuple[Case, ...]) -> Question | None:
+    if not cases:
+        return None
+    many = "1 naam lijkt" if len(cases) == 1 else f"{len(cases)} namen lijken"
+    what = f"{many} op wie of wat al bekend is, anders geschreven. Zijn het dezelfde?"
+    return Question(Ask.SAME, what, CHOICES[Ask.SAME], cases=cases)
+
+
+def _unanswered(of_same: Question | None, answers: Answers) -> Iterator[Problem]:
+    """Without an answer a person would stand twice, or two persons would become one."""
+    if of_same is not None and not of_same.is_answered(answers):
+        yield Problem(of_same.what, "zeg bij de vragen of het dezelfde zijn")
 
 
 def _told(read: ReadRow, is_known: bool) -> Mapping[str, Value]:
@@ -147,11 +228,12 @@ def _is_same(old: Value, new: Value) -> bool:
 
 
 def _set_level(row: Row, old: Row, default_level: Level) -> None:
-    brings_news = any(
-        row[name] is not None and row[name] != old.get(name) for name in _CONFIDENTIAL
-    )
-    if row["deelniveau"] is None and brings_news:
+    if row["deelniveau"] is None and _brings_news(row, old):
         row["deelniveau"] = default_level
+
+
+def _brings_news(row: Row, old: Row) -> bool:
+    return any(row[name] is not None and row[name] != old.get(name) for name in _CONFIDENTIAL)
 
 
 class _Keys:

@@ -4,11 +4,13 @@ Such a row gets a key made of both. Against what stands, and against the rest of
 gives way to the one that the practice has; and to its AGB code, when that comes.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from succession.errors import Problem
+from succession.intake import doubles
 from succession.intake.called import Called, called
+from succession.intake.questions import Case, is_same
 from succession.intake.read_row import ReadRow, and_more, by_origin
 from succession.intake.reading import Reading
 from succession.intake.together import about_rows_of_one, one_per_practice
@@ -24,49 +26,102 @@ _NAMING = frozenset({"agb", "naam", "postcode", "plaats"})
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What was read, each practice under the key by which it stands; `code_of` are the AGB codes
-    that came for practices which have a temporary key until now.
+    that came for practices which have a temporary key until now, `cases` the practices that may
+    be the same.
     """
 
     reading: Reading
     code_of: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    cases: tuple[Case, ...] = ()
 
 
 def recognised(reading: Reading, before: Sheets) -> Recognised:
     """The practices of the list by name and place, where they or what stands have no AGB code."""
     given = _first_of_each(reading.rows.get(Sheet.PRACTICES, ()))
-    standing = {str(row["agb"]): called(row) for row in before.get(Sheet.PRACTICES, ())}
+    standing = {str(row["agb"]): row for row in before.get(Sheet.PRACTICES, ())}
     if not any(is_temporary(key) for key in (*given, *standing)):
         return Recognised(reading)
-    said = {key: called(row.values) for key, row in given.items()}
-    in_list = _same_in_list(said)
-    in_register = _same_in_register(said, in_list, standing)
-    present = {key: in_register.of(in_list.of(key)) for key in said}
-    told: list[Problem] = []
-    rows = dict(reading.rows)
+    names = _Names(given, standing)
+    cases = tuple(names.cases())
+    for case, other in cases:
+        if is_same(reading.answers, case.id):
+            names.take_for(case.id, other)
+    present = names.present()
+    rows, told = dict(reading.rows), list(names.problems(present))
     if Sheet.PRACTICES in rows:
-        rows[Sheet.PRACTICES] = tuple(_folded(rows[Sheet.PRACTICES], in_list, told))
+        rows[Sheet.PRACTICES] = tuple(_folded(rows[Sheet.PRACTICES], names.in_list, told))
     rows = {sheet: _under(present, sheet, found) for sheet, found in rows.items()}
-    code_of = {now: key for key, now in in_register.found.items() if not is_temporary(key)}
-    alone = {key for key, now in present.items() if is_temporary(now) and now not in standing}
-    unclear = {*in_list.doubted, *in_register.doubted}
-    nowhere = {key for key in alone - unclear if not said[key].is_placed}
-    told += _unclear([given[key] for key in said if key in unclear])
-    told += _placeless([given[key] for key in said if key in nowhere])
-    uncoded = {now for now in present.values() if is_temporary(now)} - code_of.keys()
-    told += _without_code(rows.get(Sheet.PRACTICES, ()), uncoded - unclear - nowhere)
-    return Recognised(replace(reading, rows=rows), code_of, tuple(told))
+    asked = tuple(case for case, _ in cases)
+    return Recognised(replace(reading, rows=rows), names.code_of(), tuple(told), asked)
+
+
+class _Names:
+    """The practices of a list (the first row of each) beside those that stand, by their keys."""
+
+    def __init__(self, given: Mapping[str, ReadRow], standing: Mapping[str, Row]) -> None:
+        self._given, self._standing = given, standing
+        self._said = {key: called(row.values) for key, row in given.items()}
+        self._stood = {key: called(row) for key, row in standing.items()}
+        same = _same_in_list(self._said)
+        self.in_list = same.found
+        in_register = _same_in_register(self._said, self.in_list, self._stood)
+        self._in_register = in_register.found
+        self._unclear = {*same.doubted, *in_register.doubted}
+
+    def take_for(self, key: str, other: str) -> None:
+        """That this practice of the list is another one, of the list or of the register."""
+        found = self.in_list if other in self._said else self._in_register
+        found[key] = other
+
+    def present(self) -> Mapping[str, str]:
+        """The key under which each practice of the list stands, or will stand."""
+        into = {key: self.in_list.get(key, key) for key in self._said}
+        return {key: self._in_register.get(other, other) for key, other in into.items()}
+
+    def code_of(self) -> Mapping[str, str]:
+        """The AGB codes that came for practices which stand under a temporary key."""
+        return {now: key for key, now in self._in_register.items() if not is_temporary(key)}
+
+    def cases(self) -> Iterator[tuple[Case, str]]:
+        """The practices that may be one, each with the key of the other."""
+        known = {*self._standing, *self.in_list, *self._in_register, *self._unclear}
+        new = {k: said for k, said in self._said.items() if k not in known and said.is_placed}
+        matched = {*self._said, *self._in_register.values()}
+        left = {key: said for key, said in self._stood.items() if key not in matched}
+        for key, other in doubles.practices(new, left):
+            values = self._given[key].values
+            there = self._standing[other] if other in left else self._given[other].values
+            where = values.get("plaats") or values.get("postcode")
+            yield Case(key, str(values["naam"]), str(there["naam"]), str(where)), other
+
+    def problems(self, present: Mapping[str, str]) -> Iterator[Problem]:
+        """What cannot be told apart or placed, and that practices have no code yet."""
+        yield from _unclear([row for key, row in self._given.items() if key in self._unclear])
+        alone = {key for key, now in present.items() if now == key and key not in self._standing}
+        nowhere = {
+            key
+            for key in alone - self._unclear
+            if is_temporary(key) and not self._said[key].is_placed
+        }
+        yield from _placeless([row for key, row in self._given.items() if key in nowhere])
+        told = self._unclear | nowhere | self.code_of().keys()
+        yield from _without_code(
+            [
+                row
+                for key, row in self._given.items()
+                if key not in self.in_list and is_temporary(present[key])
+                if key not in told and present[key] not in told
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Same:
     """Keys that stand for the practice of another key, and those that may stand for several."""
 
-    found: Mapping[str, str]
+    found: dict[str, str]
     doubted: tuple[str, ...] = ()
-
-    def of(self, key: str) -> str:
-        return self.found.get(key, key)
 
 
 def _first_of_each(rows: Iterable[ReadRow]) -> Mapping[str, ReadRow]:
@@ -98,7 +153,7 @@ def _fulness(key: str, said: Called) -> tuple[bool, int, bool]:
 
 
 def _same_in_register(
-    said: Mapping[str, Called], in_list: _Same, standing: Mapping[str, Called]
+    said: Mapping[str, Called], in_list: Mapping[str, str], standing: Mapping[str, Called]
 ) -> _Same:
     """The practices that stand under another key, one of both a temporary one."""
     by_name: dict[str, list[str]] = {}
@@ -108,7 +163,7 @@ def _same_in_register(
     found: dict[str, str] = {}
     doubted: list[str] = []
     for key in said:
-        if key in standing or key in in_list.found:
+        if key in standing or key in in_list:
             continue
         same = [
             other
@@ -140,18 +195,20 @@ def _under(present: Mapping[str, str], sheet: str, rows: Sequence[ReadRow]) -> t
     )
 
 
-def _folded(rows: Sequence[ReadRow], in_list: _Same, told: list[Problem]) -> Iterator[ReadRow]:
+def _folded(
+    rows: Sequence[ReadRow], in_list: Mapping[str, str], told: list[Problem]
+) -> Iterator[ReadRow]:
     """The rows, each with what those say that were recognised as the same practice."""
     more: dict[str, list[ReadRow]] = {}
     for row in rows:
-        if (key := str(row.values["agb"])) in in_list.found:
-            more.setdefault(in_list.found[key], []).append(row)
+        if (key := str(row.values["agb"])) in in_list:
+            more.setdefault(in_list[key], []).append(row)
     for row in rows:
         key = str(row.values["agb"])
-        if key in in_list.found:
+        if key in in_list:
             continue
         others = [_without_name(other, row) for other in more.pop(key, ())]
-        told += about_rows_of_one([row, *others], ())
+        told += about_rows_of_one([row, *others])
         yield one_per_practice([row, *others])[0]
 
 
@@ -175,10 +232,9 @@ def _placeless(rows: Sequence[ReadRow]) -> Iterator[Problem]:
         yield found[0].problem(f"{what}{more}", "vul er één van in", "naam")
 
 
-def _without_code(rows: Sequence[ReadRow], uncoded: Collection[str]) -> Iterator[Problem]:
+def _without_code(rows: Sequence[ReadRow]) -> Iterator[Problem]:
     """Once for each list, how many practices are known by name and place alone."""
-    without = {str(row.values["agb"]): row for row in rows if row.values["agb"] in uncoded}
-    for found in by_origin(without.values()):
+    for found in by_origin(rows):
         many = "1 praktijk heeft" if len(found) == 1 else f"{len(found)} praktijken hebben"
         what = f"{many} geen AGB-code: herkend aan naam en postcode of plaats"
         remedy = "vul de code in zodra u haar weet; wat bij de praktijk staat gaat dan mee"

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from succession.errors import Problem, Severity
 from succession.intake.called import key_by_name
@@ -14,12 +15,13 @@ from succession.intake.headers import Target
 from succession.intake.listed import Listed, listed
 from succession.intake.matching import TOGETHER, Matching, of_older_years
 from succession.intake.nothing import is_nothing
+from succession.intake.questions import Answers, Question
 from succession.intake.read_row import FileOrigin, ReadRow, and_more
 from succession.intake.sayings import SPOKEN, Sayings
-from succession.intake.together import about_rows_of_one, one_per_practice
+from succession.intake.together import about_patients, about_rows_of_one, one_per_practice
 from succession.register.fields import FIELDS_OF_SHEET, Field, Kind, Sheet, field_of
 from succession.register.rows import Value
-from succession.sheets.table import Cell, Contents, is_blank
+from succession.sheets.table import Cell, Contents, Table, is_blank
 
 # Beyond this nobody reads them, and a list in which every cell is wrong would fill the memory.
 _MAX_KEPT = 10_000
@@ -34,45 +36,62 @@ class Reading:
     rows: Mapping[str, tuple[ReadRow, ...]]
     today: date
     problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answers: Answers = field(default_factory=dict)
 
     @property
     def is_faulty(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def read(contents: Contents, matchings: Sequence[Matching], today: date) -> Reading:
+def read(
+    contents: Contents,
+    matchings: Sequence[Matching],
+    today: date,
+    answers: Answers = MappingProxyType({}),
+) -> Reading:
     """The rows of all tables, with every problem of files, columns and cells.
 
-    `today` is the day on which „over 3 jaar" is said.
+    `today` is the day on which „over 3 jaar" is said; `answers` are what a person said of the list.
     """
-    by_place = {(matching.file, matching.sheet): matching for matching in matchings}
     rows: dict[str, list[ReadRow]] = {}
-    older = of_older_years(contents.tables)
-    problems = list(contents.problems)
-    for table in contents.tables:
-        matching = by_place.get(table.place)
-        if table.place in older:
-            problems.append(about_older(table))
-            continue
-        if matching is None or not matching.sheets:
-            alone = sum(other.file == table.file for other in contents.tables) == 1
-            problems += about_table(table, alone)
-            continue
+    problems, questions = list(contents.problems), list[Question]()
+    for table, matching in _to_read(contents, matchings, problems):
         problems += about_columns(table, matching)
         headers = [column.header for column in matching.columns]
         in_list = listed(table, matching.header_row, headers)
         problems += in_list.problems
         by_name: dict[int, str] = {}
         for sheet in matching.sheets:
-            found = _Sheet(in_list, matching, sheet, today, by_name)
+            found = _Sheet(in_list, matching, sheet, (today, answers), by_name)
             rows.setdefault(sheet, []).extend(found.rows(problems))
+            questions += found.questions
     if not rows and not any(problem.severity is Severity.ERROR for problem in problems):
         problems.append(_nothing_found(contents))
     return Reading(
         {sheet: tuple(found) for sheet, found in rows.items()},
         today,
         tuple(dict.fromkeys(problems)),
+        tuple(dict.fromkeys(questions)),
+        answers,
     )
+
+
+def _to_read(
+    contents: Contents, matchings: Sequence[Matching], problems: list[Problem]
+) -> Iterator[tuple[Table, Matching]]:
+    """The tables that are part of the list; of another is told why, unless somebody left it out."""
+    by_place = {(matching.file, matching.sheet): matching for matching in matchings}
+    older = of_older_years(contents.tables)
+    for table in contents.tables:
+        matching = by_place.get(table.place)
+        if table.place in older:
+            problems.append(about_older(table))
+        elif matching is None or not matching.sheets:
+            alone = sum(other.file == table.file for other in contents.tables) == 1
+            problems += about_table(table, alone)
+        elif not matching.is_left_out:
+            yield table, matching
 
 
 def _nothing_found(contents: Contents) -> Problem:
@@ -89,8 +108,16 @@ class _Sheet:
     """
 
     def __init__(
-        self, rows: Listed, matching: Matching, sheet: str, today: date, by_name: dict[int, str]
+        self,
+        rows: Listed,
+        matching: Matching,
+        sheet: str,
+        asked: tuple[date, Answers],
+        by_name: dict[int, str],
     ) -> None:
+        today, answers = asked
+        self.questions: list[Question] = []
+        self._answers = answers
         self._listed, self._matching, self._sheet = rows, matching, sheet
         self._today, self._by_name = today, by_name
         self._is_together = set(TOGETHER) <= set(matching.sheets)
@@ -131,9 +158,15 @@ class _Sheet:
         if not self._is_together:
             return found
         if self._sheet == Sheet.PRACTICES:
-            problems += about_rows_of_one(found, self._listed.merged)
-            return one_per_practice(found)
+            return self._one_of_each(found, problems)
         return [row for row in found if len(row.values) > 1]
+
+    def _one_of_each(self, found: list[ReadRow], problems: list[Problem]) -> list[ReadRow]:
+        question = about_patients(found, self._listed.merged)
+        counts = question.answer(self._answers) if question else None
+        self.questions += [question] if question else []
+        problems += about_rows_of_one(found, counts)
+        return one_per_practice(found, counts, self._listed.merged)
 
     def _is_by_name(self) -> bool:
         """Whether the names of practices say which they are."""

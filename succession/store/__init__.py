@@ -5,6 +5,7 @@ from succession.store.backup import BackupRefused as BackupRefused
 from succession.store.backup import back_up as back_up
 from succession.store.dependents import Dependent as Dependent
 from succession.store.identity.read import Identity as Identity
+from succession.store.imports.example import INVENTED_BY as INVENTED_BY
 from succession.store.imports.read import ImportRecord as ImportRecord
 from succession.store.log.read import AuditEntry as AuditEntry
 from succession.store.pen import Pen as Pen

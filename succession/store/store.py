@@ -11,16 +11,19 @@ from succession.errors import Replaced
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.mandate import SettledMandate
 from succession.register.audience import Role
+from succession.register.declaration import Declaration
 from succession.register.difference import Place
 from succession.register.whole import Register
 from succession.store import dependents, migration
 from succession.store.address import url_of
 from succession.store.chances import read as chances
+from succession.store.declaration import read as declarations
 from succession.store.dependents import Dependent
 from succession.store.engine import Use, open_engine, settle
 from succession.store.identity import read as identity
 from succession.store.identity import write as moments
 from succession.store.identity.read import Identity
+from succession.store.imports import example
 from succession.store.imports import read as imports
 from succession.store.imports.read import ImportRecord
 from succession.store.log import read as log
@@ -189,6 +192,18 @@ class Store:
     def mapping(self, signature: str) -> Mapping[str, object] | None:
         """The column mapping that was remembered for this header, or None."""
         return self.read(lambda connection: imports.mapping(connection, signature))
+
+    def declaration(self) -> Declaration | None:
+        """Who said last that the privacy of a real list was arranged; None while nobody did."""
+        return self.read(declarations.load)
+
+    def invented(self) -> frozenset[Place]:
+        """The rows of the register that are of the invented region."""
+        return self.read(example.invented)
+
+    def answers(self, signature: str) -> Mapping[str, object]:
+        """What was answered about the list with this header the last time."""
+        return self.read(lambda connection: imports.answers(connection, signature))
 
     def write(self, stamp: Stamp, work: Callable[[Pen], str]) -> str:
         """Does `work` in one transaction with its audit entry, and answers its outcome.

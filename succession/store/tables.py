@@ -2,6 +2,7 @@
 
 from succession.store import metadata as shared
 from succession.store.chances import table as chances
+from succession.store.declaration import table as declaration
 from succession.store.identity import table as identity
 from succession.store.imports import table as imports
 from succession.store.log import table as log
@@ -12,5 +13,8 @@ from succession.store.scans import table as scans
 from succession.store.scenarios import table as scenarios
 from succession.store.talks import table as talks
 
-SUBJECTS = (chances, identity, imports, log, mandate, register, runs, scans, scenarios, talks)
+SUBJECTS = (
+    *(chances, declaration, identity, imports, log, mandate),
+    *(register, runs, scans, scenarios, talks),
+)
 metadata = shared.metadata

@@ -18,6 +18,7 @@ from succession.errors import Conflict, InvalidInput, Problem
 from succession.management.scan import Scan, load_scan
 from succession.playbook.book.model import Playbook
 from succession.playbook.book.reading import Edition, edition
+from succession.reports.register.privacy import Privacy, load_privacy
 from succession.talks.questions import QuestionBank, load_questions
 from succession.verification.calibration import Calibration, load_calibration
 from succession.verification.plans import National, load_national
@@ -65,6 +66,10 @@ def questions() -> FileRead[QuestionBank]:
 
 def scan() -> FileRead[Scan]:
     return _good(DATA / "scan.yaml", load_scan)
+
+
+def privacy() -> FileRead[Privacy]:
+    return _good(DATA / "privacy.yaml", load_privacy)
 
 
 def levers() -> FileRead[Levers]:

@@ -22,6 +22,7 @@ USED: Mapping[str, tuple[files_read.Source, ...]] = {
         files_read.yardsticks,
         files_read.calibration,
     ),
+    navigation.REGISTER.path: (files_read.privacy,),
     navigation.OWN_RECORD.path: (*_NORMS, files_read.questions),
 }
 

@@ -25,6 +25,8 @@ from succession.playbook.run.overview import practices_on_schedule
 from succession.playbook.run.run import Run, is_visible
 from succession.playbook.run.versions import UnreadableRun, parted, pinned
 from succession.register import Audience, Register, Seen, seen_by
+from succession.register.declaration import Declaration
+from succession.register.difference import Place
 from succession.register.fields import Sheet
 from succession.reports.paper import workbook
 from succession.risk import Assessment, PracticeRisk, RegionRisk
@@ -124,6 +126,16 @@ class Look:
         return self.store.mandate()
 
     @property
+    def invented(self) -> frozenset[Place]:
+        """The rows that are of the invented region, and nobody's."""
+        return _invented(self.address, self.version)
+
+    @property
+    def declaration(self) -> Declaration | None:
+        """Who said last that the privacy of a real list was arranged."""
+        return self.store.declaration()
+
+    @property
     def imports(self) -> tuple[ImportRecord, ...]:
         return self.store.imports()
 
@@ -202,6 +214,11 @@ def _parted_runs(
     address: str, version: int, today: date
 ) -> tuple[tuple[StoredRun, ...], tuple[UnreadableRun, ...]]:
     return parted(shared.store_at(address).runs(), today)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _invented(address: str, version: int) -> frozenset[Place]:
+    return shared.store_at(address).invented()
 
 
 def _assumptions_version() -> str:

@@ -22,7 +22,9 @@ from succession.actions.register import (
     RowEdit,
     RowRef,
     add_row,
+    clear_example,
     edit_row,
+    forget_mapping,
     remember_mapping,
     remove_row,
     save_import,
@@ -103,6 +105,8 @@ ACTIONS: dict[str, Action] = {
     ),
     "import ongedaan maken": lambda store, sent: undo_import(store, sent, 2),
     "kolommen onthouden": lambda store, sent: remember_mapping(store, sent, "a|b", {}),
+    "voorbeeldregio opruimen": lambda store, sent: clear_example(store, sent),
+    "kolommen vergeten": lambda store, sent: forget_mapping(store, sent, "a|b"),
     "rij wijzigen": lambda store, sent: edit_row(
         store, sent, RowEdit(_candidate(store), {"fte_wens": 0.5})
     ),

@@ -13,6 +13,7 @@ from succession.actions.register import (
     RowRef,
     add_row,
     edit_row,
+    forget_mapping,
     remember_mapping,
     remove_row,
     save_import,
@@ -321,6 +322,15 @@ def test_columns_are_remembered_by_their_header_and_replaced(store: Store) -> No
     remember_mapping(store, submission(), "a|b", {"praktijken": {"Onze kolom": "patienten"}})
     remember_mapping(store, submission(), "a|b", {"praktijken": {"Onze kolom": "naam"}})
     assert store.mapping("a|b") == {"praktijken": {"Onze kolom": "naam"}}
+    assert store.answers("a|b") == {}
+
+
+def test_what_is_remembered_of_a_list_can_be_forgotten(store: Store) -> None:
+    remember_mapping(store, submission(), "a|b", {"Kolom": None}, {"rollen": "ja"})
+    assert store.answers("a|b") == {"rollen": "ja"}
+    forget_mapping(store, submission(), "a|b")
+    assert store.mapping("a|b") is None
+    assert store.answers("a|b") == {}
 
 
 def test_a_practice_without_a_code_is_added_by_its_name_and_place(store: Store) -> None:

@@ -96,7 +96,7 @@ def test_risk_prints_the_object_of_the_contract_and_nothing_else(run: Any, regio
 
 def test_risk_without_json_is_a_dutch_table(run: Any, region: Path) -> None:
     ran = run("risk", "--register", region, "--as-of", TODAY)
-    assert ran.out.splitlines()[0].startswith("agb       niveau")
+    assert ran.out.splitlines()[0].startswith("agb         niveau")
     assert len(ran.out.splitlines()) == 21
 
 
@@ -255,7 +255,8 @@ def test_a_malformed_file_ends_in_1_and_leaves_the_database_as_it_was(
     ran = run("import", *case.files, *column_map, "--json")
     assert ran.code == 1
     assert any(problem["severity"] == "fout" for problem in ran.answer["problems"])
-    assert set(ran.answer) == {"problems"}
+    asks = case.name in ("31-kolom-rol-ontbreekt", "40-tegenspraak-per-praktijk")
+    assert set(ran.answer) == {"problems", "questions"} if asks else {"problems"}
     for problem in ran.answer["problems"]:
         assert set(problem) == {"severity", "file", "sheet", "row", "column", "what", "remedy"}
     assert _dump(tmp_path / "register.sqlite") == before
@@ -375,3 +376,40 @@ def test_the_installed_command_answers() -> None:
     command = Path(sys.executable).parent / "succession"
     ran = subprocess.run([command, "--help"], capture_output=True, text=True, check=True)
     assert "risk" in ran.stdout
+
+
+NAMES = "Praktijk;Postcode;Plaats;Huisarts;Stopt in\nDe Wilg;7731 AB;Ommen;J. Bos;2029\n"
+
+
+def test_what_a_list_asks_is_answered_by_a_file_and_the_practice_is_known_by_its_name(
+    run: Any, tmp_path: Path
+) -> None:
+    file = _write(tmp_path / "lijst", lijst=NAMES) / "lijst.csv"
+    asked = run("import", file, "--json")
+    assert asked.code == 1
+    assert [one["id"] for one in asked.answer["questions"]] == ["rollen"]
+    assert "--answers" in asked.err
+    answers = tmp_path / "antwoorden.yaml"
+    answers.write_text("rollen: ja\ndeelniveau: directie\n", encoding="utf-8")
+    assert run("import", file, "--answers", answers, "--json").answer["questions"] == []
+    (practice,) = run("risk", "--json").answer["practices"]
+    assert (practice["agb"], practice["temporary"]) == (None, True)
+    assert practice["key"].startswith("T-")
+    again = run("import", file, "--answers", answers, "--json").answer
+    assert (again["added"], again["changed"], again["removed"]) == ([], [], [])
+    answers.write_text("rolen: ja\n", encoding="utf-8")
+    wrong = run("import", file, "--answers", answers, "--json")
+    assert wrong.answer["problems"][0]["remedy"] == "bedoelde je `rollen`?"
+
+
+def test_the_difference_on_the_screen_holds_only_differences(run: Any, tmp_path: Path) -> None:
+    run("import", _write(tmp_path / "eerst", praktijken=PRACTICES) / "praktijken.csv")
+    one = _write(tmp_path / "een", praktijken="\n".join(PRACTICES.splitlines()[:2]))
+    lines = run("import", one / "praktijken.csv", "--dry-run").out.splitlines()
+    assert lines == ["1 rijen ongewijzigd", "1 rijen staan niet in de lijst en blijven"]
+    gone = run("import", one / "praktijken.csv", "--dry-run", "--remove").out
+    assert gone.splitlines()[0].startswith("verdwijnt  praktijken 01000002: agb 01000002; naam")
+
+
+def test_the_invented_region_is_put_away(run: Any, tmp_path: Path) -> None:
+    assert run("clear-example").err == "0 verzonnen rijen zijn opgeruimd\n"

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from succession.intake import Intake, Reading, checked, read_files
+from succession.intake import (
+    Intake,
+    Reading,
+    asked_now,
+    checked,
+    question_lines,
+    read_files,
+)
 from tests.region import TODAY
 
 CASES = sorted(path for path in (Path(__file__).parent / "field_cases").iterdir() if path.is_dir())
@@ -26,7 +33,8 @@ def _told(reading: Reading, intake: Intake) -> str:
         for sheet, found in reading.rows.items()
         for row in found
     ]
-    return "\n".join((*problems, *rows, ""))
+    asked = question_lines(asked_now(intake.questions, {}))
+    return "\n".join((*problems, *asked, *rows, ""))
 
 
 def test_there_are_some_fifty() -> None:

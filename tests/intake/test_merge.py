@@ -154,7 +154,7 @@ def test_a_plan_without_level_gets_the_level_that_was_asked_for() -> None:
     assert gp(imported(standing(), huisartsen=text), "B. Voorbeeld")["deelniveau"] == (
         Level.CONFIDENTIAL
     )
-    intake = imported(standing(), default_level=Level.BOARD, huisartsen=text)
+    intake = imported(standing(), answers={"deelniveau": Level.BOARD}, huisartsen=text)
     assert gp(intake, "B. Voorbeeld")["deelniveau"] == Level.BOARD
 
 
@@ -234,6 +234,7 @@ def test_the_object_of_the_contract_has_all_its_fields() -> None:
     new, known, missing = "01000001/C", "01000001/01900001", "01000002/B. Voorbeeld"
     assert found == {
         "problems": [],
+        "questions": [],
         "added": [
             _line(new, "naam", None, "C"),
             _line(new, "rol", None, "hidha"),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from succession.actions.permission import Actor, Submission
 from succession.actions.register import ImportShown, save_import, undo_import
 from succession.register import Audience, Role
+from succession.register.declaration import Declaration
 from succession.register.difference import Difference, between
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.model import GpRole, Level
@@ -61,14 +62,19 @@ def submission_at(moment: datetime) -> Submission:
 
 
 def import_rows(
-    store: Store, sheets: Sheets, *, sent: Submission | None = None, file: str = "lijst.xlsx"
+    store: Store,
+    sheets: Sheets,
+    *,
+    sent: Submission | None = None,
+    file: str = "lijst.xlsx",
+    declared: Declaration | None = None,
 ) -> ImportRecord:
     """Saves whatever leads from the present register to these rows."""
     return save_import(
         store,
         sent or submission(),
         difference_to(store, sheets),
-        shown=ImportShown(store.data_version()),
+        shown=ImportShown(store.data_version(), declared=declared),
         files=(file,),
     )
 

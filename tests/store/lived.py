@@ -15,6 +15,7 @@ from succession.management.scan_history import HeldScan
 from succession.playbook.book.model import Mandate
 from succession.playbook.run.events import GateAnswer as Agreed
 from succession.playbook.run.run import EventKind
+from succession.register.declaration import Declaration
 from succession.register.fields import Sheet
 from succession.register.model import GpRole, Level, Stage
 from succession.register.rows import gp_key_of, key_of
@@ -61,7 +62,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def live_a_while(store: Store) -> None:
     """Imports, one of them undone, an edit, runs, a talk, a scan and all that can be kept."""
-    import_rows(store, small_region())
+    import_rows(store, small_region(), declared=Declaration(TODAY, "de FG", TODAY, "het bestuur"))
     import_rows(store, changed(small_region(), "praktijken", 0, patienten=3100), file="fout.xlsx")
     undo(store)
     edit = {"naam": "De Linde", "patienten": 2750}

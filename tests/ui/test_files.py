@@ -39,7 +39,7 @@ UI = Path(__file__).resolve().parents[2] / "succession/ui"
 # Every place that offers a file, by the key of its button as it stands there.
 PLACES = {
     "capacity/download.py": ["f'capacity.{extension}'"],
-    "register/import_wizard.py": ["'import.problems.json'"],
+    "register/import_wizard.py": ["'import.problems.xlsx'"],
     "paper.py": ["f'{key}.pdf'", "f'{key}.word'", "'paper.starting'"],
     "register/sections.py": ["'register.export'", "'register.template'"],
     "runs/sections.py": ["'run.ics'"],
@@ -55,7 +55,7 @@ REACHED = {
     *("letter.", "own.letter."),
 }
 # What was uploaded a moment ago, and what ships: nothing of the register is in these.
-NOT_OF_THE_REGISTER = {"import.problems.json", "paper.starting"}
+NOT_OF_THE_REGISTER = {"import.problems.xlsx", "paper.starting"}
 CASES = [
     Audience(Role.DIRECTORS),
     Audience(Role.BOARD, "Noord"),

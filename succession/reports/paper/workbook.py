@@ -1,7 +1,7 @@
 """The register as an Excel workbook, and an empty one to fill in."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from succession.errors import Problem
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Value, rows_of
 from succession.register.seen import Seen
@@ -56,6 +57,35 @@ def template() -> bytes:
             add_validations(workbook, _sheet(workbook, name), name)
         add_explanation(workbook)
     return data.getvalue()
+
+
+def problems(found: Sequence[Problem]) -> bytes:
+    """What is wrong with a list as an xlsx file, to go through beside it."""
+    with new_workbook(datetime(2026, 1, 1)) as (workbook, data):
+        sheet = workbook.add_worksheet("problemen")
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        for column, (title, width) in enumerate(_PROBLEM_COLUMNS.items()):
+            sheet.set_column(column, column, width, wrapped)
+            sheet.write_string(0, column, title, workbook.add_format({"bold": True}))
+        for number, one in enumerate(found, start=1):
+            told = (one.severity, one.file, one.sheet, one.row, one.column, one.what, one.remedy)
+            for column, text in enumerate(told):
+                if text is not None:
+                    sheet.write(number, column, text if isinstance(text, int) else str(text))
+        sheet.autofilter(0, 0, len(found), len(_PROBLEM_COLUMNS) - 1)
+        sheet.freeze_panes(1, 0)
+    return data.getvalue()
+
+
+_PROBLEM_COLUMNS = {
+    "ernst": 14,
+    "bestand": 24,
+    "blad": 16,
+    "rij": 6,
+    "kolom": 20,
+    "wat": 60,
+    "oplossing": 60,
+}
 
 
 @contextmanager

@@ -64,6 +64,13 @@ def mapping(connection: sa.Connection, signature: str) -> dict[str, Any] | None:
     return None if found is None else dict(found)
 
 
+def answers(connection: sa.Connection, signature: str) -> dict[str, Any]:
+    """What was answered about the list with this header; nothing where nothing is remembered."""
+    known = table.column_mapping.c
+    found = connection.scalar(sa.select(known.answers).where(known.signature == signature))
+    return dict(found or {})
+
+
 def touched(connection: sa.Connection, import_id: int) -> tuple[Touched, ...]:
     """Each record that the import touched, as it was before and as it is now."""
     before, now = table.import_record.c, record.c

@@ -38,4 +38,5 @@ column_mapping = sa.Table(
     metadata,
     sa.Column("signature", sa.Text, primary_key=True),
     sa.Column("columns", sa.JSON, nullable=False),
+    sa.Column("answers", sa.JSON),
 )

@@ -60,12 +60,21 @@ def undo(pen: Pen, import_id: int) -> None:
     pen.touch("import", str(import_id))
 
 
-def remember_mapping(pen: Pen, signature: str, columns: Mapping[str, object]) -> None:
-    """Keeps how the columns under this header were read, in the place of what was known."""
+def remember_mapping(
+    pen: Pen, signature: str, columns: Mapping[str, object], answers: Mapping[str, object]
+) -> None:
+    """Keeps how the columns under this header were read and what was answered about the list, in
+    the place of what was known.
+    """
+    forget_mapping(pen, signature)
+    values = {"signature": signature, "columns": dict(columns), "answers": dict(answers)}
+    pen.connection.execute(sa.insert(column_mapping).values(values))
+
+
+def forget_mapping(pen: Pen, signature: str) -> None:
+    """The next list with this header is proposed and asked about anew."""
     known = column_mapping
     pen.connection.execute(sa.delete(known).where(known.c.signature == signature))
-    values = {"signature": signature, "columns": dict(columns)}
-    pen.connection.execute(sa.insert(known).values(values))
 
 
 def _open_import(connection: sa.Connection, import_id: int) -> int:

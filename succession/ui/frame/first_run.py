@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from succession.actions.permission import Actor, Submission
-from succession.actions.register import ImportShown, save_import
+from succession.actions.register import INVENTED_BY, ImportShown, save_import
 from succession.intake import checked, read_folder
 from succession.register import Audience, Role
 from succession.ui import shared
@@ -20,7 +20,7 @@ def prepare() -> None:
     if not store.is_new:
         return
     intake = checked(read_folder(EXAMPLE, shared.today()), {})
-    example = Actor("voorbeeldregio", Audience(Role.CONSULENT))
+    example = Actor(INVENTED_BY, Audience(Role.CONSULENT))
     save_import(
         store,
         Submission(example, "example", shared.now()),

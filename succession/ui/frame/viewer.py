@@ -110,6 +110,8 @@ def _words() -> str:
         said.append(_hagro(looking.hagro))
     names = everybody.practice_names(everybody.whole_now()) if looking.practices else {}
     said += [names[agb] for agb in looking.practices]
+    if viewing.look().invented:
+        said.append("naar een verzonnen regio")
     return ", ".join(said)
 
 

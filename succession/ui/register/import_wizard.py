@@ -1,41 +1,53 @@
 """From a file to the register: upload, confirm the columns, see what is wrong and what would
 change, save. Nothing is written before the last button."""
 
-import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
 
-from succession.actions.register import ImportShown, remember_mapping, save_import
-from succession.errors import Problem, Severity
+from succession.actions.register import ImportShown, save_import
+from succession.errors import Problem
 from succession.intake import (
+    Answers,
     Contents,
     Intake,
     Matching,
-    Target,
     checked,
-    problem_object,
-    propose,
+    mended,
     read,
+    without_invented,
 )
-from succession.register import Level
-from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import rows_of
+from succession.reports.paper import workbook
 from succession.ui import components, files, filling, shared, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.filling import Form
-from succession.ui.markdown import plain
-from succession.ui.register import reads, undoing
+from succession.ui.register import (
+    columns,
+    mending,
+    privacy,
+    questions,
+    reads,
+    remembered,
+    undoing,
+)
 from succession.views import dutch
+from succession.views.register import importing
 from succession.views.register import page as views
 from succession.views.register.undoing import UNSEEN_UNTIL_UNDONE
 
-_LEVEL_HELP = (
-    "Geldt voor stopplannen en gesprekken zonder eigen deelniveau. "
-    "Weet u het niet, laat dan vertrouwelijk staan: dan ziet alleen de consulent ze."
-)
 _GOES_TOO = "Ja, verwijder deze rijen, met alles wat hierboven staat."
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The list that is imported: what stands in it, as what it is read, and its files."""
+
+    contents: Contents
+    matchings: tuple[Matching, ...]
+    files: tuple[str, ...]
 
 
 def draw() -> None:
@@ -46,168 +58,74 @@ def draw() -> None:
     if contents is None:
         return
     st.subheader("2. Kolommen bevestigen")
-    matchings = _confirmed(contents)
+    matchings = columns.confirmed(contents)
     if matchings is None:
         return
     st.subheader("3. Nakijken")
-    _check(form, (contents, matchings), names)
+    _check(form, _List(contents, matchings, names))
 
 
 def _upload(form: Form[None]) -> tuple[Contents | None, tuple[str, ...]]:
     """All chosen files together, so that what is wrong in any of them is told at once."""
     label = "Excel (xlsx, xls, ods) of CSV; meer bestanden tegelijk mag"
-    files = filling.upload(form, label, "files", accept_multiple_files=True)
-    if not files:
+    chosen = filling.upload(form, label, "files", accept_multiple_files=True)
+    if not chosen:
         st.caption("Het hoeft niet netjes: titels boven de lijst en andere kolomnamen mogen.")
         return None, ()
-    found = [reads.upload(file.digest, file.name, file.content) for file in files]
-    contents = Contents(
-        tuple(table for each in found for table in each.tables),
-        tuple(problem for each in found for problem in each.problems),
-    )
-    return contents, tuple(file.name for file in files)
+    found = [reads.upload(file.digest, file.name, file.content) for file in chosen]
+    return Contents.joined(found), tuple(file.name for file in chosen)
 
 
-def _confirmed(contents: Contents) -> tuple[Matching, ...] | None:
-    """The matchings as a person confirmed them; None until then."""
-    first = propose(contents.tables)
-    remembered = reads.remembered_columns(matching.signature for matching in first)
-    proposed = propose(contents.tables, remembered=remembered)
-    done: dict[str, tuple[Matching, ...]] = st.session_state.setdefault("import.confirmed", {})
-    mark = repr([(m.file, m.sheet, m.signature) for m in proposed])
-    is_known = bool(proposed) and all(m.signature in remembered for m in proposed)
-    is_done = mark in done
-    with st.expander(
-        _summary(proposed), expanded=not is_done, key=f"import.columns.{mark}.{is_done}"
-    ):
-        form = filling.form("import.columns", None, mark)
-        chosen = _columns_form(form, proposed, is_known)
-    if chosen is not None:
-        _remember(form, chosen)
-        done[mark] = chosen
-        st.rerun()
-    return done.get(mark) if proposed else ()
-
-
-def _summary(matchings: Sequence[Matching]) -> str:
-    columns = [column for matching in matchings for column in matching.columns if column.header]
-    known = sum(column.target is not None for column in columns)
-    return f"{known} van {dutch.count(len(columns), 'kolom', 'kolommen')} herkend"
-
-
-def _columns_form(
-    form: Form[None], matchings: Sequence[Matching], is_known: bool
-) -> tuple[Matching, ...] | None:
-    if is_known:
-        st.caption("Deze kolommen zijn ingevuld zoals u ze de vorige keer bevestigde.")
-    chosen = tuple(_columns(form, matching) for matching in matchings)
-    form.unsaved_line()
-    is_confirmed = form.button("Kolommen kloppen", type="primary")
-    return tuple(matching.confirmed() for matching in chosen) if is_confirmed else None
-
-
-def _columns(form: Form[None], matching: Matching) -> Matching:
-    """One choice per column of the file; a field that is chosen twice stays with the last."""
-    where = f"{matching.file}, blad {matching.sheet}" if matching.sheet else matching.file
-    st.markdown(f"**{plain(where)}** — kolomnamen op rij {matching.header_row}")
-    result = matching
-    for column in matching.columns:
-        if not column.header:
-            continue
-        place = f"{matching.file}.{matching.sheet}.{matching.signature}.{column.index}"
-        label = f"{plain(column.header)} ({column.how.value})"
-        target = _target(label, column.target, form.key(place))
-        if target != column.target:
-            result = result.with_choice(column.index, target)
-    return result
-
-
-def _target(label: str, target: Target | None, key: str) -> Target | None:
-    options = [None, *_TARGETS]
-    return st.selectbox(
-        label,
-        options,
-        index=options.index(target),
-        format_func=_target_words,
-        key=key,
-    )
-
-
-_TARGETS = [
-    Target(sheet, field.name) for sheet, fields in FIELDS_OF_SHEET.items() for field in fields
-]
-
-
-def _target_words(target: Target | None) -> str:
-    if target is None:
-        return "niet overnemen"
-    return f"{target.sheet}: {dutch.label(target.sheet, target.field)}"
-
-
-def _remember(form: Form[None], matchings: Sequence[Matching]) -> None:
-    for matching in matchings:
-        form.write(remember_mapping, matching.signature, matching.to_remember)
-
-
-def _check(
-    form: Form[None], found: tuple[Contents, Sequence[Matching]], names: tuple[str, ...]
-) -> None:
-    level = st.selectbox(
-        "Wie mag stopplannen zien waar geen niveau bij staat?",
-        [level.value for level in Level],
-        key=form.key("level"),
-        help=_LEVEL_HELP,
-    )
-    removes = st.checkbox(
+def _check(form: Form[None], given: _List) -> None:
+    # Before the register is read: what is saved is never newer than what was shown.
+    shown = filling.form("import.shown", viewing.look().version)
+    said = questions.given(form, remembered.answers(given.matchings))
+    removes = bool(st.session_state.get(form.key("remove")))
+    intake, clears = _intake(given, said, removes)
+    answers = questions.draw(form, intake.questions, said)
+    is_removal = st.checkbox(
         "Rijen die in deze bestanden ontbreken uit het register verwijderen",
         key=form.key("remove"),
     )
-    # Before the register is read: what is saved is never newer than what was shown.
-    shown = filling.form("import.shown", viewing.look().version)
-    intake = checked(
-        read(*found, shared.today()),
-        rows_of(viewing.look().register),
-        default_level=Level(level),
-        remove=removes,
-        former=viewing.look().store.present_places,
-    )
-    _problems(intake)
+    if (answers, is_removal) != (said, removes):
+        intake, clears = _intake(given, answers, is_removal)
+    _problems(intake.problems)
+    mending.draw(given.contents, given.matchings, intake.problems)
     if not intake.is_faulty:
-        _difference(form, intake, (names, shown))
+        if clears:
+            st.info(importing.CLEARS_EXAMPLE)
+        is_real = clears or not viewing.look().invented
+        seen = ImportShown(shown.base, clears_example=clears, asks_declaration=is_real)
+        _difference(form, intake, given, (answers, seen))
 
 
-def _problems(intake: Intake) -> None:
-    if not intake.problems:
+def _intake(given: _List, answers: Answers, removes: bool) -> tuple[Intake, bool]:
+    """What the import would do, and whether the invented region makes room for it."""
+    contents, look = mended(given.contents, mending.of(given.contents)), viewing.look()
+    reading = read(contents, given.matchings, shared.today(), answers)
+    before, clears = without_invented(reading, rows_of(look.register), look.invented)
+    former = look.store.present_places
+    return checked(reading, before, remove=removes, former=former), clears
+
+
+def _problems(problems: Sequence[Problem]) -> None:
+    if not problems:
         st.write("Geen problemen gevonden.")
         return
-    faults = sum(problem.severity is Severity.ERROR for problem in intake.problems)
-    warnings = len(intake.problems) - faults
-    words = dutch.listing(
-        text
-        for text, amount in (
-            (dutch.count(faults, "fout", "fouten"), faults),
-            (dutch.count(warnings, "waarschuwing", "waarschuwingen"), warnings),
-        )
-        if amount
-    )
-    if faults:
-        st.error(f"{words}. Er is niets gewijzigd: verbeter het bestand en kies het opnieuw.")
-    else:
-        st.warning(f"{words}. Lees ze na; u kunt wel bewaren.")
-    components.problem_table(intake.problems)
-    make = partial(_as_json, intake.problems)
-    found = OfferedFile("Problemen downloaden (JSON)", "problemen.json", files.JSON, make)
-    files.offer(found, "import.problems.json")
+    told = importing.foremost_first(problems)
+    words, is_faulty = importing.problem_words(problems)
+    (st.error if is_faulty else st.warning)(words)
+    components.problem_table(told)
+    make = partial(workbook.problems, tuple(told))
+    found = OfferedFile("Problemen downloaden (Excel)", "problemen.xlsx", files.XLSX, make)
+    files.offer(found, "import.problems.xlsx")
 
 
-def _as_json(problems: Sequence[Problem]) -> bytes:
-    told = {"problems": [problem_object(problem) for problem in problems]}
-    return json.dumps(told, ensure_ascii=False, indent=2).encode()
-
-
-def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], Form[int]]) -> None:
+def _difference(
+    form: Form[None], intake: Intake, given: _List, seen: tuple[Answers, ImportShown]
+) -> None:
     """What saving would change, and the button that does it."""
-    names, shown = found
+    answers, shown = seen
     st.subheader("4. Verschillen bekijken en bewaren")
     view = views.difference(intake.difference, viewing.look().register)
     st.write(view.headline)
@@ -224,15 +142,21 @@ def _difference(form: Form[None], intake: Intake, found: tuple[tuple[str, ...], 
         return
     going = undoing.warned(intake.difference.leaving, UNSEEN_UNTIL_UNDONE)
     is_sure = not going.ids or st.checkbox(_GOES_TOO, key=form.key(f"sure.{going.mark}"))
+    if shown.asks_declaration and viewing.look().declaration is None:
+        shown = replace(shown, declared=privacy.declared(form))
     is_sent = form.button("Bewaren in het register", "save", type="primary")
     if is_sent and not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
     elif is_sent:
-        _save(form, intake, names, ImportShown(shown.base, going.ids))
+        _save(form, intake, given, (answers, replace(shown, agreed=going.ids)))
 
 
-def _save(form: Form[None], intake: Intake, names: tuple[str, ...], shown: ImportShown) -> None:
-    record = form.write(save_import, intake.difference, shown=shown, files=names)
+def _save(
+    form: Form[None], intake: Intake, given: _List, seen: tuple[Answers, ImportShown]
+) -> None:
+    answers, shown = seen
+    record = form.write(save_import, intake.difference, shown=shown, files=given.files)
+    remembered.keep(form, given.matchings, answers, intake.questions)
     components.saved(
         f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "
         f"{record.removed} verwijderd. Ongedaan maken kan bij Geschiedenis."

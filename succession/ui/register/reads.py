@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from succession.intake import Contents, Remembered, open_file
+from succession.intake import Answers, Contents, Remembered, open_file
 from succession.ui import viewing
 
 
@@ -16,6 +16,14 @@ def remembered_columns(signatures: Iterable[str]) -> Remembered:
         for signature, columns in known
         if columns is not None
     }
+
+
+def remembered_answers(signatures: Iterable[str]) -> Answers:
+    """What was answered about lists with these headers the last time."""
+    found: dict[str, str] = {}
+    for signature in signatures:
+        found |= {k: str(v) for k, v in viewing.look().store.answers(signature).items()}
+    return found
 
 
 @st.cache_resource(max_entries=8, show_spinner="Bestand lezen…")

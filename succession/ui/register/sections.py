@@ -4,9 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from succession.actions.permission import EDIT_ROW, IMPORT, KEEP_TEMPLATE, SEE_LOG, UNDO_IMPORT
+from succession.actions.permission import (
+    CLEAR_EXAMPLE,
+    EDIT_ROW,
+    IMPORT,
+    KEEP_TEMPLATE,
+    SEE_LOG,
+    UNDO_IMPORT,
+)
+from succession.actions.register import clear_example
 from succession.reports.paper import workbook
-from succession.ui import components, files, paper, tables, viewing
+from succession.ui import components, files, filling, paper, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.look import ImportRecord
 from succession.ui.register import import_wizard, log, row_form, undoing
@@ -28,6 +36,7 @@ def _is_for_me(section: str) -> bool:
 
 def _look() -> None:
     register = viewing.look().register
+    _invented()
     if not register.practices:
         st.info("Het register is nog leeg. Kies *Importeren* om een lijst in te lezen.")
         return
@@ -42,6 +51,18 @@ def _look() -> None:
         view.shown,
         height=520,
     )
+
+
+def _invented() -> None:
+    """That the region is invented, and the one button that puts it away."""
+    if not viewing.look().invented:
+        return
+    st.info("Deze regio is verzonnen, om mee te oefenen. Een eigen lijst komt ervoor in de plaats.")
+    if viewing.may(CLEAR_EXAMPLE):
+        form = filling.form("register.example", None)
+        told = "De voorbeeldregio is opgeruimd. Het register is klaar voor uw eigen lijst."
+        if form.button("Voorbeeldregio opruimen", icon=":material/delete_sweep:"):
+            form.send(told, clear_example)
 
 
 def _export() -> None:

@@ -235,7 +235,7 @@ def test_a_code_that_an_import_brings_takes_all_along_and_back(store: Store) -> 
     assert TEMPORARY not in str(rows_of(store.register()))
     older = read_again(store, then)
     assert {change.field for change in older.difference.changed} <= {"naam", "postcode"}
-    assert not (older.difference.added or older.difference.removed)
+    assert (older.difference.added, older.difference.removed) == ((), ())
     undo(store)
     assert rows_of(store.register()) == then
     assert [one.run.practice_agb for one in store.runs()] == [TEMPORARY]

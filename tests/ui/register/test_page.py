@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from succession.actions.permission import Submission
 from succession.actions.playbooks import start_run
 from succession.actions.talks import DraftAnswer, save_draft
+from succession.intake import open_file, propose
 from succession.register import Level, Role
 from succession.reports.paper import workbook
 from succession.reports.paper.word import starting_template
@@ -178,10 +179,25 @@ def test_an_untidy_list_comes_in_after_the_columns_are_confirmed(
 
 
 def test_confirmed_columns_are_remembered(open_page: Open, store: Store) -> None:
-    _upload(open_page, "lijst.csv", MESSY.encode())
-    app = _section(open_page, "Importeren")
-    app.file_uploader(key="import.files").upload("lijst2.csv", MESSY.encode(), "text/csv").run()
+    def again() -> AppTest:
+        app = _section(open_page, "Importeren")
+        uploader = app.file_uploader(key="import.files")
+        return uploader.upload("lijst2.csv", MESSY.encode(), "text/csv").run()
+
+    app = _upload(open_page, "lijst.csv", MESSY.encode())
+    assert not store.mapping(_signature()), "nothing is remembered of a list that was not saved"
+    app.button(key="import.save").click().run()
+    app = again()
     assert any("de vorige keer" in caption.value for caption in app.caption)
+    assert "3. Nakijken" in [one.value for one in app.subheader], "not asked again"
+    app.button(key="import.remembered.forget").click().run()
+    assert not store.mapping(_signature())
+    assert not any("de vorige keer" in caption.value for caption in again().caption)
+
+
+def _signature() -> str:
+    (matching,) = propose(open_file("lijst.csv", MESSY.encode()).tables)
+    return matching.signature
 
 
 def test_an_import_is_undone(open_page: Open, store: Store) -> None:

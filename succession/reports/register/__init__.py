@@ -1,0 +1,1 @@
+"""Papers about the register as a whole."""

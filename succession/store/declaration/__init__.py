@@ -1,0 +1,1 @@
+"""Who said that the privacy of a real list was arranged."""
