@@ -1,11 +1,14 @@
 """The invented region is put away whole, and never stands beside rows of one's own."""
 
+from datetime import timedelta
+
 import pytest
 
 from succession.actions.permission import Actor
 from succession.actions.playbooks import start_run
 from succession.actions.register import (
     ImportShown,
+    NotDeclared,
     RowEdit,
     RowRef,
     add_row,
@@ -15,16 +18,17 @@ from succession.actions.register import (
     undo_import,
 )
 from succession.actions.talks import DraftAnswer, save_draft
-from succession.errors import Conflict
+from succession.errors import Conflict, InvalidInput
 from succession.intake import checked, without_invented
 from succession.register import Audience, Role
+from succession.register.declaration import Declaration
 from succession.register.model import Level
 from succession.register.rows import rows_of
 from succession.store import INVENTED_BY, Store
 from succession.talks.talk import Answer
 from tests.actions.runs import START
 from tests.intake.lists import reading_of
-from tests.store.builders import difference_to, gp_row, small_region, submission
+from tests.store.builders import TODAY, difference_to, gp_row, small_region, submission
 
 OWN = "AGB;Praktijk;Plaats;Huisarts;Functie\n1000077;Eigen;Wehl;J. Bos;PH\n"
 GP = ("huisartsen", "01000001/01900001")
@@ -110,3 +114,27 @@ def test_an_own_list_of_candidates_alone_is_ones_own(practised: Store) -> None:
     before, clears = without_invented(reading, rows_of(practised.register()), practised.invented())
     assert clears
     assert not any(before.values())
+
+
+def test_real_people_come_in_when_somebody_says_that_their_privacy_was_arranged(
+    store: Store,
+) -> None:
+    difference = checked(reading_of(lijst=OWN), {}).difference
+
+    def save(declared: Declaration | None = None) -> None:
+        shown = ImportShown(store.data_version(), asks_declaration=True, declared=declared)
+        save_import(store, submission(), difference, shown=shown, files=("eigen.csv",))
+
+    for wrong in (
+        Declaration(TODAY, " ", TODAY, "het bestuur"),
+        Declaration(TODAY, "de FG", TODAY + timedelta(days=1), "het bestuur"),
+    ):
+        with pytest.raises(InvalidInput):
+            save(wrong)
+    with pytest.raises(NotDeclared):
+        save()
+    assert not store.register().practices
+    made = Declaration(TODAY, "de FG", TODAY, "het bestuur")
+    save(made)
+    assert store.declaration() == made
+    assert len(store.register().practices) == 1

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from succession.actions.register import ImportShown, save_import
+from succession.actions.register import ImportShown, NotDeclared, save_import
 from succession.errors import Problem
 from succession.intake import (
     Answers,
@@ -142,11 +142,15 @@ def _difference(
         return
     going = undoing.warned(intake.difference.leaving, UNSEEN_UNTIL_UNDONE)
     is_sure = not going.ids or st.checkbox(_GOES_TOO, key=form.key(f"sure.{going.mark}"))
-    if shown.asks_declaration and viewing.look().declaration is None:
+    is_first = shown.asks_declaration and viewing.look().declaration is None
+    if is_first:
         shown = replace(shown, declared=privacy.declared(form))
     is_sent = form.button("Bewaren in het register", "save", type="primary")
+    is_declared = shown.declared is not None or not is_first
     if is_sent and not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
+    elif is_sent and not is_declared:
+        st.info(str(NotDeclared()))
     elif is_sent:
         _save(form, intake, given, (answers, replace(shown, agreed=going.ids)))
 
