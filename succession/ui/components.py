@@ -24,6 +24,8 @@ from succession.views.runs.page import RunCard
 
 _SAVED, _TOLD = "components.saved", "components.told"
 _READING_SECONDS = 3.0
+# More than these nobody reads one by one.
+_READ_WHOLE = 40
 _OPEN = ("acuut", "nu handelen")
 _CONFIDENTIAL = "Vertrouwelijke plannen tellen hier als onbekend."
 
@@ -84,24 +86,28 @@ def level_badge(practice: PracticeRisk) -> None:
 
 
 def problem_table(problems: Sequence[Problem]) -> None:
-    """Every problem with its place and remedy."""
-    tables.lines(
-        [
-            {
-                "ernst": problem.severity.value,
-                "rij": problem.row,
-                "kolom": problem.column,
-                "wat": problem.what,
-                "oplossing": problem.remedy,
-                "blad": problem.sheet,
-                "bestand": problem.file,
-            }
-            for problem in problems
-        ],
-        "components.problems",
-        f"Lijst met {len(problems)} problemen",
-        empty="",
-    )
+    """Every problem with its place and remedy: some with words that wrap, more as lines."""
+    alt, records = f"Lijst met {len(problems)} problemen", list(map(_problem_record, problems))
+    if len(records) <= _READ_WHOLE:
+        tables.whole([_escaped(record) for record in records], alt, empty="")
+    else:
+        tables.lines(records, "components.problems", alt, empty="")
+
+
+def _escaped(record: Mapping[str, str | int | None]) -> dict[str, str | int | None]:
+    return {name: plain(v) if isinstance(v, str) else v for name, v in record.items()}
+
+
+def _problem_record(problem: Problem) -> dict[str, str | int | None]:
+    return {
+        "ernst": problem.severity.value,
+        "rij": problem.row,
+        "kolom": problem.column,
+        "wat": problem.what,
+        "oplossing": problem.remedy,
+        "blad": problem.sheet,
+        "bestand": problem.file,
+    }
 
 
 def empty_register() -> None:

@@ -62,9 +62,14 @@ def choice(
     return found["selection"]["rows"]
 
 
-def whole(records: Sequence[Mapping[str, Cell]], alt: str | None = None) -> None:
+def whole(
+    records: Sequence[Mapping[str, Cell]],
+    alt: str | None = None,
+    *,
+    empty: str = dutch.UNKNOWN,
+) -> None:
     """All rows at once, with words that wrap."""
-    st.table(styled(records), hide_index=True, alt=alt)
+    st.table(styled(records, empty=empty), hide_index=True, alt=alt)
 
 
 def styled(

@@ -13,7 +13,7 @@ from succession.register.declaration import Declaration
 from succession.store import Store
 from succession.ui.files import OfferedFile
 from succession.ui.frame import navigation
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, table_with
 
 LIST = (
     "Praktijk;Postcode;Plaats;Huisarts;Geb.datum;Patiënten;Stopt in\n"
@@ -130,7 +130,7 @@ def test_before_the_first_real_list_somebody_says_that_privacy_was_arranged(
 def test_faults_stand_before_warnings(open_page: Open) -> None:
     text = "Praktijk;Plaats;Huisarts;Iets;Stopt in\nA;Wehl;J. Bos;x;ooit eens\n"
     app = _confirmed(open_page, text)
-    kinds = list(next(one.value for one in app.dataframe if "ernst" in one.value)["ernst"])
+    kinds = list(table_with(app, "ernst")["ernst"])
     assert kinds == sorted(kinds)
     assert kinds[0] == "fout"
     assert "waarschuwing" in kinds
