@@ -125,11 +125,20 @@ class PracticeRiskObject(TypedDict):
     reasons: list[ReasonObject]
 
 
+class ImputedObject(TypedDict):
+    """Of which field how many records are unknown, and what they are taken for."""
+
+    field: str
+    count: int
+    how: str
+
+
 class RiskObject(TypedDict):
     """Of `risk`."""
 
     as_of: str
     method: MethodObject
+    imputed: list[ImputedObject]
     practices: list[PracticeRiskObject]
 
 
@@ -179,6 +188,7 @@ class ForecastObject(TypedDict):
     """Of `forecast` for a region."""
 
     years: list[ForecastYearObject]
+    imputed: list[ImputedObject]
 
 
 class ProvenanceObject(TypedDict):
@@ -198,6 +208,7 @@ class ForecastExportObject(TypedDict):
 
     provenance: ProvenanceObject
     years: list[ForecastYearObject]
+    imputed: list[ImputedObject]
 
 
 class NationalYearObject(TypedDict):

@@ -4,6 +4,7 @@ from succession.assumptions.model import DRAWN, Assumptions, load_assumptions
 from succession.assumptions.numbers import Z_90, Number, Settled
 from succession.assumptions.rules import FlagRule, Rules, TalkRhythm, TalkRules, load_rules
 from succession.assumptions.sections import (
+    AgeWeight,
     AnswerChance,
     CapacityAssumptions,
     DemandAssumptions,
@@ -16,6 +17,7 @@ from succession.assumptions.sections import (
 __all__ = [
     "DRAWN",
     "Z_90",
+    "AgeWeight",
     "AnswerChance",
     "Assumptions",
     "CapacityAssumptions",

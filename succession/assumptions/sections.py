@@ -128,13 +128,20 @@ class Range(Strict):
     high: float
 
 
+class Spread(Range):
+    value: float
+
+
 class AgeWeight(Strict):
     age: float
     weight: float
 
 
 class Unknowns(Sourced):
-    """National distributions and ranges for what is unknown; never taken from other records."""
+    """National distributions and ranges for what is unknown; never taken from other records.
+
+    `ages` are those of owners; `patients_per_working_fte` counts the fte of staff too.
+    """
 
     age: Range
     ages: tuple[AgeWeight, ...]
@@ -143,6 +150,9 @@ class Unknowns(Sourced):
     patients_per_fte: Range
     rural: float
     established: float
+    staff_per_owner: Spread
+    staff_ages: tuple[AgeWeight, ...]
+    patients_per_working_fte: float
 
 
 class ReferencePractice(Sourced):

@@ -72,7 +72,7 @@ def _regional(given: _Forecast) -> "ForecastObject":
     if given["export_to"]:
         text = json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1)
         terminal.write(given["export_to"], text.encode())
-    return {"years": answer["years"]}
+    return {"years": answer["years"], "imputed": answer["imputed"]}
 
 
 def _scenario(given: _Simulated) -> "Scenario":

@@ -34,6 +34,11 @@ def seen_by(register: Register, audience: Audience) -> Seen:
     return _View(register, audience).seen()
 
 
+def with_staff(seen: Seen, staff: Sequence[Gp]) -> Seen:
+    """The same with staff that nobody told of, to reckon with; it says nothing of anybody."""
+    return replace(seen, gps=(*seen.gps, *staff))
+
+
 @dataclass(frozen=True)
 class _View:
     whole: Register

@@ -15,6 +15,7 @@ from succession.risk import bounds, flags, reasons
 from succession.risk.cases import Cases, cases_of
 from succession.risk.facts import ModelFigures, at_worst, facts_of, moving_facts, row_of, told
 from succession.risk.impact import Impact, impacts, open_part
+from succession.risk.imputed import imputed_of
 from succession.risk.levels import level_of
 from succession.risk.likelihood import Likelihood, Situation, any_and_none_left, per_practice
 from succession.risk.parameters import Parameters, central
@@ -72,6 +73,7 @@ class Assessment:
             assumptions=self.assumptions.version,
             open_practices=self.open_practices if some else Interval(0.0, 0.0),
             practices=self.practices() if some else (),
+            imputed=imputed_of(self.register),
         )
 
     @cached_property

@@ -57,26 +57,6 @@ def loads_of(
     )
 
 
-@dataclass(frozen=True)
-class Carried:
-    """What each practice carries, with what is unknown such that its load is an ordinary one."""
-
-    patients: Floats
-    fte: Floats
-    patients_per_fte: float
-
-
-def carried(loads: Loads, assumptions: Assumptions) -> Carried:
-    """As known and calibrated; the norm where nothing is known to calibrate on."""
-    unknowns, found = assumptions.unknowns, loads.patients_per_fte
-    per_fte = assumptions.capacity.norm_practice.value if np.isnan(found) else found
-    blank = unknowns.established * unknowns.fte[GpRole.OWNER]
-    guessed = np.where(np.isnan(loads.patients), blank, loads.patients / per_fte)
-    fte = np.where(np.isnan(loads.fte) | (loads.fte <= 0), guessed, loads.fte)
-    patients = np.where(np.isnan(loads.patients), fte * per_fte, loads.patients)
-    return Carried(patients, fte, per_fte)
-
-
 def _per_fte(patients: Floats, fte: Floats) -> float:
     """Patients per fte over the practices of which both are known; nan when there are none."""
     is_known = (patients > 0) & (fte > 0)

@@ -1,23 +1,35 @@
 """The risk of a region as the object that the command line prints."""
 
+from collections.abc import Iterable
+
 from succession.contract import (
     ChancesObject,
     FlagObject,
+    ImputedObject,
     PracticeRiskObject,
     ReasonObject,
     RiskObject,
 )
 from succession.register.temporary import agb_of, is_temporary
+from succession.risk.imputed import Imputed
 from succession.risk.result import Chances, Flag, PracticeRisk, Reason, RegionRisk
 
 
 def risk_object(region: RegionRisk) -> RiskObject:
-    """`as_of, method, practices[]`: every key always there, unknown is null, chances unrounded."""
+    """`as_of, method, imputed[], practices[]`: every key always there, unknown is null, chances
+    unrounded.
+    """
     return {
         "as_of": region.as_of.isoformat(),
         "method": {"version": region.version, "assumptions": region.assumptions},
+        "imputed": imputed_objects(region.imputed),
         "practices": [_practice(practice) for practice in region.practices],
     }
+
+
+def imputed_objects(imputed: Iterable[Imputed]) -> list[ImputedObject]:
+    """What was filled in, named where the numbers stand."""
+    return [{"field": one.field, "count": one.count, "how": one.how} for one in imputed]
 
 
 def _practice(risk: PracticeRisk) -> PracticeRiskObject:

@@ -101,7 +101,7 @@ class Likelihood:
     def survival(self, s: Situation) -> Floats:
         """Chance that the holder is still there at each edge of the grid, (shares, edges)."""
         months = self.grid.edges
-        age = stop.age_survival(self._hazard, s.age, months, self.assumptions.unknowns)
+        age = stop.age_survival(self._hazard, s.age, months, self.assumptions.unknowns.ages)
         curve = self._with_plans(s, age, months)
         curve = curve ** stop.load_multiplier(s.load, self.parameters)[:, None]
         is_takeover = s.holding == Holding.TAKEOVER

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from succession.risk.imputed import Imputed
+
 HORIZONS_MONTHS = (12, 24, 60)
 
 
@@ -110,3 +112,4 @@ class RegionRisk:
     assumptions: str
     open_practices: Interval
     practices: tuple[PracticeRisk, ...]
+    imputed: tuple[Imputed, ...] = ()

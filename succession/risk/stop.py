@@ -6,11 +6,13 @@ conditional on being active now: a stated date that has passed loses weight by i
 that is too full raises the hazard m times: S becomes S**m. See docs/model.md, "Stopdatum".
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.special import ndtr
 
 from succession.arrays import Floats
-from succession.assumptions import Unknowns, YearlyRates
+from succession.assumptions import AgeWeight, YearlyRates
 from succession.risk.parameters import Parameters
 
 _HIGHEST_AGE = 120
@@ -37,15 +39,15 @@ class AgeHazard:
 
 
 def age_survival(
-    hazard: AgeHazard, age_years: Floats, months: Floats, unknowns: Unknowns
+    hazard: AgeHazard, age_years: Floats, months: Floats, national: Sequence[AgeWeight]
 ) -> Floats:
     """As `AgeHazard.survival`; where the age is unknown (nan), the mean over the national ages."""
     is_known = ~np.isnan(age_years)
     result = np.empty((len(age_years), len(months)))
     result[is_known] = hazard.survival(age_years[is_known], months)
     if not is_known.all():
-        ages = np.array([row.age for row in unknowns.ages])
-        weights = np.array([row.weight for row in unknowns.ages])
+        ages = np.array([row.age for row in national])
+        weights = np.array([row.weight for row in national])
         result[~is_known] = weights @ hazard.survival(ages, months) / weights.sum()
     return result
 

@@ -14,7 +14,7 @@ import numpy as np
 from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions
 from succession.register import GpRole, Seen, Stage
-from succession.risk.capacity import Carried, carried
+from succession.risk.carried import Carried, carried
 from succession.risk.cases import STAGES, Cases, Holding, cases_of
 from succession.risk.impact import is_limited, part_offered
 from succession.risk.likelihood import Situation
@@ -117,7 +117,7 @@ class _Building:
 
     @cached_property
     def carried(self) -> Carried:
-        return carried(self.cases.practice.load, self.assumptions)
+        return carried(self.cases, self.assumptions)
 
     @cached_property
     def held_fte(self) -> Floats:

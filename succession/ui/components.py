@@ -171,7 +171,7 @@ def level_tables(groups: Sequence[LevelGroup]) -> None:
     for group in groups:
         is_open = group.look.level.value in _OPEN
         with st.expander(group.title, expanded=is_open, key=f"level.{group.look.letter}"):
-            st.caption(group.look.meaning)
+            st.caption(f"{group.look.meaning} {group.deciding}".strip())
             chosen = tables.choice(
                 group.records(),
                 f"level.table.{group.look.letter}",

@@ -49,7 +49,7 @@ def test_the_answer_itself_has_the_fields_of_the_contract_only(
     exported: Path,
 ) -> None:
     answer = run("forecast", "--register", region, "--reproduce", exported, "--json").answer
-    assert set(answer) == {"years"}
+    assert set(answer) == {"years", "imputed"}
     assert len(answer["years"]) == 3
 
 

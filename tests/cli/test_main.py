@@ -81,7 +81,7 @@ def _write(folder: Path, **files: str) -> Path:
 
 def test_risk_prints_the_object_of_the_contract_and_nothing_else(run: Any, region: Path) -> None:
     ran = run("risk", "--register", region, "--as-of", TODAY, "--json")
-    assert (ran.code, set(ran.answer)) == (0, {"as_of", "method", "practices"})
+    assert (ran.code, set(ran.answer)) == (0, {"as_of", "method", "imputed", "practices"})
     assert ran.answer["as_of"] == TODAY
     assert set(ran.answer["method"]) == {"version", "assumptions"}
     practices = ran.answer["practices"]

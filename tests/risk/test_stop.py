@@ -70,7 +70,7 @@ def test_a_passed_date_loses_its_weight_by_itself() -> None:
 
 def test_an_unknown_age_is_the_mean_over_the_national_ages() -> None:
     rows = ASSUMPTIONS.unknowns.ages
-    unknown = stop.age_survival(HAZARD, np.array([np.nan]), MONTHS, ASSUMPTIONS.unknowns)[0]
+    unknown = stop.age_survival(HAZARD, np.array([np.nan]), MONTHS, ASSUMPTIONS.unknowns.ages)[0]
     by_hand = sum(row.weight * HAZARD.survival(np.array([row.age]), MONTHS)[0] for row in rows)
     assert unknown == pytest.approx(by_hand / sum(row.weight for row in rows))
 

@@ -68,4 +68,5 @@ def make_forecast(*areas: AreaForecast, scenario: Scenario = BASELINE) -> Foreca
         pull_of_pool=(1.0,) * len(years),
         supply=Supply(years, {}, 20.0, *(np.zeros(len(years)),) * 4, counts_staff=True),
         mixes=((Mix.OWN, 1), (Mix.REGION, 0), (Mix.NATIONAL, 3)),
+        imputed=(),
     )

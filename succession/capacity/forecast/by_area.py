@@ -21,13 +21,18 @@ from succession.simulation import Simulation
 
 @dataclass(frozen=True)
 class AreaRuns:
-    """One simulation by area; `moments` are the years from the as-of day to each 31 December."""
+    """One simulation by area; `moments` are the years from the as-of day to each 31 December.
+
+    `staff_levels` says per run how much staff there is against what was reckoned with: it is drawn
+    where the register lists none.
+    """
 
     simulation: Simulation
     division: Division
     today: Today
     timeline: Timeline
     moments: Floats
+    staff_levels: Floats
 
     @property
     def assumptions(self) -> Assumptions:
@@ -51,7 +56,9 @@ class AreaRuns:
 
     @cached_property
     def staff_fte(self) -> Floats:
-        return self._summed(self.simulation.series.staff_fte)
+        return np.asarray(
+            self._summed(self.simulation.series.staff_fte) * self.staff_levels[:, None, None]
+        )
 
     @cached_property
     def bridge_fte(self) -> Floats:

@@ -13,6 +13,7 @@ from succession.capacity.region.area import Division, division_of
 from succession.capacity.region.futures import cells_of, demand_paths, staff_path
 from succession.capacity.region.supply import Supply, supply_of
 from succession.capacity.region.today import Today, today_of
+from succession.capacity.region.usual_staff import staff_levels, with_usual_staff
 from succession.capacity.scenario.scenario import Scenario, Timeline
 from succession.register import Seen
 from succession.simulation import Execution, PlannedChange, SimulationPlan, StaffPath, simulate
@@ -33,8 +34,16 @@ class Computing:
 
     def runs(self, execution: Execution) -> AreaRuns:
         """The runs of the region and of all its areas."""
-        simulation = simulate(self.register, self.assumptions, self.as_of, self.plan, execution)
-        return AreaRuns(simulation, self.division, self.today, self.timeline, self.moments)
+        simulation = simulate(self.completed, self.assumptions, self.as_of, self.plan, execution)
+        levels = staff_levels(
+            self.register, self.assumptions, self.scenario.runs, self.scenario.seed
+        )
+        return AreaRuns(simulation, self.division, self.today, self.timeline, self.moments, levels)
+
+    @cached_property
+    def completed(self) -> Seen:
+        """The register, with the usual staff where it lists owners only."""
+        return with_usual_staff(self.register, self.assumptions)
 
     @property
     def assumptions(self) -> Assumptions:
@@ -48,7 +57,7 @@ class Computing:
 
     @cached_property
     def today(self) -> Today:
-        return today_of(self.register, self.assumptions, self.as_of)
+        return today_of(self.completed, self.assumptions, self.as_of)
 
     @cached_property
     def division(self) -> Division:
@@ -57,7 +66,7 @@ class Computing:
     @cached_property
     def supply(self) -> Supply:
         """The exact expectation, every share on its own."""
-        region = self.register, self.today.cases
+        region = self.completed, self.today.cases
         return supply_of(region, self.assumptions, self.as_of, self.scenario.years)
 
     @cached_property

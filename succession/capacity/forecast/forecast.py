@@ -21,9 +21,12 @@ from succession.capacity.forecast.roles import roles_of
 from succession.capacity.forecast.tight import tight_of
 from succession.capacity.region.bands import bands_of
 from succession.capacity.region.demand import Mix
+from succession.capacity.region.usual_staff import lists_owners_only
 from succession.capacity.scenario.scenario import Basis, Scenario, timeline
 from succession.contract import BandObject, ForecastObject, WholeBandObject
 from succession.register import Seen
+from succession.risk.contract import imputed_objects
+from succession.risk.imputed import Imputed, imputed_of
 from succession.simulation import Band, Execution
 
 
@@ -73,7 +76,8 @@ def forecast_object(found: Forecast) -> ForecastObject:
                 "open_shares": _whole_object(year.open_shares),
             }
             for year in found.years
-        ]
+        ],
+        "imputed": imputed_objects(found.imputed),
     }
 
 
@@ -87,7 +91,16 @@ def _forecast(computing: Computing, provenance: Provenance, runs: AreaRuns) -> F
         pull_of_pool=runs.simulation.pull_of_pool,
         supply=computing.supply,
         mixes=tuple((mix, lists.mix_counts[mix]) for mix in Mix),
+        imputed=(*imputed_of(computing.register), *_usual_staff(computing)),
     )
+
+
+def _usual_staff(computing: Computing) -> Iterator[Imputed]:
+    """Staff that the register does not list, by the practices that get some."""
+    if lists_owners_only(computing.register):
+        practices = {gp.practice_agb for gp in computing.register.gps}
+        how = "wie er in het land gemiddeld in dienst is of waarneemt, met een brede band"
+        yield Imputed("huisartsen.rol", len(practices), how)
 
 
 def _areas(computing: Computing, runs: AreaRuns) -> Iterator[AreaForecast]:

@@ -8,6 +8,7 @@ from succession.capacity.forecast.provenance import Provenance
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.region.demand import Mix
 from succession.capacity.region.supply import Group, Supply
+from succession.risk.imputed import Imputed
 from succession.simulation import Band, YearOutcome
 
 
@@ -102,7 +103,8 @@ class Forecast:
     `roles` is who works in the region, per year; `outcomes` is what the simulation says of owners
     and practices; `pull_of_pool` how easily the region finds successors against today (1);
     `supply` the exact expectation by role when every share is on its own; `mixes` of how many
-    practices the age bands are their own, the region's or the national ones.
+    practices the age bands are their own, the region's or the national ones; `imputed` what the
+    register lacks and was filled in.
     """
 
     provenance: Provenance
@@ -112,6 +114,7 @@ class Forecast:
     pull_of_pool: tuple[float, ...]
     supply: Supply
     mixes: tuple[tuple[Mix, int], ...]
+    imputed: tuple[Imputed, ...]
 
     @property
     def years(self) -> tuple[ForecastYear, ...]:

@@ -19,6 +19,7 @@ from succession.assumptions import Assumptions, SupplyAssumptions
 from succession.capacity.region.shares import ShareStates, share_states
 from succession.capacity.region.workforce import STAFF_ROLES
 from succession.register import Gp, GpRole, Seen
+from succession.risk.carried import carried
 from succession.risk.cases import Cases, cases_of
 from succession.risk.parameters import central
 from succession.risk.stop import AgeHazard, age_survival
@@ -179,7 +180,7 @@ class _Expectation:
         gps = [gp for gp in self._staff if gp.role.value == group.value]
         fte = np.array([self._fte(gp) for gp in gps])
         ages = np.array([gp.age_on(self.as_of) for gp in gps], float)
-        active = age_survival(self._hazard, ages, self.months, self.assumptions.unknowns)
+        active = age_survival(self._hazard, ages, self.months, self.assumptions.unknowns.staff_ages)
         return np.asarray(fte @ active)
 
     @cached_property
@@ -192,7 +193,8 @@ class _Expectation:
     def _newcomers(self) -> Floats:
         """Persons still working who came since the as-of day."""
         supply = self.assumptions.supply
-        patients = sum(practice.patients or 0 for practice in self.register.practices)
+        # Of a list that is not known newcomers come as to an ordinary one.
+        patients = float(carried(self.cases, self.assumptions).patients.sum())
         monthly = new_gps(supply, patients) / 12
         since = np.arange(self.months.max(initial=0.0)) + 0.5
         active = self._hazard.survival(np.array([supply.newcomer_age.value]), since)[0]

@@ -11,7 +11,7 @@ import numpy as np
 from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import GpRole, Seen
-from succession.risk.capacity import carried
+from succession.risk.carried import carried
 from succession.risk.cases import Cases
 
 STAFF_ROLES = (GpRole.HIDHA, GpRole.REGULAR_LOCUM, GpRole.CHANGING_LOCUM)
@@ -29,7 +29,7 @@ class Workforce:
 
 def workforce_of(register: Seen, cases: Cases, assumptions: Assumptions) -> Workforce:
     """The workforce of the practices of these cases, with what is unknown filled in."""
-    known = carried(cases.practice.load, assumptions)
+    known = carried(cases, assumptions)
     staff = [_staff_fte(register, practice.agb, assumptions) for practice in cases.practices]
     staff_fte = np.minimum(np.array(staff, float), known.fte)
     return Workforce(

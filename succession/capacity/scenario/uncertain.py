@@ -7,7 +7,7 @@ from functools import partial
 from succession.assumptions import Z_90, Assumptions, PlanClass
 
 _OF_A_FORECAST = {"stop", "search", "capacity", "simulation", "demand", "supply"}
-_ONLY_SHOWN = {"capacity.norm_practice"}  # a reference; counts only where nothing is known at all
+_ONLY_SHOWN = {"capacity.norm_practice"}  # a reference, with which nothing is reckoned
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.capacity.region.demand import Mix
-from succession.register.model import Gp, GpRole, Practice
+from succession.capacity.region.usual_staff import lists_owners_only
+from succession.register.model import Gp, Practice
 from succession.register.seen import Seen
 from succession.views import dutch
 
@@ -32,7 +33,7 @@ def present(register: Seen, area: Area, mixes: Iterable[tuple[Mix, int]]) -> Unk
         explanation=" ".join(
             (
                 _FILLED_IN,
-                *_too_low(register),
+                *_usual_staff(register),
                 *_without_place(register, area),
                 *_mixes(mixes),
             )
@@ -54,7 +55,7 @@ _FILLED_IN = (
 
 
 def _sentence(register: Seen, incomplete: int, total: int) -> str:
-    if not incomplete and _has_owners_only(register):
+    if not incomplete and lists_owners_only(register):
         return "Wie in dienst is of waarneemt, staat niet in het register."
     if not incomplete:
         return "Van alle praktijken is bekend wat deze berekening vraagt, behalve stopplannen."
@@ -62,24 +63,13 @@ def _sentence(register: Seen, incomplete: int, total: int) -> str:
     return f"Bij {dutch.number(incomplete)} {of} ontbreken gegevens."
 
 
-def _too_low(register: Seen) -> Iterator[str]:
-    """What is not filled in, and makes the supply too low."""
-    lacking = sum(practice.patients is None for practice in register.practices)
-    if lacking:
+def _usual_staff(register: Seen) -> Iterator[str]:
+    """That staff was filled in where the register lists none."""
+    if lists_owners_only(register):
         yield (
-            "Nieuwe huisartsen komen naar rato van de bekende aantallen patiënten: doordat dat "
-            f"aantal van {dutch.count(lacking, 'praktijk', 'praktijken')} ontbreekt, valt het "
-            "aanbod te laag uit."
+            "In het register staan alleen praktijkhouders. Wie in dienst is of waarneemt, is erbij "
+            "gerekend zoals dat in het land gemiddeld is; de band is daarom breder."
         )
-    if _has_owners_only(register):
-        yield (
-            "In het register staan alleen praktijkhouders: wie in dienst is of waarneemt telt "
-            "niet mee, en het aanbod valt te laag uit."
-        )
-
-
-def _has_owners_only(register: Seen) -> bool:
-    return bool(register.gps) and all(gp.role is GpRole.OWNER for gp in register.gps)
 
 
 def _lies_in(practice: Practice, area: Area) -> bool:

@@ -1,5 +1,6 @@
 """Overzicht: where does it break first, what does that mean, and what do we not know?"""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -15,6 +16,9 @@ from succession.views.totals import total
 
 # Where nothing needs to be started there is all the time: it sorts last, and is not unknown.
 _NEVER = inf
+# What says where a practice is bears on what a closure does, not on its level.
+_NO_RISK = frozenset({"hagro", "breedtegraad", "lengtegraad"})
+_MOST_DECIDING = 4
 _PRESSING = (RiskLevel.ACUTE, RiskLevel.ACT)
 
 
@@ -41,6 +45,7 @@ class LevelGroup:
 
     look: LevelLook
     rows: tuple[OverviewRow, ...]
+    deciding: str = ""
 
     @property
     def title(self) -> str:
@@ -169,8 +174,26 @@ def _groups(register: Seen, risk: RegionRisk) -> tuple[LevelGroup, ...]:
     groups = []
     for look in LOOKS:
         rows = [_row(register, p) for p in _at(risk, (look.level,))]
-        groups.append(LevelGroup(look, tuple(sorted(rows, key=lambda row: row.name.casefold()))))
+        ordered = tuple(sorted(rows, key=lambda row: row.name.casefold()))
+        deciding = _deciding(risk) if look.level is RiskLevel.UNKNOWN else ""
+        groups.append(LevelGroup(look, ordered, deciding))
     return tuple(group for group in groups if group.rows)
+
+
+def _deciding(risk: RegionRisk) -> str:
+    """What would have to be known where the level is not, and of how many practices."""
+    lacking = Counter(
+        name
+        for practice in _at(risk, (RiskLevel.UNKNOWN,))
+        for name in {field.rpartition(".")[2] for field in practice.unknown} - _NO_RISK
+    )
+    said = [
+        f"{dutch.label_anywhere(name).lower()} ({dutch.count(count, 'praktijk', 'praktijken')})"
+        for name, count in lacking.most_common(_MOST_DECIDING)
+    ]
+    if not said:
+        return "Hier beslist wat van andere praktijken ontbreekt: daarop is de regio geijkt."
+    return f"Wat hier zou beslissen: {dutch.listing(said)}."
 
 
 def _row(register: Seen, practice: PracticeRisk) -> OverviewRow:

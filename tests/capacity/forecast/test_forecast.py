@@ -13,7 +13,6 @@ from succession.capacity.forecast.computing import Computing
 from succession.capacity.forecast.forecast import Forecast, forecast, forecast_object
 from succession.capacity.forecast.provenance import what_differs
 from succession.capacity.region.demand import Growth, Mix
-from succession.capacity.region.supply import Group
 from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.scenario import BASELINE, Basis, PulledLever, Scenario, timeline
 from succession.example import example_region
@@ -108,12 +107,16 @@ def test_starting_earlier_leaves_fewer_shares_open() -> None:
     assert helped.years[-1].open_shares.mean < _found().years[-1].open_shares.mean
 
 
-def test_a_register_of_owners_only_is_compared_with_itself() -> None:
+def test_a_register_of_owners_only_gets_the_usual_staff_and_says_so() -> None:
     found = _found(register=OWNERS_ONLY)
-    first = found.years[0]
-    assert not found.supply.counts_staff
-    assert [role.group for role in found.roles[0]] == [Group.OWNER]
-    assert first.supply_fte.p50 / first.demand_fte.p50 == pytest.approx(0.955, abs=0.01)
+    first, usual = found.years[0], ASSUMPTIONS.unknowns.staff_per_owner
+    assert found.supply.counts_staff
+    owners = sum(gp.fte_or(ASSUMPTIONS.unknowns.fte) for gp in OWNERS_ONLY.gps)
+    assert found.supply.fte_today == pytest.approx(owners * (1 + usual.value))
+    assert first.supply_fte.p50 / first.demand_fte.p50 == pytest.approx(0.955, abs=0.02)
+    (told,) = (one for one in found.imputed if one.field == "huisartsen.rol")
+    assert told.count == len({gp.practice_agb for gp in OWNERS_ONLY.gps})
+    assert not [one for one in _found().imputed if one.field == "huisartsen.rol"]
 
 
 def _sure_of(section: str, *names: str) -> Basis:
@@ -191,7 +194,9 @@ def test_what_owners_can_do_more_leaves_fewer_patients_without_a_practice() -> N
 def test_a_list_of_unknown_size_asks_what_its_owner_can_carry() -> None:
     other = practice("01000002", patienten=None), gp(agb="01000002", fte=1.0)
     found = _found(_with(years=1), register(practice(patienten=2000), gp(fte=1.0), *other))
-    assert found.years[0].demand_fte.p50 == pytest.approx(1 + 1 / 0.955, rel=0.01)
+    owners = 2 / 0.955
+    usual = 1 + ASSUMPTIONS.unknowns.staff_per_owner.value
+    assert found.years[0].demand_fte.p50 == pytest.approx(owners * usual, rel=0.01)
 
 
 def test_every_practice_says_where_its_ages_come_from() -> None:

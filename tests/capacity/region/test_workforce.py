@@ -8,7 +8,7 @@ from succession.capacity.region.workforce import Workforce, workforce_of
 from succession.risk.cases import cases_of
 from succession.simulation import SimulationPlan
 from succession.simulation.world import region_of
-from tests.risk.world import AS_OF, ASSUMPTIONS, gp, practice, register
+from tests.risk.world import AS_OF, ASSUMPTIONS, gp, practice, register, vacancy
 
 OTHER = "01000002"
 
@@ -30,19 +30,27 @@ def test_owners_and_staff_are_told_apart() -> None:
 def test_a_list_of_unknown_size_is_as_full_as_the_region() -> None:
     known = practice(patienten=2000), gp(fte=1.0)
     work = _workforce(*known, practice(OTHER, patienten=None), gp(agb=OTHER, fte=0.5))
-    assert work.patients[1] == pytest.approx(0.5 * work.patients_per_fte)
+    assert work.patients[1] == pytest.approx(0.5 * 2000)
+
+
+def test_a_list_of_unknown_size_is_as_long_as_if_an_open_share_were_held() -> None:
+    known = practice(patienten=2000), gp(fte=1.0)
+    vacant = vacancy(agb=OTHER)
+    work = _workforce(*known, practice(OTHER, patienten=None), gp(agb=OTHER, fte=0.5), vacant)
+    assert work.patients[1] == pytest.approx((0.5 + 0.87) * 2000)
 
 
 def test_a_practice_without_gps_has_the_fte_of_its_list() -> None:
     known = practice(patienten=2000), gp(fte=1.0)
     work = _workforce(*known, practice(OTHER, patienten=3000))
-    assert work.owner_fte[1] == pytest.approx(3000 / work.patients_per_fte)
+    assert work.owner_fte[1] == pytest.approx(3000 / 2000)
     assert work.staff_fte[1] == 0
 
 
-def test_where_nothing_is_known_the_norm_and_an_ordinary_duo_count() -> None:
+def test_where_nothing_is_known_the_country_and_an_ordinary_duo_count() -> None:
     work = _workforce(practice(patienten=None))
-    assert work.patients_per_fte == ASSUMPTIONS.capacity.norm_practice.value
+    asked = ASSUMPTIONS.unknowns.patients_per_working_fte
+    assert work.patients_per_fte == pytest.approx(asked * 0.955)
     assert work.owner_fte.tolist() == [pytest.approx(2 * 0.87)]
 
 

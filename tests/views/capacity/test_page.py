@@ -161,8 +161,8 @@ def test_never_tight_is_after_the_last_year_not_zero() -> None:
 def test_what_is_missing_is_told_per_practice_and_without_persons() -> None:
     view = capacity_unknown.present(region(), REGION, make_forecast().mixes)
     assert view.sentence == "Bij 1 van de 4 praktijken ontbreken gegevens."
-    assert "aantal van 1 praktijk ontbreekt, valt het aanbod te laag uit" in view.explanation
     assert "alleen praktijkhouders" in view.explanation
+    assert "de band is daarom breder" in view.explanation
     assert view.records == (
         {
             "praktijk": "De Wilg",

@@ -105,6 +105,17 @@ def test_an_unknown_level_says_what_is_possible() -> None:
     assert unknown.records()[0]["patiënten"] is None
 
 
+def test_an_unknown_level_says_what_would_decide_it_and_of_how_many() -> None:
+    lacking = make_risk(
+        agb=WILG, level=RiskLevel.UNKNOWN, unknown=(f"{WILG}.patienten", f"{WILG}.breedtegraad")
+    )
+    other = make_risk(agb=EIK, level=RiskLevel.UNKNOWN, unknown=("01900001.patienten",))
+    told = overview.present(region(), make_region(lacking, other)).groups[0].deciding
+    assert told == "Wat hier zou beslissen: patiënten op naam (2 praktijken)."
+    calibrated = make_region(make_risk(agb=WILG, level=RiskLevel.UNKNOWN, unknown=()))
+    assert "andere praktijken" in overview.present(region(), calibrated).groups[0].deciding
+
+
 def test_the_choice_begins_with_the_most_urgent() -> None:
     assert [agb for agb, _ in overview.choices(RISK)] == [EIK, LINDE, WILG, BEUK]
 

@@ -1,0 +1,45 @@
+"""What each practice carries, with what is unknown such that its load is an ordinary one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from succession.arrays import Floats
+from succession.assumptions import Assumptions
+from succession.register import GpRole
+from succession.risk.cases import Cases, Holding
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Columns per practice, by agb; `patients_per_fte` is what one fte carries."""
+
+    patients: Floats
+    fte: Floats
+    patients_per_fte: float
+
+
+def carried(cases: Cases, assumptions: Assumptions) -> Carried:
+    """As known and calibrated; as in the country where nothing is known to calibrate on.
+
+    A list that is not known is as long as if every share were held: patients stay when a GP goes.
+    """
+    loads, unknowns = cases.practice.load, assumptions.unknowns
+    found = loads.patients_per_fte
+    # Calibrated as capacity: what one fte has to do today is more, by what is not met.
+    served = 1 - assumptions.capacity.unmet_demand.value
+    asked = unknowns.patients_per_working_fte if np.isnan(found) else found / served
+    blank = unknowns.established * unknowns.fte[GpRole.OWNER]
+    is_told = ~np.isnan(loads.fte) & (loads.fte > 0)
+    guessed = np.where(np.isnan(loads.patients), blank, loads.patients / asked)
+    fte = np.where(is_told, loads.fte, guessed)
+    whole = fte + np.where(is_told, _open_fte(cases, assumptions), 0.0)
+    patients = np.where(np.isnan(loads.patients), whole * asked, loads.patients)
+    return Carried(patients, fte, asked * served)
+
+
+def _open_fte(cases: Cases, assumptions: Assumptions) -> Floats:
+    """The fte of the shares that nobody holds, per practice."""
+    is_open = cases.share.holding == Holding.NOBODY
+    number = np.bincount(cases.share.practice[is_open], minlength=len(cases.practices))
+    return np.asarray(number * assumptions.unknowns.fte[GpRole.OWNER])
