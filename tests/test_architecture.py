@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -195,6 +196,16 @@ def test_a_colour_has_a_name() -> None:
     colour = re.compile(r'"#[0-9A-Fa-f]{6}"')
     found = [path for path in _files() if colour.search(path.read_text(encoding="utf-8"))]
     assert [str(path.relative_to(PACKAGE)) for path in found] == ["views/palette.py"]
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    named = Counter(
+        node.name
+        for path in _files()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, times in named.items() if times > 1} == set()
 
 
 def test_no_file_is_named_for_nothing() -> None:

@@ -18,7 +18,7 @@ from succession.intake.mapping import column_map_of, read_column_map
 from succession.intake.matching import Column, ColumnMap, Matching, Remembered, propose
 from succession.intake.mending import CellPlace, Mend, cell_at, mended, place_of
 from succession.intake.merge import Intake, checked, register_from
-from succession.intake.questions import Answers, Ask, Question, asked_now
+from succession.intake.questions import Answers, Ask, ListQuestion, asked_now
 from succession.intake.read_row import ReadRow
 from succession.intake.reading import Reading, read
 from succession.sheets.table import Contents, Table
@@ -33,11 +33,11 @@ __all__ = [
     "Contents",
     "How",
     "Intake",
+    "ListQuestion",
     "Matching",
     "Mend",
     "NoRegisterFolder",
     "NotImported",
-    "Question",
     "ReadRow",
     "Reading",
     "Remembered",

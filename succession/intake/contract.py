@@ -14,7 +14,7 @@ from succession.contract import (
 )
 from succession.errors import InvalidInput, Problem
 from succession.intake.merge import Intake
-from succession.intake.questions import Question
+from succession.intake.questions import ListQuestion
 from succession.register.difference import Change, RowEntry
 from succession.register.rows import Value
 
@@ -40,7 +40,7 @@ def refusal(problems: Iterable[Problem]) -> RefusedObject:
 class NotImported(InvalidInput):
     """A list cannot be saved as it stands; `questions` are those that are still open."""
 
-    def __init__(self, intake: Intake, questions: tuple[Question, ...]) -> None:
+    def __init__(self, intake: Intake, questions: tuple[ListQuestion, ...]) -> None:
         super().__init__(intake.problems)
         self.questions = questions
 
@@ -55,7 +55,7 @@ def refused_import(error: NotImported) -> RefusedObject | RefusedImportObject:
     return {**told, "questions": _questions(needed)} if needed else told
 
 
-def question_lines(questions: Iterable[Question]) -> list[str]:
+def question_lines(questions: Iterable[ListQuestion]) -> list[str]:
     """The questions in words, with how to answer them on the command line."""
     return [
         f"vraag `{one.id}`: {one.what} Antwoord met --answers: {' of '.join(one.choices)}"
@@ -64,7 +64,7 @@ def question_lines(questions: Iterable[Question]) -> list[str]:
     ]
 
 
-def _questions(questions: Iterable[Question]) -> list[QuestionObject]:
+def _questions(questions: Iterable[ListQuestion]) -> list[QuestionObject]:
     return [
         {
             "id": one.id,
@@ -80,7 +80,7 @@ def _questions(questions: Iterable[Question]) -> list[QuestionObject]:
     ]
 
 
-def intake_object(intake: Intake, questions: Iterable[Question] = ()) -> ImportObject:
+def intake_object(intake: Intake, questions: Iterable[ListQuestion] = ()) -> ImportObject:
     """What an import without a fault changes, and what is still asked."""
     difference = intake.difference
     return {

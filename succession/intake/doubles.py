@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from succession.intake.called import Called
 from succession.intake.headers import normal
-from succession.intake.questions import Case
+from succession.intake.questions import MayBeSame
 from succession.near_words import alike
 from succession.register.rows import Row, Value
 from succession.register.temporary import is_temporary
@@ -147,7 +147,7 @@ def persons(
     new: Sequence[tuple[str, Mapping[str, Value]]],
     left: Mapping[str, Row],
     names: Mapping[str, str],
-) -> Iterator[tuple[Case, str]]:
+) -> Iterator[tuple[MayBeSame, str]]:
     """Of the rows that would be new, those that may be a GP of the same practice who would be left
     out of the list; with the key of that GP. `names` are those of the practices.
 
@@ -168,4 +168,4 @@ def persons(
         if claims[other] == 1 and key not in asked:
             asked.add(key)
             where = names.get(str(values.get("praktijk_agb")), "")
-            yield Case(key, str(values["naam"]), str(left[other]["naam"]), where), other
+            yield MayBeSame(key, str(values["naam"]), str(left[other]["naam"]), where), other

@@ -11,7 +11,7 @@ from succession.intake.cells import squeezed
 from succession.intake.checks import MergedRow, problems_of
 from succession.intake.former import Former, brought_up_to_date, nobody
 from succession.intake.named import recognised, with_code
-from succession.intake.questions import CHOICES, Answers, Ask, Case, Question, is_same
+from succession.intake.questions import CHOICES, Answers, Ask, ListQuestion, MayBeSame, is_same
 from succession.intake.read_row import ReadRow
 from succession.intake.reading import Reading
 from succession.intake.roles import with_roles
@@ -45,7 +45,7 @@ class Intake:
     problems: tuple[Problem, ...]
     after: Sheets
     missing: tuple[RowEntry, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ListQuestion, ...] = ()
 
     @property
     def is_faulty(self) -> bool:
@@ -139,7 +139,7 @@ class _Laid:
             for sheet, rows in self._rows.items()
         }
 
-    def of_level(self, merged: Mapping[str, Sequence[MergedRow]]) -> Question | None:
+    def of_level(self, merged: Mapping[str, Sequence[MergedRow]]) -> ListQuestion | None:
         """Who may know what this list says of stopping, where neither it nor the register does."""
         news = [
             row for row in merged.get(Sheet.GPS, ()) if row.read.values.get("deelniveau") is None
@@ -151,7 +151,7 @@ class _Laid:
             for row, stood in zip(news, is_new, strict=True)
         ):
             return None
-        return Question(Ask.LEVEL, _WHO_MAY_SEE, CHOICES[Ask.LEVEL], Level.CONFIDENTIAL)
+        return ListQuestion(Ask.LEVEL, _WHO_MAY_SEE, CHOICES[Ask.LEVEL], Level.CONFIDENTIAL)
 
     def _merged(self, sheet: str, read: ReadRow) -> MergedRow:
         key = self._standing_key(sheet, read)
@@ -169,7 +169,7 @@ class _Laid:
             return self._same.get(key_of(sheet, read.values))
         return key
 
-    def _likely(self) -> Iterator[tuple[Case, str]]:
+    def _likely(self) -> Iterator[tuple[MayBeSame, str]]:
         """Who would be new and may be somebody that the list does not name otherwise."""
         if Sheet.GPS not in self._rows:
             return
@@ -188,15 +188,15 @@ class _Laid:
 _WHO_MAY_SEE = "Wie mag de stopplannen zien waar geen niveau bij staat?"
 
 
-def _of_same(cases: tuple[Case, ...]) -> Question | None:
+def _of_same(cases: tuple[MayBeSame, ...]) -> ListQuestion | None:
     if not cases:
         return None
     many = "1 naam lijkt" if len(cases) == 1 else f"{len(cases)} namen lijken"
     what = f"{many} op wie of wat al bekend is, anders geschreven. Zijn het dezelfde?"
-    return Question(Ask.SAME, what, CHOICES[Ask.SAME], cases=cases)
+    return ListQuestion(Ask.SAME, what, CHOICES[Ask.SAME], cases=cases)
 
 
-def _unanswered(of_same: Question | None, answers: Answers) -> Iterator[Problem]:
+def _unanswered(of_same: ListQuestion | None, answers: Answers) -> Iterator[Problem]:
     """Without an answer a person would stand twice, or two persons would become one."""
     if of_same is not None and not of_same.is_answered(answers):
         yield Problem(of_same.what, "zeg bij de vragen of het dezelfde zijn")

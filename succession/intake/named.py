@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from succession.errors import Problem
 from succession.intake import doubles
 from succession.intake.called import Called, called
-from succession.intake.questions import Case, is_same
+from succession.intake.questions import MayBeSame, is_same
 from succession.intake.read_row import ReadRow, and_more, by_origin
 from succession.intake.reading import Reading
 from succession.intake.together import about_rows_of_one, one_per_practice
@@ -33,7 +33,7 @@ class Recognised:
     reading: Reading
     code_of: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    cases: tuple[Case, ...] = ()
+    cases: tuple[MayBeSame, ...] = ()
 
 
 def recognised(reading: Reading, before: Sheets) -> Recognised:
@@ -83,7 +83,7 @@ class _Names:
         """The AGB codes that came for practices which stand under a temporary key."""
         return {now: key for key, now in self._in_register.items() if not is_temporary(key)}
 
-    def cases(self) -> Iterator[tuple[Case, str]]:
+    def cases(self) -> Iterator[tuple[MayBeSame, str]]:
         """The practices that may be one, each with the key of the other."""
         known = {*self._standing, *self.in_list, *self._in_register, *self._unclear}
         new = {k: said for k, said in self._said.items() if k not in known and said.is_placed}
@@ -93,7 +93,7 @@ class _Names:
             values = self._given[key].values
             there = self._standing[other] if other in left else self._given[other].values
             where = values.get("plaats") or values.get("postcode")
-            yield Case(key, str(values["naam"]), str(there["naam"]), str(where)), other
+            yield MayBeSame(key, str(values["naam"]), str(there["naam"]), str(where)), other
 
     def problems(self, present: Mapping[str, str]) -> Iterator[Problem]:
         """What cannot be told apart or placed, and that practices have no code yet."""

@@ -15,6 +15,8 @@ from succession.register.model import GpRole
 from succession.register.rows import Row, Sheets, Value
 
 STOP = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst")
+# Real lists have 1.55 and 1.6; beyond it one person does not work.
+_MOST_FTE = 1.5
 _PREFIX_OF_HAGRO = re.compile(r"^(hagro|huisartsengroep|groep) ")
 
 
@@ -42,6 +44,10 @@ def about_gp(read: ReadRow, row: Row, today: date, is_new: bool) -> Iterator[Pro
     if told and isinstance(stop := row[told[-1]], date) and stop < today:
         remedy = "haal weg wie gestopt is, of vul in wanneer hij nu denkt te stoppen"
         yield read.warning("het genoemde stopmoment is voorbij", remedy, told[-1])
+    fte = read.values.get("fte")
+    if isinstance(fte, int | float) and fte > _MOST_FTE:
+        remedy = "controleer het; boven 1,5 is het vaak de fte van meer mensen samen"
+        yield read.warning("de werktijd is meer dan anderhalve fte", remedy, "fte")
     if is_new and _is_nameless_owner(read, row):
         yield read.problem(
             "hier staat een praktijkhouder zonder naam",

@@ -30,7 +30,7 @@ Answers: TypeAlias = Mapping[str, str | Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class MayBeSame:
     """Something in the list that may be what stands already: how both are called, and where."""
 
     id: str
@@ -40,14 +40,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ListQuestion:
     """A question with what can be answered; without a `default` nothing is saved before that."""
 
     id: Ask
     what: str
     choices: tuple[str, ...]
     default: str | None = None
-    cases: tuple[Case, ...] = ()
+    cases: tuple[MayBeSame, ...] = ()
 
     def is_answered(self, answers: Answers) -> bool:
         """Whether everything that is asked has an answer that can be given."""
@@ -62,7 +62,7 @@ class Question:
         return chosen if isinstance(chosen, str) and chosen in self.choices else self.default
 
 
-def asked_now(questions: Iterable[Question], answers: Answers) -> tuple[Question, ...]:
+def asked_now(questions: Iterable[ListQuestion], answers: Answers) -> tuple[ListQuestion, ...]:
     """The questions that are still open, three at most: first those without a default, and of
     these the most important first.
     """

@@ -15,7 +15,7 @@ from succession.intake.headers import Target
 from succession.intake.listed import Listed, listed
 from succession.intake.matching import TOGETHER, Matching, of_older_years
 from succession.intake.nothing import is_nothing
-from succession.intake.questions import Answers, Question
+from succession.intake.questions import Answers, ListQuestion
 from succession.intake.read_row import FileOrigin, ReadRow, and_more
 from succession.intake.sayings import SPOKEN, Sayings
 from succession.intake.together import about_patients, about_rows_of_one, one_per_practice
@@ -36,7 +36,7 @@ class Reading:
     rows: Mapping[str, tuple[ReadRow, ...]]
     today: date
     problems: tuple[Problem, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ListQuestion, ...] = ()
     answers: Answers = field(default_factory=dict)
 
     @property
@@ -55,7 +55,7 @@ def read(
     `today` is the day on which „over 3 jaar" is said; `answers` are what a person said of the list.
     """
     rows: dict[str, list[ReadRow]] = {}
-    problems, questions = list(contents.problems), list[Question]()
+    problems, questions = list(contents.problems), list[ListQuestion]()
     for table, matching in _to_read(contents, matchings, problems):
         problems += about_columns(table, matching)
         headers = [column.header for column in matching.columns]
@@ -116,7 +116,7 @@ class _Sheet:
         by_name: dict[int, str],
     ) -> None:
         today, answers = asked
-        self.questions: list[Question] = []
+        self.questions: list[ListQuestion] = []
         self._answers = answers
         self._listed, self._matching, self._sheet = rows, matching, sheet
         self._today, self._by_name = today, by_name

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from succession.intake.questions import CHOICES, YES, Answers, Ask, Question
+from succession.intake.questions import CHOICES, YES, Answers, Ask, ListQuestion
 from succession.intake.read_row import ReadRow
 from succession.register.fields import Sheet
 from succession.register.model import GpRole, Holder
@@ -15,7 +15,7 @@ _ALL_OWNERS = (
 Rows = Mapping[str, Sequence[ReadRow]]
 
 
-def with_roles(rows: Rows, answers: Answers) -> tuple[Rows, Question | None]:
+def with_roles(rows: Rows, answers: Answers) -> tuple[Rows, ListQuestion | None]:
     """The rows, those without a role as praktijkhouders when somebody said so; and the question.
 
     Who stands already keeps the role that he has.
@@ -23,7 +23,7 @@ def with_roles(rows: Rows, answers: Answers) -> tuple[Rows, Question | None]:
     gps = rows.get(Sheet.GPS, ())
     if not any(_is_unsaid(row) for row in gps):
         return rows, None
-    question = Question(Ask.ROLES, _ALL_OWNERS, CHOICES[Ask.ROLES])
+    question = ListQuestion(Ask.ROLES, _ALL_OWNERS, CHOICES[Ask.ROLES])
     if question.answer(answers) == YES:
         rows = {**rows, Sheet.GPS: [_owner(row) if _is_unsaid(row) else row for row in gps]}
     return rows, question

@@ -5,7 +5,7 @@ from statistics import median
 
 from succession.errors import Problem
 from succession.intake.headers import normal
-from succession.intake.questions import CHOICES, PER_GP, PER_PRACTICE, Ask, Question
+from succession.intake.questions import CHOICES, PER_GP, PER_PRACTICE, Ask, ListQuestion
 from succession.intake.read_row import ReadRow
 from succession.register.rows import Value
 
@@ -38,7 +38,7 @@ def _counts(rows: Sequence[ReadRow]) -> list[int]:
     return [count for count in counts if isinstance(count, int)]
 
 
-def about_patients(rows: Sequence[ReadRow], merged: Collection[int]) -> Question | None:
+def about_patients(rows: Sequence[ReadRow], merged: Collection[int]) -> ListQuestion | None:
     """Whether rows of one practice count the patients of each huisarts: asked when they differ, or
     repeat a number so small that it may be his. In rows that a merged cell covers it is not his.
     """
@@ -51,7 +51,7 @@ def about_patients(rows: Sequence[ReadRow], merged: Collection[int]) -> Question
     if not differ and not (told and median(counts[0] for counts in told) < _MOST_OF_ONE):
         return None
     default = None if differ else PER_PRACTICE
-    return Question(Ask.PATIENTS, _WHOSE, CHOICES[Ask.PATIENTS], default)
+    return ListQuestion(Ask.PATIENTS, _WHOSE, CHOICES[Ask.PATIENTS], default)
 
 
 _WHOSE = "Zijn de patiënten in deze lijst die van de hele praktijk, of van elke huisarts apart?"

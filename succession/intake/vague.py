@@ -41,7 +41,7 @@ _DOUBT = re.compile(r"^(misschien|mogelijk|wellicht)( in)?\s+|\s*(\?+|\(\?\))$")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RoughTime:
     """What was said as a range; an end is None where nothing was said of it."""
 
     earliest: date | None
@@ -50,7 +50,7 @@ class Span:
     certainty: int
 
 
-def span_of(text: str, today: date) -> Span | None:
+def span_of(text: str, today: date) -> RoughTime | None:
     """The range that the text means on this day; None when it is a plain date or no time."""
     if _PLAIN.fullmatch(text):
         return None
@@ -70,15 +70,15 @@ def _ends_of(said: str, today: date) -> Ends | None:
     return None
 
 
-def _span(ends: Ends, certainty: int) -> Span | None:
+def _span(ends: Ends, certainty: int) -> RoughTime | None:
     earliest, latest = ends
     if any(end and not FIRST_YEAR <= end.year <= LAST_YEAR for end in ends):
         return None
     if earliest is None or latest is None:
-        return Span(earliest, None, latest, certainty)
+        return RoughTime(earliest, None, latest, certainty)
     if earliest > latest:
         return None
-    return Span(earliest, earliest + (latest - earliest) / 2, latest, certainty)
+    return RoughTime(earliest, earliest + (latest - earliest) / 2, latest, certainty)
 
 
 def _months(year: int, first: int, last: int) -> Ends:

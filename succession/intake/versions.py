@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from succession.errors import Problem
-from succession.intake.questions import ALL_SHEETS, Ask, Question
+from succession.intake.questions import ALL_SHEETS, Ask, ListQuestion
 from succession.intake.read_row import ReadRow, by_origin
 from succession.intake.reading import Reading
 from succession.register.rows import key_of
@@ -14,7 +14,7 @@ Place = tuple[str, str | None]
 Keys = Mapping[Place, Mapping[str, frozenset[str]]]
 
 
-def of_one_version(reading: Reading) -> tuple[Reading, Question | None]:
+def of_one_version(reading: Reading) -> tuple[Reading, ListQuestion | None]:
     """What was read with the one sheet that somebody chose of those that say the same rows, and
     the question which that is; without an answer all of them.
     """
@@ -23,7 +23,7 @@ def of_one_version(reading: Reading) -> tuple[Reading, Question | None]:
         return reading, None
     label_of = _labels(places)
     choices = (*label_of.values(), ALL_SHEETS)
-    question = Question(Ask.SHEET, _WHAT, choices, default=ALL_SHEETS)
+    question = ListQuestion(Ask.SHEET, _WHAT, choices, default=ALL_SHEETS)
     chosen = question.answer(reading.answers)
     passed_over = {p for p, label in label_of.items() if chosen not in (ALL_SHEETS, label)}
     return _without(reading, passed_over), question

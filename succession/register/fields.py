@@ -355,7 +355,7 @@ GP_FIELDS: tuple[Field, ...] = (
         Kind.DECIMAL,
         "gp.fte",
         low=0,
-        high=1.5,
+        high=2,
         synonyms=(
             *("werktijd", "werktijdfactor", "deeltijdfactor", "omvang"),
             *("aantal fte", "fte huisarts", "fte arts", "fte's"),

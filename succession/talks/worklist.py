@@ -4,8 +4,8 @@
 (`need`). In both, whose turn it is comes first.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -141,7 +141,34 @@ def worklist(
     """
     made = _Making(region, method, agreed or {})
     owners = [gp for gp in region.register.gps if gp.role is GpRole.OWNER]
-    return Worklist(region.as_of, tuple(made.entries(owners)), len(owners))
+    return Worklist(region.as_of, tuple(_one_each(made.entries(owners), region.as_of)), len(owners))
+
+
+def _one_each(entries: Iterable[TalkEntry], as_of: date) -> Iterator[TalkEntry]:
+    """Who holds a share in more practices is talked with once, about all of them."""
+    by_person: dict[object, list[TalkEntry]] = {}
+    for entry in entries:
+        by_person.setdefault(entry.gp.agb or entry.row_key, []).append(entry)
+    for found in by_person.values():
+        yield found[0] if len(found) == 1 else _of_all(found, as_of)
+
+
+def _of_all(entries: list[TalkEntry], as_of: date) -> TalkEntry:
+    """In the practice where he was spoken last, or else where he is needed most; the last talk
+    counts for all.
+    """
+    first = max(entries, key=lambda one: (one.gp.last_talk or date.min, one.need, one.learning))
+    others = [one.practice for one in entries if one is not first]
+    also = (f"ook praktijkhouder van {one.name or f'praktijk {one.agb}'}" for one in others)
+    due = max(one.due for one in entries)
+    return replace(
+        first,
+        reasons=(*first.reasons, *also),
+        due=due,
+        is_due=due <= as_of,
+        learning=sum(one.learning for one in entries),
+        need=sum(one.need for one in entries),
+    )
 
 
 @dataclass(frozen=True)

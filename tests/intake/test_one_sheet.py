@@ -59,6 +59,14 @@ def test_what_can_be_two_things_is_asked_until_somebody_leaves_it_out() -> None:
     assert not read(contents, (proposed.confirmed(),), TODAY).is_faulty
 
 
+@pytest.mark.parametrize(("fte", "told"), [("1,5", 0), ("1,6", 1)])
+def test_much_work_is_a_warning_and_no_fault(fte: str, told: int) -> None:
+    intake = imported({}, lijst=f"{HEAD.strip()};Fte\n1000001;A;Wehl;J. Bos;PH;{fte}\n")
+    assert not intake.is_faulty
+    assert len(intake.problems) == told
+    assert intake.after["huisartsen"][0]["fte"] == float(fte.replace(",", "."))
+
+
 def _sheet(name: str, *rows: tuple[str, ...]) -> Table:
     return Table("boek.xlsx", name, rows)
 

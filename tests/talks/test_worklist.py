@@ -192,3 +192,17 @@ def test_the_order_of_the_rows_does_not_matter(random: object) -> None:
     assert [row["gp"] for row in after] == [row["gp"] for row in before]
     values = [[row["value"] for row in rows] for rows in (after, before)]
     assert values[0] == pytest.approx(values[1])
+
+
+def test_who_holds_two_practices_is_talked_with_once_about_both() -> None:
+    own: dict[str, object] = {"agb": "01099991"}
+    here = gp(geboortejaar=1962, laatste_gesprek=date(2026, 1, 1)) | own
+    there = gp(agb="01000002", geboortejaar=1962) | own
+    alone = listed(register(practice(), here, practice("01000002"))).entries
+    both = listed(register(practice(), here, practice("01000002", naam="De Eik"), there)).entries
+    (entry,) = both
+    assert entry.practice.agb == "01000001"
+    assert entry.reasons == (*alone[0].reasons, "ook praktijkhouder van De Eik")
+    assert entry.due > date(2026, 1, 1)
+    other = gp(agb="01000002", geboortejaar=1962) | {"agb": "01099992"}
+    assert len(listed(register(practice(), here, practice("01000002"), other)).entries) == 2

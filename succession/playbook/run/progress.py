@@ -169,7 +169,7 @@ def _without_moves_from(run: Run, place: int) -> Run:
 
 
 @dataclass(frozen=True)
-class _Standing:
+class _ByStep:
     """The run by step: what was said of each, and which gates hold it."""
 
     done: Mapping[str, RunEvent]
@@ -205,10 +205,10 @@ class _Standing:
         return StepState.READY if can_begin else StepState.WAITING
 
 
-def _standing(run: Run, playbook: Playbook, schedule: Schedule) -> _Standing:
+def _standing(run: Run, playbook: Playbook, schedule: Schedule) -> _ByStep:
     given = facts_from(dict(run.given))
     gates = gates_of(run, (planned.step for planned in schedule.steps), given)
-    return _Standing(
+    return _ByStep(
         done=done_in(run.events),
         said=_said_by_step(run.events),
         gates=gates,

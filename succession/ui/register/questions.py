@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from succession.intake import Answers, Ask, Question, asked_now
+from succession.intake import Answers, Ask, ListQuestion, asked_now
 from succession.ui import tables
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
@@ -20,7 +20,7 @@ def given(form: Form[None], remembered: Answers) -> Answers:
     return {**remembered, **answered}
 
 
-def draw(form: Form[None], asked: Sequence[Question], said: Answers) -> Answers:
+def draw(form: Form[None], asked: Sequence[ListQuestion], said: Answers) -> Answers:
     """The questions about the list, the most important first, with what is answered."""
     answers = dict(said)
     for question in asked_now(asked, {}):
@@ -31,7 +31,7 @@ def draw(form: Form[None], asked: Sequence[Question], said: Answers) -> Answers:
     return answers
 
 
-def _answer(form: Form[None], question: Question, said: Answers) -> str | dict[str, str] | None:
+def _answer(form: Form[None], question: ListQuestion, said: Answers) -> str | dict[str, str] | None:
     if question.cases:
         tables.lines(
             views.case_records(question),
@@ -51,8 +51,8 @@ def _answer(form: Form[None], question: Question, said: Answers) -> str | dict[s
     return _each(form, question) if chosen == _EACH else chosen
 
 
-def _each(form: Form[None], question: Question) -> dict[str, str]:
-    """Case by case; what is not ticked is somebody else."""
+def _each(form: Form[None], question: ListQuestion) -> dict[str, str]:
+    """MayBeSame by case; what is not ticked is somebody else."""
     answers = {}
     for number, case in enumerate(question.cases):
         words = f"{plain(case.given)} is {plain(case.standing)} ({plain(case.where)})"

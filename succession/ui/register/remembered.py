@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from succession.actions.register import forget_mapping, remember_mapping
-from succession.intake import Answers, Matching, Question, Remembered
+from succession.intake import Answers, ListQuestion, Matching, Remembered
 from succession.ui import filling
 from succession.ui.filling import Form
 from succession.ui.register import reads
@@ -35,7 +35,7 @@ def is_forgotten(matchings: Sequence[Matching]) -> bool:
 
 
 def keep(
-    form: Form[None], matchings: Sequence[Matching], said: Answers, asked: Sequence[Question]
+    form: Form[None], matchings: Sequence[Matching], said: Answers, asked: Sequence[ListQuestion]
 ) -> None:
     """Remembers a list that was saved, for the next one with the same headers."""
     lasting = views.to_remember(said, asked)

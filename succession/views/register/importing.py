@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from succession.errors import Problem, Severity
-from succession.intake import Answers, Ask, Matching, Question
+from succession.intake import Answers, Ask, ListQuestion, Matching
 from succession.sheets.table import Broken, Cell, Table, is_blank
 from succession.views import dutch
 
@@ -63,7 +63,7 @@ def foremost_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
 
 
-def help_of(question: Question) -> str:
+def help_of(question: ListQuestion) -> str:
     """What follows from the answer."""
     return _HELP[question.id]
 
@@ -78,7 +78,7 @@ def remembered_words(answers: Answers) -> str:
     return dutch.listing(said)
 
 
-def case_records(question: Question) -> list[dict[str, str]]:
+def case_records(question: ListQuestion) -> list[dict[str, str]]:
     """Who may be the same, side by side."""
     return [
         {
@@ -90,7 +90,7 @@ def case_records(question: Question) -> list[dict[str, str]]:
     ]
 
 
-def to_remember(answers: Answers, asked: Sequence[Question]) -> dict[str, str]:
+def to_remember(answers: Answers, asked: Sequence[ListQuestion]) -> dict[str, str]:
     """The answers that hold for next year's list too: not who is who, nor which sheet counts."""
     lasting = {question.id for question in asked} - {Ask.SAME, Ask.SHEET}
     return {
