@@ -19,7 +19,7 @@ from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.risk.world import ROOT
 from tests.talks.world import BANK
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, table_with
 
 VISSER, DE_BOER, MULDER = f"{LINDE}/01100001", f"{BEUK}/01100002", f"{BEUK}/01100003"
 SCAN = load_scan(ROOT / "data/scan.yaml")
@@ -157,7 +157,7 @@ def test_a_correction_that_cannot_be_is_said_and_nothing_is_written(
 ) -> None:
     before = store.data_version()
     app = _correct(own_page(None), "stop_laatst", "2027")
-    assert "niet op volgorde" in app.dataframe[0].value.to_string()
+    assert "niet op volgorde" in table_with(app, "oplossing").to_string()
     assert store.data_version() == before
 
 

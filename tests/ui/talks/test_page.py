@@ -229,7 +229,7 @@ def test_a_promise_without_a_day_is_asked_for(open_page: Open, store: Store) -> 
     app = _form(open_page)
     _of(app.text_input, ".afspraak.1.wat").set_value("Profiel opstellen").run()
     _hold(app)
-    assert "afspraak 1 heeft geen dag" in str(app.dataframe[0].value["wat"].tolist())
+    assert "afspraak 1 heeft geen dag" in str(table_with(app, "oplossing")["wat"].tolist())
     assert not _only(store).is_held
 
 
