@@ -76,7 +76,7 @@ class _Names:
 
     def present(self) -> Mapping[str, str]:
         """The key under which each practice of the list stands, or will stand."""
-        into = {key: self.in_list.get(key, key) for key in self._said}
+        into = {key: _end_of(self.in_list, key) for key in self._said}
         return {key: self._in_register.get(other, other) for key, other in into.items()}
 
     def code_of(self) -> Mapping[str, str]:
@@ -114,6 +114,15 @@ class _Names:
                 if key not in told and present[key] not in told
             ]
         )
+
+
+def _end_of(found: Mapping[str, str], key: str) -> str:
+    """The practice of the list for which this one stands, also by way of another."""
+    seen = {key}
+    while (other := found.get(key)) is not None and other not in seen:
+        seen.add(other)
+        key = other
+    return key
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,7 @@ def _same_in_register(
     """The practices that stand under another key, one of both a temporary one."""
     by_name: dict[str, list[str]] = {}
     for key, other in standing.items():
-        if key not in said:
+        if key not in said or key in in_list:
             by_name.setdefault(other.name, []).append(key)
     found: dict[str, str] = {}
     doubted: list[str] = []
@@ -202,7 +211,7 @@ def _folded(
     more: dict[str, list[ReadRow]] = {}
     for row in rows:
         if (key := str(row.values["agb"])) in in_list:
-            more.setdefault(in_list[key], []).append(row)
+            more.setdefault(_end_of(in_list, key), []).append(row)
     for row in rows:
         key = str(row.values["agb"])
         if key in in_list:

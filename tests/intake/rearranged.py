@@ -69,10 +69,10 @@ class Arranged:
     has_codes: bool
 
 
-def arranged(seed: int) -> Arranged:
-    """The list that this seed makes."""
+def arranged(seed: int, region: int | None = None) -> Arranged:
+    """The list that this seed makes, of the region of another seed where one is given."""
     draw = random.Random(seed)
-    houses = tuple(_houses(draw))
+    houses = tuple(_houses(random.Random(-1 - (seed if region is None else region))))
     is_coded = draw.random() < 0.5
     columns = list(_columns(draw, is_coded))
     headers = {name: draw.choice(WORDS[name]) for name in columns}

@@ -72,6 +72,30 @@ def test_a_code_on_one_row_of_a_practice_holds_for_the_others() -> None:
     assert _practices(intake) == {"01000001": "A"}
 
 
+def test_a_code_that_comes_on_one_row_comes_for_the_practice_that_stands() -> None:
+    head = "AGB;Praktijk;Postcode;Huisarts;Functie\n"
+    first = imported({}, lijst=f"{head};A;7731AB;J. Bos;PH\n;A;7731AB;K. Mol;PH\n")
+    coded = imported(first.after, lijst=f"{head}1000001;A;7731AB;J. Bos;PH\n;A;7731AB;K. Mol;PH\n")
+    assert not coded.is_faulty
+    assert not coded.difference.added
+    assert _practices(coded) == {"01000001": "A"}
+    assert set(_where(coded)) == {"J. Bos", "K. Mol"}
+
+
+def test_a_name_that_stands_for_another_by_way_of_a_third_loses_nothing() -> None:
+    text = (
+        "Praktijk;Postcode;Plaats;Patiënten;Huisarts;Functie\n"
+        "Huisartsenpraktijk A;7731 AB;Ommen;;J. Bos;PH\n"
+        "A;7731 AB;Ommen;;K. Mol;PH\nHuisartsenpraktijk A;;Ommen;2400;L. Vis;PH\n"
+    )
+    assert imported({}, lijst=text).is_faulty
+    same = imported({}, answers={"dezelfde": "ja"}, lijst=text)
+    assert not same.is_faulty
+    (practice,) = same.after["praktijken"]
+    assert practice["patienten"] == 2400
+    assert len({row["praktijk_agb"] for row in same.after["huisartsen"]}) == 1
+
+
 def test_who_is_named_with_the_practice_alone_is_found_in_the_list_of_practices() -> None:
     practices = "agb;naam;plaats\n01000001;De Linde;Ommen\n01000002;De Eik;Wehl\n"
     gps = "Huisarts;Praktijk;Functie\nJ. Bos;De Linde;PH\nL. Vis;de eik;PH\n"

@@ -4,10 +4,12 @@ A tenth of the campaign runs each time; the rest by `make soak`.
 """
 
 from collections import Counter
+from types import MappingProxyType
 
 import pytest
 
 from succession.intake import Intake, asked_now, checked, propose, read
+from succession.register.rows import Sheets
 from succession.register.temporary import agb_of
 from tests.intake.rearranged import Arranged, arranged
 from tests.region import TODAY
@@ -18,9 +20,9 @@ _CHUNKS = 10
 _MOST = 0.9
 
 
-def _read(given: Arranged) -> Intake:
+def _read(given: Arranged, before: Sheets = MappingProxyType({})) -> Intake:
     tables = given.contents.tables
-    return checked(read(given.contents, propose(tables), TODAY), {})
+    return checked(read(given.contents, propose(tables), TODAY), before)
 
 
 def _told(given: Arranged) -> Counter[tuple[object, ...]]:
@@ -66,3 +68,24 @@ def test_the_same_register_is_read_or_somebody_is_asked(chunk: int) -> None:
         assert len(intake.after["praktijken"]) == len(given.houses), seed
         assert _found(intake) == _told(given), seed
     assert came_in >= _MOST * _CHUNK
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [pytest.param(chunk, marks=[pytest.mark.soak] if chunk else []) for chunk in range(_CHUNKS)],
+)
+def test_the_next_list_of_the_same_region_makes_no_double(chunk: int) -> None:
+    came_in = 0
+    for seed in range(chunk * _CHUNK, (chunk + 1) * _CHUNK):
+        first, then = arranged(seed), arranged(seed + _CHUNK * _CHUNKS, seed)
+        before = _read(first)
+        after = _read(then, before.after)
+        if before.is_faulty or after.is_faulty:
+            continue
+        came_in += 1
+        assert len(after.after["praktijken"]) == len(then.houses), seed
+        assert len(after.after["huisartsen"]) == len(before.after["huisartsen"]), seed
+        coded = {agb_of(str(row["agb"])) for row in after.after["praktijken"]}
+        is_coded = first.has_codes or then.has_codes
+        assert coded == ({house.agb for house in then.houses} if is_coded else {None}), seed
+    assert came_in >= _MOST * _MOST * _CHUNK
