@@ -150,6 +150,28 @@ def test_a_chosen_file_stands_after_a_reload_until_it_is_left_out(
     assert not any("lijst.csv" in one.value.replace("\\", "") for one in wizard().caption)
 
 
+@pytest.mark.usefixtures("one_browser")
+def test_confirmed_columns_and_cells_put_right_stand_after_a_reload(
+    open_page: Open, store: Store
+) -> None:
+    def wizard() -> AppTest:
+        app = open_page(navigation.REGISTER)
+        return app.segmented_control(key="register.section").set_value("Importeren").run()
+
+    text = b"Agbcode;Praktijknaam;Aantal pat.\n1000001;De Linde;heel veel\n"
+    app = wizard()
+    app.file_uploader(key="import.files").upload("lijst.csv", text, "text/csv").run()
+    app.button(key="import.columns.send").click().run()
+    assert app.error
+    app.text_input(key="import.mend.text").set_value("2345").run()
+    app.button(key="import.mend.send").click().run()
+    assert not app.error
+    again = wizard()
+    assert "4. Verschillen bekijken en bewaren" in [one.value for one in again.subheader]
+    again.button(key="import.save").click().run()
+    assert store.register().practices[0].patients == 2345
+
+
 def test_without_a_mark_of_the_browser_a_draft_stays_with_its_session(
     open_page: Open, store: Store
 ) -> None:

@@ -14,29 +14,32 @@ from succession.ui.register import remembered
 from succession.views import dutch
 from succession.views.register import importing as views
 
-_DONE = "import.confirmed"
+_DONE = "confirmed"
 _TARGETS = [
     Target(sheet, field.name) for sheet, fields in FIELDS_OF_SHEET.items() for field in fields
 ]
 
 
-def confirmed(contents: Contents) -> tuple[Matching, ...] | None:
-    """The matchings as a person confirmed them, now or with an earlier list; None until then."""
+def confirmed(upload: Form[None], contents: Contents) -> tuple[Matching, ...] | None:
+    """The matchings as a person confirmed them, now or with an earlier list; None until then. With
+    the file that was uploaded it stands after a reload.
+    """
     known = remembered.of(propose(contents.tables))
     proposed = propose(contents.tables, remembered=known)
     if not proposed:
         return ()
-    done: dict[str, tuple[Matching, ...]] = st.session_state.setdefault(_DONE, {})
+    key = upload.key(_DONE)
+    done: dict[str, tuple[Matching, ...]] = st.session_state.setdefault(key, {})
     mark = repr([(m.file, m.sheet, m.signature) for m in proposed])
     is_known = all(m.signature in known for m in proposed)
     is_open = mark not in done and not is_known
     with st.expander(_summary(proposed), expanded=is_open, key=f"import.columns.{mark}.{is_open}"):
         if is_known and remembered.is_forgotten(proposed):
-            done.pop(mark, None)
+            st.session_state[key] = {}
             st.rerun()
         chosen = _form(contents, proposed, mark)
     if chosen is not None:
-        done[mark] = chosen
+        st.session_state[key] = {**done, mark: chosen}
         st.rerun()
     return done.get(mark) or (_all(proposed) if is_known else None)
 

@@ -58,7 +58,7 @@ def draw() -> None:
     if contents is None:
         return
     st.subheader("2. Kolommen bevestigen")
-    matchings = columns.confirmed(contents)
+    matchings = columns.confirmed(form, contents)
     if matchings is None:
         return
     st.subheader("3. Nakijken")
@@ -81,16 +81,16 @@ def _check(form: Form[None], given: _List) -> None:
     shown = filling.form("import.shown", viewing.look().version)
     said = questions.given(form, remembered.answers(given.matchings))
     removes = bool(st.session_state.get(form.key("remove")))
-    intake, clears = _intake(given, said, removes)
+    intake, clears = _intake(form, given, said, removes)
     answers = questions.draw(form, intake.questions, said)
     is_removal = st.checkbox(
         "Rijen die in deze bestanden ontbreken uit het register verwijderen",
         key=form.key("remove"),
     )
     if (answers, is_removal) != (said, removes):
-        intake, clears = _intake(given, answers, is_removal)
+        intake, clears = _intake(form, given, answers, is_removal)
     _problems(intake.problems)
-    mending.draw(given.contents, given.matchings, intake.problems)
+    mending.draw(form, given.contents, given.matchings, intake.problems)
     if not intake.is_faulty:
         if clears:
             st.info(importing.CLEARS_EXAMPLE)
@@ -99,9 +99,9 @@ def _check(form: Form[None], given: _List) -> None:
         _difference(form, intake, given, (answers, seen))
 
 
-def _intake(given: _List, answers: Answers, removes: bool) -> tuple[Intake, bool]:
+def _intake(form: Form[None], given: _List, answers: Answers, removes: bool) -> tuple[Intake, bool]:
     """What the import would do, and whether the invented region makes room for it."""
-    contents, look = mended(given.contents, mending.of(given.contents)), viewing.look()
+    contents, look = mended(given.contents, mending.of(form)), viewing.look()
     reading = read(contents, given.matchings, shared.today(), answers)
     before, clears = without_invented(reading, rows_of(look.register), look.invented)
     former = look.store.present_places
