@@ -88,10 +88,25 @@ def level_badge(practice: PracticeRisk) -> None:
 def problem_table(problems: Sequence[Problem]) -> None:
     """Every problem with its place and remedy: some with words that wrap, more as lines."""
     alt, records = f"Lijst met {len(problems)} problemen", list(map(_problem_record, problems))
+    records = _told_once(records)
     if len(records) <= _READ_WHOLE:
         tables.whole([_escaped(record) for record in records], alt, empty="")
     else:
         tables.lines(records, "components.problems", alt, empty="")
+
+
+def _told_once(
+    records: Sequence[dict[str, str | int | None]],
+) -> list[dict[str, str | int | None]]:
+    """Without the file and the sheet where they are the same for all: those stand above."""
+    same = {
+        name: records[0][name]
+        for name in ("bestand", "blad")
+        if records and len({record[name] for record in records}) == 1
+    }
+    if said := ", blad ".join(str(value) for value in same.values() if value):
+        st.caption(f"In {plain(said)}:")
+    return [{k: v for k, v in record.items() if k not in same} for record in records]
 
 
 def _escaped(record: Mapping[str, str | int | None]) -> dict[str, str | int | None]:

@@ -134,6 +134,8 @@ def test_faults_stand_before_warnings(open_page: Open) -> None:
     assert kinds == sorted(kinds)
     assert kinds[0] == "fout"
     assert "waarschuwing" in kinds
+    assert "In lijst.csv:" in _words(app).replace("\\", ""), "the file once, and not in each line"
+    assert "bestand" not in table_with(app, "ernst").columns
 
 
 @pytest.fixture
