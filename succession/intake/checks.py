@@ -1,31 +1,22 @@
 """What only shows when whole rows are seen, side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from succession.errors import Problem
 from succession.intake import plausible
+from succession.intake.merged_row import MergedRow
 from succession.intake.plausible import STOP
 from succession.intake.read_row import ReadRow, by_origin
 from succession.intake.roles import needs_role
 from succession.register.fields import Sheet
 from succession.register.model import Holder, Stage
-from succession.register.rows import Row, Sheets, Value, bears_gp, bears_share, gp_of, share_of
+from succession.register.rows import Sheets, Value, bears_gp, bears_share, gp_of, share_of
 from succession.register.whole import stage_told
 
 _SHARE_TOLERANCE = 0.005
-
-
-@dataclass(frozen=True, slots=True)
-class MergedRow:
-    """A row of a file laid over the row that stands under `standing_key`, or over nothing."""
-
-    read: ReadRow
-    row: Row
-    key: str
-    standing_key: str | None = None
 
 
 Merged = Mapping[str, Sequence[MergedRow]]

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
+from succession.intake.columns import KEY_OF_SHEET
+from succession.intake.matching import TOGETHER
 from succession.intake.reading import Reading
 from succession.register.difference import Place
 from succession.register.fields import Sheet
 from succession.register.rows import Sheets, key_of
-
-_KEY_FIELD = {Sheet.PRACTICES: "agb", Sheet.GPS: "praktijk_agb"}
 
 
 def without_invented(
@@ -29,8 +29,8 @@ def without_invented(
 def _is_about(reading: Reading, invented: Collection[Place]) -> bool:
     """Whether all practices of the list are invented, or in a list of candidates all of those."""
     practices = {
-        (Sheet.PRACTICES, str(row.values.get(name)))
-        for sheet, name in _KEY_FIELD.items()
+        (Sheet.PRACTICES, str(row.values.get(KEY_OF_SHEET[sheet])))
+        for sheet in TOGETHER
         for row in reading.rows.get(sheet, ())
     }
     candidates = {

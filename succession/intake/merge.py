@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from succession.errors import InvalidInput, Problem, Severity
 from succession.intake import doubles
 from succession.intake.cells import squeezed
-from succession.intake.checks import MergedRow, problems_of
+from succession.intake.checks import problems_of
 from succession.intake.former import Former, brought_up_to_date, nobody
+from succession.intake.merged_row import MergedRow
 from succession.intake.named import recognised, with_code
 from succession.intake.questions import CHOICES, Answers, Ask, ListQuestion, MayBeSame, is_same
 from succession.intake.read_row import ReadRow
@@ -67,9 +68,10 @@ def checked(
     answers = reading.answers
     reading, of_sheets = of_one_version(brought_up_to_date(reading, before, former))
     known = recognised(reading, before)
-    rows, of_roles = with_roles(known.reading.rows, answers)
-    laid = _Laid(rows, before, known.code_of, answers)
+    laid = _Laid(known.reading.rows, before, known.code_of, answers)
     merged, of_same = laid.merged(), _of_same((*known.cases, *laid.cases))
+    gps, of_roles = with_roles(merged.get(Sheet.GPS, ()), answers)
+    merged |= {Sheet.GPS: gps} if gps else {}
     missing = _missing(merged, before)
     after = _after(merged, before, missing if remove else (), known.code_of)
     asked = (of_sheets, of_same, *reading.questions, of_roles, laid.of_level(merged))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from succession.errors import Problem
 from succession.intake import doubles
 from succession.intake.called import Called, called
+from succession.intake.columns import KEY_OF_SHEET
+from succession.intake.matching import TOGETHER
 from succession.intake.questions import MayBeSame, is_same
 from succession.intake.read_row import ReadRow, and_more, by_origin
 from succession.intake.reading import Reading
@@ -18,7 +20,6 @@ from succession.register.fields import Sheet
 from succession.register.rows import Row, Sheets
 from succession.register.temporary import is_temporary
 
-_KEY_FIELD: Mapping[str, str] = {Sheet.PRACTICES: "agb", Sheet.GPS: "praktijk_agb"}
 # What says which practice it is, and nothing of it.
 _NAMING = frozenset({"agb", "naam", "postcode", "plaats"})
 
@@ -189,13 +190,13 @@ def _same_in_register(
 
 def with_code(sheet: str, row: Row, code_of: Mapping[str, str]) -> Row:
     """The row with the AGB code that came for its practice; itself when none came."""
-    name = _KEY_FIELD.get(sheet, "")
+    name = KEY_OF_SHEET[sheet] if sheet in TOGETHER else ""
     code = code_of.get(str(row.get(name)))
     return {**row, name: code} if code else row
 
 
 def _under(present: Mapping[str, str], sheet: str, rows: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
-    name = _KEY_FIELD.get(sheet, "")
+    name = KEY_OF_SHEET[sheet] if sheet in TOGETHER else ""
     return tuple(
         replace(row, values={**row.values, name: present[key]})
         if present.get(key := str(row.values.get(name)), key) != key

@@ -3,39 +3,37 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from succession.intake.merged_row import MergedRow
 from succession.intake.questions import CHOICES, YES, Answers, Ask, ListQuestion
-from succession.intake.read_row import ReadRow
-from succession.register.fields import Sheet
 from succession.register.model import GpRole, Holder
 from succession.register.rows import Value
 
 _ALL_OWNERS = (
-    "De lijst zegt niet wat de functie van de huisartsen is. Zijn het alle praktijkhouders?"
+    "De lijst zegt niet wat de functie van de huisartsen is. Zijn het allemaal praktijkhouders?"
 )
-Rows = Mapping[str, Sequence[ReadRow]]
 
 
-def with_roles(rows: Rows, answers: Answers) -> tuple[Rows, ListQuestion | None]:
-    """The rows, those without a role as praktijkhouders when somebody said so; and the question.
-
-    Who stands already keeps the role that he has.
+def with_roles(
+    gps: Sequence[MergedRow], answers: Answers
+) -> tuple[tuple[MergedRow, ...], ListQuestion | None]:
+    """The rows, those that would stand without a role as praktijkhouders when somebody said so; and
+    the question. Who stands already has his role.
     """
-    gps = rows.get(Sheet.GPS, ())
-    if not any(_is_unsaid(row) for row in gps):
-        return rows, None
+    unsaid = {id(row) for row in gps if _is_unsaid(row)}
+    if not unsaid:
+        return tuple(gps), None
     question = ListQuestion(Ask.ROLES, _ALL_OWNERS, CHOICES[Ask.ROLES])
-    if question.answer(answers) == YES:
-        rows = {**rows, Sheet.GPS: [_owner(row) if _is_unsaid(row) else row for row in gps]}
-    return rows, question
+    if question.answer(answers) != YES:
+        return tuple(gps), question
+    return tuple(_owner(row) if id(row) in unsaid else row for row in gps), question
 
 
-def _owner(row: ReadRow) -> ReadRow:
-    values = {**row.values, "rol": GpRole.OWNER}
-    return replace(row, values=values, assumed=row.assumed | {"rol"})
+def _owner(row: MergedRow) -> MergedRow:
+    return replace(row, row={**row.row, "rol": GpRole.OWNER})
 
 
-def _is_unsaid(row: ReadRow) -> bool:
-    return "rol" not in row.origin.headers and needs_role(row.values)
+def _is_unsaid(row: MergedRow) -> bool:
+    return "rol" not in row.read.origin.headers and needs_role(row.row)
 
 
 def needs_role(row: Mapping[str, Value]) -> bool:

@@ -36,6 +36,8 @@ def test_without_a_column_for_roles_it_is_asked_whether_all_are_praktijkhouder()
 def test_who_stands_with_another_role_keeps_it() -> None:
     text = f"{HEAD.strip()};Functie\n1000001;De Linde;Ommen;J. Bos;3900;hidha\n"
     first = imported({}, lijst=text)
+    known = imported(first.after, lijst=HEAD + ROWS.splitlines()[0])
+    assert not known.questions, "who stands has his role: nobody asks"
     again = imported(first.after, answers={"rollen": "ja"}, lijst=HEAD + ROWS)
     assert [row["rol"] for row in again.after["huisartsen"]] == [GpRole.HIDHA, GpRole.OWNER]
 

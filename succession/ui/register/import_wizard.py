@@ -160,7 +160,7 @@ def _save(
 ) -> None:
     answers, shown = seen
     record = form.write(save_import, intake.difference, shown=shown, files=given.files)
-    remembered.keep(form, given.matchings, answers, intake.questions)
+    remembered.keep(form, given.matchings, answers)
     components.saved(
         f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "
         f"{record.removed} verwijderd. Ongedaan maken kan bij Geschiedenis."

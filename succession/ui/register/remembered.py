@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from succession.actions.register import forget_mapping, remember_mapping
-from succession.intake import Answers, ListQuestion, Matching, Remembered
+from succession.intake import Answers, Matching, Remembered
 from succession.ui import filling
 from succession.ui.filling import Form
 from succession.ui.register import reads
@@ -34,11 +34,9 @@ def is_forgotten(matchings: Sequence[Matching]) -> bool:
     return is_asked
 
 
-def keep(
-    form: Form[None], matchings: Sequence[Matching], said: Answers, asked: Sequence[ListQuestion]
-) -> None:
+def keep(form: Form[None], matchings: Sequence[Matching], said: Answers) -> None:
     """Remembers a list that was saved, for the next one with the same headers."""
-    lasting = views.to_remember(said, asked)
+    lasting = views.to_remember(said)
     for matching in matchings:
         if not matching.is_left_out:
             form.write(remember_mapping, matching.signature, matching.to_remember, lasting)

@@ -90,11 +90,12 @@ def case_records(question: ListQuestion) -> list[dict[str, str]]:
     ]
 
 
-def to_remember(answers: Answers, asked: Sequence[ListQuestion]) -> dict[str, str]:
+def to_remember(answers: Answers) -> dict[str, str]:
     """The answers that hold for next year's list too: not who is who, nor which sheet counts."""
-    lasting = {question.id for question in asked} - {Ask.SAME, Ask.SHEET}
     return {
-        one: answer for one, answer in answers.items() if one in lasting and isinstance(answer, str)
+        asked: answer
+        for asked, answer in answers.items()
+        if asked not in (Ask.SAME, Ask.SHEET) and isinstance(answer, str)
     }
 
 
