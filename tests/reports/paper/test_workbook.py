@@ -6,11 +6,12 @@ from datetime import date
 import openpyxl
 from hypothesis import HealthCheck, assume, given, settings
 
+from succession.errors import Problem, Severity
 from succession.intake import Intake, checked, open_file, propose, read, read_folder, write_folder
 from succession.register import Practice, Register
 from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Sheets, key_of, register_of, rows_of
-from succession.reports.paper.workbook import Statement, export, template
+from succession.reports.paper.workbook import Statement, export, problems, template
 from tests.region import TODAY
 from tests.reports.registers import sheets
 
@@ -103,3 +104,17 @@ def test_an_empty_template_changes_nothing() -> None:
     intake = checked(read(contents, propose(contents.tables), TODAY), before)
     assert intake.problems == ()
     assert intake.difference.is_empty
+
+
+def test_the_problems_of_a_list_stand_in_a_workbook_as_text() -> None:
+    told = (
+        Problem("`=1+1` is geen getal", "schrijf een getal", file="l.xlsx", sheet="A", row=3),
+        Problem("=2+2", "kijk na", Severity.WARNING, column="=Kop"),
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(problems(told))).active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["ernst", "bestand", "blad", "rij", "kolom", "wat", "oplossing"],
+        ["fout", "l.xlsx", "A", 3, None, "`=1+1` is geen getal", "schrijf een getal"],
+        ["waarschuwing", None, None, None, "=Kop", "=2+2", "kijk na"],
+    ]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
