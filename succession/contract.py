@@ -118,6 +118,7 @@ class PracticeRiskObject(TypedDict):
     patients_enrolled: int | None
     patients_unplaced: int | None
     patients_unplaced_steered: int | None
+    unplaced_interval: list[int] | None
     months_left: float | None
     needs_other_form: bool
     unknown: list[str]

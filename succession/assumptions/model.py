@@ -13,6 +13,7 @@ from succession.assumptions.numbers import Drawn, Number
 from succession.assumptions.sections import (
     CapacityAssumptions,
     DemandAssumptions,
+    GroundAssumptions,
     PathAssumptions,
     ReferencePractice,
     SearchAssumptions,
@@ -35,6 +36,7 @@ class Assumptions(Strict):
     stages: StageAssumptions
     path: PathAssumptions
     capacity: CapacityAssumptions
+    ground: GroundAssumptions
     simulation: SimulationAssumptions
     unknowns: Unknowns
     reference_practice: ReferencePractice

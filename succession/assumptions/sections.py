@@ -103,6 +103,23 @@ class CapacityAssumptions(Strict):
     distance_decay: Annotated[Number, Drawn(17)]
 
 
+class GroundAssumptions(Strict):
+    """How far apart places are, and from how far patients come."""
+
+    detour: Number
+    speed: Number
+    crossing: Number
+    people_per_practice: Number
+    catchment_postcodes: Number
+    catchment_radius: Number
+    most_of_postcode: Number
+
+    @property
+    def km_per_minute(self) -> float:
+        """Straight km per minute: the speed without the detour."""
+        return self.speed.value / 60 / self.detour.value
+
+
 class SimulationAssumptions(Strict):
     """What only the simulation of the region needs: who comes, who bridges, what all share."""
 
@@ -199,6 +216,8 @@ class DemandAssumptions(Strict):
     growth: Annotated[Number, Drawn(30)]
     trend_years: Number
     region_mix_practices: Number
+    local_trend: Number
+    local_growth: Annotated[Number, Drawn(37)]
 
 
 class SupplyAssumptions(Strict):

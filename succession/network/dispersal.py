@@ -4,7 +4,6 @@ Patients spread over the neighbours by attraction (room times nearness), no more
 room; who finds no room stays *zonder plek*. It divides nobody between competitors.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,27 +15,27 @@ _ROUNDS = 12
 
 @dataclass(frozen=True)
 class Dispersal:
-    """Patients taken per neighbour, in whole persons, and who stays without a place."""
+    """Patients taken per neighbour (cases, neighbours), and who stays without a place (cases), in
+    parts of persons. None is lost: they add up to who dispersed."""
 
-    taken: tuple[int, ...]
-    unplaced: int
+    taken: Floats
+    unplaced: Floats
 
 
-def disperse(patients: int, room: Sequence[float], km: Sequence[float], decay: float) -> Dispersal:
-    """`room` and `km` per neighbour; `decay` per km. Persons are conserved: taken + unplaced."""
-    if not len(room):
-        return Dispersal((), patients)
-    spare = np.maximum(np.asarray(room, dtype=float), 0.0)
-    nearness = np.exp(-decay * np.asarray(km, dtype=float))
-    left, taken = float(patients), np.zeros(len(spare))
+def disperse(patients: Floats, room: Floats, km: Floats, decay: float) -> Dispersal:
+    """Many cases at once: `patients` (cases), `room` and `km` (cases, neighbours); `decay` per
+    km."""
+    left, spare = np.array(patients, float), np.maximum(room, 0.0)
+    nearness, taken = np.exp(-decay * km), np.zeros_like(spare)
     for _ in range(_ROUNDS):
         pull = nearness * (spare - taken)
-        if left <= 1e-9 or pull.sum() <= 1e-9:
+        total = pull.sum(axis=-1)
+        if not ((total > 1e-9) & (left > 1e-9)).any():
             break
-        wave = np.minimum(left * pull / pull.sum(), spare - taken)
-        taken, left = taken + wave, left - float(wave.sum())
-    whole = whole_persons(np.append(taken, left), patients)
-    return Dispersal(tuple(whole[:-1]), whole[-1])
+        part = np.divide(left, total, out=np.zeros_like(left), where=total > 1e-9)
+        wave = np.minimum(part[..., None] * pull, spare - taken)
+        taken, left = taken + wave, left - wave.sum(axis=-1)
+    return Dispersal(taken, np.maximum(left, 0.0))
 
 
 def whole_persons(parts: Floats, total: int) -> list[int]:

@@ -1,54 +1,210 @@
-"""Which practices lie near each other, as the crow flies."""
+"""Which practices lie near each other, when some are only known to be somewhere in a postcode.
 
+Where a place is in doubt it is drawn: every draw puts each practice somewhere in its PC4, and what
+is near is told per draw. With coordinates for all there is one draw, which is certain.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from succession.arrays import Floats
+from succession.assumptions import Assumptions
+from succession.land.ground import Ground
+from succession.land.placing import Place
+from succession.land.siting import Siting
+from succession.land.ways import Ends, km_longer
 from succession.register import Practice
 
-_KM_PER_DEGREE = 111.195  # mean radius of the earth, 6,371 km
+Ints = NDArray[np.intp]
+_DRAWS = 32
+_CANDIDATES_PER_NEIGHBOUR = 3
+_NOBODY = np.zeros(0, np.intp)
+_FEWEST_UNNAMED = 0.02  # practices per PC4: less is noise of rounding
+_MOST_DOUBT_KM = 8.0  # what lies further than the radius and this is not looked at
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """At most so many per practice, nearest first: `other` (practices, count), -1 for none, and
+    `km` (draws, practices, count), inf for none. Water between makes them further apart."""
+
+    other: Ints
+    km: Floats
+
+    def among_the_nearest(self, unnamed: Floats) -> tuple[Floats, Floats]:
+        """Which part (0-1) of each neighbour, and how many of the `unnamed` practices per ring of a
+        km, are among the nearest when these stand in between; (practices, count and rings)."""
+        most = self.other.shape[1]
+        km = self.km.mean(axis=0)
+        up_to = np.concatenate((np.zeros((len(km), 1)), np.cumsum(unnamed, axis=1)), axis=1)
+        rings = np.arange(unnamed.shape[1])
+        at = np.minimum(km, unnamed.shape[1]).astype(int)
+        before = np.arange(most) + np.take_along_axis(up_to, at, axis=1)
+        named_before = (km[:, :, None] < rings).sum(axis=1)
+        room_for = np.clip(most - named_before - up_to[:, :-1], 0.0, unnamed)
+        return np.clip(most - before, 0.0, 1.0) * (self.other >= 0), np.asarray(room_for)
+
+    def of(self, index: int, decay: float) -> list[tuple[int, float]]:
+        """The neighbours of one practice, each with the km at which it is as near as it is on
+        average over the draws, nearness being exp(-decay x km)."""
+        found = self.other[index] >= 0
+        near = np.exp(-decay * self.km[:, index, found]).mean(axis=0)
+        km = -np.log(np.maximum(near, 1e-300)) / decay
+        return list(zip(self.other[index, found].tolist(), km.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
 class Places:
-    """Positions in km on a local plane; `located` are the indices of practices with a location."""
+    """Practices on the ground: `located` are the indices of those with a place, `drawn` where each
+    of them stands in each draw, (draws, located, 2), in km."""
 
-    located: NDArray[np.intp]
-    tree: KDTree | None
+    located: Ints
+    drawn: Floats
+    siting: Siting
+    assumptions: Assumptions
 
-    def counted_within(self, radius_km: float, size: int) -> Floats:
-        """Practices within the radius, the practice itself included; nan without a location."""
-        counts = np.full(size, np.nan)
-        if self.tree is not None:
-            found = self.tree.query_ball_point(self.tree.data, radius_km, return_length=True)
-            counts[self.located] = found
+    @property
+    def size(self) -> int:
+        return len(self.siting.places)
+
+    @cached_property
+    def is_located(self) -> NDArray[np.bool_]:
+        """Whether each practice has a place."""
+        found = np.zeros(self.size, dtype=bool)
+        found[self.located] = True
+        return found
+
+    @cached_property
+    def counted(self) -> Floats:
+        """Practices within the radius of rural, each itself included, and those that the list does
+        not name but the people around must have; (draws, practices), nan without a place."""
+        radius = self.assumptions.search.rural_radius.value
+        counts = np.full((len(self.drawn), self.size), np.nan)
+        a, b = self._pairs_within(radius)
+        km = self._km(a, b)
+        unnamed = self.unnamed_by_km[self.located, : round(radius)].sum(axis=1)
+        for draw, distances in enumerate(km):
+            near = np.bincount(a, distances <= radius, len(self.located))
+            counts[draw, self.located] = 1 + near + unnamed
         return counts
 
-    def nearest(self, index: int, count: int, radius_km: float) -> list[tuple[int, float]]:
-        """At most `count` other practices within the radius, nearest first, with their km."""
-        position = np.flatnonzero(self.located == index)
-        if self.tree is None or not len(position):
-            return []
-        point = self.tree.data[position[0]]
-        km, found = self.tree.query(point, k=count + 1, distance_upper_bound=radius_km)
-        pairs = zip(np.atleast_1d(found), np.atleast_1d(km), strict=True)
-        near = [(int(self.located[i]), float(d)) for i, d in pairs if i < len(self.located)]
-        return [(other, d) for other, d in near if other != index][:count]
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The nearest others within the radius of neighbours, on average over the draws."""
+        capacity = self.assumptions.capacity
+        radius, count = capacity.neighbour_radius.value, int(capacity.neighbours.value)
+        a, b = self._nearest(count * _CANDIDATES_PER_NEIGHBOUR, radius)
+        km = self._km(a, b)
+        middle = km.mean(axis=0)
+        order = np.lexsort((b, middle, a))
+        order = order[middle[order] <= radius]
+        rank = np.arange(len(order)) - np.searchsorted(a[order], a[order])
+        order, rank = order[rank < count], rank[rank < count]
+        other = np.full((self.size, count), -1)
+        distances = np.full((len(km), self.size, count), np.inf)
+        rows = self.located[a[order]]
+        other[rows, rank] = self.located[b[order]]
+        distances[:, rows, rank] = km[:, order]
+        return Neighbours(other, distances)
+
+    @cached_property
+    def unnamed(self) -> Floats:
+        """Practices per PC4 that the list does not name, as its people must have them."""
+        catchment = self.siting.catchment
+        if catchment is None:
+            return np.zeros(len(self.siting.ground.pc4))
+        return catchment.elsewhere / self.assumptions.ground.people_per_practice.value
+
+    @cached_property
+    def unnamed_by_km(self) -> Floats:
+        """Practices outside the list around each practice, per whole km of distance up to the
+        radius of neighbours, (practices, km); none around a practice without a place."""
+        rings = int(self.assumptions.capacity.neighbour_radius.value)
+        found = np.zeros((self.size, rings))
+        rows = np.flatnonzero(self.unnamed > _FEWEST_UNNAMED)
+        if not len(self.located) or not len(rows):
+            return found
+        ground, ends = self.siting.ground, self._ends
+        reach = np.full(len(ends.km), rings + _MOST_DOUBT_KM / 2)
+        near = KDTree(ground.km[rows]).query_ball_point(ends.km, reach)
+        a = np.repeat(np.arange(len(near)), [len(one) for one in near])
+        b = rows[np.concatenate([np.array(one, np.intp) for one in near])]
+        km = np.hypot(*(ends.km[a] - ground.km[b]).T)
+        km += km_longer(ends.at(a), Ends(ground.km[b], b), ground, self.assumptions.ground)
+        # A PC4 that the circle cuts counts for the part that lies within it.
+        wide = 2 * np.maximum(ground.radius_km[b], 0.1)[:, None]
+        within = np.clip((np.arange(rings + 1) - km[:, None]) / wide + 0.5, 0.0, 1.0)
+        np.add.at(found, self.located[a], np.diff(within, axis=1) * self.unnamed[b][:, None])
+        return found
+
+    @cached_property
+    def _ends(self) -> Ends:
+        places = [self.siting.places[index] for index in self.located]
+        nearest = [place.nearest for place in places if place is not None]
+        return Ends(self.drawn.mean(axis=0), np.array(nearest, np.intp))
+
+    def _pairs_within(self, radius: float) -> tuple[Ints, Ints]:
+        """Pairs of located practices that may lie within the radius, both ways."""
+        if not len(self.located):
+            return _NOBODY, _NOBODY
+        one = KDTree(self._ends.km).query_pairs(radius + self._doubt, output_type="ndarray")
+        both = np.vstack((one.reshape(-1, 2), one.reshape(-1, 2)[:, ::-1])).astype(np.intp)
+        return both[:, 0], both[:, 1]
+
+    def _nearest(self, count: int, radius: float) -> tuple[Ints, Ints]:
+        """Each located practice with at most so many others that may lie within the radius."""
+        if not len(self.located):
+            return _NOBODY, _NOBODY
+        points = self._ends.km
+        reach, asked = radius + self._doubt, np.arange(1, min(count + 1, len(points)) + 1)
+        km, other = KDTree(points).query(points, k=asked, distance_upper_bound=reach)
+        a = np.repeat(np.arange(len(points)), len(asked))
+        is_other = np.isfinite(km).ravel() & (other.ravel() != a)
+        return a[is_other], other.ravel()[is_other].astype(np.intp)
+
+    @cached_property
+    def _doubt(self) -> float:
+        """How much nearer than drawn two practices may lie, in km."""
+        return min(2 * float(np.abs(self.drawn - self._ends.km).max()), _MOST_DOUBT_KM)
+
+    def _km(self, a: Ints, b: Ints) -> Floats:
+        """The km of each pair in each draw, (draws, pairs)."""
+        ends, numbers = self._ends, self.assumptions.ground
+        longer = km_longer(ends.at(a), ends.at(b), self.siting.ground, numbers)
+        straight = np.hypot(*np.moveaxis(self.drawn[:, a] - self.drawn[:, b], -1, 0))
+        return np.asarray(np.maximum(straight + longer, 0.0))
 
 
-def places_of(practices: tuple[Practice, ...]) -> Places:
-    """The positions of these practices; degrees are projected at the middle of the region."""
-    points = {
-        index: (practice.latitude, practice.longitude)
-        for index, practice in enumerate(practices)
-        if practice.latitude is not None and practice.longitude is not None
-    }
-    if not points:
-        return Places(np.array([], dtype=np.intp), None)
-    degrees = np.array(list(points.values()))
-    # The cosine at a fixed latitude, so that one practice more does not move the others.
-    scale = np.array([1.0, np.cos(np.radians(52.1))]) * _KM_PER_DEGREE
-    return Places(np.array(list(points), dtype=np.intp), KDTree(degrees * scale))
+def places_of(practices: Sequence[Practice], siting: Siting, assumptions: Assumptions) -> Places:
+    """The practices on the ground, in their order."""
+    found = [(index, place) for index, place in enumerate(siting.places) if place is not None]
+    is_certain = all(place.is_exact for _, place in found)
+    draws = 1 if is_certain else _DRAWS
+    drawn = np.array(
+        [_drawn(practices[index].agb, place, siting.ground, draws) for index, place in found]
+    ).reshape(-1, draws, 2)
+    located = np.array([index for index, _ in found], np.intp)
+    return Places(located, drawn.swapaxes(0, 1), siting, assumptions)
+
+
+def _drawn(key: str, place: Place, ground: Ground, draws: int) -> Floats:
+    """Where a practice may stand: by luck of its own, so that one practice more moves no other."""
+    middle = np.array((place.x, place.y))
+    if place.is_exact:
+        return np.tile(middle, (draws, 1))
+    luck = np.random.Generator(np.random.Philox(crc32(key.encode())))
+    rows = np.array(place.rows)
+    people = ground.inhabitants[rows]
+    chances = people / people.sum() if people.sum() else None
+    row = rows if len(rows) == 1 else luck.choice(rows, draws, p=chances)
+    # Spread evenly over the circle: each draw has its own part of the surface and of the turn.
+    part = (luck.permutation(draws) + luck.random(draws)) / draws
+    turn = 2 * np.pi * (luck.permutation(draws) + luck.random(draws)) / draws
+    far = ground.radius_km[row] * np.sqrt(part)
+    return np.asarray(ground.km[row] + far[:, None] * np.column_stack((np.cos(turn), np.sin(turn))))

@@ -216,10 +216,13 @@ class Assessment:
             patients_enrolled=impact.enrolled,
             patients_unplaced=impact.unplaced,
             patients_unplaced_steered=impact.steered,
+            unplaced_band=impact.unplaced_band,
             months_left=_known(self.time_left.likely[index]),
             months_left_cautious=_known(self.time_left.cautious[index]),
             needs_other_form=bool(self.time_left.search[index] > self._search_cap),
-            unknown=unknown_fields(self.register, practice, self.as_of.year),
+            unknown=unknown_fields(
+                self.register, practice, self.cases.places.siting.places[index], self.as_of.year
+            ),
             flags=self.raised_flags[index],
             reasons=self.told_reasons[index],
         )

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from succession.arrays import Bools, Floats
 from succession.assumptions import Z_90, Assumptions, PlanClass
+from succession.land.siting import siting_of
 from succession.network.distance import Places, places_of
 from succession.register import Gp, Holder, Practice, Seen, Share, Stage, StopPlan
 from succession.risk.practice_columns import PracticeColumns, practice_columns
@@ -111,7 +112,7 @@ def cases_of(
     who hands over first weighs as one of which the preparation has begun.
     """
     practices = tuple(sorted(register.practices, key=lambda practice: practice.agb))
-    places = places_of(practices)
+    places = places_of(practices, siting_of(practices, assumptions), assumptions)
     records, index = share_records(register, practices)
     holders = tuple(register.holder_of(share) if share else None for share in records)
     reading = _Reading(register, assumptions, as_of, first_to_stop(records, holders, prepared))

@@ -48,6 +48,7 @@ def _practice(risk: PracticeRisk) -> PracticeRiskObject:
         "patients_enrolled": risk.patients_enrolled,
         "patients_unplaced": risk.patients_unplaced,
         "patients_unplaced_steered": risk.patients_unplaced_steered,
+        "unplaced_interval": None if risk.unplaced_band is None else list(risk.unplaced_band),
         "months_left": None if risk.months_left is None else round(risk.months_left, 1),
         "needs_other_form": risk.needs_other_form,
         "unknown": list(risk.unknown),

@@ -125,6 +125,11 @@ def _as_fact(name: str, value: float) -> Fact:
     return bool(value) if name in _YES_NO else value
 
 
+def _certainly(chance: float) -> bool | None:
+    """None where it may be either."""
+    return bool(chance) if chance in (0.0, 1.0) else None
+
+
 def _plain(value: float) -> Fact:
     return None if np.isnan(value) else float(value)
 
@@ -133,11 +138,11 @@ def _standing_facts(cases: Cases, index: int) -> dict[str, Fact]:
     """What does not move with plans, stages or ages."""
     practice, columns = cases.practices[index], cases.practice
     established = _plain(columns.established[index])
-    rural, load = _plain(columns.is_rural[index]), _plain(columns.load.load[index])
+    load = _plain(columns.load.load[index])
     return {
         "is_solo": None if established is None else established == 1,
         "aantal_huisartsen": established,
-        "landelijk": None if rural is None else rural == 1,
+        "landelijk": _certainly(columns.is_rural[index]),
         "belasting": load,
         "patienten": practice.patients,
         "apotheekhoudend": practice.is_dispensing,

@@ -4,10 +4,11 @@ Impact is told given that a share falls open, and is never multiplied by how lik
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from succession.arrays import Floats
+from succession.arrays import Bools, Floats
 from succession.assumptions import CapacityAssumptions
 from succession.network.dispersal import disperse
 from succession.register import PatientStop
@@ -20,12 +21,15 @@ class Impact:
 
     `enrolled` are the patients on the list of the share that falls open, `unplaced` those left
     after colleagues and neighbours took what they can, `steered` the same when the hagro lifts
-    its patiëntenstops. `colleagues_can_carry` is None when it cannot be known.
+    its patiëntenstops. `unplaced_band` is P10 to P90 over where the practices may stand, upwards
+    to what it is when practices that the list does not name have no room. `colleagues_can_carry`
+    is None when it cannot be known.
     """
 
     enrolled: int | None = None
     unplaced: int | None = None
     steered: int | None = None
+    unplaced_band: tuple[int, int] | None = None
     colleagues_can_carry: bool | None = None
 
 
@@ -36,8 +40,7 @@ def open_part(open_share: Floats, any_open: Floats) -> Floats:
 
 def impacts(cases: Cases, part: Floats, assumptions: CapacityAssumptions) -> list[Impact]:
     """Per practice what happens when the part of its list falls open."""
-    neighbourhood = _Neighbourhood(cases, assumptions)
-    return [neighbourhood.impact(index, float(part[index])) for index in range(len(part))]
+    return _Neighbourhood(cases, assumptions, part).impacts()
 
 
 def is_limited(stop: PatientStop | None) -> bool:
@@ -52,49 +55,87 @@ def part_offered(stop: PatientStop | None, assumptions: CapacityAssumptions) -> 
     return 0.0 if stop is PatientStop.YES else 1.0
 
 
+@dataclass(frozen=True)
 class _Neighbourhood:
-    def __init__(self, cases: Cases, assumptions: CapacityAssumptions) -> None:
-        loads = cases.practice.load
-        self._cases, self._assumptions = cases, assumptions
-        self._capacity = assumptions.stretch.value * loads.patients_per_fte * loads.fte
-        room = np.maximum(self._capacity - loads.patients, 0.0)
-        # What is unknown of a neighbour offers no room: nobody is counted as placed on a guess.
-        self._room_if_steered = np.nan_to_num(room, nan=0.0)
-        stops = (practice.patient_stop for practice in cases.practices)
-        offered = np.array([part_offered(stop, assumptions) for stop in stops])
-        self._room = self._room_if_steered * offered
+    """Every practice with what its colleagues and neighbours can take; columns per practice."""
 
-    def impact(self, index: int, part: float) -> Impact:
-        patients = self._cases.practices[index].patients
-        if patients is None:
-            return Impact()
-        enrolled = round(patients * part)
-        remaining = self._colleagues_room(index, patients, part)
-        after_colleagues = max(enrolled - int(remaining), 0)
-        near = self._near(index)
-        if near is None:
-            return Impact(enrolled, colleagues_can_carry=after_colleagues == 0)
-        return Impact(
-            enrolled=enrolled,
-            unplaced=self._unplaced(after_colleagues, near, self._room),
-            steered=self._unplaced(after_colleagues, near, self._room_if_steered),
-            colleagues_can_carry=after_colleagues == 0,
-        )
+    cases: Cases
+    assumptions: CapacityAssumptions
+    part: Floats
 
-    def _colleagues_room(self, index: int, patients: int, part: float) -> float:
-        """What the GPs who stay in the practice can take on top of their own patients."""
-        capacity = self._capacity[index] * (1 - part)
-        return 0.0 if np.isnan(capacity) else max(capacity - patients * (1 - part), 0.0)
+    def impacts(self) -> list[Impact]:
+        named, steered = self._unplaced(self._room), self._unplaced(self._room_if_steered)
+        alone = self._unplaced(self._room, with_unnamed=False)
+        low, high = np.quantile(named, 0.1, axis=0), np.quantile(alone, 0.9, axis=0)
+        columns = (self._enrolled, self._after_colleagues, named.mean(axis=0), steered.mean(axis=0))
+        return [
+            _impact(index, self.cases, *row)
+            for index, row in enumerate(zip(*columns, low, high, strict=True))
+        ]
 
-    def _near(self, index: int) -> list[tuple[int, float]] | None:
-        """Neighbours with their km; None when the practice itself has no place."""
-        practice = self._cases.practices[index]
-        if practice.latitude is None or practice.longitude is None:
-            return None
-        a = self._assumptions
-        return self._cases.places.nearest(index, int(a.neighbours.value), a.neighbour_radius.value)
+    @cached_property
+    def _capacity(self) -> Floats:
+        loads = self.cases.practice.load
+        return np.asarray(self.assumptions.stretch.value * loads.patients_per_fte * loads.fte)
 
-    def _unplaced(self, patients: int, near: list[tuple[int, float]], room: Floats) -> int:
-        spare = [float(room[other]) for other, _ in near]
-        km = [distance for _, distance in near]
-        return disperse(patients, spare, km, self._assumptions.distance_decay.value).unplaced
+    @cached_property
+    def _patients(self) -> Floats:
+        return self.cases.practice.load.patients
+
+    @cached_property
+    def _enrolled(self) -> Floats:
+        return np.rint(self._patients * self.part)
+
+    @cached_property
+    def _after_colleagues(self) -> Floats:
+        """Who is left when the GPs who stay have taken what they can on top of their own."""
+        spare = (self._capacity - self._patients) * (1 - self.part)
+        carried = np.floor(np.maximum(np.nan_to_num(spare), 0.0))
+        return np.maximum(self._enrolled - carried, 0.0)
+
+    @cached_property
+    def _room_if_steered(self) -> Floats:
+        """What is unknown of a neighbour offers no room: nobody is placed on a guess."""
+        return np.nan_to_num(np.maximum(self._capacity - self._patients, 0.0))
+
+    @cached_property
+    def _room(self) -> Floats:
+        stops = (practice.patient_stop for practice in self.cases.practices)
+        offered = np.array([part_offered(stop, self.assumptions) for stop in stops])
+        return np.asarray(self._room_if_steered * offered)
+
+    def _unplaced(self, room: Floats, with_unnamed: bool = True) -> Floats:
+        """Who finds no place per draw of the places, (draws, practices).
+
+        A practice that the list does not name has as much room as those that it does.
+        """
+        near, unnamed = self.cases.places.neighbours, self.cases.places.unnamed_by_km
+        rings = np.broadcast_to(np.arange(unnamed.shape[1]) + 0.5, unnamed.shape)
+        usual = room[self._is_known].mean() if with_unnamed and self._is_known.any() else 0.0
+        part, others = near.among_the_nearest(unnamed)
+        around = np.concatenate((part * room[near.other], others * usual), axis=1)
+        draws = [np.concatenate((km, rings), axis=1) for km in near.km]
+        decay = self.assumptions.distance_decay.value
+        patients = np.nan_to_num(self._after_colleagues)
+        return np.array([disperse(patients, around, km, decay).unplaced for km in draws])
+
+    @cached_property
+    def _is_known(self) -> Bools:
+        return np.asarray(~np.isnan(self._capacity - self._patients))
+
+
+def _impact(index: int, cases: Cases, *columns: float) -> Impact:
+    """From one number per column to what is known of this practice."""
+    enrolled, after_colleagues, unplaced, steered, low, high = columns
+    if np.isnan(enrolled):
+        return Impact()
+    can_carry = after_colleagues == 0
+    if not cases.places.is_located[index]:
+        return Impact(round(enrolled), colleagues_can_carry=can_carry)
+    return Impact(
+        enrolled=round(enrolled),
+        unplaced=round(unplaced),
+        steered=round(steered),
+        unplaced_band=(min(round(low), round(unplaced)), max(round(high), round(unplaced))),
+        colleagues_can_carry=can_carry,
+    )

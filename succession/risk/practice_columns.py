@@ -14,7 +14,10 @@ from succession.risk.capacity import Loads, loads_of
 
 @dataclass(frozen=True)
 class PracticeColumns:
-    """`established` counts Nivel's regulier gevestigde huisartsen; yes/no as 1, 0 or nan."""
+    """`established` counts Nivel's regulier gevestigde huisartsen; yes/no as 1, 0 or nan.
+
+    `is_rural` lies between 0 and 1 where the place is in doubt: the chance of it.
+    """
 
     established: Floats
     is_rural: Floats
@@ -29,11 +32,10 @@ def practice_columns(
 ) -> PracticeColumns:
     """The columns of these practices, in their order."""
     gps = [register.gps_by_practice.get(practice.agb, ()) for practice in practices]
-    near = places.counted_within(assumptions.search.rural_radius.value, len(practices))
-    limit = assumptions.search.rural_practices.value
+    is_rural = (places.counted < assumptions.search.rural_practices.value).mean(axis=0)
     return PracticeColumns(
         established=np.array([_established(group) for group in gps], dtype=float),
-        is_rural=np.where(np.isnan(near), np.nan, (near < limit).astype(float)),
+        is_rural=np.where(places.is_located, is_rural, np.nan),
         is_training=_yes_no([practice.is_training for practice in practices]),
         has_good_premises=_yes_no([_has_good_premises(practice) for practice in practices]),
         is_dispensing=_yes_no([practice.is_dispensing for practice in practices]),

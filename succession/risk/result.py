@@ -70,7 +70,8 @@ class PracticeRisk:
     `open_share` is the expected share (0-1) of the practice that falls open, `any_open` the
     chance that any share does, `no_owner` that no owner is left. `interval` is P10-P90 over the
     parameters, `data_interval` the lowest to highest over what is unknown, both of
-    `open_share.within_60`. Patients are whole persons, None when unknown. `months_left` is
+    `open_share.within_60`. Patients are whole persons, None when unknown; between the two of
+    `unplaced_band` `patients_unplaced` may lie, by where the practices stand. `months_left` is
     negative when it is too late and None when nothing needs to be started.
     """
 
@@ -86,6 +87,7 @@ class PracticeRisk:
     patients_enrolled: int | None
     patients_unplaced: int | None
     patients_unplaced_steered: int | None
+    unplaced_band: tuple[int, int] | None
     months_left: float | None
     months_left_cautious: float | None
     needs_other_form: bool

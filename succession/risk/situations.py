@@ -16,6 +16,8 @@ from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.likelihood import Situation
 from succession.risk.parameters import Parameters
 
+_HARDLY = 0.1  # a chance below it is passed over, as what lies outside P10 to P90 is
+
 
 class View(Enum):
     """How what is unknown is settled."""
@@ -44,7 +46,7 @@ def situation_of(
         seeking=seeking,
         searched=settle.searched(),
         established=settle.each(practice.established, assumptions.unknowns.established, 1.0, 3.0),
-        rural=settle.each(practice.is_rural, assumptions.unknowns.rural, 1.0, 0.0),
+        rural=settle.rural(),
         training=settle.each(practice.is_training, 0.0, 0.0, 1.0),
         premises=settle.each(practice.has_good_premises, 0.0, 0.0, 1.0),
         dispensing=settle.each(practice.is_dispensing, 0.0, 0.0, 0.0),
@@ -88,6 +90,17 @@ class _Settling:
         """A column per practice, spread over its shares, with the unknown filled in."""
         filled = {View.MIDDLE: middle, View.WORST: worst, View.BEST: best}[self.view]
         return np.where(np.isnan(known), filled, known)[self.cases.share.practice]
+
+    def rural(self) -> Floats:
+        """A place in doubt may be either, once it is not all but certain."""
+        chance = self.cases.practice.is_rural
+        may_be, may_not = chance > _HARDLY, chance < 1 - _HARDLY
+        known = {
+            View.MIDDLE: chance,
+            View.WORST: np.where(np.isnan(chance), np.nan, may_be),
+            View.BEST: np.where(np.isnan(chance), np.nan, ~may_not),
+        }[self.view]
+        return self.each(known, self.assumptions.unknowns.rural, 1.0, 0.0)
 
     def age(self) -> Floats:
         """Unknown stays nan in the middle: the national ages are mixed in by the likelihood."""

@@ -1,16 +1,18 @@
 """What is not known of a practice and bears on its risk, as `agb.field`."""
 
+from succession.land.placing import Place, Source
 from succession.register import Gp, GpRole, Holder, Practice, Seen, Share, Stage
 
-_ALWAYS_ASKED = ("hagro", "breedtegraad", "lengtegraad", "patienten")
 _ASKED_FROM_AGE = 60
 
 
-def unknown_fields(register: Seen, practice: Practice, year: int) -> tuple[str, ...]:
+def unknown_fields(
+    register: Seen, practice: Practice, place: Place | None, year: int
+) -> tuple[str, ...]:
     """The unknown fields of the practice and its GPs; a GP without AGB is told by the practice."""
     gps = register.gps_by_practice.get(practice.agb, ())
     shares = register.shares_by_practice.get(practice.agb, ())
-    found = [f"{practice.agb}.{name}" for name in _of_practice(practice)]
+    found = [f"{practice.agb}.{name}" for name in _of_practice(practice, place)]
     if not gps and not shares:
         return (*found, f"{practice.agb}.huisartsen")
     if not shares:
@@ -25,14 +27,13 @@ def unknown_fields(register: Seen, practice: Practice, year: int) -> tuple[str, 
     return tuple(dict.fromkeys(found))
 
 
-def _of_practice(practice: Practice) -> list[str]:
-    values = {
-        "hagro": practice.hagro,
-        "breedtegraad": practice.latitude,
-        "lengtegraad": practice.longitude,
-        "patienten": practice.patients,
+def _of_practice(practice: Practice, place: Place | None) -> list[str]:
+    lacks = {
+        "hagro": practice.hagro is None,
+        "postcode": place is None or place.source is Source.PLACE,
+        "patienten": practice.patients is None,
     }
-    return [name for name in _ALWAYS_ASKED if values[name] is None]
+    return [name for name, is_lacking in lacks.items() if is_lacking]
 
 
 def _of_gp(gp: Gp, year: int) -> list[str]:

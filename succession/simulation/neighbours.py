@@ -17,8 +17,8 @@ def arcs_of(
 
     Writes in `practices` where the arcs and the reverse arcs of each begin and end.
     """
-    count, radius = int(assumptions.neighbours.value), assumptions.neighbour_radius.value
-    near = [places.nearest(index, count, radius) for index in range(len(practices))]
+    decay = assumptions.distance_decay.value
+    near = [places.neighbours.of(index, decay) for index in range(len(practices))]
     arcs = [(km, other) for pairs in near for other, km in pairs]
     _write_ends(practices, "arc", [len(pairs) for pairs in near])
     reverse: list[list[int]] = [[] for _ in near]

@@ -29,6 +29,7 @@ _ORDINARY = PracticeRisk(
     patients_enrolled=2200,
     patients_unplaced=310,
     patients_unplaced_steered=120,
+    unplaced_band=(150, 400),
     months_left=-4.2,
     months_left_cautious=-9.0,
     needs_other_form=False,

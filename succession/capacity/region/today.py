@@ -34,7 +34,8 @@ def today_of(register: Seen, assumptions: Assumptions, as_of: date) -> Today:
     """The region on this day, with what is unknown filled in as the simulation does."""
     cases = cases_of(register, assumptions, as_of)
     work = workforce_of(register, cases, assumptions)
-    lists = replace(lists_of(cases.practices, assumptions), patients=work.patients)
+    lists = lists_of(cases.practices, cases.places.siting, assumptions)
+    lists = replace(lists, patients=work.patients)
     weights = lists.bands @ care_weights(lists, assumptions.demand)
     size = len(cases.practices)
     held = cases.share.practice[cases.share.holding != Holding.NOBODY]

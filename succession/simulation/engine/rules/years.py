@@ -13,6 +13,7 @@ from succession.simulation.engine.layout import (
     GROWTH,
     LEAD_YEARS,
     LIMITED_STOP_ROOM,
+    LOCAL_GROWTH,
     OPEN,
     OWNER_CAPACITY,
     OWNER_FTE,
@@ -45,6 +46,7 @@ def asked_of(world: World, live: Live, year: int, p: int) -> float:
     """Care that a patient asks against today."""
     ageing = live.numbers[AGEING_LEVEL] - world.numbers[AGEING_LEVEL, 0]
     growth = live.numbers[GROWTH] - world.numbers[GROWTH, 0]
+    growth += live.numbers[LOCAL_GROWTH] - world.numbers[LOCAL_GROWTH, 0]
     slopes = world.slopes[year, p]
     return world.demand[year, p] * (1.0 + ageing * slopes[0]) * (1.0 + growth * slopes[1])
 

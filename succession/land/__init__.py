@@ -1,0 +1,1 @@
+"""Dutch ground: from a postcode to a place, its people, its neighbours and the water between."""
