@@ -220,6 +220,27 @@ class NationalYearObject(TypedDict):
     demand_fte: float
 
 
+class FragileObject(TypedDict):
+    """A wijk with fewer than 1.5 practices within 3 km over the road."""
+
+    wijk: str
+    gemeente: str
+    inhabitants: int
+    practices_3km: float
+
+
+class GroundObject(TypedDict):
+    """Of `ground`; care in average Dutch patients of today, by year, with P10 and P90 beside it."""
+
+    gemeenten: list[str]
+    inhabitants: int
+    care_demand: dict[str, float]
+    care_interval: dict[str, list[float]]
+    norm_practices: float
+    fragile: list[FragileObject]
+    source: str
+
+
 class NationalObject(TypedDict):
     """Of `forecast --national`; starters a year from 2027."""
 

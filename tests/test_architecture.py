@@ -28,6 +28,7 @@ CORE = (
     "working_days",
     "assumptions",
     "register",
+    "land",
     "playbook",
     "network",
     "risk",

@@ -286,6 +286,7 @@ def _faces(shapes: Sequence[shapely.Geometry], codes: Sequence[str]) -> dict[str
 
 def _rounded(shape: shapely.Geometry) -> dict[str, object]:
     exact = shapely.set_precision(shape, 1e-4, mode="pointwise")
+    exact = shapely.orient_polygons(exact, exterior_cw=True)
     polygons = [_rings(polygon) for polygon in shapely.get_parts(exact)]
     return {"type": "MultiPolygon", "coordinates": polygons}
 

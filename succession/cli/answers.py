@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from succession.capacity.scenario.scenario import Basis, Scenario
     from succession.contract import (
         ForecastExportObject,
+        GroundObject,
         NationalObject,
         RiskObject,
         SensitivityObject,
@@ -115,6 +116,16 @@ def national(starters: int | None) -> "NationalObject":
     from succession.verification.plans import load_national
 
     return national_object(load_national(_DATA / "national.yaml"), starters)
+
+
+def ground(names: Iterable[str], as_of: date) -> "GroundObject":
+    """What the people of these gemeenten ask, and the wijken where a practice is far."""
+    from succession.capacity.region.ground_contract import ground_object
+    from succession.land.gemeenten import gemeenten_named
+    from succession.land.ground import dutch_ground
+
+    gemeenten = gemeenten_named(names, dutch_ground())
+    return ground_object(gemeenten, dutch_ground(), norms()[0], as_of)
 
 
 def norms() -> tuple[Assumptions, Rules]:

@@ -7,6 +7,7 @@ from succession.contract import (
     BandObject,
     ForecastObject,
     ForecastYearObject,
+    GroundObject,
     ImportObject,
     NationalObject,
     PracticeRiskObject,
@@ -138,6 +139,29 @@ def sensitivity_lines(answer: SensitivityObject) -> list[str]:
         *head,
         *swings,
         *(["alleen      in alles  van de spreiding", *shares] if shares else []),
+    ]
+
+
+def ground_lines(answer: GroundObject) -> list[str]:
+    """Inhabitants and care per year, then the wijken with few practices near."""
+    care = [
+        f"{year}  {asked:10.0f} ({low:.0f}–{high:.0f})"
+        for (year, asked), (low, high) in zip(
+            answer["care_demand"].items(), answer["care_interval"].values(), strict=True
+        )
+    ]
+    wijken = [
+        f"{one['practices_3km']:4.1f}  {one['wijk']} ({one['gemeente']}, {one['inhabitants']})"
+        for one in answer["fragile"]
+    ]
+    return [
+        f"{answer['inhabitants']} inwoners in {', '.join(answer['gemeenten'])}",
+        f"zoveel als {answer['norm_practices']:.1f} normpraktijken",
+        "jaar  zorgvraag in gewone patiënten van nu",
+        *care,
+        "praktijken binnen 3 km: wijken met minder dan 1,5",
+        *wijken,
+        answer["source"],
     ]
 
 

@@ -42,14 +42,29 @@ def cli() -> None:
 @click.argument("folder", type=options.FILE)
 @click.option("--practices", type=click.IntRange(1, 5000), default=60, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--gemeente", "names", multiple=True, help="Op de grond van deze gemeenten.")
 @options.as_of
-def example(folder: Path, practices: int, seed: int, as_of: date) -> None:
+def example(folder: Path, practices: int, seed: int, names: tuple[str, ...], as_of: date) -> None:
     """An invented region as the three files of a register."""
     from succession.example import example_region
     from succession.intake.folder import write_folder
+    from succession.land.gemeenten import gemeenten_named
+    from succession.land.ground import dutch_ground
 
-    write_folder(example_region(practices, seed, as_of), folder)
+    on = gemeenten_named(names, dutch_ground())
+    write_folder(example_region(practices, seed, as_of, on), folder)
     click.echo(f"{practices} verzonnen praktijken staan in {folder}", err=True)
+
+
+@cli.command(help="Wat de inwoners van gemeenten aan zorg vragen, voordat er een lijst is.")
+@click.option("--gemeente", "names", multiple=True, required=True, help="Naam, zo vaak als nodig.")
+@options.as_of
+@options.as_json
+def ground(names: tuple[str, ...], as_of: date, as_json: bool) -> None:
+    """Inhabitants, care now and later, norm practices and the wijken with few practices near."""
+    from succession.cli import answers
+
+    terminal.say(answers.ground(names, as_of), as_json, console.ground_lines)
 
 
 class _Import(TypedDict):

@@ -46,7 +46,7 @@ def sites(rng: Rng, count: int) -> tuple[Site, ...]:
     columns = zip(
         places,
         _municipalities(sizes, names),
-        _hagros(rng, places),
+        hagro_names(rng, places),
         _postcodes(rng, home),
         *_degrees(km).T.tolist(),
         _is_rural(km).tolist(),
@@ -112,7 +112,7 @@ def _municipalities(sizes: list[int], names: list[str]) -> list[str]:
     return municipalities
 
 
-def _hagros(rng: Rng, places: list[str]) -> list[str]:
+def hagro_names(rng: Rng, places: list[str]) -> list[str]:
     """Hagro's of five to nine practices, fewer only in a smaller region, by their first place."""
     hagros: list[str] = []
     seen: dict[str, int] = {}
@@ -127,9 +127,13 @@ def _hagros(rng: Rng, places: list[str]) -> list[str]:
 
 
 def _postcodes(rng: Rng, home: Ints) -> list[str]:
-    letters = rng.integers(0, len(_POSTCODE_LETTERS), (len(home), 2)).tolist()
     return [
-        f"{_UNUSED_PC4[settlement % len(_UNUSED_PC4)]} "
-        f"{_POSTCODE_LETTERS[first]}{_POSTCODE_LETTERS[second]}"
-        for settlement, (first, second) in zip(home.tolist(), letters, strict=True)
+        f"{_UNUSED_PC4[settlement % len(_UNUSED_PC4)]} {letters}"
+        for settlement, letters in zip(home.tolist(), postcode_letters(rng, len(home)), strict=True)
     ]
+
+
+def postcode_letters(rng: Rng, count: int) -> list[str]:
+    """The two letters behind so many postcodes."""
+    drawn = rng.integers(0, len(_POSTCODE_LETTERS), (count, 2)).tolist()
+    return [f"{_POSTCODE_LETTERS[first]}{_POSTCODE_LETTERS[second]}" for first, second in drawn]

@@ -6,12 +6,14 @@ from datetime import date
 import numpy as np
 
 from succession.example.candidates import candidate_rows
-from succession.example.draws import picked
+from succession.example.draws import Rng, picked
 from succession.example.gaps import with_gaps
 from succession.example.gps import gp_rows
 from succession.example.people import Staff, staff
 from succession.example.places import Site, sites
 from succession.example.practices import Facts, practice_agb, practice_rows
+from succession.example.real_places import sites_on
+from succession.land.ground import Gemeente, dutch_ground
 from succession.register import Holder, Register
 from succession.register.fields import Sheet
 from succession.register.rows import Row, Sheets, register_of
@@ -21,10 +23,13 @@ _TRAINING = 0.22
 _FTE_OF_OPEN_SHARE = 0.87
 
 
-def example_region(practices: int, seed: int, as_of: date) -> Register:
+def example_region(
+    practices: int, seed: int, as_of: date, gemeenten: Sequence[Gemeente] = ()
+) -> Register:
     """A region of so many practices (1-5000) as it stands on `as_of`.
 
-    The same three arguments give the same register. Kinds, roles, ages, lists, stop plans and
+    The same arguments give the same register. With `gemeenten` it stands on their ground: postcodes
+    and places exist, nothing else does. Kinds, roles, ages, lists, stop plans and
     what is unknown are shared out as in the Netherlands, in a small region too.
     """
     assert 1 <= practices <= MOST_PRACTICES
@@ -32,7 +37,7 @@ def example_region(practices: int, seed: int, as_of: date) -> Register:
     at_places, at_people, at_plans, at_practices, at_candidates, at_gaps = (
         np.random.default_rng(stream) for stream in np.random.SeedSequence(seed).spawn(6)
     )
-    where = sites(at_places, practices)
+    where = _sites(at_places, practices, gemeenten)
     is_training = picked(at_people, np.full(practices, _TRAINING))
     crew = staff(at_people, is_training, as_of)
     gps = gp_rows(at_plans, crew, as_of)
@@ -46,6 +51,12 @@ def example_region(practices: int, seed: int, as_of: date) -> Register:
         Sheet.CANDIDATES: candidate_rows(at_candidates, crew.people, where, taken, as_of),
     }
     return register_of(sheets)
+
+
+def _sites(rng: Rng, practices: int, gemeenten: Sequence[Gemeente]) -> tuple[Site, ...]:
+    if not gemeenten:
+        return sites(rng, practices)
+    return sites_on(rng, practices, gemeenten, dutch_ground())
 
 
 def _facts(

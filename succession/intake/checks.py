@@ -8,6 +8,7 @@ from itertools import pairwise
 from succession.errors import Problem
 from succession.intake import plausible
 from succession.intake.merged_row import MergedRow
+from succession.intake.places import about_place
 from succession.intake.plausible import STOP
 from succession.intake.read_row import ReadRow, by_origin
 from succession.intake.roles import needs_role
@@ -29,6 +30,7 @@ def problems_of(merged: Merged, after: Sheets, today: date) -> Iterator[Problem]
     for row in merged.get(Sheet.PRACTICES, ()):
         yield from _about_practice(row)
         yield from plausible.about_practice(row.read, row.row)
+        yield from about_place(row.read, row.row)
     practices = {row["agb"] for row in after.get(Sheet.PRACTICES, ())}
     for row in merged.get(Sheet.GPS, ()):
         yield from _about_gp(row, practices)

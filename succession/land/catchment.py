@@ -16,8 +16,8 @@ from scipy.sparse import csr_array
 
 from succession.arrays import Floats
 from succession.assumptions import Assumptions
-from succession.land.ground import Ground
-from succession.land.placing import Place
+from succession.land.ground import DutchGround
+from succession.land.placing import Location
 from succession.land.ways import Ends, km_longer
 
 _ROUNDS = 60
@@ -29,7 +29,7 @@ class Catchment:
     """`patients` from each PC4 of the ground to each practice, (PC4, practices); a practice
     without a place has none. `asked` are the lists they were fitted to."""
 
-    ground: Ground
+    ground: DutchGround
     patients: csr_array
     asked: Floats
 
@@ -64,7 +64,7 @@ class Catchment:
 
 
 def catchment_of(
-    places: Sequence[Place | None], lists: Floats, ground: Ground, assumptions: Assumptions
+    places: Sequence[Location | None], lists: Floats, ground: DutchGround, assumptions: Assumptions
 ) -> Catchment:
     """The catchments of practices at these places with lists of so many persons, none nan."""
     pairs = _pairs(places, ground, assumptions)
@@ -85,7 +85,9 @@ class _Pairs:
     km: Floats
 
 
-def _pairs(places: Sequence[Place | None], ground: Ground, assumptions: Assumptions) -> _Pairs:
+def _pairs(
+    places: Sequence[Location | None], ground: DutchGround, assumptions: Assumptions
+) -> _Pairs:
     """Each practice with the PC4 nearest to it."""
     placed = [index for index, place in enumerate(places) if place is not None]
     if not placed:
@@ -104,7 +106,9 @@ def _pairs(places: Sequence[Place | None], ground: Ground, assumptions: Assumpti
     return _Pairs(pc4, np.array(placed)[at], np.maximum(np.hypot(km[is_near], doubt) + longer, 0))
 
 
-def _radius(places: Sequence[Place | None], placed: Sequence[int], ground: Ground) -> Floats:
+def _radius(
+    places: Sequence[Location | None], placed: Sequence[int], ground: DutchGround
+) -> Floats:
     """How far each practice may be from where it is drawn; 0 by coordinates."""
     found = []
     for index in placed:

@@ -19,6 +19,7 @@ from succession.land.travel import TravelTimes, travel_times
 from succession.land.water import Waters, waters_of
 
 LAND = Path(__file__).resolve().parents[2] / "data" / "land"
+SOURCE = "Bron: CBS / Kadaster, CC BY 4.0"
 BANDS = ("0_4", "5_17", "18_44", "45_64", "65_74", "75_84", "85_plus")
 YEARS_BETWEEN_COUNTS = 10
 """From the count of 1 January 2015 to that of 1 January 2025."""
@@ -58,7 +59,7 @@ class Town:
 
 
 @dataclass(frozen=True)
-class Ground:
+class DutchGround:
     """`km` (x, y), `km2`, and persons per age band, a row per PC4, in order of `pc4`."""
 
     pc4: tuple[str, ...]
@@ -98,7 +99,8 @@ class Ground:
         """The PC4 of each place, by its name as `same_name` writes it."""
         found: dict[str, list[int]] = {}
         for index, place in enumerate(self.places):
-            found.setdefault(same_name(place), []).append(index)
+            if place:
+                found.setdefault(same_name(place), []).append(index)
         return {name: tuple(rows) for name, rows in found.items()}
 
     @cached_property
@@ -112,16 +114,16 @@ class Ground:
 
 
 @cache
-def dutch_ground() -> Ground:
+def dutch_ground() -> DutchGround:
     """The ground as it ships, with the travel times of the zorggroep where it has any."""
     return ground_of(LAND)
 
 
-def ground_of(folder: Path) -> Ground:
+def ground_of(folder: Path) -> DutchGround:
     """The ground of this folder; `InvalidInput` when its own travel times cannot be read."""
     rows = list(_rows(folder / "pc4.csv"))
     own = folder / "reistijden.csv"
-    return Ground(
+    return DutchGround(
         pc4=tuple(row["pc4"] for row in rows),
         km=np.array([(float(row["x"]), float(row["y"])) for row in rows]),
         km2=np.array([float(row["km2"]) for row in rows]),

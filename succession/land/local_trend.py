@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from succession.arrays import Floats
-from succession.land.ground import YEARS_BETWEEN_COUNTS, Ground
+from succession.land.ground import YEARS_BETWEEN_COUNTS, DutchGround, Gemeente
 from succession.land.siting import Siting
 
 
@@ -36,9 +36,24 @@ def rates_of(siting: Siting, weights: Sequence[float]) -> Floats:
     return np.where(np.isnan(found), own, found)
 
 
-def _by_gemeente(ground: Ground, weights: Sequence[float]) -> dict[str, float]:
-    counts = ground.gemeenten.values()
-    then, now = (np.array(rows, float) for rows in zip(*((g.then, g.now) for g in counts)))
+def rate_together(
+    gemeenten: Sequence[Gemeente], everyone: Sequence[Gemeente], weights: Sequence[float]
+) -> float:
+    """The rate per year of some gemeenten as one place, against everyone."""
+    parts = ((gemeenten, "then"), (gemeenten, "now"), (everyone, "then"), (everyone, "now"))
+    then, now, all_then, all_now = (
+        np.sum([getattr(one, when) for one in group], axis=0, dtype=float) for group, when in parts
+    )
+    own, country = (
+        _rate(before, after, weights, YEARS_BETWEEN_COUNTS)
+        for before, after in ((then, now), (all_then, all_now))
+    )
+    return float(own - country)
+
+
+def _by_gemeente(ground: DutchGround, weights: Sequence[float]) -> dict[str, float]:
+    then = np.array([one.then for one in ground.gemeenten.values()], float)
+    now = np.array([one.now for one in ground.gemeenten.values()], float)
     rates = yearly_rates(then, now, weights, YEARS_BETWEEN_COUNTS)
     return dict(zip(ground.gemeenten, rates.tolist(), strict=True))
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from succession.land.ground import Ground
+from succession.land.ground import DutchGround, dutch_ground
 from succession.land.names import same_name
 from succession.land.rd import to_km
 from succession.register import Practice
@@ -20,20 +20,20 @@ _POSTCODE = re.compile(r"([1-9][0-9]{3})(?:[A-Z]{2})?")
 _WIDEST_PLACE_KM = 15.0
 
 
-class Source(StrEnum):
+class LocatedBy(StrEnum):
     COORDINATES = "coördinaten"
     POSTCODE = "postcode"
     PLACE = "plaats"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """RD km. `rows` are the PC4 of the ground in which the practice may be, none when its own
     coordinates are known; `nearest` is the PC4 to which it is reckoned."""
 
     x: float
     y: float
-    source: Source
+    source: LocatedBy
     rows: tuple[int, ...]
     nearest: int
 
@@ -49,18 +49,18 @@ def pc4_of(postcode: str | None) -> str | None:
     return found[1] if found else None
 
 
-def place_of(practice: Practice, ground: Ground) -> Place | None:
+def place_of(practice: Practice, ground: DutchGround) -> Location | None:
     """Where the practice stands; None when nothing tells."""
     if practice.latitude is not None and practice.longitude is not None:
         return _at(practice.latitude, practice.longitude, ground)
     row = ground.index.get(pc4_of(practice.postcode) or "")
     if row is not None:
         x, y = ground.km[row].tolist()
-        return Place(x, y, Source.POSTCODE, (row,), row)
+        return Location(x, y, LocatedBy.POSTCODE, (row,), row)
     return _in_place(practice, ground)
 
 
-def gemeente_of(practice: Practice, place: Place | None, ground: Ground) -> str | None:
+def gemeente_of(practice: Practice, place: Location | None, ground: DutchGround) -> str | None:
     """The code of its gemeente: the one that was given, else the one in which it stands."""
     given = ground.gemeente_by_name.get(same_name(practice.municipality or ""))
     if given is not None:
@@ -68,7 +68,18 @@ def gemeente_of(practice: Practice, place: Place | None, ground: Ground) -> str 
     return None if place is None else ground.gemeente_of[place.nearest]
 
 
-def is_confirmed(practice: Practice, place: Place | None, ground: Ground) -> bool:
+def municipality_of(practice: Practice) -> str | None:
+    """The name of the gemeente: as it was given, else of a postcode or plaats that exists."""
+    if practice.municipality is not None:
+        return practice.municipality
+    ground = dutch_ground()
+    place = place_of(practice, ground)
+    if place is None or not is_confirmed(practice, place, ground):
+        return None
+    return ground.gemeenten[ground.gemeente_of[place.nearest]].name
+
+
+def is_confirmed(practice: Practice, place: Location | None, ground: DutchGround) -> bool:
     """Whether what the practice says of itself exists: its postcode, else the gemeente in which
     it lies, else its plaats. Coordinates alone, or an invented town, confirm nothing."""
     pc4 = pc4_of(practice.postcode)
@@ -77,15 +88,15 @@ def is_confirmed(practice: Practice, place: Place | None, ground: Ground) -> boo
     given = ground.gemeente_by_name.get(same_name(practice.municipality or ""))
     if given is not None and place is not None:
         return ground.gemeente_of[place.nearest] == given.code
-    return same_name(practice.place or "") in ground.rows_of_place
+    return bool(practice.place) and same_name(practice.place or "") in ground.rows_of_place
 
 
-def _at(latitude: float, longitude: float, ground: Ground) -> Place:
+def _at(latitude: float, longitude: float, ground: DutchGround) -> Location:
     x, y = to_km(np.array([latitude, longitude])).tolist()
-    return Place(x, y, Source.COORDINATES, (), int(ground.tree.query((x, y))[1]))
+    return Location(x, y, LocatedBy.COORDINATES, (), int(ground.tree.query((x, y))[1]))
 
 
-def _in_place(practice: Practice, ground: Ground) -> Place | None:
+def _in_place(practice: Practice, ground: DutchGround) -> Location | None:
     """The middle of the people of the plaats, within the gemeente where that was given too."""
     rows = ground.rows_of_place.get(same_name(practice.place or ""), ())
     given = ground.gemeente_by_name.get(same_name(practice.municipality or ""))
@@ -98,4 +109,4 @@ def _in_place(practice: Practice, ground: Ground) -> Place | None:
     if far.max() > _WIDEST_PLACE_KM:
         return None
     x, y = middle.tolist()
-    return Place(x, y, Source.PLACE, tuple(lived_in), lived_in[int(far.argmin())])
+    return Location(x, y, LocatedBy.PLACE, tuple(lived_in), lived_in[int(far.argmin())])

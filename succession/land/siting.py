@@ -8,8 +8,8 @@ import numpy as np
 from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.land.catchment import Catchment, catchment_of
-from succession.land.ground import Ground, dutch_ground
-from succession.land.placing import Place, gemeente_of, is_confirmed, place_of
+from succession.land.ground import DutchGround, dutch_ground
+from succession.land.placing import Location, gemeente_of, is_confirmed, place_of
 from succession.register import Practice
 
 _REAL_PART = 0.8
@@ -23,8 +23,8 @@ class Siting:
     not: there nothing is known of who lives around.
     """
 
-    ground: Ground
-    places: tuple[Place | None, ...]
+    ground: DutchGround
+    places: tuple[Location | None, ...]
     gemeenten: tuple[str | None, ...]
     catchment: Catchment | None
 
@@ -50,7 +50,9 @@ def siting_of(practices: Sequence[Practice], assumptions: Assumptions) -> Siting
     )
 
 
-def _is_real(practices: Sequence[Practice], places: Sequence[Place | None], ground: Ground) -> bool:
+def _is_real(
+    practices: Sequence[Practice], places: Sequence[Location | None], ground: DutchGround
+) -> bool:
     """Whether nearly all practices with a place name a postcode, gemeente or plaats that exists."""
     placed = [(one, place) for one, place in zip(practices, places, strict=True) if place]
     real = sum(is_confirmed(practice, place, ground) for practice, place in placed)

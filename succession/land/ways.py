@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from succession.arrays import Floats
 from succession.assumptions import GroundAssumptions
-from succession.land.ground import Ground
+from succession.land.ground import DutchGround
 from succession.land.travel import km_of
 from succession.land.water import Crossing
 
@@ -24,7 +24,7 @@ class Ends:
         return Ends(self.km[rows], self.pc4[rows])
 
 
-def km_longer(start: Ends, end: Ends, ground: Ground, numbers: GroundAssumptions) -> Floats:
+def km_longer(start: Ends, end: Ends, ground: DutchGround, numbers: GroundAssumptions) -> Floats:
     """What comes on top of the straight km of each pair: the way round water, or what the own
     travel times tell, which may be less than nothing."""
     crossing = Crossing(numbers.crossing.value, numbers.km_per_minute)

@@ -15,8 +15,8 @@ from scipy.spatial import KDTree
 
 from succession.arrays import Floats
 from succession.assumptions import Assumptions
-from succession.land.ground import Ground
-from succession.land.placing import Place
+from succession.land.ground import DutchGround
+from succession.land.placing import Location
 from succession.land.siting import Siting
 from succession.land.ways import Ends, km_longer
 from succession.register import Practice
@@ -193,7 +193,7 @@ def places_of(practices: Sequence[Practice], siting: Siting, assumptions: Assump
     return Places(located, drawn.swapaxes(0, 1), siting, assumptions)
 
 
-def _drawn(key: str, place: Place, ground: Ground, draws: int) -> Floats:
+def _drawn(key: str, place: Location, ground: DutchGround, draws: int) -> Floats:
     """Where a practice may stand: by luck of its own, so that one practice more moves no other."""
     middle = np.array((place.x, place.y))
     if place.is_exact:

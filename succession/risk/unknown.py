@@ -1,13 +1,13 @@
 """What is not known of a practice and bears on its risk, as `agb.field`."""
 
-from succession.land.placing import Place, Source
+from succession.land.placing import LocatedBy, Location
 from succession.register import Gp, GpRole, Holder, Practice, Seen, Share, Stage
 
 _ASKED_FROM_AGE = 60
 
 
 def unknown_fields(
-    register: Seen, practice: Practice, place: Place | None, year: int
+    register: Seen, practice: Practice, place: Location | None, year: int
 ) -> tuple[str, ...]:
     """The unknown fields of the practice and its GPs; a GP without AGB is told by the practice."""
     gps = register.gps_by_practice.get(practice.agb, ())
@@ -27,10 +27,10 @@ def unknown_fields(
     return tuple(dict.fromkeys(found))
 
 
-def _of_practice(practice: Practice, place: Place | None) -> list[str]:
+def _of_practice(practice: Practice, place: Location | None) -> list[str]:
     lacks = {
         "hagro": practice.hagro is None,
-        "postcode": place is None or place.source is Source.PLACE,
+        "postcode": place is None or place.source is LocatedBy.PLACE,
         "patienten": practice.patients is None,
     }
     return [name for name, is_lacking in lacks.items() if is_lacking]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from succession.land.placing import municipality_of
 from succession.register import Candidate, Gp, Practice, PracticeForm
 
 _ENOUGH_FTE = 0.2
@@ -55,7 +56,7 @@ def _lies_where_wanted(place: Place, candidate: Candidate) -> _Answer:
     if not candidate.places or not where:
         return None, "welke plaatsen hij of zij wil"
     wanted = [part.strip().casefold() for part in candidate.places.replace(";", ",").split(",")]
-    municipality = (place.practice.municipality or "").casefold()
+    municipality = (municipality_of(place.practice) or "").casefold()
     return where.casefold() in wanted or municipality in wanted, f"wil in {where} werken"
 
 

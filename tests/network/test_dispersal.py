@@ -1,50 +1,58 @@
 """Patients find room or stay without a place; none is lost."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.network.dispersal import disperse, whole_persons
+from succession.network.dispersal import Dispersal, disperse, whole_persons
 
 rooms = st.lists(st.floats(0, 3000), max_size=16)
 
 
+def _one(patients: float, room: list[float], km: list[float], decay: float) -> Dispersal:
+    """One case."""
+    return disperse(np.array([patients]), np.array([room]), np.array([km]), decay)
+
+
 def test_one_neighbour_takes_what_it_has_room_for() -> None:
-    found = disperse(2000, [600.0], [2.0], 0.75)
-    assert (found.taken, found.unplaced) == ((600,), 1400)
+    found = _one(2000, [600.0], [2.0], 0.75)
+    assert (found.taken.tolist(), found.unplaced.tolist()) == ([[600]], [1400])
 
 
 def test_equal_neighbours_share_equally() -> None:
-    assert disperse(900, [1000.0] * 3, [2.0] * 3, 0.75).taken == (300, 300, 300)
+    assert _one(900, [1000.0] * 3, [2.0] * 3, 0.75).taken[0] == pytest.approx([300] * 3)
 
 
 def test_without_distance_the_room_decides() -> None:
-    assert disperse(300, [1000.0, 2000.0], [1.0, 9.0], 0.0).taken == (100, 200)
+    assert _one(300, [1000.0, 2000.0], [1.0, 9.0], 0.0).taken[0] == pytest.approx([100, 200])
 
 
 def test_the_nearer_of_two_equals_takes_more() -> None:
-    near, far = disperse(500, [2000.0, 2000.0], [1.0, 3.0], 0.75).taken
-    assert near > far
+    near, far = _one(500, [2000.0, 2000.0], [1.0, 3.0], 0.75).taken[0]
+    assert near == pytest.approx(far * np.exp(0.75 * 2))
 
 
 def test_without_neighbours_everybody_stays_without_a_place() -> None:
-    assert disperse(2000, [], [], 0.75).unplaced == 2000
+    assert _one(2000, [], [], 0.75).unplaced.tolist() == [2000]
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
-@given(st.integers(0, 8000), rooms, st.data())
+@given(st.lists(st.tuples(st.integers(0, 8000), rooms), min_size=1, max_size=5), st.data())
 def test_persons_are_conserved_and_no_room_is_overfilled(
-    patients: int, room: list[float], data: st.DataObject
+    cases: list[tuple[int, list[float]]], data: st.DataObject
 ) -> None:
-    km = [data.draw(st.floats(0, 15)) for _ in room]
+    patients = np.array([count for count, _ in cases], float)
+    room = np.array([(*spare, *[0.0] * 16)[:16] for _, spare in cases])
+    km = np.array([[data.draw(st.floats(0, 15)) for _ in spare] for spare in room])
     found = disperse(patients, room, km, 0.75)
-    assert sum(found.taken) + found.unplaced == patients
-    assert all(taken <= spare + 1 for taken, spare in zip(found.taken, room, strict=True))
-    assert min((*found.taken, found.unplaced)) >= 0
+    assert found.taken.sum(axis=1) + found.unplaced == pytest.approx(patients, abs=1e-6)
+    assert (found.taken <= room + 1e-9).all()
+    assert min(found.taken.min(), found.unplaced.min()) >= 0
+    each = [_one(*row, 0.75) for row in zip(patients, room.tolist(), km.tolist(), strict=True)]
+    assert found.unplaced == pytest.approx([one.unplaced[0] for one in each])
 
 
 @pytest.mark.parametrize(("parts", "whole"), [([1.5, 1.5, 1.0], [2, 1, 1]), ([0.2, 0.7], [0, 1])])
 def test_whole_persons_add_up_by_largest_remainder(parts: list[float], whole: list[int]) -> None:
-    import numpy as np
-
     assert whole_persons(np.array(parts), sum(whole)) == whole

@@ -112,6 +112,7 @@ def test_care_follows_the_growth_and_the_ageing_that_were_drawn():
     results = run(world, 40)
     more = results.drawn - world.numbers[: engine.NUMBERS, 0]
     ageing, growth = more[:, engine.AGEING_LEVEL, None], more[:, engine.GROWTH, None]
+    growth = growth + more[:, engine.LOCAL_GROWTH, None]
     asked = (1 + 0.03 * years) * (1 + ageing * 0.02 * years) * (1 + growth * years)
     assert asked.std(axis=0).min() > 0
     assert results.cells[:, :, 0, engine.CARE] == pytest.approx(2000 * asked, rel=1e-5)

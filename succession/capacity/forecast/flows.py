@@ -37,7 +37,9 @@ def _of_staff(runs: AreaRuns, staff: StaffPath | None) -> dict[Flow, Floats]:
     """Staff are one body in the region; where they work follows the patients of closed lists."""
     today, fte = runs.staff_today, (runs.staff_fte / runs.trend).mean(axis=0)
     level = fte[:, :1] / today[0] if today[0] else np.ones_like(fte[:, :1])
-    moved = {Flow.STAFF_MOVED: level * today - fte}
+    level_less = level * today - fte
+    level_less[:, 0] = 0.0  # nobody leaves the region
+    moved = {Flow.STAFF_MOVED: level_less}
     if staff is None or not today[0]:
         return moved
     staying = runs.staying(np.array(staff.staying)).mean(axis=0)[:, None]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from succession.arrays import Bools, Floats
+from succession.land.placing import municipality_of
 from succession.register import Practice
 
 # A larger region is forecast as a whole: its areas would take the memory of a small computer.
@@ -75,7 +76,7 @@ def division_of(practices: Sequence[Practice]) -> Division:
 
 
 def _cell(practice: Practice) -> _Cell:
-    return practice.hagro or "", practice.municipality or ""
+    return practice.hagro or "", municipality_of(practice) or ""
 
 
 def _parts(kind: AreaKind, cells: list[_Cell], place: int) -> list[tuple[Area, list[bool]]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.capacity.region.demand import Mix
 from succession.capacity.region.usual_staff import lists_owners_only
+from succession.land.placing import municipality_of
 from succession.register.model import Gp, Practice
 from succession.register.seen import Seen
 from succession.views import dutch
@@ -75,7 +76,7 @@ def _usual_staff(register: Seen) -> Iterator[str]:
 def _lies_in(practice: Practice, area: Area) -> bool:
     if area == REGION:
         return True
-    own = practice.hagro if area.kind is AreaKind.HAGRO else practice.municipality
+    own = practice.hagro if area.kind is AreaKind.HAGRO else municipality_of(practice)
     return own == area.name
 
 
@@ -106,7 +107,7 @@ def _without_place(register: Seen, area: Area) -> tuple[str, ...]:
     if area == REGION:
         return ()
     amount = sum(
-        (p.hagro if area.kind is AreaKind.HAGRO else p.municipality) is None
+        (p.hagro if area.kind is AreaKind.HAGRO else municipality_of(p)) is None
         for p in register.practices
     )
     if not amount:

@@ -1,7 +1,8 @@
 """Demand: where the age bands come from, what they weigh, and what moves them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from succession.assumptions import Assumptions
 from succession.capacity.region.demand import (
     Growth,
     Lists,
@@ -17,9 +19,12 @@ from succession.capacity.region.demand import (
     ageing,
     care_weights,
     demand_of,
-    lists_of,
     trend_of,
 )
+from succession.capacity.region.demand import (
+    lists_of as lists_at,
+)
+from succession.land.siting import siting_of
 from succession.register import Practice
 from tests.risk.world import ASSUMPTIONS
 from tests.verification.published import table
@@ -49,6 +54,11 @@ def _of_bands(number: int, *counts: int, patients: int | None = None) -> Practic
 
 YOUNG = _of_bands(1, 100, 300, 600, 0, 0, 0, 0)
 OLD = _of_bands(2, 0, 0, 0, 0, 400, 400, 200)
+
+
+def lists_of(practices: Sequence[Practice], assumptions: Assumptions) -> Lists:
+    """The lists of practices of which nobody knows where they stand."""
+    return lists_at(practices, siting_of(practices, assumptions), assumptions)
 
 
 def _demand(lists: Lists, trend: Trend = STILL, years: Iterable[float] = (5, 10)) -> Any:
@@ -122,12 +132,27 @@ def test_growth_adds_up_until_the_trend_ends() -> None:
     assert demand.patients[:, 0] == pytest.approx([1000] * 4)
 
 
-def test_ageing_by_hand() -> None:
-    demand = _demand(lists_of([OLD], ASSUMPTIONS), NATIONAL_TREND, (5,))
-    rows = DEMAND.ageing.rows[0].values
-    assert demand.patients[1, 0] == pytest.approx(400 * rows[4] + 400 * rows[5] + 200 * rows[6])
-    asked = 400 * 6.0 * rows[4] + 400 * 8.9 * rows[5] + 200 * 13.3 * rows[6]
-    assert demand.per_patient[1, 0] == pytest.approx(asked / 8620)
+def test_an_old_list_and_a_young_one_grow_as_the_country_does() -> None:
+    """Ageing the own mix at national rates would let old places grow fastest: they do not."""
+    demand = _demand(lists_of([YOUNG, OLD], ASSUMPTIONS), NATIONAL_TREND, (5,))
+    mix, rows = np.array(DEMAND.national_mix.values), np.array(DEMAND.ageing.rows[0].values)
+    contacts = np.array(DEMAND.contacts.values)
+    grown = (mix * rows) @ contacts / (mix @ contacts)
+    assert demand.per_patient[1] == pytest.approx([grown, grown])
+    assert demand.patients[1] == pytest.approx([1000 * (mix * rows).sum() / mix.sum()] * 2)
+
+
+def test_a_gemeente_that_grows_faster_takes_its_practices_along_until_the_trend_ends() -> None:
+    lists = replace(
+        lists_of([YOUNG, OLD], ASSUMPTIONS),
+        care_rate=np.array([0.004, 0.0]),
+        person_rate=np.array([0.01, 0.0]),
+    )
+    demand = _demand(lists, replace(STILL, local=0.5), (5, 10, 15))
+    faster = np.exp(0.5 * 0.004 * np.array([0, 5, 10, 10]))
+    assert demand.per_patient[:, 0] == pytest.approx(faster)
+    assert demand.per_patient[:, 1] == pytest.approx(np.ones(4))
+    assert demand.patients[2, 0] == pytest.approx(1000 * np.exp(0.5 * 0.01 * 10))
 
 
 def test_between_two_years_bands_move_evenly() -> None:
