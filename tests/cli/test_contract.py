@@ -26,6 +26,10 @@ ANSWERS = {
         ("sensitivity", *DRAWN, "--sobol", "--samples", 2),
         contract.SensitivityObject,
     ),
+    "ground": (
+        ("ground", "--gemeente", "Ommen", "--gemeente", "dalfsen", "--as-of", TODAY),
+        contract.GroundObject,
+    ),
     "plan": (
         ("playbook", "plan", PLAYBOOK, "--anchor", "overdracht=2029-01-01"),
         contract.ScheduleObject,
