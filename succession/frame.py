@@ -8,7 +8,7 @@ from succession.register import Role
 from succession.ui import components, files_told, filling, sending, viewing
 from succession.ui.frame import keeping, navigation, replaced, sidebar, viewer
 
-st.set_page_config(page_title="Praktijkopvolging", page_icon="🩺", layout="wide")
+st.set_page_config(page_icon="🩺", layout="wide")
 
 
 def draw(page: StreamlitPage, role: Role) -> None:
@@ -41,6 +41,7 @@ viewer.take_from_address()
 looking = viewing.role()
 # The menu asks nothing of the database: it stays when the database does not answer.
 asked_for = navigation.menu(looking)
+components.title_of_tab(asked_for.title)
 if looking is None:
     viewer.ask()
 else:

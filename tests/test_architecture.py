@@ -57,6 +57,7 @@ AROUND = {
 # A room per feature, by the same names in each layer, and the rooms beside it that each may import.
 FEATURES = {
     "overview": set[str](),
+    "ground": set[str](),
     "practice": {"library", "runs"},
     "register": set[str](),
     "talks": set[str](),

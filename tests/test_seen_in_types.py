@@ -12,7 +12,7 @@ ASKED = {
     "Assessment": "Assessment(register, assumptions, rules, day).told_facts",
     "region_to_order": "region_to_order(register, assumptions, rules, day)",
     "forecast": "forecast(register, basis, BASELINE, day)",
-    "present": "overview.present(register, risk)",
+    "present": "overview.present(register, risk, {}, True)",
 }
 TEXT = """
 from datetime import date

@@ -55,7 +55,7 @@ SETTLE_MANDATE = "mandaat vaststellen"
 TAKE_ALONG = "bestand meenemen"
 
 # What a page shows, beside what `seen_by` hides.
-SEE_OVERVIEW = "Overzicht openen"
+SEE_OVERVIEW = "Regio openen"
 SEE_PRACTICE = "Praktijk openen"
 SEE_REGISTER = "Register openen"
 SEE_TALKS = "Gesprekken openen"
@@ -64,6 +64,8 @@ SEE_CAPACITY = "Capaciteit openen"
 SEE_VERIFICATION = "Hoe goed is dit? openen"
 SEE_OWN_RECORD = "Mijn gegevens openen"
 SEE_EVERY_PRACTICE = "elk dossier openen"
+SEE_ORDER_BY_TIME = "volgorde naar tijd lezen"
+SEE_GROUND = "Uw gebied openen"
 SEE_SOURCES = "herkomst van gegevens lezen"
 SEE_LOG = "geschiedenis lezen"
 SEE_WHOLE_LOG = "hele geschiedenis lezen"
@@ -141,6 +143,8 @@ _READING: Mapping[str, str] = MappingProxyType(
         SEE_VERIFICATION: "CDB-A",
         SEE_OWN_RECORD: "---G-",
         SEE_EVERY_PRACTICE: "CDB-A",
+        SEE_ORDER_BY_TIME: "CD---",
+        SEE_GROUND: "CDB-A",
         SEE_SOURCES: "C----",
         SEE_LOG: "C---A",
         SEE_WHOLE_LOG: "C----",

@@ -30,7 +30,7 @@ def problems_of(merged: Merged, after: Sheets, today: date) -> Iterator[Problem]
     for row in merged.get(Sheet.PRACTICES, ()):
         yield from _about_practice(row)
         yield from plausible.about_practice(row.read, row.row)
-        yield from about_place(row.read, row.row)
+        yield from about_place(row.read, row.row, is_new=row.standing_key is None)
     practices = {row["agb"] for row in after.get(Sheet.PRACTICES, ())}
     for row in merged.get(Sheet.GPS, ()):
         yield from _about_gp(row, practices)

@@ -17,13 +17,13 @@ _FAR_KM = 3.0
 _ABROAD_KM = 10.0  # further from the middle of any postcode nobody lives in the Netherlands
 
 
-def about_place(read: ReadRow, row: Row) -> Iterator[Problem]:
+def about_place(read: ReadRow, row: Row, is_new: bool) -> Iterator[Problem]:
     """Coordinates abroad or outside the postcode, and a postcode in which nobody lives."""
     ground = dutch_ground()
     pc4 = pc4_of(str(row["postcode"] or ""))
     point = _point(row)
     if point is not None and {"breedtegraad", "lengtegraad"} & set(read.values):
-        yield from _about_point(read, point, pc4, ground)
+        yield from _about_point(read, point, pc4, is_new)
     is_empty = pc4 and "postcode" in read.values and not _is_lived_in(pc4, ground)
     if is_empty and _names_a_real_place(row, ground):
         yield read.warning(
@@ -33,15 +33,13 @@ def about_place(read: ReadRow, row: Row) -> Iterator[Problem]:
         )
 
 
-def _about_point(
-    read: ReadRow, point: Floats, pc4: str | None, ground: DutchGround
-) -> Iterator[Problem]:
+def _about_point(read: ReadRow, point: Floats, pc4: str | None, is_new: bool) -> Iterator[Problem]:
+    ground = dutch_ground()
     if ground.tree.query(point)[0] > _ABROAD_KM:
-        yield read.problem(
-            "dit punt ligt niet in Nederland",
-            "breedtegraad is zoiets als 52,5 en lengtegraad 6,4; staan ze andersom?",
-            "breedtegraad",
-        )
+        what = "dit punt ligt niet in Nederland"
+        remedy = "breedtegraad is zoiets als 52,5 en lengtegraad 6,4; staan ze andersom?"
+        tell = read.problem if is_new else read.warning
+        yield tell(what, remedy, "breedtegraad")
         return
     at = ground.index.get(pc4 or "")
     if at is None:

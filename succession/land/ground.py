@@ -108,6 +108,10 @@ class DutchGround:
         """The gemeenten of 2025 by their name as `same_name` writes it."""
         return {same_name(one.name): one for one in self.gemeenten.values()}
 
+    def gemeente_named(self, name: str) -> Gemeente:
+        """The gemeente with this name; KeyError without one."""
+        return self.gemeente_by_name[same_name(name)]
+
     def rows_in(self, gemeente: str) -> tuple[int, ...]:
         """The PC4 of the gemeente with this code."""
         return tuple(row for row, code in enumerate(self.gemeente_of) if code == gemeente)

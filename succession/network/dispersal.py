@@ -7,9 +7,11 @@ room; who finds no room stays *zonder plek*. It divides nobody between competito
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from succession.arrays import Floats
 
+Ints = NDArray[np.intp]
 _ROUNDS = 12
 
 
@@ -36,6 +38,31 @@ def disperse(patients: Floats, room: Floats, km: Floats, decay: float) -> Disper
         wave = np.minimum(part[..., None] * pull, spare - taken)
         taken, left = taken + wave, left - wave.sum(axis=-1)
     return Dispersal(taken, np.maximum(left, 0.0))
+
+
+def disperse_together(
+    patients: Floats, room: Floats, other: Ints, km: Floats, decay: float
+) -> Floats:
+    """Who stays without a place, per practice, when several close at the same time.
+
+    `patients` (practices) are those of each that closes, `room` (practices) what each has for
+    others; `other` and `km` (practices, neighbours) are its neighbours. All ask at once in every
+    round, so that none goes first and no room is given twice.
+    """
+    left, free = np.array(patients, float), np.maximum(room, 0.0)
+    nearness = np.exp(-decay * km)
+    for _ in range(_ROUNDS):
+        pull = nearness * free[other]
+        total = pull.sum(axis=1)
+        asked = np.divide(left, total, out=np.zeros_like(left), where=total > 1e-9)[:, None] * pull
+        wanted = np.bincount(other.ravel(), asked.ravel(), len(free))
+        given = np.divide(free, wanted, out=np.ones_like(free), where=wanted > free)
+        taken = asked * given[other]
+        if taken.sum() <= 1e-9:
+            break
+        left = left - taken.sum(axis=1)
+        free = np.maximum(free - np.bincount(other.ravel(), taken.ravel(), len(free)), 0.0)
+    return np.asarray(np.maximum(left, 0.0))
 
 
 def whole_persons(parts: Floats, total: int) -> list[int]:

@@ -14,13 +14,14 @@ from succession.register import Seen
 from succession.risk import bounds, flags, reasons
 from succession.risk.cases import Cases, cases_of
 from succession.risk.facts import ModelFigures, at_worst, facts_of, moving_facts, row_of, told
-from succession.risk.impact import Impact, impacts, open_part
+from succession.risk.impact import Impact, impacts, open_part, together
 from succession.risk.imputed import imputed_of
 from succession.risk.levels import level_of
 from succession.risk.likelihood import Likelihood, Situation, any_and_none_left, per_practice
 from succession.risk.parameters import Parameters, central
 from succession.risk.result import (
     HORIZONS_MONTHS,
+    PRESSING,
     Chances,
     Flag,
     Interval,
@@ -28,6 +29,7 @@ from succession.risk.result import (
     Reason,
     RegionRisk,
     RiskLevel,
+    Together,
 )
 from succession.risk.situations import View, reference_of, situation_of
 from succession.risk.time_left import TimeLeft, time_left
@@ -74,6 +76,7 @@ class Assessment:
             open_practices=self.open_practices if some else Interval(0.0, 0.0),
             practices=self.practices() if some else (),
             imputed=imputed_of(self.register),
+            pressing=self.pressing if some else Together(),
         )
 
     @cached_property
@@ -122,6 +125,13 @@ class Assessment:
     def impacts(self) -> list[Impact]:
         part = open_part(self.open_share[:, -1], self.any_and_none[0][:, -1])
         return impacts(self.cases, part, self.assumptions.capacity)
+
+    @property
+    def pressing(self) -> Together:
+        """The practices that are acuut or ask to act now, all at once."""
+        pressing = np.array([level in PRESSING for level, _ in self.levels])
+        part = open_part(self.open_share[:, -1], self.any_and_none[0][:, -1])
+        return together(self.cases, part, pressing, self.assumptions.capacity)
 
     @cached_property
     def time_left(self) -> TimeLeft:

@@ -10,9 +10,10 @@ import numpy as np
 
 from succession.arrays import Bools, Floats
 from succession.assumptions import CapacityAssumptions
-from succession.network.dispersal import disperse
+from succession.network.dispersal import disperse, disperse_together
 from succession.register import PatientStop
 from succession.risk.cases import Cases
+from succession.risk.result import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ def open_part(open_share: Floats, any_open: Floats) -> Floats:
 def impacts(cases: Cases, part: Floats, assumptions: CapacityAssumptions) -> list[Impact]:
     """Per practice what happens when the part of its list falls open."""
     return _Neighbourhood(cases, assumptions, part).impacts()
+
+
+def together(
+    cases: Cases, part: Floats, closing: Bools, assumptions: CapacityAssumptions
+) -> Together:
+    """What happens when the part of the lists of these practices falls open at the same time."""
+    return _Neighbourhood(cases, assumptions, part).together(closing)
 
 
 def is_limited(stop: PatientStop | None) -> bool:
@@ -119,6 +127,32 @@ class _Neighbourhood:
         patients = np.nan_to_num(self._after_colleagues)
         return np.array([disperse(patients, around, km, decay).unplaced for km in draws])
 
+    def together(self, closing: Bools) -> Together:
+        """All of these at once, over the draws of the places.
+
+        Who closes takes nobody. Practices that the list does not name are left out: with how many
+        of these they share their room is not known.
+        """
+        near, places = self.cases.places.neighbours, self.cases.places.is_located
+        known = closing & places & ~np.isnan(self._after_colleagues)
+        room = np.where(closing, 0.0, self._room)
+        patients = np.where(known, self._after_colleagues, 0.0)
+        other = np.maximum(near.other, 0)
+        decay = self.assumptions.distance_decay.value
+        draws = [
+            disperse_together(patients, room, other, np.where(near.other < 0, np.inf, km), decay)
+            for km in near.km
+        ]
+        totals = np.sum(draws, axis=1)
+        low, high = np.quantile(totals, (0.1, 0.9))
+        return Together(
+            unplaced=round(totals.mean()),
+            low=round(low),
+            high=round(high),
+            practices=int(known.sum()),
+            unknown=int((closing & ~known).sum()),
+        )
+
     @cached_property
     def _is_known(self) -> Bools:
         return np.asarray(~np.isnan(self._capacity - self._patients))
@@ -129,7 +163,7 @@ def _impact(index: int, cases: Cases, *columns: float) -> Impact:
     enrolled, after_colleagues, unplaced, steered, low, high = columns
     if np.isnan(enrolled):
         return Impact()
-    can_carry = after_colleagues == 0
+    can_carry = bool(after_colleagues == 0)
     if not cases.places.is_located[index]:
         return Impact(round(enrolled), colleagues_can_carry=can_carry)
     return Impact(

@@ -19,6 +19,10 @@ class RiskLevel(StrEnum):
     UNKNOWN = "onbekend"
 
 
+PRESSING = (RiskLevel.ACUTE, RiskLevel.ACT)
+"""What asks to act now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chances:
     """Chances (0-1) of something happening within 12, 24 and 60 months."""
@@ -102,6 +106,18 @@ class PracticeRisk:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Patients without a place when all pressing practices fall open at once, between `low` and
+    `high` (P10-P90) by where the practices stand; of `unknown` more practices it is not known."""
+
+    unplaced: int = 0
+    low: int = 0
+    high: int = 0
+    practices: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRisk:
     """The practices by agb, and what it was computed with.
 
@@ -115,3 +131,4 @@ class RegionRisk:
     open_practices: Interval
     practices: tuple[PracticeRisk, ...]
     imputed: tuple[Imputed, ...] = ()
+    pressing: Together = Together()

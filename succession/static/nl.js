@@ -152,3 +152,10 @@
   window.addEventListener("pagehide", handOver);
   if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
 })();
+// Where the browser cannot draw the map it says so; the list beside it says the same.
+(() => {
+  const canvas = document.createElement("canvas");
+  if (!canvas.getContext("webgl2") && !canvas.getContext("webgl")) {
+    document.documentElement.classList.add("cannot-draw");
+  }
+})();

@@ -9,16 +9,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from succession.errors import InvalidInput, Problem, SuccessionError
 from succession.pictures import charts
-from succession.pictures.region_map import deck
 from succession.register import Role
 from succession.risk.result import PracticeRisk
 from succession.ui import tables
 from succession.ui.frame import navigation
 from succession.ui.markdown import plain
 from succession.views.completeness import FieldKnown
-from succession.views.levels import LOOK_OF, level_words
-from succession.views.overview.page import SHOWN, LevelGroup
-from succession.views.overview.region_map import MapView
+from succession.views.levels import LOOK_OF, LevelLook, level_words
 from succession.views.records import KeyNumber
 from succession.views.runs.page import RunCard
 
@@ -26,7 +23,6 @@ _SAVED, _TOLD = "components.saved", "components.told"
 _READING_SECONDS = 3.0
 # More than these nobody reads one by one.
 _READ_WHOLE = 40
-_OPEN = ("acuut", "nu handelen")
 _CONFIDENTIAL = "Vertrouwelijke plannen tellen hier als onbekend."
 
 
@@ -40,6 +36,11 @@ def error_box(error: SuccessionError) -> None:
         problem_table(error.problems)
     else:
         st.error(plain(str(error)), icon=":material/error:")
+
+
+def title_of_tab(of: str) -> None:
+    """What the browser's tab, history and bookmarks call the page."""
+    st.set_page_config(page_title=f"{of} · Praktijkopvolging")
 
 
 def not_for(role: Role) -> None:
@@ -73,7 +74,7 @@ def key_numbers(numbers: Sequence[KeyNumber]) -> None:
     """Numbers with what they are, in more rows where the screen is narrow."""
     with st.container(horizontal=True, vertical_alignment="distribute"):
         for number in numbers:
-            with st.container(border=True):
+            with st.container(border=True, key=f"number-{number.label}"):
                 st.markdown(number.label)
                 # Not st.metric: that cuts off what does not fit.
                 st.subheader(number.value, anchor=False)
@@ -81,8 +82,14 @@ def key_numbers(numbers: Sequence[KeyNumber]) -> None:
 
 
 def level_badge(practice: PracticeRisk) -> None:
-    look = LOOK_OF[practice.level]
-    st.badge(f"{look.letter} · {level_words(practice)}", color=look.badge, help=look.meaning)  # type: ignore[arg-type]
+    urgency_badge(LOOK_OF[practice.level], level_words(practice), f"level.{practice.agb}")
+
+
+def urgency_badge(look: LevelLook, words: str, key: str) -> None:
+    """The word of a level in its own look, which `static/app.css` gives it; `key` tells one badge
+    of a page from another."""
+    with st.container(key=f"urgency-{look.letter_in_key}-{key}", width="content"):
+        st.badge(words, color=look.badge, help=look.meaning)  # type: ignore[arg-type]
 
 
 def problem_table(problems: Sequence[Problem]) -> None:
@@ -132,31 +139,6 @@ def empty_register() -> None:
     )
 
 
-def region_map(view: MapView) -> None:
-    """The map with its legend, and where practices are missing from it, how many."""
-    if not view.points:
-        st.info("Van geen enkele praktijk is de plaats op de kaart bekend.")
-        return
-    st.pydeck_chart(deck(view), height=430, key="overview.map", alt=view.description)
-    words = [f"**{letter}** {level}" for letter, _, level in view.legend]
-    st.caption(
-        f"{' · '.join(words)}. Hoe groter de cirkel, hoe meer patiënten; "
-        "de vlakken zijn de hagro's. De tabellen hieronder zeggen hetzelfde."
-    )
-    if view.without_place:
-        st.caption(f"Niet op de kaart, omdat de ligging onbekend is: {view.without_place}.")
-
-
-def level_legend(groups: Sequence[LevelGroup]) -> None:
-    """How many practices per level, with what the level means."""
-    for group in groups:
-        st.badge(
-            f"{group.look.letter} · {group.title}",
-            color=group.look.badge,  # type: ignore[arg-type]
-            help=group.look.meaning,
-        )
-
-
 def open_practice(choices: Sequence[tuple[str, str]], key: str) -> None:
     """Choose a practice by keyboard and open its dossier."""
     names = dict(choices)
@@ -172,29 +154,13 @@ def open_practice(choices: Sequence[tuple[str, str]], key: str) -> None:
         practice_link(agb, "Naar het dossier")
 
 
-def practice_link(agb: str, label: str) -> None:
+def practice_link(agb: str, label: str, icon: str | None = ":material/home_health:") -> None:
     st.page_link(
         navigation.file_of(navigation.PRACTICE),
-        label=label,
-        icon=":material/home_health:",
+        label=plain(label),
+        icon=icon,
         query_params={"praktijk": agb},
     )
-
-
-def level_tables(groups: Sequence[LevelGroup]) -> None:
-    """One table per level, the most urgent open; a line that is clicked opens the dossier."""
-    for group in groups:
-        is_open = group.look.level.value in _OPEN
-        with st.expander(group.title, expanded=is_open, key=f"level.{group.look.letter}"):
-            st.caption(f"{group.look.meaning} {group.deciding}".strip())
-            chosen = tables.choice(
-                group.records(),
-                f"level.table.{group.look.letter}",
-                f"Praktijken met niveau {group.title}",
-                SHOWN,
-            )
-        for line in chosen:
-            open_dossier(group.rows[line].agb)
 
 
 def open_dossier(agb: str) -> NoReturn:

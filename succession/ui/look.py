@@ -106,6 +106,19 @@ class Look:
         return next((each for each in sound if self._is_shared(each.run)), None)
 
     @property
+    def running(self) -> Mapping[str, tuple[str, ...]]:
+        """The titles of the draaiboeken that are not closed, per practice."""
+        found: dict[str, tuple[str, ...]] = {}
+        for run, playbook in map(pinned, self.runs):
+            if run.practice_agb is not None and run.closing is None:
+                found[run.practice_agb] = (*found.get(run.practice_agb, ()), playbook.title)
+        return found
+
+    @property
+    def assumptions(self) -> Assumptions:
+        return files_read.norms()[0]
+
+    @property
     def talks(self) -> Talks:
         """The talks and drafts that this audience may know of, with the answers it may know."""
         return visible_talks(self.store.talks(), self.whole, self.audience)

@@ -29,6 +29,11 @@ def number(value: float | None, decimals: int = 0) -> str:
     return format_decimal(value, format=pattern, locale=_LOCALE).replace("-", "−")
 
 
+def one_decimal(value: float) -> str:
+    """`0,7`."""
+    return number(value, 1)
+
+
 def signed(value: float, decimals: int = 0) -> str:
     """A change with its sign: `+1,5`, `−3`; what rounds to nothing is `± 0`."""
     rounded = round(value, decimals)
@@ -64,6 +69,11 @@ def points(change: float) -> str:
 def day(value: date | None) -> str:
     """`21 november 2026`."""
     return UNKNOWN if value is None else format_date(value, "d MMMM y", locale=_LOCALE)
+
+
+def month_of(value: date) -> str:
+    """`november 2026`."""
+    return str(format_date(value, "MMMM y", locale=_LOCALE))
 
 
 def short_day(value: date | None) -> str:

@@ -14,15 +14,31 @@ class LevelLook:
     level: RiskLevel
     letter: str
     colour: str
+    stroke_pixels: int
     badge: str
     meaning: str
+
+    @property
+    def has_outline(self) -> bool:
+        """Whether it is drawn as an open circle: what is not known has no colour."""
+        return self.level is RiskLevel.UNKNOWN
+
+    @property
+    def letter_in_key(self) -> str:
+        """The letter as it may stand in the key of an element."""
+        return "X" if self.has_outline else self.letter
+
+    @property
+    def stroke(self) -> str:
+        return palette.GREY if self.has_outline else palette.INK
 
 
 LOOKS = (
     LevelLook(
         RiskLevel.ACUTE,
         "A",
-        palette.RUST,
+        palette.ACUTE,
+        3,
         "red",
         "Een aandeel staat open of valt binnen een half jaar open, en de collega's die blijven "
         "kunnen de patiënten niet dragen.",
@@ -30,28 +46,32 @@ LOOKS = (
     LevelLook(
         RiskLevel.ACT,
         "N",
-        palette.AMBER,
+        palette.ACT,
+        2,
         "orange",
         "Het uiterste moment om te beginnen is er of is voorbij.",
     ),
     LevelLook(
         RiskLevel.UNKNOWN,
         "?",
-        palette.PURPLE,
-        "violet",
+        palette.UNKNOWN,
+        2,
+        "gray",
         "Ontbrekende gegevens beslissen: het hoogste niveau dat nog mogelijk is staat erbij.",
     ),
     LevelLook(
         RiskLevel.TALK,
         "G",
-        palette.BLUE,
+        palette.TALK,
+        1,
         "blue",
         "Tijd voor een gesprek over de toekomst van de praktijk.",
     ),
     LevelLook(
         RiskLevel.FOLLOW,
         "V",
-        palette.MIST,
+        palette.FOLLOW,
+        0,
         "gray",
         "Geen aanleiding om nu iets te doen; wel bijhouden.",
     ),

@@ -15,7 +15,7 @@ def _untranslated(page: Page) -> list[str]:
 
 
 def test_the_page_says_it_is_dutch(page: Page, look_at: Visit) -> None:
-    look_at("/overzicht")
+    look_at("/regio")
     assert page.locator("html").get_attribute("lang") == "nl"
 
 

@@ -31,7 +31,7 @@ def test_who_is_unknown_is_asked_and_stays_who_he_says(page: Page, lasting_serve
 def test_a_board_member_stays_one_at_f5_in_the_menu_by_back_and_in_a_second_tab(
     page: Page, look_at: Visit
 ) -> None:
-    look_at("/overzicht", "consulent")
+    look_at("/regio", "consulent")
     choose(page, "Bekijk als", "bestuur")
     choose(page, "Eigen hagro van dit bestuurslid", "Zuid")
     expect(page).to_have_url(re.compile("hagro=Zuid"))
@@ -42,7 +42,7 @@ def test_a_board_member_stays_one_at_f5_in_the_menu_by_back_and_in_a_second_tab(
     expect(page.get_by_role("heading", name="Register", exact=True)).to_be_visible()
     expect(page).to_have_url(AS_BOARD)
     page.go_back()
-    expect(page.get_by_role("heading", name="Overzicht", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="nu om actie")).to_be_visible()
     drawn(page)
     _strip(page, "U kijkt als bestuur, hagro Zuid")
     link = page.get_by_role("link", name="Draaiboeken", exact=True)

@@ -1,11 +1,13 @@
 """Patients find room or stay without a place; none is lost."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from succession.network.dispersal import Dispersal, disperse, whole_persons
+from succession.network.dispersal import Dispersal, disperse, disperse_together, whole_persons
 
 rooms = st.lists(st.floats(0, 3000), max_size=16)
 
@@ -56,3 +58,23 @@ def test_persons_are_conserved_and_no_room_is_overfilled(
 @pytest.mark.parametrize(("parts", "whole"), [([1.5, 1.5, 1.0], [2, 1, 1]), ([0.2, 0.7], [0, 1])])
 def test_whole_persons_add_up_by_largest_remainder(parts: list[float], whole: list[int]) -> None:
     assert whole_persons(np.array(parts), sum(whole)) == whole
+
+
+def _together(patients: list[float], room: list[float]) -> np.ndarray[tuple[int], np.dtype[Any]]:
+    """Practices a km apart, each with all others as neighbours."""
+    size = len(patients)
+    other = np.array([[at for at in range(size) if at != own] for own in range(size)])
+    return disperse_together(np.array(patients), np.array(room), other, np.ones(other.shape), 0.75)
+
+
+def test_two_that_close_at_once_share_the_room_that_each_would_have_had() -> None:
+    assert _together([1000, 0, 0], [0, 0, 600])[0] == pytest.approx(400)
+    assert _together([1000, 1000, 0], [0, 0, 600]) == pytest.approx([700, 700, 0])
+
+
+def test_of_all_at_once_nobody_is_lost_and_no_room_is_given_twice() -> None:
+    patients, room = [900, 300, 0, 0, 0], [0, 0, 200, 150, 100]
+    left = _together(patients, room)
+    assert left.sum() == pytest.approx(sum(patients) - sum(room), rel=1e-3)
+    assert (left >= 0).all()
+    assert _together([0, 0, 0], [0, 500, 500]).tolist() == [0, 0, 0]

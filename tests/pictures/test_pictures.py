@@ -1,16 +1,24 @@
 """Map and charts: nothing from outside, every cue twice, and the sum is the sum."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from succession.example import example_region
+from succession.land.ground import dutch_ground
 from succession.pictures import charts
-from succession.pictures.region_map import _around, _hull, deck
-from succession.risk.result import RiskLevel
+from succession.pictures.region_map import OUTLINES, _around, _hull, deck
+from succession.register import Audience, Practice, Register, Role
+from succession.register.seen import Seen, seen_by
+from succession.risk.result import PracticeRisk, RegionRisk, RiskLevel
 from succession.views.completeness import FieldKnown
 from succession.views.overview import region_map
 from tests.region import BEUK, EIK, LINDE, WILG, region
-from tests.views.builders import make_region, make_risk
+from tests.risk.world import ASSUMPTIONS, ROOT
+from tests.views.builders import AS_OF, make_region, make_risk
 
 RISK = make_region(
     make_risk(agb=LINDE),
@@ -20,47 +28,135 @@ RISK = make_region(
 )
 
 
-@pytest.fixture
-def spec() -> dict[str, object]:
-    found: dict[str, object] = json.loads(deck(region_map.present(region(), RISK)).to_json())
+def _view(risk: RegionRisk = RISK) -> region_map.MapView:
+    return region_map.present(region(), risk, ASSUMPTIONS)
+
+
+def _spec(view: region_map.MapView) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(deck(view).to_json())
     return found
 
 
-def test_the_map_asks_nothing_from_outside(spec: dict[str, object]) -> None:
+def _layers(view: region_map.MapView) -> dict[str, dict[str, Any]]:
+    return {layer["id"]: layer for layer in _spec(view)["layers"]}
+
+
+def test_the_map_asks_nothing_from_outside() -> None:
+    spec = _spec(_view())
     assert not spec.get("mapProvider")
     assert "http" not in json.dumps(spec)
 
 
-def test_each_practice_on_the_map_has_letter_colour_and_size(spec: dict[str, object]) -> None:
-    layers = {layer["id"]: layer for layer in spec["layers"]}  # type: ignore[attr-defined]
-    drawn = {row["agb"]: row for row in layers["praktijken"]["data"]}
-    assert set(drawn) == {LINDE, BEUK, EIK}
-    assert [drawn[agb]["letter"] for agb in (LINDE, BEUK, EIK)] == ["N", "V", "A"]
-    assert len({tuple(row["fill"]) for row in drawn.values()}) == 3
-    assert drawn[BEUK]["radius"] > drawn[LINDE]["radius"]
-    assert drawn[BEUK]["patients"] == "3.900 patiënten op naam"
+def test_each_level_is_drawn_in_its_own_way_and_the_most_urgent_on_top() -> None:
+    layers = _layers(_view())
+    drawn = [name for name in layers if name.startswith("praktijken-")]
+    assert drawn == ["praktijken-V", "praktijken-N", "praktijken-A"]
+    looks = [(tuple(layers[name]["getFillColor"]), layers[name]["getLineWidth"]) for name in drawn]
+    assert len(set(looks)) == 3
+    ((eik,), (linde,), (beuk,)) = (layers[f"praktijken-{one}"]["data"] for one in "ANV")
+    assert (eik["a"], linde["a"], beuk["a"]) == (EIK, LINDE, BEUK)
+    assert beuk["r"] < linde["r"]
+    assert eik["w"] == "acuut"
+
+
+def test_only_what_presses_bears_its_name_and_names_do_not_overlap() -> None:
+    named = {row["n"] for row in _layers(_view())["praktijknamen"]["data"]}
+    assert named <= {"De Linde", "De Eik"}
+    assert named
+    crowded = [
+        make_risk(agb=f"010{n:05d}", name=f"Praktijk met een lange naam {n}") for n in range(40)
+    ]
+    register = _crowd(crowded)
+    view = region_map.present(register, make_region(*crowded), ASSUMPTIONS)
+    assert 0 < sum(point.has_name for point in view.points) < 25
+
+
+def _crowd(risks: Sequence[PracticeRisk]) -> Seen:
+    rows = [
+        Practice(
+            agb=one.agb,
+            name=one.name,
+            latitude=52.5 + 0.01 * (n % 7),
+            longitude=6.3 + 0.015 * (n // 7),
+        )
+        for n, one in enumerate(risks)
+    ]
+    return seen_by(Register(practices=tuple(rows)), Audience(Role.CONSULENT))
+
+
+def test_what_is_not_known_is_an_open_circle() -> None:
+    unknown = make_risk(agb=EIK, level=RiskLevel.UNKNOWN)
+    layer = _layers(_view(make_region(unknown)))["praktijken-?"]
+    assert layer["getFillColor"][:3] == [255, 255, 255]
+    assert layer["getLineWidth"] == 2
 
 
 def test_the_map_says_in_words_what_it_shows() -> None:
-    view = region_map.present(region(), RISK)
+    view = _view()
     assert view.description == "Kaart met 3 praktijken: 1 acuut, 1 nu handelen en 1 volgen."
     assert view.without_place == 1
-    assert [letter for letter, _, _ in view.legend] == ["A", "N", "V"]
+    assert [look.letter for look in view.legend] == ["A", "N", "V"]
 
 
 def test_the_map_shows_all_practices_at_once() -> None:
-    view = deck(region_map.present(region(), RISK)).initial_view_state
-    assert view.latitude == pytest.approx((52.1 + 52.25) / 2)
+    view = deck(_view()).initial_view_state
+    assert view.latitude == pytest.approx((52.1 + 52.25) / 2, abs=1e-4)
     pixels_per_degree = 512 * 2**view.zoom / 360
     assert (6.2 - 6.1) * pixels_per_degree < 620
     assert (6.2 - 6.1) * pixels_per_degree > 100
 
 
 def test_a_hagro_of_one_practice_has_an_area_around_it() -> None:
-    (point,) = region_map.present(region(), make_region(make_risk(agb=EIK))).points
+    (point,) = _view(make_region(make_risk(agb=EIK))).points
     outline = _hull(_around(point))
     assert len(outline) == 12
     assert min(x for x, _ in outline) < point.longitude < max(x for x, _ in outline)
+
+
+def test_an_invented_region_has_its_hagros_and_no_land_of_which_nothing_is_known() -> None:
+    view = _view()
+    assert not view.is_on_real_ground
+    assert {"hagros", "hagronamen"} <= set(_layers(view))
+    assert "gemeenten" not in _layers(view)
+
+
+def _on_ground(count: int) -> tuple[Seen, RegionRisk]:
+    """An invented region in Salland, of which every practice has only its postcode."""
+    ground = dutch_ground()
+    gemeenten = [ground.gemeente_named(name) for name in ("Deventer", "Raalte", "Ommen", "Dalfsen")]
+    made = example_region(count, 1, AS_OF, gemeenten)
+    bare = [replace(one, latitude=None, longitude=None) for one in made.practices]
+    seen = seen_by(replace(made, practices=tuple(bare)), Audience(Role.CONSULENT))
+    levels = (RiskLevel.ACUTE, RiskLevel.ACT, *[RiskLevel.TALK] * 4, *[RiskLevel.FOLLOW] * 8)
+    risks = [
+        make_risk(agb=one.agb, name=one.name, level=levels[n % len(levels)])
+        for n, one in enumerate(bare)
+    ]
+    return seen, make_region(*risks)
+
+
+def test_postcodes_alone_make_a_map_with_land_and_names_from_an_address_of_our_own() -> None:
+    view = region_map.present(*_on_ground(60), ASSUMPTIONS)
+    layers = _layers(view)
+    assert layers["gemeenten"]["data"] == OUTLINES
+    assert (ROOT / "succession/static/land/gemeenten.json").exists()
+    assert view.without_place == 0
+    assert not any(point.is_exact for point in view.points)
+    assert 4 <= len(view.towns or ()) <= 12
+    assert "Deventer" in [town.name for town in view.towns or ()]
+
+
+def test_practices_in_one_postcode_stand_beside_each_other() -> None:
+    seen, risk = _on_ground(150)
+    points = region_map.present(seen, risk, ASSUMPTIONS).points
+    assert len({(point.latitude, point.longitude) for point in points}) == 150
+
+
+@pytest.mark.parametrize(("practices", "most"), [(150, 25_000), (1500, 150_000)])
+def test_the_map_is_small(practices: int, most: int) -> None:
+    """In bytes over the websocket: the land itself is fetched once, by its address."""
+    view = region_map.present(*_on_ground(practices), ASSUMPTIONS)
+    assert len(deck(view).to_json().encode()) <= most
 
 
 def test_the_bars_begin_where_the_last_ended_and_end_at_the_sum() -> None:

@@ -9,7 +9,8 @@ import pytest
 from succession.risk import Flag, PracticeRisk, assess
 from succession.risk.cases import cases_of
 from succession.risk.facts import at_worst
-from succession.risk.result import RiskLevel
+from succession.risk.impact import impacts
+from succession.risk.result import PRESSING, RiskLevel
 from tests.risk.world import (
     AGB,
     AS_OF,
@@ -230,3 +231,35 @@ def test_a_practice_that_has_no_patients_yet_is_not_full() -> None:
     risk = risk_of(practice(patienten=0), gp())
     assert (risk.patients_enrolled, risk.patients_unplaced) == (0, 0)
     assert risk.open_share.within_60 == risk_of(practice(patienten=None), gp()).open_share.within_60
+
+
+def test_what_presses_is_reckoned_at_once_and_takes_nobody() -> None:
+    """Two solos that both press have one neighbour of 504: together they find it once."""
+    pressing = {"stop_waarschijnlijk": "2027-03-01", "zekerheid": 5, "opvolgingsstatus": "geen"}
+    rows = [
+        practice(patienten=2000),
+        gp(**pressing),
+        practice("01000003", breedtegraad=52.501, patienten=2000),
+        gp("C", "01000003", **pressing),
+        practice(NEAR, breedtegraad=52.509, patienten=1000),
+        gp("N", NEAR, geboortejaar=1985, opvolgingsstatus="niet nodig"),
+    ]
+    found = assess(register(*rows), ASSUMPTIONS, RULES, AS_OF)
+    pressed = [one for one in found.practices if one.level in PRESSING]
+    assert [one.agb for one in pressed] == [AGB, "01000003"]
+    alone = sum(one.patients_unplaced or 0 for one in pressed)
+    assert found.pressing.practices == 2
+    assert found.pressing.unplaced > alone
+    taken = sum(one.patients_enrolled or 0 for one in pressed) - found.pressing.unplaced
+    assert 0 < taken < 1000
+
+
+def test_whether_colleagues_can_carry_is_a_plain_yes_or_no() -> None:
+    """It is kept with a draaiboek that begins, where only ja and nee are known."""
+    found = impacts(
+        cases_of(register(practice(), gp(), gp("B")), ASSUMPTIONS, AS_OF),
+        np.array([0.5]),
+        ASSUMPTIONS.capacity,
+    )
+    assert found[0].colleagues_can_carry in (True, False)
+    assert type(found[0].colleagues_can_carry) is bool

@@ -35,6 +35,7 @@ _HEADERS = {
 # What may lie in a browser's memory after use: the program itself, never what it shows.
 _KEPT = ("/static/", "/app/static/")
 _SCRIPTS = (
+    b'<link rel="stylesheet" href="/app/static/app.css">'
     b'<script src="/app/static/nl.js"></script><script src="/app/static/viewer.js"></script></head>'
 )
 

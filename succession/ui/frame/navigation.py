@@ -13,6 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from succession.actions.permission import (
     PERMITTED,
     SEE_CAPACITY,
+    SEE_GROUND,
     SEE_OVERVIEW,
     SEE_OWN_RECORD,
     SEE_PLAYBOOKS,
@@ -34,6 +35,7 @@ class Entry:
     title: str
     icon: str
     right: str
+    section: str
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -44,17 +46,29 @@ class Entry:
         return self.title.lower().replace(" ", "-").rstrip("?")
 
 
-OVERVIEW = Entry("overview/page.py", "Overzicht", ":material/map:", SEE_OVERVIEW)
-PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", SEE_PRACTICE)
-REGISTER = Entry("register/page.py", "Register", ":material/table:", SEE_REGISTER)
-TALKS = Entry("talks/page.py", "Gesprekken", ":material/forum:", SEE_TALKS)
-PLAYBOOKS = Entry("library/page.py", "Draaiboeken", ":material/checklist:", SEE_PLAYBOOKS)
+_REGION, _WORK, _KEEPING, _OWN = "Regio", "Werk", "Beheer", "Van mij"
+OVERVIEW = Entry("overview/page.py", "Regio", ":material/map:", SEE_OVERVIEW, _REGION)
+PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", SEE_PRACTICE, _REGION)
+CAPACITY = Entry("capacity/page.py", "Capaciteit", ":material/query_stats:", SEE_CAPACITY, _REGION)
+GROUND = Entry("ground/page.py", "Uw gebied", ":material/public:", SEE_GROUND, _REGION)
+TALKS = Entry("talks/page.py", "Gesprekken", ":material/forum:", SEE_TALKS, _WORK)
+PLAYBOOKS = Entry("library/page.py", "Draaiboeken", ":material/checklist:", SEE_PLAYBOOKS, _WORK)
+REGISTER = Entry("register/page.py", "Register", ":material/table:", SEE_REGISTER, _KEEPING)
 VERIFICATION = Entry(
-    "verification/page.py", "Hoe goed is dit?", ":material/fact_check:", SEE_VERIFICATION
+    "verification/page.py", "Hoe goed is dit?", ":material/fact_check:", SEE_VERIFICATION, _KEEPING
 )
-OWN_RECORD = Entry("talks/own_page.py", "Mijn gegevens", ":material/badge:", SEE_OWN_RECORD)
-CAPACITY = Entry("capacity/page.py", "Capaciteit", ":material/query_stats:", SEE_CAPACITY)
-ENTRIES = (OVERVIEW, PRACTICE, REGISTER, TALKS, PLAYBOOKS, CAPACITY, VERIFICATION, OWN_RECORD)
+OWN_RECORD = Entry("talks/own_page.py", "Mijn gegevens", ":material/badge:", SEE_OWN_RECORD, _OWN)
+ENTRIES = (
+    OVERVIEW,
+    PRACTICE,
+    CAPACITY,
+    GROUND,
+    TALKS,
+    PLAYBOOKS,
+    REGISTER,
+    VERIFICATION,
+    OWN_RECORD,
+)
 
 
 def menu(role: Role | None) -> StreamlitPage:
@@ -62,7 +76,12 @@ def menu(role: Role | None) -> StreamlitPage:
     explanation, but they are not in the menu; it is empty while nobody is known to look."""
     # The default page has no address of its own: it only sends on to the first page of the role.
     start = st.Page(_UI / "frame/start.py", title="Begin", default=True, visibility="hidden")
-    return st.navigation([start, *(_page(entry, role) for entry in ENTRIES)])
+    pages: dict[str, list[StreamlitPage]] = {"": [start]}
+    for entry in ENTRIES:
+        # A heading above nothing would be drawn too: who is not in the menu stands under none.
+        section = entry.section if role in entry.roles else ""
+        pages.setdefault(section, []).append(_page(entry, role))
+    return st.navigation(pages)
 
 
 def is_allowed(page: StreamlitPage, role: Role) -> bool:

@@ -1,1 +1,1 @@
-"""Overzicht."""
+"""Regio."""

@@ -1,44 +1,41 @@
-"""Overzicht: waar knelt het het eerst, wat betekent dat, en wat weten we nog niet?"""
+"""Regio: waar knelt het het eerst, wat betekent dat, en wat weten we nog niet?"""
 
 import streamlit as st
 
+from succession.actions.permission import SEE_ORDER_BY_TIME
 from succession.ui import components, viewing
+from succession.ui.overview import sections
 from succession.views import dutch
 from succession.views.overview import page as overview
 from succession.views.overview import region_map
 
-st.title("Overzicht")
-
-register, risk = viewing.look().register, viewing.look().risk
-if not register.practices:
-    components.empty_register()
+look = viewing.look()
+if not look.register.practices:
+    sections.begin_with_ground()
     st.stop()
 
-view = overview.present(register, risk)
-st.subheader(view.headline)
-st.caption(
-    f"Stand van {dutch.day(risk.as_of)}. Rekenregels {risk.version}, aannames {risk.assumptions}."
-)
-components.confidentiality_line(viewing.look().audience.role)
+view = overview.present(look.register, look.risk, look.running, viewing.may(SEE_ORDER_BY_TIME))
+st.title(view.conclusion)
+components.confidentiality_line(look.audience.role)
 components.key_numbers(view.numbers)
 
-left, right = st.columns([3, 2])
+left, right = st.columns([11, 9], gap="medium")
 with left:
-    components.region_map(region_map.present(register, risk))
+    sections.map_of(region_map.present(look.register, look.risk, look.assumptions))
 with right:
-    components.level_legend(view.groups)
-    components.open_practice(overview.choices(risk), key="overview.open")
+    sections.most_urgent(view)
 
-st.header("Praktijken per niveau")
-st.caption(
-    "Het niveau zegt wat er te doen is, niet hoe goed een praktijk is. "
-    "Binnen een niveau staan de praktijken op naam."
-)
-components.level_tables(view.groups)
+st.header("Alle praktijken")
+sections.all_practices(view)
 
 st.header("Wat we nog niet weten")
 st.write(
     f"Van de gegevens die het meest tellen is {view.known_share} bekend. "
-    "Wat onbekend is, maakt de bandbreedte van elke uitkomst breder; het telt nooit als gunstig."
+    "Wat onbekend is, maakt de bandbreedte van elke uitkomst breder; het telt nooit als gunstig. "
+    f"{view.deciding}"
 )
 components.known_fields(view.known)
+st.caption(
+    f"Stand van {dutch.day(look.risk.as_of)}. Rekenregels {look.risk.version}, "
+    f"aannames {look.risk.assumptions}."
+)

@@ -18,6 +18,7 @@ if risk is None:
     st.info("Kies hierboven een praktijk om haar dossier te openen.")
     st.stop()
 
+components.title_of_tab(risk.name or "Praktijk")
 view = practice.present(viewing.look().register, risk, viewing.look().today)
 dossier.heading(view, risk)
 components.key_numbers(view.numbers)

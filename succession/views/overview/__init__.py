@@ -1,1 +1,1 @@
-"""What Overzicht says."""
+"""What Regio says."""

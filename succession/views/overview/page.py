@@ -1,111 +1,137 @@
-"""Overzicht: where does it break first, what does that mean, and what do we not know?"""
+"""Regio: where does it break first, what does that mean, and what do we not know?"""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import inf
 
-from succession.register.model import GpRole, Practice
+from succession.register.model import Gp, GpRole, Holder, Practice, Stage
 from succession.register.seen import Seen
-from succession.risk.result import Interval, PracticeRisk, RegionRisk, RiskLevel
+from succession.risk.result import PRESSING, Interval, PracticeRisk, RegionRisk, RiskLevel, Together
 from succession.views import dutch
 from succession.views.completeness import FieldKnown, completeness, overall
-from succession.views.levels import LOOKS, LevelLook, level_rank, level_words
-from succession.views.records import KeyNumber, Record
+from succession.views.levels import LOOK_OF, LOOKS, LevelLook, level_rank, level_words
+from succession.views.records import KeyNumber, Record, Show
 from succession.views.totals import total
 
 # Where nothing needs to be started there is all the time: it sorts last, and is not unknown.
 _NEVER = inf
 # What says where a practice is bears on what a closure does, not on its level.
-_NO_RISK = frozenset({"hagro", "breedtegraad", "lengtegraad"})
+_NO_RISK = frozenset({"hagro", "postcode"})
 _MOST_DECIDING = 4
-_PRESSING = (RiskLevel.ACUTE, RiskLevel.ACT)
+_SOON_YEARS = 5
+_FIRST = 10
+_WITHOUT_SUCCESSOR = (Stage.NONE, Stage.SEARCHING, Stage.CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """One practice in the list. `patients` are those on its list, `band` what the expected open
-    share may be.
+    """One practice in the list. `patients` are those on its list, `concerned` those whom it is
+    about, `band` what the expected open share may be; `rank` orders by urgency, 1 first.
     """
 
     agb: str
     name: str
     place: str | None
     hagro: str | None
-    possible: str
+    look: LevelLook
+    words: str
+    rank: int
     open_share: float
     band: Interval
     patients: int | None
+    concerned: int | None
     months_left: float | None
+    time: str
+    running: str
+
+    @property
+    def line(self) -> str:
+        """What stands under its name: how long, whom it concerns, what is being done."""
+        said = [self.time] if self.look.level in (*PRESSING, RiskLevel.TALK) else []
+        if self.concerned:
+            said.append(dutch.count(self.concerned, "patiënt", "patiënten"))
+        return " · ".join([*said, self.running or "er loopt nog niets"])
 
 
 @dataclass(frozen=True, slots=True)
-class LevelGroup:
-    """The practices of one level, by name: an order of work, not a ranking of practices."""
+class OverviewView:
+    """`first` are the most urgent, `rows` all practices in the same order."""
 
-    look: LevelLook
+    conclusion: str
+    numbers: tuple[KeyNumber, ...]
+    first: tuple[OverviewRow, ...]
     rows: tuple[OverviewRow, ...]
-    deciding: str = ""
+    legend: tuple[tuple[LevelLook, int], ...]
+    deciding: str
+    hagros: tuple[str, ...]
+    known: tuple[FieldKnown, ...]
+    known_share: str
 
-    @property
-    def title(self) -> str:
-        return f"{self.look.level.value.capitalize()} ({len(self.rows)})"
 
-    def records(self) -> list[Record]:
-        """The rows as a table; only where the level is unknown it says what is possible."""
-        possible = self.look.level is RiskLevel.UNKNOWN
-        return [
-            {
-                "praktijk": row.name,
-                **({"mogelijk": row.possible} if possible else {}),
-                "tijd": _NEVER if row.months_left is None else row.months_left,
-                "open in 5 jaar": row.open_share,
-                "laagst": row.band.low,
-                "hoogst": row.band.high,
-                "patiënten": row.patients,
-                "plaats": row.place,
-                "hagro": row.hagro,
-            }
-            for row in self.rows
-        ]
+def present(
+    register: Seen, risk: RegionRisk, running: Mapping[str, Sequence[str]], by_time: bool
+) -> OverviewView:
+    """What the page says of the register as this audience knows it.
+
+    `running` are the titles of the draaiboeken that are followed per practice. Within a level the
+    practices stand by the time that is left, or else by name: then it ranks nobody.
+    """
+    known = completeness(register)
+    rows = _rows(register, risk, running, by_time)
+    counts = Counter(row.look.level for row in rows)
+    return OverviewView(
+        conclusion=_conclusion(risk),
+        numbers=_numbers(register, risk),
+        first=tuple(row for row in rows if row.look.level is not RiskLevel.FOLLOW)[:_FIRST],
+        rows=rows,
+        legend=tuple((look, counts[look.level]) for look in LOOKS if counts[look.level]),
+        deciding=_deciding(risk) if counts[RiskLevel.UNKNOWN] else "",
+        hagros=tuple(sorted({row.hagro for row in rows if row.hagro})),
+        known=known,
+        known_share=dutch.percent(overall(known)),
+    )
+
+
+def records(rows: Sequence[OverviewRow]) -> list[Record]:
+    """The rows as one table that sorts as numbers."""
+    return [
+        {
+            "praktijk": row.name,
+            "urgentie": row.rank,
+            "tijd": _NEVER if row.months_left is None else row.months_left,
+            "om wie het gaat": row.concerned,
+            "op naam": row.patients,
+            "open in 5 jaar": row.open_share,
+            "laagst": row.band.low,
+            "hoogst": row.band.high,
+            "plaats": row.place,
+            "hagro": row.hagro,
+        }
+        for row in rows
+    ]
+
+
+def shown(rows: Sequence[OverviewRow]) -> dict[str, Show]:
+    """How the columns of `records` are read."""
+    words = {row.rank: row.words for row in rows}
+    return {
+        "urgentie": lambda rank: words[int(rank)],
+        "tijd": _time,
+        "open in 5 jaar": dutch.percent,
+        "laagst": dutch.percent,
+        "hoogst": dutch.percent,
+    }
 
 
 def _time(months_left: float) -> str:
     return dutch.time_left(None if months_left == _NEVER else months_left)
 
 
-SHOWN = {
-    "tijd": _time,
-    "open in 5 jaar": dutch.percent,
-    "laagst": dutch.percent,
-    "hoogst": dutch.percent,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class OverviewView:
-    headline: str
-    numbers: tuple[KeyNumber, ...]
-    groups: tuple[LevelGroup, ...]
-    known: tuple[FieldKnown, ...]
-    known_share: str
-
-
-def present(register: Seen, risk: RegionRisk) -> OverviewView:
-    """What the overview says of the register as this audience knows it."""
-    known = completeness(register)
-    return OverviewView(
-        headline=_headline(risk),
-        numbers=_numbers(register, risk),
-        groups=_groups(register, risk),
-        known=known,
-        known_share=dutch.percent(overall(known)),
-    )
-
-
-def _headline(risk: RegionRisk) -> str:
-    pressing = _at(risk, _PRESSING)
-    maybe = [p for p in risk.practices if p.possible_level in _PRESSING]
+def _conclusion(risk: RegionRisk) -> str:
+    pressing = _at(risk, PRESSING)
+    maybe = [p for p in risk.practices if p.possible_level in PRESSING]
     first = dutch.count(len(pressing), "praktijk vraagt", "praktijken vragen") + " nu om actie"
     if not pressing:
         first = "Geen praktijk vraagt nu om actie"
@@ -116,68 +142,73 @@ def _headline(risk: RegionRisk) -> str:
 
 
 def _numbers(register: Seen, risk: RegionRisk) -> tuple[KeyNumber, ...]:
-    return (
-        _pressing(risk),
-        _patients(register, risk),
-        _expected_open(risk),
-        _over_sixty(register, risk.as_of),
-    )
+    return _stopping(register, risk.as_of), _patients(register, risk), _unplaced(risk.pressing)
 
 
-def _pressing(risk: RegionRisk) -> KeyNumber:
-    acute = len(_at(risk, (RiskLevel.ACUTE,)))
-    return KeyNumber(
-        "Acuut of nu handelen",
-        dutch.number(len(_at(risk, _PRESSING))),
-        f"van de {dutch.number(len(risk.practices))} praktijken; waarvan {acute} acuut",
-    )
+def _stopping(register: Seen, as_of: date) -> KeyNumber:
+    """In the words of who asked for it: stoppen binnen vijf jaar, van wie zonder opvolger."""
+    until = as_of + timedelta(days=round(365.25 * _SOON_YEARS))
+    owners = [gp for gp in register.gps if gp.role is GpRole.OWNER]
+    stages = {
+        holder.row_key: register.stage_of(share)
+        for share in register.shares
+        if (holder := register.holder_of(share))
+    }
+    stopping = [gp for gp in owners if gp.stop_day and gp.stop_day <= until]
+    told = [stages.get(gp.row_key, Stage.UNKNOWN) for gp in stopping]
+    without = sum(stage in _WITHOUT_SUCCESSOR for stage in told)
+    unsaid = sum(_may_stop_soon(gp, as_of) for gp in owners)
+    said = [f"van wie zonder opvolger: {dutch.number(without)}"]
+    if unknown := told.count(Stage.UNKNOWN):
+        said.append(f"van {dutch.number(unknown)} weten we dat niet")
+    if unsaid:
+        said.append(f"{dutch.number(unsaid)} van 60 en ouder zeiden nog niet wanneer")
+    return KeyNumber("Stoppen binnen vijf jaar", dutch.number(len(stopping)), "; ".join(said))
+
+
+def _may_stop_soon(gp: Gp, as_of: date) -> bool:
+    age = gp.age_in(as_of.year)
+    return gp.stop_day is None and (age is None or age >= 60)
 
 
 def _patients(register: Seen, risk: RegionRisk) -> KeyNumber:
     """Whom it is about, and beside it how many stand on those lists: those are two things."""
-    pressing = _at(risk, _PRESSING)
+    pressing = _at(risk, PRESSING)
     lists = [_known(register, practice).patients for practice in pressing]
     return KeyNumber(
         "Patiënten om wie het gaat",
         total([practice.patients_enrolled for practice in pressing]),
-        "die hun huisarts verliezen als het aandeel openvalt; "
+        "die hun huisarts kunnen verliezen waar nu actie nodig is; "
         f"op naam bij deze praktijken: {total(lists)}",
     )
 
 
-def _expected_open(risk: RegionRisk) -> KeyNumber:
-    expected = sum(practice.open_share.within_60 for practice in risk.practices)
-    band = risk.open_practices
-    sooner = sum(practice.open_share.within_24 for practice in risk.practices)
-    return KeyNumber(
-        "Open in 5 jaar",
-        dutch.number(expected, 1),
-        "verwacht, omgerekend naar hele praktijken; bandbreedte van de aannames "
-        f"{dutch.number(band.low, 1)} tot {dutch.number(band.high, 1)}. "
-        f"In 2 jaar: {dutch.number(sooner, 1)}",
+def _unplaced(together: Together) -> KeyNumber:
+    """All at once: rooms that are used twice are never added up."""
+    what = "als al deze praktijken tegelijk openvallen"
+    if together.low != together.high:
+        what += f"; tussen {dutch.number(together.low)} en {dutch.number(together.high)}"
+    if together.unknown:
+        many = dutch.count(together.unknown, "praktijk", "praktijken")
+        what += f"; van {many} is het niet te zeggen"
+    is_told = together.practices or not together.unknown
+    value = dutch.number(together.unplaced) if is_told else dutch.UNKNOWN
+    return KeyNumber("Daarvan zonder plek", value, what)
+
+
+def _rows(
+    register: Seen, risk: RegionRisk, running: Mapping[str, Sequence[str]], by_time: bool
+) -> tuple[OverviewRow, ...]:
+    def order(practice: PracticeRisk) -> tuple[object, ...]:
+        left = _NEVER if practice.months_left is None else practice.months_left
+        name = (practice.name or practice.agb).casefold()
+        return (*level_rank(practice), left if by_time else 0.0, name)
+
+    ordered = sorted(risk.practices, key=order)
+    return tuple(
+        _row(register, practice, rank, running.get(practice.agb, ()))
+        for rank, practice in enumerate(ordered, start=1)
     )
-
-
-def _over_sixty(register: Seen, as_of: date) -> KeyNumber:
-    owners = [gp for gp in register.gps if gp.role is GpRole.OWNER]
-    aged = sum(gp.birth_year is not None and as_of.year - gp.birth_year >= 60 for gp in owners)
-    unknown = sum(gp.birth_year is None for gp in owners)
-    rest = f"; van {unknown} is de leeftijd onbekend" if unknown else ""
-    return KeyNumber(
-        "60 jaar en ouder",
-        dutch.number(aged),
-        f"praktijkhouders, naar wat zij dit jaar worden; van de {dutch.number(len(owners))}{rest}",
-    )
-
-
-def _groups(register: Seen, risk: RegionRisk) -> tuple[LevelGroup, ...]:
-    groups = []
-    for look in LOOKS:
-        rows = [_row(register, p) for p in _at(risk, (look.level,))]
-        ordered = tuple(sorted(rows, key=lambda row: row.name.casefold()))
-        deciding = _deciding(risk) if look.level is RiskLevel.UNKNOWN else ""
-        groups.append(LevelGroup(look, ordered, deciding))
-    return tuple(group for group in groups if group.rows)
 
 
 def _deciding(risk: RegionRisk) -> str:
@@ -196,29 +227,41 @@ def _deciding(risk: RegionRisk) -> str:
     return f"Wat hier zou beslissen: {dutch.listing(said)}."
 
 
-def _row(register: Seen, practice: PracticeRisk) -> OverviewRow:
+def _row(register: Seen, practice: PracticeRisk, rank: int, running: Sequence[str]) -> OverviewRow:
     known = _known(register, practice)
     return OverviewRow(
         agb=practice.agb,
         name=practice.name or f"Praktijk {practice.agb}",
         place=known.place,
         hagro=known.hagro,
-        possible=practice.possible_level.value if practice.possible_level else "",
+        look=LOOK_OF[practice.level],
+        words=level_words(practice),
+        rank=rank,
         open_share=practice.open_share.within_60,
         band=practice.band,
         patients=known.patients,
+        concerned=practice.patients_enrolled,
         months_left=practice.months_left,
+        time=_open_since(register, practice.agb) or dutch.time_left(practice.months_left),
+        running=dutch.listing(running),
     )
+
+
+def _open_since(register: Seen, agb: str) -> str | None:
+    """Since when a share stands open; then there is no time to be too late with."""
+    vacancies = [
+        share.vacancy
+        for share in register.shares_by_practice.get(agb, ())
+        if share.holder is Holder.NOBODY
+    ]
+    days = [vacancy.since for vacancy in vacancies if vacancy is not None]
+    if not vacancies:
+        return None
+    return f"staat open sinds {dutch.month_of(min(days))}" if days else "staat open"
 
 
 def _known(register: Seen, practice: PracticeRisk) -> Practice:
     return register.practice_by_agb.get(practice.agb, Practice(agb=practice.agb))
-
-
-def choices(risk: RegionRisk) -> tuple[tuple[str, str], ...]:
-    """Every practice as (agb, name), most urgent first, for choosing one outside a table."""
-    ordered = sorted(risk.practices, key=lambda p: (level_rank(p), (p.name or p.agb).casefold()))
-    return tuple((p.agb, f"{p.name or p.agb} — {level_words(p)}") for p in ordered)
 
 
 def _at(risk: RegionRisk, levels: tuple[RiskLevel, ...]) -> list[PracticeRisk]:

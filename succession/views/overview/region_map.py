@@ -1,69 +1,211 @@
 """The map: which practices stand on it, where and how.
 
-Without a place a practice is not on the map, and the page says how many there are.
+Without a place a practice is not on the map, and the page says how many there are. Of a postcode
+or a plaats only the middle is known: practices that share one stand around it.
 """
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import cos, pi, sin, sqrt
 
+import numpy as np
+
+from succession.assumptions import Assumptions
+from succession.land.rd import to_degrees
+from succession.land.siting import Siting, siting_of
 from succession.register.seen import Seen
-from succession.risk.result import RegionRisk
+from succession.risk.result import PRESSING, PracticeRisk, RegionRisk
 from succession.views import dutch
-from succession.views.levels import LOOK_OF, LOOKS, level_words
+from succession.views.levels import LOOK_OF, LOOKS, LevelLook, level_words
+
+_GOLDEN_TURN = pi * (3 - sqrt(5))
+_MOST_TOWNS = 12
+# A letter takes so much of the width of the map, and a name of its height.
+_LETTER_WIDE, _NAME_HIGH = 0.013, 0.055
+_KINDS_OF_NAMES = ("Huisartsenpraktijk ", "Gezondheidscentrum ", "Praktijk ")
 
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
+    """`is_exact` tells a practice at its own coordinates from one somewhere in its postcode."""
+
     agb: str
     name: str
     hagro: str | None
     latitude: float
     longitude: float
     patients: int | None
-    letter: str
-    colour: str
+    look: LevelLook
     words: str
+    is_exact: bool
+    has_name: bool = False
+
+    @property
+    def short_name(self) -> str:
+        """The name without the kind of practice, as people say it."""
+        return next(
+            (self.name.removeprefix(kind) for kind in _KINDS_OF_NAMES if kind in self.name),
+            self.name,
+        )
+
+    @property
+    def is_pressing(self) -> bool:
+        return self.look.level in PRESSING
+
+
+@dataclass(frozen=True, slots=True)
+class TownName:
+    name: str
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
+    """`towns` are the names for where one is; None where the region is not on Dutch ground."""
+
     points: tuple[MapPoint, ...]
+    towns: tuple[TownName, ...] | None
     without_place: int
     description: str
 
     @property
-    def legend(self) -> tuple[tuple[str, str, str], ...]:
-        """Letter, colour and words per level that is on the map, the most urgent first."""
-        shown = {point.letter for point in self.points}
-        return tuple((k.letter, k.colour, k.level.value) for k in LOOKS if k.letter in shown)
+    def is_on_real_ground(self) -> bool:
+        return self.towns is not None
+
+    @property
+    def legend(self) -> tuple[LevelLook, ...]:
+        """The levels that are on the map, the most urgent first."""
+        shown = {point.look for point in self.points}
+        return tuple(look for look in LOOKS if look in shown)
 
 
-def present(register: Seen, risk: RegionRisk) -> MapView:
-    points = []
-    for practice in risk.practices:
-        known = register.practice_by_agb.get(practice.agb)
-        if known is None or known.latitude is None or known.longitude is None:
+def present(register: Seen, risk: RegionRisk, assumptions: Assumptions) -> MapView:
+    """The practices that have a place, as this audience knows them."""
+    practices = tuple(register.practice_by_agb.values())
+    siting = siting_of(practices, assumptions)
+    degrees = _degrees([practice.agb for practice in practices], siting)
+    points = [
+        _point(register, one, degrees[one.agb]) for one in risk.practices if one.agb in degrees
+    ]
+    towns = _towns(points, siting) if siting.is_on_real_ground else None
+    return MapView(
+        points=tuple(_named(points, towns or ())),
+        towns=towns,
+        without_place=len(risk.practices) - len(points),
+        description=_description(points),
+    )
+
+
+_Degrees = tuple[float, float, bool]
+
+
+def _degrees(agbs: Sequence[str], siting: Siting) -> Mapping[str, _Degrees]:
+    """Latitude, longitude and whether these are its own, per practice that has a place."""
+    found: dict[str, _Degrees] = {}
+    sharing: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
+    for agb, place in sorted(zip(agbs, siting.places, strict=True), key=lambda pair: pair[0]):
+        if place is None:
             continue
-        look = LOOK_OF[practice.level]
-        points.append(
-            MapPoint(
-                agb=practice.agb,
-                name=practice.name or practice.agb,
-                hagro=known.hagro,
-                latitude=known.latitude,
-                longitude=known.longitude,
-                patients=known.patients,
-                letter=look.letter,
-                colour=look.colour,
-                words=level_words(practice),
-            )
+        km = np.array((place.x, place.y))
+        if not place.is_exact:
+            km = km + _beside(len(sharing[place.rows]), siting.ground.radius_km[place.nearest])
+            sharing[place.rows].append(agb)
+        latitude, longitude = to_degrees(km).tolist()
+        found[agb] = latitude, longitude, place.is_exact
+    return found
+
+
+def _beside(others: int, radius_km: float) -> tuple[float, float]:
+    """The next place on a spiral around the middle; the first stands in it."""
+    far = 0.35 * radius_km * sqrt(others)
+    turn = others * _GOLDEN_TURN
+    return far * cos(turn), far * sin(turn)
+
+
+def _point(register: Seen, practice: PracticeRisk, degrees: _Degrees) -> MapPoint:
+    known = register.practice_by_agb[practice.agb]
+    latitude, longitude, is_exact = degrees
+    return MapPoint(
+        agb=practice.agb,
+        name=practice.name or practice.agb,
+        hagro=known.hagro,
+        latitude=latitude,
+        longitude=longitude,
+        patients=known.patients,
+        look=LOOK_OF[practice.level],
+        words=level_words(practice),
+        is_exact=is_exact,
+    )
+
+
+# Where the middle of a name is, and half its width.
+_Taken = list[tuple[float, float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The rectangle of all practices, in which names must not lie over each other."""
+
+    south: float
+    west: float
+    high: float
+    wide: float
+
+    def free(self, name: str, latitude: float, longitude: float, taken: _Taken) -> bool:
+        """Whether this name fits here; then it is taken."""
+        x, y = (longitude - self.west) / self.wide, (latitude - self.south) / self.high
+        half = _LETTER_WIDE * len(name) / 2
+        if not (-0.05 <= x <= 1.05 and -0.05 <= y <= 1.05):
+            return False
+        if any(abs(x - a) < half + other and abs(y - b) < _NAME_HIGH for a, b, other in taken):
+            return False
+        taken.append((x, y, half))
+        return True
+
+
+def _frame(points: Sequence[MapPoint]) -> _Frame:
+    latitudes = [point.latitude for point in points]
+    longitudes = [point.longitude for point in points]
+    high = max(max(latitudes) - min(latitudes), 0.05)
+    wide = max(max(longitudes) - min(longitudes), 0.08)
+    return _Frame(min(latitudes), min(longitudes), high, wide)
+
+
+def _towns(points: Sequence[MapPoint], siting: Siting) -> tuple[TownName, ...]:
+    """The largest places within the frame of which the names do not overlap."""
+    if not points:
+        return ()
+    frame, taken = _frame(points), _Taken()
+    degrees = to_degrees(np.array([(town.x, town.y) for town in siting.ground.towns]))
+    found = (
+        TownName(town.name, latitude, longitude)
+        for town, (latitude, longitude) in zip(siting.ground.towns, degrees.tolist(), strict=True)
+        if frame.free(town.name, latitude, longitude, taken)
+    )
+    return tuple(town for town, _ in zip(found, range(_MOST_TOWNS), strict=False))
+
+
+def _named(points: Sequence[MapPoint], towns: Iterable[TownName]) -> Iterable[MapPoint]:
+    """Only what presses bears its name, as far as there is room."""
+    if not points:
+        return
+    frame = _frame(points)
+    taken = _Taken()
+    for town in towns:
+        frame.free(town.name, town.latitude, town.longitude, taken)
+    for point in sorted(points, key=lambda one: LOOKS.index(one.look)):
+        fits = point.is_pressing and frame.free(
+            point.short_name, point.latitude, point.longitude, taken
         )
-    return MapView(tuple(points), len(risk.practices) - len(points), _description(points))
+        yield replace(point, has_name=fits)
 
 
-def _description(points: list[MapPoint]) -> str:
+def _description(points: Sequence[MapPoint]) -> str:
     counts = [
-        f"{sum(point.letter == look.letter for point in points)} {look.level.value}"
+        f"{sum(point.look is look for point in points)} {look.level.value}"
         for look in LOOKS
-        if any(point.letter == look.letter for point in points)
+        if any(point.look is look for point in points)
     ]
     return f"Kaart met {len(points)} praktijken: {dutch.listing(counts)}."

@@ -147,7 +147,7 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("path", ["/", "/overzicht", "/_stcore/health", "/media/x", "/static/x"])
+@pytest.mark.parametrize("path", ["/", "/regio", "/_stcore/health", "/media/x", "/static/x"])
 @pytest.mark.parametrize("case", FOREIGN)
 def test_no_answer_to_another_name_or_site_or_through_a_proxy(
     served: Server, path: str, case: str
@@ -226,12 +226,12 @@ def test_what_the_pages_do_not_need_is_closed(served: Server, path: str, method:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
-@pytest.mark.parametrize("path", ["/", "/overzicht", "/_stcore/health", "/app/static/nl.js"])
+@pytest.mark.parametrize("path", ["/", "/regio", "/_stcore/health", "/app/static/nl.js"])
 def test_pages_are_only_read(served: Server, path: str, method: str) -> None:
     assert _ask(served, path, method).status == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/overzicht", "/_stcore/health", "/media/x", "/nergens"])
+@pytest.mark.parametrize("path", ["/", "/regio", "/_stcore/health", "/media/x", "/nergens"])
 def test_nothing_of_a_page_stays_in_the_browser(served: Server, path: str) -> None:
     assert _ask(served, path).headers["cache-control"] == "no-store"
 
@@ -255,7 +255,7 @@ def test_a_browser_gets_its_word_before_it_connects_and_keeps_it(served: Server)
     assert not [line for line in again if line.startswith(browser.COOKIE)]
 
 
-@pytest.mark.parametrize("path", ["/", "/overzicht", "/static/x"])
+@pytest.mark.parametrize("path", ["/", "/regio", "/static/x"])
 def test_a_page_opened_from_a_link_elsewhere_keeps_the_word(served: Server, path: str) -> None:
     """The browser does not send it then, and a new one would be another browser's."""
     given = _ask(served, path).headers.get_all("set-cookie") or []

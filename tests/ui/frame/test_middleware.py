@@ -93,12 +93,12 @@ def test_every_answer_is_guarded(path: str) -> None:
 def test_the_real_app_answers_in_dutch(app: Any) -> None:
     here = Client(app, "127.0.0.1")
     assert here.get("/_stcore/health").text == "ok"
-    page = here.get("/overzicht", accept="text/html", accept_encoding="gzip")
+    page = here.get("/regio", accept="text/html", accept_encoding="gzip")
     assert '<html lang="nl">' in page.text
     assert "WORDS" in here.get("/app/static/nl.js").text
 
 
-@pytest.mark.parametrize("path", ["/", "/overzicht", "/_stcore/health", "/app/static/nl.js"])
+@pytest.mark.parametrize("path", ["/", "/regio", "/_stcore/health", "/app/static/nl.js"])
 def test_the_real_app_refuses_others(app: Any, path: str) -> None:
     assert Client(app, "192.168.1.7").get(path).status == 403
 

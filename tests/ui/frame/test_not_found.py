@@ -18,7 +18,7 @@ def here(app: Any) -> Client:
     return Client(app, "127.0.0.1")
 
 
-@pytest.mark.parametrize("path", ["/bestaatniet", "/geheim/dieper", "/Overzicht", "/index.php"])
+@pytest.mark.parametrize("path", ["/bestaatniet", "/geheim/dieper", "/Regio", "/index.php"])
 def test_an_address_that_is_no_page_says_so_at_once(here: Client, path: str) -> None:
     answer = here.get(path, accept="text/html")
     assert answer.status == 404

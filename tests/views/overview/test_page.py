@@ -1,9 +1,18 @@
-"""What the overview says, in sentences."""
+"""What Regio says, in sentences."""
 
-from succession.risk.result import Interval, RiskLevel
+import re
+from dataclasses import replace
+from datetime import date
+
+from succession.register import Audience, GpRole, Holder, Role
+from succession.register.model import Vacancy
+from succession.register.seen import seen_by
+from succession.risk.result import Interval, RegionRisk, RiskLevel, Together
 from succession.views import levels
 from succession.views.overview import page as overview
+from succession.views.records import KeyNumber
 from tests.region import BEUK, EIK, LINDE, WILG, region
+from tests.risk.world import ROOT
 from tests.views.builders import make_region, make_risk
 
 RISK = make_region(
@@ -21,22 +30,43 @@ RISK = make_region(
 )
 
 
-def _number(label: str) -> overview.KeyNumber:
-    view = overview.present(region(), RISK)
-    return next(number for number in view.numbers if number.label == label)
+def _view(risk: RegionRisk = RISK, by_time: bool = True) -> overview.OverviewView:
+    return overview.present(region(), risk, {BEUK: ("Stappenplan overdracht",)}, by_time)
 
 
-def test_the_headline_counts_what_is_known_and_what_is_not() -> None:
-    assert overview.present(region(), RISK).headline == (
+def _number(label: str, risk: RegionRisk = RISK) -> KeyNumber:
+    return next(number for number in _view(risk).numbers if number.label == label)
+
+
+def test_the_conclusion_counts_what_is_known_and_what_is_not() -> None:
+    assert _view().conclusion == (
         "2 praktijken vragen nu om actie; van 1 praktijk is dat nog onbekend."
     )
     quiet = make_region(make_risk(level=RiskLevel.FOLLOW))
-    assert overview.present(region(), quiet).headline == "Geen praktijk vraagt nu om actie."
+    assert _view(quiet).conclusion == "Geen praktijk vraagt nu om actie."
 
 
-def test_every_number_says_what_it_is() -> None:
-    for number in overview.present(region(), RISK).numbers:
-        assert number.what
+def test_there_are_three_numbers_and_each_says_what_it_is() -> None:
+    labels = [number.label for number in _view().numbers]
+    assert labels == [
+        "Stoppen binnen vijf jaar",
+        "Patiënten om wie het gaat",
+        "Daarvan zonder plek",
+    ]
+    assert all(number.what for number in _view().numbers)
+
+
+def test_who_stops_is_who_said_so_and_who_did_not_say_is_told() -> None:
+    """Of the region's owners one said a year within five; the others of sixty or of unknown age
+    have not said when."""
+    register = region()
+    owners = [gp for gp in register.gps if gp.role is GpRole.OWNER]
+    until = date(RISK.as_of.year + 5, RISK.as_of.month, RISK.as_of.day)
+    said = [gp for gp in owners if gp.stop_day and gp.stop_day <= until]
+    number = _number("Stoppen binnen vijf jaar")
+    assert number.value == str(len(said))
+    assert "van wie zonder opvolger:" in number.what
+    assert "zeiden nog niet wanneer" in number.what
 
 
 def test_patients_are_those_of_the_practices_that_press() -> None:
@@ -48,79 +78,117 @@ def test_patients_are_those_of_the_practices_that_press() -> None:
 def test_unknown_patients_are_told_and_not_counted_as_zero() -> None:
     unknown = make_risk(agb=WILG, patients_enrolled=None)
     some = make_region(make_risk(agb=LINDE), unknown)
-    number = overview.present(region(), some).numbers[1]
+    number = _number("Patiënten om wie het gaat", some)
     assert number.value == "2.200 (van 1 praktijk onbekend)"
     assert "deze praktijken: 2.200 (van 1 praktijk onbekend)" in number.what
-    number = overview.present(region(), make_region(unknown)).numbers[1]
+    number = _number("Patiënten om wie het gaat", make_region(unknown))
     assert number.value == "onbekend (van 1 praktijk)"
-    assert "deze praktijken: onbekend (van 1 praktijk)" in number.what
 
 
-def test_rooms_that_are_used_more_than_once_are_not_added_up() -> None:
-    for number in overview.present(region(), RISK).numbers:
-        assert "zonder plek" not in number.what.casefold()
+def test_who_finds_no_place_is_reckoned_for_all_at_once_with_its_band() -> None:
+    together = Together(unplaced=900, low=700, high=1200, practices=2, unknown=1)
+    number = _number("Daarvan zonder plek", replace(RISK, pressing=together))
+    assert number.value == "900"
+    assert number.what == (
+        "als al deze praktijken tegelijk openvallen; tussen 700 en 1.200; "
+        "van 1 praktijk is het niet te zeggen"
+    )
+    nothing_known = replace(RISK, pressing=Together(unknown=2))
+    assert _number("Daarvan zonder plek", nothing_known).value == "onbekend"
 
 
 def test_a_line_has_the_list_of_the_practice_and_both_bands() -> None:
     """A near-point by what is unknown does not hide that the assumptions reach further."""
     narrow = Interval(0.71, 0.72)
     risk = make_risk(patients_enrolled=900, interval=Interval(0.56, 0.81), data_interval=narrow)
-    (row,) = overview.present(region(), make_region(risk)).groups[0].rows
-    assert (row.patients, row.band) == (2200, Interval(0.56, 0.81))
+    (row,) = _view(make_region(risk)).rows
+    assert (row.patients, row.concerned, row.band) == (2200, 900, Interval(0.56, 0.81))
     wide = make_risk(interval=Interval(0.56, 0.81), data_interval=Interval(0.2, 0.7))
     assert wide.band == Interval(0.2, 0.81)
 
 
-def test_what_falls_open_has_a_band() -> None:
-    number = _number("Open in 5 jaar")
-    assert number.value == "1,6"
-    assert "bandbreedte van de aannames 0,5 tot 1,5" in number.what
+def test_the_most_urgent_stands_first_and_what_may_be_so_under_what_is() -> None:
+    assert [row.agb for row in _view().rows] == [EIK, LINDE, WILG, BEUK]
+    assert [row.rank for row in _view().rows] == [1, 2, 3, 4]
 
 
-def test_owners_of_unknown_age_are_told() -> None:
-    number = _number("60 jaar en ouder")
-    assert number.value == "2"
-    assert number.what.endswith("van de 4; van 1 is de leeftijd onbekend")
+def test_within_a_level_the_least_time_is_first_and_for_the_board_the_name() -> None:
+    two = make_region(
+        make_risk(name="Amber", months_left=3.0),
+        make_risk(agb=BEUK, name="Zilver", months_left=-8.0),
+    )
+    assert [row.name for row in _view(two).rows] == ["Zilver", "Amber"]
+    assert [row.name for row in _view(two, by_time=False).rows] == ["Amber", "Zilver"]
 
 
-def test_practices_stand_by_level_and_within_it_by_name() -> None:
-    groups = overview.present(region(), RISK).groups
-    assert [group.look.level for group in groups] == [
-        RiskLevel.ACUTE,
-        RiskLevel.ACT,
-        RiskLevel.UNKNOWN,
-        RiskLevel.TALK,
-    ]
-    two = make_region(make_risk(name="Zilver"), make_risk(agb=BEUK, name="amber"))
-    assert [row.name for row in overview.present(region(), two).groups[0].rows] == [
-        "amber",
-        "Zilver",
-    ]
+def test_the_list_of_the_first_leaves_out_what_asks_nothing_and_has_ten_at_most() -> None:
+    many = [make_risk(agb=LINDE, name=f"P{n}") for n in range(14)]
+    calm = make_risk(agb=BEUK, level=RiskLevel.FOLLOW)
+    assert len(_view(make_region(*many, calm)).first) == 10
+    assert _view(make_region(calm)).first == ()
+
+
+def test_a_line_says_how_long_whom_it_concerns_and_what_is_being_done() -> None:
+    talk = make_risk(agb=BEUK, level=RiskLevel.TALK, months_left=7.0, patients_enrolled=3900)
+    (row,) = _view(make_region(talk)).first
+    assert row.line == "nog 7 maanden · 3.900 patiënten · Stappenplan overdracht"
+    (row,) = _view(make_region(make_risk(agb=LINDE))).first
+    assert row.line.endswith("er loopt nog niets")
+
+
+def test_a_share_that_stands_open_is_not_too_late_but_open_since_a_month() -> None:
+    register = region()
+    held = next(share for share in register.shares if share.practice_agb == LINDE)
+    vacancy = Vacancy(since=date(2026, 3, 14))
+    opened = replace(held, holder=Holder.NOBODY, gp_key=None, vacancy=vacancy)
+    others = [share for share in register.shares if share is not held]
+    seen = seen_by(replace(register, shares=(*others, opened)), Audience(Role.CONSULENT))
+    (row,) = overview.present(seen, make_region(make_risk(agb=LINDE)), {}, True).rows
+    assert row.time == "staat open sinds maart 2026"
 
 
 def test_an_unknown_level_says_what_is_possible() -> None:
-    groups = overview.present(region(), RISK).groups
-    unknown = next(group for group in groups if group.look.level is RiskLevel.UNKNOWN)
-    assert unknown.records()[0]["mogelijk"] == "nu handelen"
-    assert unknown.records()[0]["patiënten"] is None
+    row = next(row for row in _view().rows if row.agb == WILG)
+    assert row.words == "onbekend, mogelijk nu handelen"
+    records = overview.records(_view().rows)
+    assert overview.shown(_view().rows)["urgentie"](records[2]["urgentie"]) == row.words
+
+
+def test_the_table_sorts_as_numbers() -> None:
+    record = overview.records(_view().rows)[0]
+    for column in ("urgentie", "tijd", "op naam", "open in 5 jaar"):
+        assert isinstance(record[column], int | float)
 
 
 def test_an_unknown_level_says_what_would_decide_it_and_of_how_many() -> None:
     lacking = make_risk(
-        agb=WILG, level=RiskLevel.UNKNOWN, unknown=(f"{WILG}.patienten", f"{WILG}.breedtegraad")
+        agb=WILG, level=RiskLevel.UNKNOWN, unknown=(f"{WILG}.patienten", f"{WILG}.postcode")
     )
     other = make_risk(agb=EIK, level=RiskLevel.UNKNOWN, unknown=("01900001.patienten",))
-    told = overview.present(region(), make_region(lacking, other)).groups[0].deciding
+    told = _view(make_region(lacking, other)).deciding
     assert told == "Wat hier zou beslissen: patiënten op naam (2 praktijken)."
     calibrated = make_region(make_risk(agb=WILG, level=RiskLevel.UNKNOWN, unknown=()))
-    assert "andere praktijken" in overview.present(region(), calibrated).groups[0].deciding
-
-
-def test_the_choice_begins_with_the_most_urgent() -> None:
-    assert [agb for agb, _ in overview.choices(RISK)] == [EIK, LINDE, WILG, BEUK]
+    assert "andere praktijken" in _view(calibrated).deciding
 
 
 def test_no_level_is_green_and_every_level_has_its_own_letter() -> None:
     assert "green" not in {look.badge for look in levels.LOOKS}
     assert len({look.letter for look in levels.LOOKS}) == len(levels.LOOKS) == len(RiskLevel)
     assert len({look.colour for look in levels.LOOKS}) == len(levels.LOOKS)
+
+
+def test_in_grey_urgency_goes_from_dark_to_pale() -> None:
+    """What is not known has no colour at all: it is an open circle."""
+    filled = [look.colour for look in levels.LOOKS if not look.has_outline]
+    acute, act, talk, follow = (_lightness(colour) for colour in filled)
+    assert acute < min(act, talk)
+    assert follow > max(act, talk)
+    strokes = [look.stroke_pixels for look in levels.LOOKS if not look.has_outline]
+    assert strokes == sorted(strokes, reverse=True)
+    css = (ROOT / "succession/static/app.css").read_text(encoding="utf-8")
+    assert {colour.lower() for colour in filled[:3]} <= set(re.findall(r"#[0-9a-f]{6}", css))
+
+
+def _lightness(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

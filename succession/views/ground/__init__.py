@@ -1,0 +1,1 @@
+"""Uw gebied: what the people of gemeenten ask, before any list."""
