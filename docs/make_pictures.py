@@ -24,7 +24,8 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 # File name, address, height of the window and the text that must be there.
 PAGES = (
-    ("overzicht", "/", 1500, "Overzicht"),
+    ("regio", "/", 900, "om actie"),
+    ("uw-gebied", "/uw-gebied?ground.gemeenten=Ommen&ground.gemeenten=Dalfsen", 900, "meer zorg"),
     ("praktijk", "/praktijk?praktijk=01990003", 1900, "Huisartsenpraktijk De Wilg"),
     ("register", "/register", 1000, "Register"),
     ("gesprekken", "/gesprekken", 1100, "Gesprekken"),

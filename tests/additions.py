@@ -142,10 +142,10 @@ def present(seen: Seen) -> str:
         Edit(_NAVIGATION, "    SEE_LIFTS,\n", "    SEE_OVERVIEW,\n"),
         Edit(
             _NAVIGATION,
-            'LIFTS = Entry("lifts/page.py", "Liften", ":material/elevator:", SEE_LIFTS)\n',
+            'LIFTS = Entry("lifts/page.py", "Liften", ":material/elevator:", SEE_LIFTS, _WORK)\n',
             "ENTRIES = (",
         ),
-        Edit(_NAVIGATION, "LIFTS, ", "OVERVIEW, PRACTICE, REGISTER,"),
+        Edit(_NAVIGATION, "    LIFTS,\n", "    OVERVIEW,\n    PRACTICE,"),
         Edit("tests/test_architecture.py", '    "lifts": set[str](),\n', '    "overview": set['),
     ),
     "a lever": (

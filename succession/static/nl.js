@@ -25,7 +25,7 @@
     "Download as SVG": "Downloaden als SVG", "Download failed": "Downloaden mislukt",
     "Drag and drop file here": "Sleep een bestand hierheen",
     "Drag and drop files here": "Sleep bestanden hierheen", "Drop files here": "Laat bestanden hier los",
-    "Edit": "Wijzigen", "Empty": "Leeg", "Error": "Fout", "Expand sidebar": "Menu uitklappen",
+    "Dismiss": "Sluiten", "Edit": "Wijzigen", "Empty": "Leeg", "Error": "Fout", "Expand sidebar": "Menu uitklappen",
     "file upload": "bestand kiezen", "Format": "Weergave", "Fullscreen": "Volledig scherm", "Get help": "Hulp", "Help": "Uitleg",
     "Hide column": "Kolom verbergen", "Increment": "Eén meer", "Info": "Informatie",
     "Link to heading": "Verwijzing naar deze kop", "Loading...": "Laden…",

@@ -151,11 +151,21 @@ def _impact(practice: Practice, risk: PracticeRisk) -> KeyNumber:
         "Gevolg: patiënten zonder plek",
         dutch.number(risk.patients_unplaced),
         f"van de {affected} om wie het gaat als het aandeel openvalt ({listed} op naam), nadat "
-        "collega's en buurpraktijken opnamen wat zij konden "
-        f"(± {dutch.percent(_UNPLACED_WITHIN)}). Zonder patiëntenstops in de buurt: "
+        f"collega's en buurpraktijken opnamen wat zij konden ({_unplaced_within(risk)}). Zonder patiëntenstops in de buurt: "
         f"{dutch.number(risk.patients_unplaced_steered)}. "
         "Een capaciteitsplaatje, geen verdeling van patiënten",
     )
+
+
+def _unplaced_within(risk: PracticeRisk) -> str:
+    """Between what it lies; a band that says less than the rough ± is not wider than that."""
+    rough = f"± {dutch.percent(_UNPLACED_WITHIN)}"
+    if risk.unplaced_band is None or risk.patients_unplaced is None:
+        return rough
+    low, high = risk.unplaced_band
+    if high - low <= 2 * _UNPLACED_WITHIN * risk.patients_unplaced:
+        return rough
+    return f"tussen {dutch.number(low)} en {dutch.number(high)}, naar waar de praktijken staan"
 
 
 def _time(risk: PracticeRisk, as_of: date) -> KeyNumber:

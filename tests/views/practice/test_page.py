@@ -34,6 +34,16 @@ def test_whom_it_is_about_is_not_how_many_stand_on_the_list() -> None:
     assert "van de 1.500 om wie het gaat als het aandeel openvalt (2.200 op naam)" in impact.what
 
 
+def test_who_finds_no_place_has_the_band_of_where_the_practices_stand() -> None:
+    """A band narrower than the rough ± is not told as if it were all that is not known."""
+    wide, narrow = (
+        practice.present(region(), make_risk(unplaced_band=band), AS_OF).numbers[1].what
+        for band in ((150, 400), (305, 312))
+    )
+    assert "(tussen 150 en 400, naar waar de praktijken staan)" in wide
+    assert "(± 10%)" in narrow
+
+
 def test_people_are_shown_with_age_plan_and_succession() -> None:
     (visser,) = _view(LINDE).people
     assert (visser.name, visser.age, visser.share) == ("A. Visser", "62", "100%")
