@@ -25,7 +25,7 @@ def near(
 def meant(word: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for a word that is not known: the one that is most like it, or else another."""
     close = near(word, known)
-    return f"bedoelde je `{close[0][0]}`?" if close else otherwise
+    return f"bedoelde u `{close[0][0]}`?" if close else otherwise
 
 
 def alike(one: str, other: str) -> float:

@@ -13,7 +13,7 @@ def test_a_slip_of_the_finger_is_understood_and_another_word_is_not(
     word: str, suggested: str | None
 ) -> None:
     said = meant(word, ["titel", "weken", "stappen"], "haal het weg")
-    assert said == (f"bedoelde je `{suggested}`?" if suggested else "haal het weg")
+    assert said == (f"bedoelde u `{suggested}`?" if suggested else "haal het weg")
 
 
 def test_the_order_of_the_words_does_not_count_and_the_most_alike_comes_first() -> None:

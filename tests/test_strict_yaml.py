@@ -39,9 +39,9 @@ def test_all_problems_are_told_with_their_lines() -> None:
     text = "titell: a\nsoort: lang\nstappen:\n  - id: x\n    wekn: 2\n  - weken: veel\n"
     assert _problems(text) == [
         "a.yaml:1: `titel` ontbreekt — voeg `titel:` toe",
-        "a.yaml:1: `titell` is geen bekend veld — bedoelde je `titel`?",
+        "a.yaml:1: `titell` is geen bekend veld — bedoelde u `titel`?",
         "a.yaml:2: `soort` is 'lang', dat bestaat niet — kies uit 'smal' of 'breed'",
-        "a.yaml:5: `wekn` is geen bekend veld — bedoelde je `weken`?",
+        "a.yaml:5: `wekn` is geen bekend veld — bedoelde u `weken`?",
         "a.yaml:6: `id` ontbreekt — voeg `id:` toe",
         "a.yaml:6: `weken` hoort een geheel getal te zijn — schrijf bijvoorbeeld 3",
     ]

@@ -280,7 +280,7 @@ def _choice(field: Field, text: str, cell: Cell) -> Value:
 
 def _unknown_choice(words: Mapping[str, StrEnum], word: str) -> UnreadableCell:
     close = near(word, sorted(words), at_least=70)
-    guess = f"; bedoelde je `{words[close[0][0]]}`?" if close else ""
+    guess = f"; bedoelde u `{words[close[0][0]]}`?" if close else ""
     remedy = f"kies uit: {', '.join(words.values())}"
     return UnreadableCell(f"dit woord bestaat hier niet{guess}", remedy)
 

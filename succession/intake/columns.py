@@ -146,7 +146,7 @@ def _about_unread(
 def _guess(header: str, sheets: tuple[str, ...]) -> str:
     close = [likeness for sheet in sheets for likeness in likenesses(header, sheet)]
     if close:
-        return f"bedoelde je `{close[0].target.field}`?"
+        return f"bedoelde u `{close[0].target.field}`?"
     return "wijs aan welk veld het is, of laat het zo"
 
 

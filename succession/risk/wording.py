@@ -96,7 +96,7 @@ def _load(facts: dict[str, Fact]) -> str:
     if not isinstance(load, float):
         return "Hoe vol de praktijk is, is onbekend."
     if load > 1:
-        return f"{100 * (load - 1):.0f} % meer patiënten dan de capaciteit in deze regio."
+        return f"{100 * (load - 1):.0f}% meer patiënten dan de capaciteit in deze regio."
     return "Niet te vol voor deze regio."
 
 

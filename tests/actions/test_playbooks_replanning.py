@@ -51,7 +51,7 @@ def test_a_move_needs_a_reason_an_anchor_and_another_day(region: Store) -> None:
     run = ref(started(region))
     for move, words in (
         (AnchorMove("overdracht", LATER, " "), "reden ontbreekt"),
-        (AnchorMove("overdragt", LATER, "later"), "bedoelde je `overdracht`"),
+        (AnchorMove("overdragt", LATER, "later"), "bedoelde u `overdracht`"),
         (AnchorMove("overdracht", TRANSFER, "later"), "staat al op deze dag"),
     ):
         with pytest.raises(InvalidInput, match=words):
@@ -106,7 +106,7 @@ def test_a_role_is_filled_by_a_name(region: Store) -> None:
     run_id = started(region).run.run_id
     filled = fill_roles(region, submission(), run_id, {"zorggroep": " K. Bakker "})
     assert filled.run.people == {"zorggroep": "K. Bakker"}
-    with pytest.raises(InvalidInput, match="bedoelde je `opvolger`"):
+    with pytest.raises(InvalidInput, match="bedoelde u `opvolger`"):
         fill_roles(region, submission(), run_id, {"opvolgr": "A"})
     with pytest.raises(InvalidInput, match="naam bij Opvolger ontbreekt"):
         fill_roles(region, submission(), run_id, {"opvolger": " "})

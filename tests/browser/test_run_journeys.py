@@ -103,7 +103,7 @@ def test_a_takeover_at_month_twelve_without_letter_is_red_with_what_is_left(
     ).run
     visit(f"/draaiboeken?run={run.run_id}")
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-    _part(page, "Datum en versie")
+    _part(page, "Verzetten")
     page.get_by_role("spinbutton", name="day, Naar").click()
     page.keyboard.type("20112025")
     page.get_by_role("heading", name="Een datum verzetten").click()
@@ -116,7 +116,7 @@ def test_a_takeover_at_month_twelve_without_letter_is_red_with_what_is_left(
     red = page.get_by_test_id("stAlertContentError").filter(has_text="intentieverklaring")
     expect(red).to_contain_text("Rood.")
     expect(red).to_contain_text("Een duo / Toetreding van een buurpraktijk")
-    _part(page, "Grenzen en stoppen")
+    _part(page, "Beslismomenten")
     expect(page.get_by_role("heading", name="Wanneer we stoppen")).to_be_visible()
     drawn(page)
     for number, choice in ((0, "Een duo of trio samenstellen."), (1, "Een nevenvestiging.")):
@@ -142,7 +142,7 @@ def test_the_drawer_of_a_practice_whose_owner_died_and_the_heir_opens_the_gate(
     drawn(page)
     assert len(server.store.runs()) == 1
 
-    _part(page, "Mensen en gegevens")
+    _part(page, "Betrokkenen")
     choose(page, "Wie mag voor de praktijk beslissen?", "erven")
     page.get_by_role("button", name="Bewaren").first.click()
     expect(page.get_by_text("De gegevens zijn bewaard.").first).to_be_visible()
@@ -166,7 +166,9 @@ def test_the_first_72_hours_are_two_clicks_from_the_dossier(page: Page, look_at:
     look_at(f"/praktijk?praktijk={LINDE}")
     page.get_by_role("link", name="Acuut: de eerste 72 uur").click()
     drawn(page)
-    expect(page.get_by_role("heading", name="Acute lade: de eerste 72 uur")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Bij plotselinge uitval: de eerste 72 uur")
+    ).to_be_visible()
     with page.expect_download() as given:
         page.get_by_role("button", name="PDF").click()
     assert page.evaluate("window.clicks") == 2

@@ -48,7 +48,7 @@ def test_the_wijken_with_few_practices_near_stand_in_order(run: Any) -> None:
 def test_a_name_that_is_no_gemeente_is_told_with_what_may_be_meant(run: Any) -> None:
     ran = run("ground", "--gemeente", "Omen", "--gemeente", "Dalfsn")
     assert (ran.code, ran.out) == (1, "")
-    assert "Omen is geen gemeente — bedoelde je `Ommen`?" in ran.err
+    assert "Omen is geen gemeente — bedoelde u `Ommen`?" in ran.err
     assert "Dalfsen" in ran.err
 
 

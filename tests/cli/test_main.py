@@ -399,7 +399,7 @@ def test_what_a_list_asks_is_answered_by_a_file_and_the_practice_is_known_by_its
     assert (again["added"], again["changed"], again["removed"]) == ([], [], [])
     answers.write_text("rolen: ja\n", encoding="utf-8")
     wrong = run("import", file, "--answers", answers, "--json")
-    assert wrong.answer["problems"][0]["remedy"] == "bedoelde je `rollen`?"
+    assert wrong.answer["problems"][0]["remedy"] == "bedoelde u `rollen`?"
 
 
 def test_the_difference_on_the_screen_holds_only_differences(run: Any, tmp_path: Path) -> None:

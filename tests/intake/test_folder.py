@@ -59,7 +59,7 @@ def test_an_unknown_column_is_told_with_a_guess(tmp_path: Path) -> None:
     reading = read_folder(put(tmp_path, praktijken="agb;naam;Patiënten\n01000001;A;2345\n"), TODAY)
     (problem,) = reading.problems
     assert (problem.severity, problem.column) == (Severity.WARNING, "Patiënten")
-    assert problem.remedy == "bedoelde je `patienten`?"
+    assert problem.remedy == "bedoelde u `patienten`?"
     assert "patienten" not in reading.rows["praktijken"][0].values
 
 

@@ -12,9 +12,9 @@ from tests.ui.conftest import Open
 
 GATE, FIRST = "x11-scenario", "x1-signaal"
 CLOCK, MEANS, PLAN, END = (
-    "Grenzen en stoppen",
-    "Mensen en gegevens",
-    "Datum en versie",
+    "Beslismomenten",
+    "Betrokkenen",
+    "Verzetten",
     "Afsluiten",
 )
 

@@ -87,7 +87,7 @@ def test_a_broken_draaiboek_is_one_red_line_above_the_library_and_takes_nothing_
     for part in ("Bibliotheek", "Kiezen en beginnen"):
         (line,) = _said(_part(open_page(navigation.PLAYBOOKS), part))
         assert TOLD in line
-        assert "bedoelde je `weten`?" in line
+        assert "bedoelde u `weten`?" in line
     assert len(files_read.playbooks()) == (17 if is_known else 16)
     _all_goes_on(open_page, run.run.run_id)
 

@@ -99,7 +99,7 @@ def test_a_dossier_opens_from_its_address(open_page: Open, store: Store) -> None
 def test_an_address_that_names_no_practice_asks_which(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PRACTICE, praktijk="99999999")
     assert not app.error
-    assert "Kies hierboven een praktijk" in _said(app)
+    assert "Kies een praktijk" in _said(app)
 
 
 def test_the_choice_of_a_practice_is_followed_by_the_address(open_page: Open, store: Store) -> None:

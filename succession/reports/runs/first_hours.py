@@ -33,7 +33,7 @@ def first_hours(register: Seen, agb: str, playbook: Playbook, statement: Stateme
     practice = register.practice_by_agb[agb]
     steps = sorted((s for s in playbook.steps if _hours(s.due) <= _HOURS), key=_due_hours)
     return Document(
-        title="Acute lade: de eerste 72 uur",
+        title="Bij plotselinge uitval: de eerste 72 uur",
         subtitle=f"{practice.name or f'praktijk {agb}'} · {dutch.agb(agb)}",
         statement=statement,
         sections=(

@@ -87,7 +87,7 @@ def _choose_himself(agb: str) -> None:
         st.selectbox(
             "Welke praktijkhouder is de gast?",
             [None, *names],
-            format_func=lambda key: names[key] if key else "dat is niet zeker",
+            format_func=lambda key: names[key] if key else "Weet ik niet",
             key=f"{viewing.HIMSELF_KEY}.{agb}",
             persist_state="session",
         )

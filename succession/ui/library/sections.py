@@ -12,7 +12,7 @@ from succession.ui.runs import running
 _RUNNING, _CHOOSE, _ACUTE, _LIBRARY = (
     "Lopend",
     "Kiezen en beginnen",
-    "Acute lade",
+    "Bij plotselinge uitval",
     "Bibliotheek",
 )
 _PARTS: Mapping[str, Callable[[], None]] = {

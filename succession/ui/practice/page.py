@@ -15,7 +15,7 @@ components.confidentiality_line(viewing.look().audience.role)
 agb = dossier.choose(viewing.look().readable_practices)
 risk = viewing.look().risk_of(agb) if agb else None
 if risk is None:
-    st.info("Kies hierboven een praktijk om haar dossier te openen.")
+    st.info("Kies een praktijk om haar dossier te openen.")
     st.stop()
 
 components.title_of_tab(risk.name or "Praktijk")

@@ -36,11 +36,11 @@ def _parts(followed: Followed) -> Mapping[str, Callable[[Followed], None]]:
     is_open = followed.run.closing is None
     parts: dict[str, Callable[[Followed], None]] = {"Stappen": _steps, "Tijdlijn": _timeline}
     if viewing.may(SEE_LIMITS):
-        parts["Grenzen en stoppen"] = run_clock.draw
+        parts["Beslismomenten"] = run_clock.draw
     if is_open and viewing.may(FILL_ROLE):
-        parts["Mensen en gegevens"] = plan.people_and_facts
+        parts["Betrokkenen"] = plan.people_and_facts
     if is_open and viewing.may(MOVE_ANCHOR):
-        parts["Datum en versie"] = plan.dates_and_version
+        parts["Verzetten"] = plan.dates_and_version
     if not is_open or viewing.may(CLOSE_RUN):
         parts["Afsluiten" if is_open else "Terugblik"] = closing.draw
     return parts
@@ -68,7 +68,7 @@ def _clock(followed: Followed) -> None:
         st.error(f"**Rood.** {plain(alarm)}", icon=":material/warning:")
     stop = stop_view(followed.run, followed.playbook, viewing.look().today)
     if stop and stop.is_due:
-        words = "**Loop de stopcriteria na**, bij *Grenzen en stoppen*."
+        words = "**Loop de stopcriteria na**, bij *Beslismomenten*."
         st.warning(f"{words} {plain(stop.status)}", icon=":material/event_repeat:")
 
 
@@ -99,7 +99,7 @@ def _timeline(followed: Followed) -> None:
     )
     with st.expander("Dezelfde stappen als tabel", key="run.steps.open"):
         tables.lines(timeline.records(rows), "run.steps", "Alle stappen naar datum")
-    st.subheader("Wat niet mag uitlopen")
+    st.subheader("Kritieke stappen")
     st.caption("Loopt een van deze stappen uit, dan schuift het einde mee. De stippellijn is nu.")
     tables.lines(
         timeline.critical_records(rows),

@@ -26,7 +26,8 @@ def both_orders() -> None:
     st.subheader(view.headline)
     st.caption(
         "Eerst wie nu aan de beurt is. *Handelen*: wie nu hulp nodig heeft. *Leren*: van wiens "
-        "antwoord de regio het meest leert; wie zeker stopt, heeft daar weinig te vertellen."
+        "antwoord de regio het meest leert; bij wie al vaststaat wanneer hij stopt, leren we "
+        "minder nieuws."
     )
     if not view.to_act:
         st.write("Er is nu niemand met wie een gesprek aan de orde is.")

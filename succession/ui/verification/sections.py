@@ -118,7 +118,7 @@ def own_history() -> None:
     ):
         with tab:
             _horizon(horizon)
-    st.subheader("Wie was gevlagd voordat het gebeurde?", anchor=False)
+    st.subheader("Stond de praktijk al op de lijst?", anchor=False)
     st.markdown(view.flagged)
     if view.openings:
         _table(view.openings)

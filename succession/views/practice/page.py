@@ -151,7 +151,8 @@ def _impact(practice: Practice, risk: PracticeRisk) -> KeyNumber:
         "Gevolg: patiënten zonder plek",
         dutch.number(risk.patients_unplaced),
         f"van de {affected} om wie het gaat als het aandeel openvalt ({listed} op naam), nadat "
-        f"collega's en buurpraktijken opnamen wat zij konden ({_unplaced_within(risk)}). Zonder patiëntenstops in de buurt: "
+        f"collega's en buurpraktijken opnamen wat zij konden ({_unplaced_within(risk)}). "
+        "Zonder patiëntenstops in de buurt: "
         f"{dutch.number(risk.patients_unplaced_steered)}. "
         "Een capaciteitsplaatje, geen verdeling van patiënten",
     )

@@ -30,7 +30,7 @@ def test_every_text_that_fits_nothing_is_told_at_once():
     with pytest.raises(InvalidInput) as caught:
         facts_from({"maatschp": "ja", "pand": "kasteel", "zoekt_maanden": "lang"})
     assert [str(problem) for problem in caught.value.problems] == [
-        "`maatschp` is geen bekend gegeven — bedoelde je `maatschap`?",
+        "`maatschp` is geen bekend gegeven — bedoelde u `maatschap`?",
         "`kasteel` past niet bij `pand` — kies uit eigendom, huur, aan huis",
         "`lang` past niet bij `zoekt_maanden` — kies een getal",
     ]

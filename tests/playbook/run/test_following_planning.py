@@ -210,7 +210,7 @@ def test_a_move_tells_which_limits_stay():
 
 
 def test_a_move_of_nothing_or_to_nowhere_is_refused():
-    with pytest.raises(InvalidInput, match="bedoelde je `overdracht`"):
+    with pytest.raises(InvalidInput, match="bedoelde u `overdracht`"):
         moved(run(), PLAYBOOK, "overdragt", TRANSFER)
     with pytest.raises(InvalidInput, match="staat al op deze dag"):
         moved(run(), PLAYBOOK, "overdracht", TRANSFER)
