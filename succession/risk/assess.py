@@ -36,7 +36,7 @@ from succession.risk.time_left import TimeLeft, time_left
 from succession.risk.unknown import unknown_fields
 from succession.risk.wording import reasons_of
 
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 _BAND = (0.1, 0.9)
 
 
