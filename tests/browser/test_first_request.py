@@ -17,7 +17,8 @@ def test_a_page_is_there_at_the_first_request(page: Page, tmp_path: Path, entry:
     with serving(tmp_path) as server:
         page.goto(server.url + seen_as(f"/{entry.path}", next(iter(entry.roles)).value))
         drawn(page)
-        expect(page.get_by_role("heading", name=entry.title, exact=True)).to_be_visible()
+        expect(page).to_have_title(f"{entry.title} · Praktijkopvolging")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.get_by_role("dialog")).to_have_count(0)
         forbidden = next((role for role in Role if role not in entry.roles), None)
         if forbidden is not None:

@@ -17,7 +17,7 @@ def test_a_board_member_sees_where_it_breaks_first(page: Page, look_at: Visit) -
     choose(page, "Eigen hagro van dit bestuurslid", "Zuid")
     expect(page.get_by_text(HIDDEN)).to_be_visible()
     expect(page.get_by_role("heading", name="om actie")).to_be_visible()
-    expect(page.get_by_text("Acuut of nu handelen")).to_be_visible()
+    expect(page.get_by_text("Stoppen binnen vijf jaar")).to_be_visible()
     expect(page.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
     choose(page, "Open een praktijk", "De Eik")
     page.get_by_role("link", name="Naar het dossier").click()

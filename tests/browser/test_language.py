@@ -46,6 +46,6 @@ def test_a_tablet_shows_every_page_without_scrolling_sideways(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     for entry in (entry for entry in ENTRIES if Role.CONSULENT in entry.roles):
         look_at(f"/{entry.path}?praktijk={LINDE}")
-        expect(page.get_by_role("heading", name=entry.title, exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
         wide = "document.querySelector('[data-testid=stMain]')"
         assert page.evaluate(f"{wide}.scrollWidth <= {wide}.clientWidth"), entry.path

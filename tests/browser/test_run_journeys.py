@@ -92,7 +92,8 @@ def test_a_practice_goes_from_flag_to_run_to_gate_to_another_level(
     after = _level(server.store, LINDE)
     assert before != after
     page.get_by_role("link", name="Naar het dossier").click()
-    expect(page.get_by_text(f"· {after}").first).to_be_visible()
+    badge = page.locator("[class*=st-key-urgency-]")
+    expect(badge.get_by_text(after).first).to_be_visible()
 
 
 def test_a_takeover_at_month_twelve_without_letter_is_red_with_what_is_left(
