@@ -32,7 +32,8 @@ def map_of(view: MapView) -> None:
     if not view.points:
         st.info("Van geen enkele praktijk is de plaats op de kaart bekend.")
         return
-    with st.container(key="map"):
+    # Round an invented region lies no sea.
+    with st.container(key="map" if view.is_on_real_ground else "map-invented"):
         found = st.pydeck_chart(
             deck(view),
             height=_MAP_PIXELS,
