@@ -20,7 +20,7 @@ _POSTCODE_LETTERS = "BCDGHJKLNPRVXZ"
 # Settlements by their fewest and most practices, with their share of all settlements.
 _SETTLEMENTS = {(1, 2): 0.75, (3, 8): 0.18, (9, 30): 0.07}
 _SETTLEMENTS_PER_MUNICIPALITY = 4
-_RURAL_WITHIN_KM, _RURAL_BELOW = 5.0, 6
+RURAL_WITHIN_KM, RURAL_BELOW = 5.0, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def _degrees(km: Floats) -> Floats:
 
 
 def _is_rural(km: Floats) -> Flags:
-    within = cKDTree(km).query_ball_point(km, _RURAL_WITHIN_KM, return_length=True)
-    return np.asarray(within < _RURAL_BELOW, dtype=np.bool_)
+    within = cKDTree(km).query_ball_point(km, RURAL_WITHIN_KM, return_length=True)
+    return np.asarray(within < RURAL_BELOW, dtype=np.bool_)
 
 
 def _municipalities(sizes: list[int], names: list[str]) -> list[str]:

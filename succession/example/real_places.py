@@ -5,12 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 
 from succession.example.draws import Rng
-from succession.example.places import Site, hagro_names, postcode_letters
+from succession.example.places import (
+    RURAL_BELOW,
+    RURAL_WITHIN_KM,
+    Site,
+    hagro_names,
+    postcode_letters,
+)
 from succession.land.ground import DutchGround, Gemeente
 from succession.land.rd import to_degrees
 from succession.network.dispersal import whole_persons
 
-_RURAL_WITHIN_KM, _RURAL_PEOPLE = 5.0, 6 * 3600
+_RURAL_PEOPLE = RURAL_BELOW * 3600  # so many to a practice in the Netherlands
 
 
 def sites_on(
@@ -21,9 +27,7 @@ def sites_on(
     rows = rows[np.argsort([ground.pc4[row] for row in rows])]
     people = ground.inhabitants[rows]
     home = np.repeat(rows, whole_persons(people / people.sum() * count, count))
-    far = ground.radius_km[home] * np.sqrt(rng.random(count))
-    turn = 2 * np.pi * rng.random(count)
-    km = ground.km[home] + far[:, None] * np.column_stack((np.cos(turn), np.sin(turn)))
+    km = ground.points_in(home, rng.random(count), rng.random(count))
     places = [ground.places[row] for row in home]
     letters = postcode_letters(rng, count)
     columns = zip(
@@ -39,5 +43,5 @@ def sites_on(
 
 
 def _is_rural(point: np.ndarray[tuple[int], np.dtype[np.float64]], ground: DutchGround) -> bool:
-    around = ground.tree.query_ball_point(point, _RURAL_WITHIN_KM)
+    around = ground.tree.query_ball_point(point, RURAL_WITHIN_KM)
     return bool(ground.inhabitants[around].sum() < _RURAL_PEOPLE)

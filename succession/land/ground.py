@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from succession.arrays import Floats
@@ -19,7 +20,8 @@ from succession.land.travel import TravelTimes, travel_times
 from succession.land.water import Waters, waters_of
 
 LAND = Path(__file__).resolve().parents[2] / "data" / "land"
-SOURCE = "Bron: CBS / Kadaster, CC BY 4.0"
+OWNERS = "CBS / Kadaster, CC BY 4.0"
+SOURCE = f"Bron: {OWNERS}"
 BANDS = ("0_4", "5_17", "18_44", "45_64", "65_74", "75_84", "85_plus")
 YEARS_BETWEEN_COUNTS = 10
 """From the count of 1 January 2015 to that of 1 January 2025."""
@@ -107,6 +109,14 @@ class DutchGround:
     def gemeente_by_name(self) -> Mapping[str, Gemeente]:
         """The gemeenten of 2025 by their name as `same_name` writes it."""
         return {same_name(one.name): one for one in self.gemeenten.values()}
+
+    def points_in(self, rows: NDArray[np.intp], part: Floats, turn: Floats) -> Floats:
+        """A point in each of these PC4 taken as circles, in km: the part (0-1) of its surface that
+        lies nearer to the middle, and the part of a turn."""
+        far, angle = self.radius_km[rows] * np.sqrt(part), 2 * np.pi * turn
+        return np.asarray(
+            self.km[rows] + far[:, None] * np.column_stack((np.cos(angle), np.sin(angle)))
+        )
 
     def gemeente_named(self, name: str) -> Gemeente:
         """The gemeente with this name; KeyError without one."""

@@ -202,9 +202,8 @@ def _drawn(key: str, place: Location, ground: DutchGround, draws: int) -> Floats
     rows = np.array(place.rows)
     people = ground.inhabitants[rows]
     chances = people / people.sum() if people.sum() else None
-    row = rows if len(rows) == 1 else luck.choice(rows, draws, p=chances)
+    row = np.repeat(rows, draws) if len(rows) == 1 else luck.choice(rows, draws, p=chances)
     # Spread evenly over the circle: each draw has its own part of the surface and of the turn.
     part = (luck.permutation(draws) + luck.random(draws)) / draws
-    turn = 2 * np.pi * (luck.permutation(draws) + luck.random(draws)) / draws
-    far = ground.radius_km[row] * np.sqrt(part)
-    return np.asarray(ground.km[row] + far[:, None] * np.column_stack((np.cos(turn), np.sin(turn))))
+    turn = (luck.permutation(draws) + luck.random(draws)) / draws
+    return ground.points_in(row, part, turn)

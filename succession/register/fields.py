@@ -122,6 +122,7 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         Kind.TEXT,
         "postcode",
         synonyms=("pc", "pc6", "postcode praktijk", "postcode + plaats", "postcode en plaats"),
+        counts_as_known=True,
     ),
     Field(
         "plaats",
@@ -139,7 +140,6 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         low=50.0,
         high=54.5,
         synonyms=("lat", "latitude"),
-        counts_as_known=True,
     ),
     Field(
         "lengtegraad",
@@ -149,7 +149,6 @@ PRACTICE_FIELDS: tuple[Field, ...] = (
         low=3.0,
         high=7.5,
         synonyms=("lon", "lng", "longitude"),
-        counts_as_known=True,
     ),
     Field(
         "patienten",

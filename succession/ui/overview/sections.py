@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from succession.land.ground import OWNERS
 from succession.pictures.region_map import deck
 from succession.ui import components, tables
 from succession.ui.frame import navigation
@@ -12,7 +13,7 @@ from succession.views.overview.page import OverviewRow, OverviewView, records, s
 from succession.views.overview.region_map import MapView
 
 _MAP_PIXELS = 440
-_SOURCE = "Ondergrond: CBS / Kadaster, CC BY 4.0."
+_SOURCE = f"Ondergrond: {OWNERS}."
 _ALL = "alle"
 
 

@@ -162,7 +162,10 @@ def _stopping(register: Seen, as_of: date) -> KeyNumber:
     if unknown := told.count(Stage.UNKNOWN):
         said.append(f"van {dutch.number(unknown)} weten we dat niet")
     if unsaid:
-        said.append(f"{dutch.number(unsaid)} van 60 en ouder zeiden nog niet wanneer")
+        said.append(
+            f"van {dutch.number(unsaid)} die 60 of ouder zijn, of van onbekende leeftijd, "
+            "is niet bekend wanneer"
+        )
     return KeyNumber("Stoppen binnen vijf jaar", dutch.number(len(stopping)), "; ".join(said))
 
 

@@ -66,7 +66,7 @@ def test_who_stops_is_who_said_so_and_who_did_not_say_is_told() -> None:
     number = _number("Stoppen binnen vijf jaar")
     assert number.value == str(len(said))
     assert "van wie zonder opvolger:" in number.what
-    assert "zeiden nog niet wanneer" in number.what
+    assert "of van onbekende leeftijd, is niet bekend wanneer" in number.what
 
 
 def test_patients_are_those_of_the_practices_that_press() -> None:
