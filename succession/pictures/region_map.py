@@ -15,7 +15,8 @@ from succession.views.overview.region_map import MapPoint, MapView
 
 OUTLINES = "/app/static/land/gemeenten.json"
 _TYPICAL_PATIENTS = 2500
-_HEIGHT_PIXELS, _WIDTH_PIXELS = 430, 560
+# As wide as the map is on a tablet, so that it fits there too.
+_HEIGHT_PIXELS, _WIDTH_PIXELS = 430, 440
 _FEW = 300  # with more practices the dots that ask nothing are smaller
 # Around each practice, so that a hagro of one or two practices has an area as well.
 _MARGIN_KM = 1.6

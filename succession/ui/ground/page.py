@@ -31,7 +31,9 @@ st.title(view.conclusion)
 components.key_numbers(view.numbers)
 
 st.header("Zorgvraag")
-st.write("In gewone Nederlandse patiënten van nu, met de band waarin acht van de tien keer valt.")
+st.write(
+    "In gewone Nederlandse patiënten van nu, met de band waarin de uitkomst acht van de tien keer valt."
+)
 tables.whole(view.care)
 
 st.header("Kwetsbare wijken")

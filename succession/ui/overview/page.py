@@ -19,7 +19,7 @@ st.title(view.conclusion)
 components.confidentiality_line(look.audience.role)
 components.key_numbers(view.numbers)
 
-left, right = st.columns([11, 9], gap="medium")
+left, right = st.container(key="beside").columns([11, 9], gap="medium")
 with left:
     sections.map_of(region_map.present(look.register, look.risk, look.assumptions))
 with right:
