@@ -32,7 +32,8 @@ components.key_numbers(view.numbers)
 
 st.header("Zorgvraag")
 st.write(
-    "In gewone Nederlandse patiënten van nu, met de band waarin de uitkomst acht van de tien keer valt."
+    "In gewone Nederlandse patiënten van nu, met de band waarin de uitkomst acht van de tien "
+    "keer valt."
 )
 tables.whole(view.care)
 
