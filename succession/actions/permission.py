@@ -29,6 +29,8 @@ SETTLE_PROMISE = "afspraak afhandelen"
 MOVE_PROMISE = "afspraak verzetten"
 CORRECT_OWN_RECORD = "eigen gegevens verbeteren"
 KEEP_SCAN = "scan bewaren"
+NOTE_MISSED_CALL = "geen gehoor noteren"
+TAKE_BACK_CALL = "geen gehoor terugnemen"
 PLAN_DAYS = "vrije dagen wijzigen"
 KEEP_TEMPLATE = "Word-sjabloon kiezen"
 START_RUN = "draaiboek starten"
@@ -106,6 +108,8 @@ _DOING: Mapping[str, str] = MappingProxyType(
         MOVE_PROMISE: "C----",
         CORRECT_OWN_RECORD: "---G-",
         KEEP_SCAN: "C----",
+        NOTE_MISSED_CALL: "C----",
+        TAKE_BACK_CALL: "C----",
         PLAN_DAYS: "C----",
         KEEP_TEMPLATE: "----A",
         START_RUN: "CD---",

@@ -16,6 +16,7 @@ from succession.register.difference import Place
 from succession.register.whole import Register
 from succession.store import dependents, migration
 from succession.store.address import url_of
+from succession.store.calls import read as calls
 from succession.store.chances import read as chances
 from succession.store.declaration import read as declarations
 from succession.store.dependents import Dependent
@@ -43,6 +44,7 @@ from succession.store.scenarios.read import StoredScenario
 from succession.store.talks import read as talks
 from succession.store.talks.read import WordTemplate
 from succession.store.trouble import told
+from succession.talks.missed import MissedCalls
 from succession.talks.talk import Talk
 from succession.verification.own_history import OwnHistory
 
@@ -148,6 +150,10 @@ class Store:
     def scans(self) -> tuple[HeldScan, ...]:
         """All scans, the oldest first; who may see which is for `visible_scans` to say."""
         return self.read(scans.load)
+
+    def missed_calls(self) -> MissedCalls:
+        """All calls that nobody answered; who may see which is for `visible_calls` to say."""
+        return self.read(calls.load)
 
     def days_off(self, consulent: str) -> tuple[date, ...]:
         """The days on which this consulent holds no talks."""

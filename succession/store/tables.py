@@ -1,6 +1,7 @@
 """Every table there is: `metadata` is complete for whoever takes it from here."""
 
 from succession.store import metadata as shared
+from succession.store.calls import table as calls
 from succession.store.chances import table as chances
 from succession.store.declaration import table as declaration
 from succession.store.identity import table as identity
@@ -14,7 +15,7 @@ from succession.store.scenarios import table as scenarios
 from succession.store.talks import table as talks
 
 SUBJECTS = (
-    *(chances, declaration, identity, imports, log, mandate),
+    *(calls, chances, declaration, identity, imports, log, mandate),
     *(register, runs, scans, scenarios, talks),
 )
 metadata = shared.metadata

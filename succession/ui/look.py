@@ -37,6 +37,7 @@ from succession.store import ImportRecord as ImportRecord
 from succession.store import Store
 from succession.store import StoredRun as StoredRun
 from succession.store import StoredScenario as StoredScenario
+from succession.talks.missed import MissedCalls, visible_calls
 from succession.talks.talk import Talks, visible_talks
 from succession.ui import everybody, files_read, shared
 
@@ -127,6 +128,11 @@ class Look:
     def scans(self) -> tuple[HeldScan, ...]:
         """The scans *overname-klaar* that this audience may know of."""
         return visible_scans(self.store.scans(), self.whole, self.audience)
+
+    @property
+    def missed_calls(self) -> MissedCalls:
+        """The calls that nobody answered, as far as this audience may know of them."""
+        return visible_calls(self.store.missed_calls(), self.whole, self.audience)
 
     @property
     def scenarios(self) -> tuple[StoredScenario, ...]:

@@ -17,6 +17,7 @@ from succession.actions.agreements import (
     object_to_letter,
     settle_promise,
 )
+from succession.actions.calling import note_missed_call, take_back_call
 from succession.actions.permission import Actor, Submission
 from succession.actions.preparing import ScanForm, change_days_off, keep_scan, keep_template
 from succession.actions.talks import DraftAnswer, TalkRef, drop_draft, hold_talk, save_draft
@@ -89,6 +90,8 @@ TALK_ACTIONS: dict[str, Action] = {
     ),
     "afspraken niet akkoord": lambda store, sent: object_to_letter(store, sent, _objection(store)),
     "scan bewaren": lambda store, sent: keep_scan(store, sent, _scan(), SCAN),
+    "geen gehoor noteren": lambda store, sent: note_missed_call(store, sent, KEY, on=TODAY),
+    "geen gehoor terugnemen": lambda store, sent: take_back_call(store, sent, "b1"),
     "vrije dagen wijzigen": lambda store, sent: change_days_off(
         store, sent, frozenset({TODAY}), frozenset()
     ),

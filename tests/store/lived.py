@@ -22,6 +22,7 @@ from succession.register.rows import gp_key_of, key_of
 from succession.risk.given import Given, GivenChance
 from succession.risk.result import Chances, RiskLevel
 from succession.store import Pen, Stamp, Store, migration, open_store
+from succession.store.calls import write as calls
 from succession.store.chances import write as chances
 from succession.store.identity import read as identity
 from succession.store.mandate import write as mandate
@@ -31,6 +32,7 @@ from succession.store.scans import write as scans
 from succession.store.scenarios import write as scenarios
 from succession.store.tables import metadata
 from succession.store.talks import write as talks
+from succession.talks.missed import MissedCall
 from succession.talks.questions import load_questions
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side
@@ -140,6 +142,7 @@ def keep_the_rest(store: Store) -> None:
         store,
         lambda t: mandate.settle(t, Mandate.MEDIATE, "Besluit 4", TODAY, 0),
         lambda t: scans.keep(t, ("huisartsen", GP), scan),
+        lambda t: calls.keep(t, ("huisartsen", GP), MissedCall("b1", GP, ON, "A")),
         lambda t: talks.change_days_off(t, "A", away, frozenset()),
         lambda t: talks.keep_template(t, b"PK een sjabloon"),
         lambda t: scenarios.add(

@@ -35,6 +35,7 @@ DIGESTS = {
     "0011": "eada6e7986f3f1a309d6e0e2b94d346f73e357048ba777e322336eaa3be4376e",
     "0012": "01c0b503fdca35d74772bb983118b61d713f4776f4f464c03a87891a9b706c1c",
     "0013": "42579bb776a0bad552289a2d89e8cc540ae457dbc4d5b2b2b62c4adc052d41c0",
+    "0014": "3934f4599e0b2e096896061a627aecf5d88872e7f33b5c0547f877a60d4df8f8",
 }
 
 
@@ -92,6 +93,7 @@ def _assert_that_it_holds(store: Store, today: Store, revision: str) -> None:
     assert store.days_off("A") == (today.days_off("A") if revision >= "0005" else ())
     assert store.word_template() == (today.word_template() if revision >= "0005" else None)
     assert store.scenarios() == (today.scenarios() if revision >= "0006" else ())
+    assert store.missed_calls() == (today.missed_calls() if revision >= "0014" else ())
     kept = revision >= "0007"
     assert store.own_history().kept == (today.own_history().kept if kept else ())
 

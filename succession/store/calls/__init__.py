@@ -1,0 +1,1 @@
+"""Who was rung in vain."""
