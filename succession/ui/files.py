@@ -25,6 +25,7 @@ from succession.ui import components, shared, viewing
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF, ICS, JSON = "application/pdf", "text/calendar", "application/json"
+ZIP = "application/zip"
 _PATIENCE_SECONDS = 30
 # As many files as may be on their way to browsers at once; the next one made pushes out the oldest.
 _SHELF = cycle([f"made {number}" for number in range(32)])

@@ -5,13 +5,11 @@ import streamlit as st
 from succession.ui import components, viewing
 from succession.ui.talks import sections
 
-st.title("Gesprekken")
-
 if not viewing.look().register.practices:
+    st.title("Er is nog niemand om mee te praten")
     components.empty_register()
     st.stop()
 
-components.confidentiality_line(viewing.look().audience.role)
 entry = sections.chosen()
 if entry is None:
     sections.region()

@@ -2,9 +2,10 @@
 with what this audience knows.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -17,17 +18,25 @@ from succession.register.fields import Sheet
 from succession.register.model import ref_of
 from succession.reports.paper.document import Document
 from succession.reports.paper.marks import Marks
-from succession.reports.talks.preparation import for_myself_document, to_share_document
+from succession.reports.paper.workbook import Statement
+from succession.reports.talks.both_sheets import both_sheets
+from succession.reports.talks.preparation import (
+    FOR_MYSELF,
+    TO_SHARE,
+    for_myself_document,
+    to_share_document,
+)
 from succession.risk import assess
 from succession.talks.effect import RiskChange, change_of, register_before
 from succession.talks.lessons import Lessons, lessons
+from succession.talks.missed import last_calls
 from succession.talks.preparation import Around, for_myself, to_share
 from succession.talks.talk import Talk, agreed_of
 from succession.talks.worklist import Method, RegionKnown, TalkEntry, Worklist, worklist
 from succession.ui import files_read, shared, viewing
 from succession.ui.look import Look
 from succession.views.talks.own import ReplyRow, reply_rows
-from succession.views.talks.page import name_of
+from succession.views.talks.page import Known, name_of
 
 
 def method() -> Method:
@@ -67,14 +76,47 @@ def names() -> Mapping[str, str]:
     return {entry.row_key: name_of(entry) for entry in work_list().entries}
 
 
-def sheets(entry: TalkEntry) -> tuple[Document, Document]:
-    """The sheet for on the table and the one for oneself."""
+def known() -> Known:
+    """What the lines of the work list are told from."""
     look = viewing.look()
-    region, around = _region(look), Around(files_read.playbooks(), look.talks)
-    return (
-        to_share_document(to_share(region, method(), entry), look.statement),
-        for_myself_document(for_myself(region, method(), entry, around), look.statement),
-    )
+    return Known(look.register, last_calls(look.missed_calls))
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """What the sheets of any talk are made from, as this audience knows it."""
+
+    region: RegionKnown
+    method: Method
+    around: Around
+    statement: Statement
+    entry_of: Mapping[str, TalkEntry]
+
+    def sheets(self, row_key: str) -> dict[str, Document]:
+        """The sheet for on the table and the one for oneself, by their kind."""
+        entry = self.entry_of[row_key]
+        shared_sheet = to_share(self.region, self.method, entry)
+        own_sheet = for_myself(self.region, self.method, entry, self.around)
+        return {
+            TO_SHARE: to_share_document(shared_sheet, self.statement),
+            FOR_MYSELF: for_myself_document(own_sheet, self.statement),
+        }
+
+    def both(self, row_key: str) -> Callable[[], bytes]:
+        """Makes the file with both, once somebody asks for it."""
+        return partial(_both, self, row_key)
+
+
+def preparing() -> Preparing:
+    """Taken once for a page with many lines."""
+    look = viewing.look()
+    around = Around(files_read.playbooks(), look.talks)
+    entry_of = {entry.row_key: entry for entry in work_list().entries}
+    return Preparing(_region(look), method(), around, look.statement, entry_of)
+
+
+def _both(preparing: Preparing, row_key: str) -> bytes:
+    return both_sheets(preparing.sheets(row_key))
 
 
 def change(talk: Talk) -> RiskChange:

@@ -7,12 +7,12 @@ import streamlit as st
 from succession.actions.permission import HOLD_TALK
 from succession.reports.talks import preparation
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, paper, viewing
+from succession.ui import address, components, paper, viewing
 from succession.ui.markdown import plain
 from succession.ui.talks import after, form, hold, reads, scan, work_list, year
 from succession.views.talks import page as talks
 
-_HOLD, _AFTER, _SECTION = "Gesprek", "Na het gesprek", "talk.section"
+_HOLD, _AFTER = work_list.FORM, "Na het gesprek"
 
 
 def chosen() -> TalkEntry | None:
@@ -20,13 +20,12 @@ def chosen() -> TalkEntry | None:
 
     One that is not there counts as none, and says so.
     """
-    if st.session_state.pop(hold.WRITTEN, False):
-        # Before the choice of section is drawn, since after that it cannot be changed.
-        st.session_state[_SECTION] = _AFTER
     mark = st.query_params.get(work_list.PARAMETER)
     if mark is None:
         return None
-    is_form = st.session_state.get(_SECTION) == _HOLD
+    if st.session_state.pop(hold.WRITTEN, False):
+        st.query_params[work_list.SECTION] = _AFTER
+    is_form = st.query_params.get(work_list.SECTION) == _HOLD
     version = form.version_of(mark) if is_form else viewing.look().version
     entry = reads.entry_of(mark, version)
     if entry is None:
@@ -36,28 +35,30 @@ def chosen() -> TalkEntry | None:
 
 def region() -> None:
     """Everything about all talks, one section at a time."""
-    _OF_REGION[_section("Wat wilt u zien?", list(_OF_REGION), "talks.section")]()
+    st.title(talks.headline(reads.work_list()))
+    components.confidentiality_line(viewing.look().audience.role)
+    _OF_REGION[address.section(list(_OF_REGION), "talks.section", label="Wat wilt u zien?")]()
 
 
 def one(entry: TalkEntry) -> None:
     """Everything about the talk with one praktijkhouder, one section at a time."""
     mark = reads.marks().of(entry.row_key)
-    st.header(plain(talks.name_of(entry)))
-    st.caption(plain(f"{', '.join(entry.reasons)} · {entry.rhythm} · kenmerk {mark}"))
+    row = talks.row_of(entry, viewing.look().today, reads.marks().of, reads.known())
+    components.title_of_tab(row.who)
+    st.title(plain(talks.name_of(entry)))
+    components.confidentiality_line(viewing.look().audience.role)
+    st.markdown(f"**{plain(row.question)}**")
+    st.caption(plain(" · ".join(filter(None, (row.why, row.last_talk, row.called)))))
+    st.caption(plain(f"Ritme: {entry.rhythm} · kenmerk {mark}"))
     with st.container(horizontal=True, vertical_alignment="center"):
         work_list.link("Hele lijst", None, "talk.all", ":material/list:")
         components.practice_link(entry.practice.agb, "Naar het dossier")
     names = [name for name in _OF_ONE if name != _HOLD or viewing.may(HOLD_TALK)]
-    _OF_ONE[_section("Wat wilt u doen?", names, _SECTION)](entry)
-
-
-def _section(label: str, names: list[str], key: str) -> str:
-    name = st.segmented_control(label, names, default=names[0], key=key, required=True)
-    return name or names[0]
+    _OF_ONE[address.section(names, "talk.section", label="Wat wilt u doen?")](entry)
 
 
 def _prepare(entry: TalkEntry) -> None:
-    to_share, for_myself = reads.sheets(entry)
+    to_share, for_myself = reads.preparing().sheets(entry.row_key).values()
     shared, own = st.tabs(["Mee naar het gesprek", "Voor mijzelf"], key="talk.sheets")
     with shared:
         paper.sheet(to_share, preparation.TO_SHARE, "sheet.shared")
@@ -74,9 +75,9 @@ def _scan(entry: TalkEntry) -> None:
 
 
 _OF_REGION: Mapping[str, Callable[[], None]] = {
-    "Werklijst": work_list.both_orders,
-    "Jaarplanning": year.year,
-    "Openstaande afspraken": after.all_promises,
+    "Werklijst": work_list.work_list,
+    "Agenda": year.year,
+    "Afspraken": after.all_promises,
     "Wat we leerden": after.lessons,
 }
 _OF_ONE: Mapping[str, Callable[[TalkEntry], None]] = {

@@ -1,13 +1,18 @@
-"""The work list in its two orders, what came in, and the way to each talk."""
+"""The work list: who, why now, what to ask, and from each line what a consulent does next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NoReturn
 
 import streamlit as st
 
+from succession.actions.calling import note_missed_call
+from succession.actions.permission import HOLD_TALK, NOTE_MISSED_CALL
 from succession.reports.paper import calendar
-from succession.ui import files, shared, tables, viewing
+from succession.reports.paper.document import file_name
+from succession.reports.talks.both_sheets import FILE_KIND
+from succession.talks.planning import Order
+from succession.ui import address, files, filling, shared, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.markdown import plain
 from succession.ui.talks import reads
@@ -15,49 +20,78 @@ from succession.views import dutch
 from succession.views.talks import page as talks
 from succession.views.talks.page import ListChoice, TalkRow
 
-PARAMETER = "gesprek"
-_FIRST = 5
+PARAMETER, SECTION = "gesprek", "onderdeel"
+FORM = "Gesprek"
+_FIRST, _SHOWN = 20, "talks.shown"
+_ORDERS = {
+    Order.ACT.value: "wie hulp nodig heeft",
+    Order.LEARN.value: "van wie we het meest leren",
+}
 
 
-def both_orders() -> None:
-    """The list to act and the list to learn side by side; a line that is clicked opens the talk."""
-    _replies()
-    view = talks.present(reads.work_list(), reads.marks().of, _choice())
-    st.subheader(view.headline)
-    st.caption(
-        "Eerst wie nu aan de beurt is. *Handelen*: wie nu hulp nodig heeft. *Leren*: van wiens "
-        "antwoord de regio het meest leert; bij wie al vaststaat wanneer hij stopt, leren we "
-        "minder nieuws."
-    )
-    if not view.to_act:
-        st.write("Er is nu niemand met wie een gesprek aan de orde is.")
+def work_list() -> None:
+    """What came in, the choice of whom to see, and a line for each."""
+    replies()
+    listed = reads.work_list()
+    view = talks.present(listed, reads.marks().of, _choice(), reads.known())
+    if not view.rows:
+        st.write("Hier is niemand met wie een gesprek aan de orde is.")
         return
-    orders = (
-        ("Handelen", view.to_act, "act", "Praktijkhouders, eerst wie hulp nodig heeft"),
-        ("Leren", view.to_learn, "learn", "Praktijkhouders, eerst van wie we het meest leren"),
-    )
-    for column, (title, rows, key, _) in zip(st.columns(2), orders, strict=True):
-        with column:
-            st.subheader(title)
-            for row in rows[:_FIRST]:
-                _card(row, f"talks.{key}.{row.mark}")
-    with st.expander("De hele lijst in beide volgordes", key="talks.all"):
-        for title, rows, key, alt in orders:
-            st.markdown(f"**{title}**")
-            _table(rows, key, alt)
-    _open({row.mark: row.who for row in view.to_act})
+    many = st.session_state.get(_SHOWN, _FIRST)
+    rows(view.rows[:many])
+    if len(view.rows) > many and st.button(f"Toon de volgende {_FIRST}", key="talks.more"):
+        st.session_state[_SHOWN] = many + _FIRST
+        st.rerun()
     _agreed_days()
 
 
-def _replies() -> None:
+def rows(found: Sequence[TalkRow]) -> None:
+    """One line each, with what can be done about it."""
+    preparing = reads.preparing()
+    with st.container(key="talk-rows", gap=None):
+        for row in found:
+            with st.container(key=f"talk-row-{row.mark}", horizontal=True):
+                _told(row)
+                _actions(row, preparing)
+
+
+def _told(row: TalkRow) -> None:
+    with st.container(key=f"talk-told-{row.mark}", gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            link(plain(row.who), row.mark, f"talks.open.{row.mark}", icon=None)
+            st.caption(plain(f"{row.practice} · {row.why} · {row.last_talk}"))
+        told = f"**{plain(row.called)}.** " if row.called else ""
+        st.markdown(told + plain(row.question))
+
+
+def _actions(row: TalkRow, preparing: reads.Preparing) -> None:
+    with st.container(horizontal=True, width="content", gap="small"):
+        name = file_name(FILE_KIND, viewing.look().today, "zip")
+        both = OfferedFile("Beide vellen", name, files.ZIP, preparing.both(row.row_key))
+        files.offer(both, f"talks.both.{row.mark}")
+        if viewing.may(HOLD_TALK):
+            link(FORM, row.mark, f"talks.hold.{row.mark}", FORM, icon=None)
+        if viewing.may(NOTE_MISSED_CALL):
+            _missed(row)
+
+
+def _missed(row: TalkRow) -> None:
+    form = filling.form(f"talks.missed.{row.mark}", None)
+    if form.button("Belde, geen gehoor", type="tertiary"):
+        today = viewing.look().today
+        told = f"Genoteerd: {row.who} gebeld op {dutch.short_day(today)}, geen gehoor."
+        form.send(told, note_missed_call, row.row_key, on=today)
+
+
+def replies() -> None:
     """What praktijkhouders put right themselves or object to: the consulent reads it first."""
-    rows = reads.replies()
-    if not rows:
+    found = reads.replies()
+    if not found:
         return
     with st.container(border=True, key="talks.replies"):
         st.markdown("**Binnengekomen van praktijkhouders zelf**")
         listed = reads.names()
-        for number, row in enumerate(rows):
+        for number, row in enumerate(found):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(plain(f"{dutch.day(row.on)}: {row.line}."))
                 if row.row_key in listed:
@@ -65,60 +99,49 @@ def _replies() -> None:
                     link("Naar het gesprek", mark, f"talks.reply.{number}")
 
 
-def link(label: str, mark: str | None, key: str, icon: str = ":material/forum:") -> None:
-    """The way to the talk of this sign, or to the whole list.
+def link(
+    label: str,
+    mark: str | None,
+    key: str,
+    section: str | None = None,
+    icon: str | None = ":material/forum:",
+) -> None:
+    """The way to the talk of this sign and a part of it, or to the whole list.
 
     A button, since a link of a page to itself leaves the address as it was.
     """
     if st.button(label, icon=icon, type="tertiary", key=key):
-        _go(mark)
+        go(mark, section)
 
 
-def _go(mark: str | None) -> NoReturn:
-    st.query_params.from_dict({PARAMETER: mark} if mark else {})
+def go(mark: str | None, section: str | None = None) -> NoReturn:
+    asked = {PARAMETER: mark, SECTION: section}
+    st.query_params.from_dict({name: value for name, value in asked.items() if value})
     st.rerun()
 
 
 def _choice() -> ListChoice:
-    """Filters by who holds the talk, the hagro and whose turn it is."""
-    full = talks.present(reads.work_list(), reads.marks().of, ListChoice())
+    """Filters by who holds the talk, the hagro and whose turn it is, and the order."""
+    entries = reads.work_list().entries
+    consulents = sorted({one.agreed.consulent for one in entries if one.agreed.consulent})
+    hagros = sorted({one.hagro for one in entries if one.hagro})
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        consulent = _filter("Consulent", full.consulents, "talks.by")
-        hagro = _filter("Hagro", full.hagros, "talks.hagro")
+        order = st.segmented_control(
+            "Bovenaan staat",
+            list(_ORDERS),
+            format_func=_ORDERS.__getitem__,
+            required=True,
+            **address.one_of("volgorde", list(_ORDERS), "talks.order", Order.ACT.value),
+        )
+        hagro = _filter("Hagro", "hagro-van", hagros)
+        consulent = _filter("Consulent", "consulent", consulents)
         is_due = st.toggle("Alleen wie nu aan de beurt is", key="talks.due")
-    return ListChoice(consulent, hagro, is_due)
+    return ListChoice(consulent, hagro, is_due, Order(order))
 
 
-def _filter(label: str, names: Sequence[str], key: str) -> str | None:
-    return st.selectbox(label, names, index=None, placeholder="iedereen", key=key, width=240)
-
-
-def _card(row: TalkRow, key: str) -> None:
-    with st.container(border=True, key=key):
-        link(plain(row.who), row.mark, f"{key}.open")
-        st.markdown(plain(f"Aan de beurt: {row.due}. Laatste gesprek: {row.last_talk}."))
-        st.caption(plain(row.why))
-        st.markdown(f"*{plain(row.question)}*")
-
-
-def _table(rows: Sequence[TalkRow], key: str, alt: str) -> None:
-    for line in tables.choice(
-        [row.record() for row in rows], f"talks.{key}", alt, empty="nog niet"
-    ):
-        _go(rows[line].mark)
-
-
-def _open(names: Mapping[str, str]) -> None:
-    mark = st.selectbox(
-        "Open een gesprek",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder="Typ een naam of kies uit de lijst",
-        key="talks.open",
-    )
-    if mark:
-        link("Naar het gesprek", mark, "talks.go")
+def _filter(label: str, parameter: str, names: Sequence[str]) -> str | None:
+    kept = address.one_of(parameter, names, f"talks.{parameter}")
+    return st.selectbox(label, names, placeholder="iedereen", width=200, **kept)
 
 
 def _agreed_days() -> None:

@@ -1,13 +1,17 @@
 """Gesprekken: with whom to talk, in which order, and the year of the consulent."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from succession.talks.planning import TalkPlan
+from succession.register.seen import Seen
+from succession.talks.facts import share_of
+from succession.talks.missed import MissedCall
+from succession.talks.planning import Order, TalkPlan
 from succession.talks.worklist import TalkEntry, Worklist
 from succession.views import dutch
 from succession.views.records import Record
+from succession.views.talks.own_question import own_question, why_words
 
 NAME_UNKNOWN = "naam onbekend"
 Mark = Callable[[str], str]
@@ -16,11 +20,12 @@ Mark = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class ListChoice:
-    """Which part of the work list to show; None is everybody."""
+    """Which part of the work list to show, in which order; None is everybody."""
 
     consulent: str | None = None
     hagro: str | None = None
     is_due: bool = False
+    order: Order = Order.ACT
 
     def holds(self, entry: TalkEntry) -> bool:
         by = self.consulent in (None, entry.agreed.consulent)
@@ -30,36 +35,36 @@ class ListChoice:
 
 @dataclass(frozen=True, slots=True)
 class TalkRow:
-    """One praktijkhouder to talk with; `mark` is how an address or a calendar names the talk."""
+    """One praktijkhouder to talk with; `mark` is how an address or a calendar names the talk,
+    `row_key` how the register does. `called` says that somebody rang in vain since.
+    """
 
     mark: str
+    row_key: str
     who: str
-    due: str
-    last_talk: str
-    due_on: date
-    last_on: date | None
+    practice: str
     why: str
+    last_talk: str
+    called: str
     question: str
-    hagro: str
+    is_due: bool
 
-    def record(self) -> Record:
-        return {
-            "aan de beurt": self.due_on,
-            "wie": self.who,
-            "de ene vraag": self.question,
-            "waarom nu": self.why,
-            "laatste gesprek": self.last_on,
-            "hagro": self.hagro,
-            "kenmerk": self.mark,
-        }
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rows are told from, beside the list itself: the register as this audience knows
+    it, and the last call that nobody answered by the key of the row.
+    """
+
+    register: Seen
+    calls: Mapping[str, MissedCall] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class TalksView:
-    """The work list in its two orders."""
+    """The part of the work list that was chosen, in the order that was chosen."""
 
-    to_act: tuple[TalkRow, ...]
-    to_learn: tuple[TalkRow, ...]
+    rows: tuple[TalkRow, ...]
     headline: str
     consulents: tuple[str, ...]
     hagros: tuple[str, ...]
@@ -74,14 +79,14 @@ class PlanView:
     left_over: tuple[str, ...]
 
 
-def present(worklist: Worklist, mark: Mark, choice: ListChoice) -> TalksView:
-    """The part of the list that was chosen, side by side to act and to learn."""
+def present(worklist: Worklist, mark: Mark, choice: ListChoice, known: Known) -> TalksView:
+    """The part of the list that was chosen, in its order."""
     shown = narrowed(worklist, choice)
     entries = worklist.entries
+    ordered = shown.by_learning if choice.order is Order.LEARN else shown.by_need
     return TalksView(
-        to_act=tuple(_row(entry, shown, mark) for entry in shown.by_need),
-        to_learn=tuple(_row(entry, shown, mark) for entry in shown.by_learning),
-        headline=_headline(shown),
+        rows=tuple(row_of(entry, worklist.as_of, mark, known) for entry in ordered),
+        headline=headline(shown),
         consulents=_sorted(entry.agreed.consulent for entry in entries),
         hagros=_sorted(entry.hagro for entry in entries),
     )
@@ -121,30 +126,40 @@ def plan_view(plan: TalkPlan) -> PlanView:
     )
 
 
-def _headline(worklist: Worklist) -> str:
+def headline(worklist: Worklist) -> str:
+    """`Met 16 praktijkhouders is nu een gesprek nodig, met 4 later`."""
     due = sum(entry.is_due for entry in worklist.entries)
-    people = dutch.count(len(worklist.entries), "praktijkhouder", "praktijkhouders")
-    return (
-        f"{people} om mee te praten, van de {dutch.number(worklist.owners)}; "
-        f"bij {due} is een gesprek nu aan de beurt."
-    )
+    later = len(worklist.entries) - due
+    if not due:
+        first = "Met niemand is nu een gesprek nodig"
+    else:
+        first = f"Met {dutch.count(due, 'praktijkhouder', 'praktijkhouders')} is nu een gesprek nodig"
+    return f"{first}{f', met {dutch.number(later)} later' if later else ''}."
 
 
 def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if name}))
 
 
-def _row(entry: TalkEntry, worklist: Worklist, mark: Mark) -> TalkRow:
+def row_of(entry: TalkEntry, as_of: date, mark: Mark, known: Known) -> TalkRow:
     last = entry.gp.last_talk
-    since = f"{dutch.short_day(last)} ({dutch.since(last, worklist.as_of)})"
+    turn = "" if entry.is_due else f"; aan de beurt {dutch.short_day(entry.due)}"
+    since = f"gesproken {dutch.since(last, as_of)}" if last else "nog nooit gesproken"
     return TalkRow(
         mark=mark(entry.row_key),
-        who=name_of(entry),
-        due="nu" if entry.is_due else dutch.short_day(entry.due),
-        last_talk=since if last else "nog niet",
-        due_on=entry.due,
-        last_on=last,
-        why=f"{dutch.listing(entry.reasons)}; {entry.rhythm}",
-        question=entry.question.text,
-        hagro=entry.hagro or dutch.UNKNOWN,
+        row_key=entry.row_key,
+        who=entry.gp.name or NAME_UNKNOWN,
+        practice=entry.practice.name or f"praktijk {entry.practice.agb}",
+        why=why_words(entry, as_of),
+        last_talk=since + turn,
+        called=_called(known.calls.get(entry.row_key), last),
+        question=own_question(entry, share_of(known.register, entry.gp)),
+        is_due=entry.is_due,
     )
+
+
+def _called(call: MissedCall | None, last_talk: date | None) -> str:
+    """A call that nobody answered is of no use once there was a talk."""
+    if call is None or (last_talk is not None and call.on <= last_talk):
+        return ""
+    return f"{call.by} belde {dutch.short_day(call.on)}, geen gehoor"
