@@ -52,11 +52,11 @@ def _keys_of(asked: Mapping[str, str]) -> dict[str, str | None]:
 
 def keep_in_address() -> None:
     """The address says who looks, whatever page or choice it has just been changed by."""
-    others = st.query_params.to_dict()
-    for name in (_AS, _HAGRO, _NAME, _PART, _HIMSELF):
-        others.pop(name, None)
-    wanted = {**others, **_said()}
-    if wanted != st.query_params.to_dict():
+    present = {name: st.query_params.get_all(name) for name in st.query_params}
+    own = (_AS, _HAGRO, _NAME, _PART, _HIMSELF)
+    others = {name: values for name, values in present.items() if name not in own}
+    wanted = others | {name: [value] for name, value in _said().items()}
+    if wanted != present:
         st.query_params.from_dict(wanted)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from succession.land.ground import dutch_ground
-from succession.ui import components, tables, viewing
+from succession.ui import address, components, tables, viewing
 from succession.views import dutch
 from succession.views.ground import page as ground
 
@@ -12,9 +12,8 @@ names = sorted(one.name for one in land.gemeenten.values())
 chosen = st.multiselect(
     "Gemeenten",
     names,
-    key="ground.gemeenten",
     placeholder="Kies een of meer gemeenten",
-    bind="query-params",
+    **address.some_of("gemeente", names, "ground.gemeenten"),
 )
 if not chosen:
     st.title("Kies de gemeenten van uw gebied")

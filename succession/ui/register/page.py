@@ -8,6 +8,4 @@ from succession.ui.register import sections
 st.title("Register")
 components.confidentiality_line(viewing.look().audience.role)
 
-section = sections.choose_section()
-if section is not None:
-    sections.SECTIONS[section]()
+sections.SECTIONS[sections.choose_section()]()

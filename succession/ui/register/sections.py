@@ -14,7 +14,7 @@ from succession.actions.permission import (
 )
 from succession.actions.register import clear_example
 from succession.reports.paper import workbook
-from succession.ui import components, files, filling, paper, tables, viewing
+from succession.ui import address, components, files, filling, paper, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.look import ImportRecord
 from succession.ui.register import import_wizard, log, row_form, undoing
@@ -22,12 +22,10 @@ from succession.views import completeness, dutch
 from succession.views.register import page as views
 
 
-def choose_section() -> str | None:
+def choose_section() -> str:
     """The section to draw: only one is, so that the others cost nothing."""
     names = [name for name in SECTIONS if _is_for_me(name)]
-    return st.segmented_control(
-        "Wat wilt u doen?", names, default=names[0], key="register.section", required=True
-    )
+    return address.section(names, "register.section", label="Wat wilt u doen?")
 
 
 def _is_for_me(section: str) -> bool:
