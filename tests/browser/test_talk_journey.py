@@ -56,7 +56,7 @@ def test_a_consulent_prepares_and_holds_a_talk_on_a_tablet(
 ) -> None:
     page.set_viewport_size({"width": 768, "height": 1024})
     visit("/gesprekken")
-    expect(page.get_by_text("om mee te praten")).to_be_visible()
+    expect(page.get_by_text("is nu een gesprek nodig")).to_be_visible()
     page.get_by_role("button", name="A. Visser").first.click()
     expect(page.get_by_role("heading", name="A. Visser")).to_be_visible()
     with page.expect_download() as coming:
@@ -68,8 +68,8 @@ def test_a_consulent_prepares_and_holds_a_talk_on_a_tablet(
     _section(page, "Gesprek")
     _tell(page)
     assert [talk.is_held for talk in server.store.talks()] == [False]
-    page.get_by_role("button", name="Gesprek vastleggen").dblclick()
-    expect(page.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
+    page.get_by_role("button", name="Gesprek bewaren").dblclick()
+    expect(page.get_by_text("Het gesprek met A. Visser is bewaard.")).to_be_visible()
     expect(page.get_by_text("Verwacht open aandeel binnen 5 jaar: van")).to_be_visible()
     drawn(page)
     (talk,) = server.store.talks()
@@ -149,8 +149,8 @@ def test_a_praktijkhouder_reads_corrects_and_objects(
     visit(f"/gesprekken?gesprek={MARK}")
     _section(page, "Gesprek")
     _tell(page)
-    page.get_by_role("button", name="Gesprek vastleggen").click()
-    expect(page.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
+    page.get_by_role("button", name="Gesprek bewaren").click()
+    expect(page.get_by_text("Het gesprek met A. Visser is bewaard.")).to_be_visible()
     look_as(page, "gast")
     choose(page, "Eigen praktijk van de gast", "De Linde")
     page.get_by_role("link", name="Mijn gegevens").click()
@@ -182,8 +182,8 @@ def test_a_board_member_learns_nothing_of_it(page: Page, visit: Visit, server: S
     visit(f"/gesprekken?gesprek={MARK}")
     _section(page, "Gesprek")
     _tell(page)
-    page.get_by_role("button", name="Gesprek vastleggen").click()
-    expect(page.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
+    page.get_by_role("button", name="Gesprek bewaren").click()
+    expect(page.get_by_text("Het gesprek met A. Visser is bewaard.")).to_be_visible()
     look_as(page, "bestuur")
     for entry in ENTRIES:
         visit(f"/{entry.path}?gesprek={MARK}&praktijk={LINDE}", "bestuur")
@@ -198,15 +198,14 @@ def test_a_board_member_learns_nothing_of_it(page: Page, visit: Visit, server: S
 def test_the_list_and_its_sections_answer_twice(page: Page, look_at: Visit) -> None:
     look_at("/gesprekken")
     for section, words in (
-        ("Jaarplanning", "later dan het ritme vraagt"),
-        ("Openstaande afspraken", "Er staan geen afspraken open."),
+        ("Agenda", "later dan het ritme vraagt"),
+        ("Afspraken", "Er staan geen afspraken open."),
         ("Wat we leerden", "Plannen die verschoven"),
-        ("Werklijst", "om mee te praten"),
+        ("Werklijst", "geboortejaar"),
     ) * 2:
         _section(page, section)
         expect(page.get_by_text(words).first).to_be_visible()
-    choose(page, "Open een gesprek", "D. Bakker")
-    page.get_by_role("button", name="Naar het gesprek").click()
+    page.get_by_role("button", name="D. Bakker").click()
     expect(page.get_by_role("heading", name="D. Bakker")).to_be_visible()
     for section in ("Overname-klaar", "Na het gesprek", "Voorbereiden") * 2:
         _section(page, section)

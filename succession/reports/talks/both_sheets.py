@@ -1,4 +1,4 @@
-"""Both sheets for a talk in one file: each stays a sheet of its own, since one stays on the table."""
+"""Both sheets for a talk in one file, each still a sheet of its own: one stays on the table."""
 
 import io
 import zipfile

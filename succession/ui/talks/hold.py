@@ -70,7 +70,7 @@ def hold(entry: TalkEntry, mark: str) -> None:
     if not sending.is_repeated(form.place):
         talk_form.keep(form, filled)
     key, click = f"{form.place}.hold", sending.click(form.place)
-    if st.button("Gesprek vastleggen", type="primary", key=key, **click):
+    if st.button("Gesprek bewaren", type="primary", key=key, **click):
         _write(form, held, agreed)
     kept = len(views.told(filled))
     st.caption(f"Als concept bewaard: {dutch.count(kept, 'veld', 'velden')}.")
@@ -78,7 +78,7 @@ def hold(entry: TalkEntry, mark: str) -> None:
 
 def _draft_line(form: TalkForm) -> None:
     st.caption(
-        "Alles is bewaard zodra het is ingevuld; pas bij *Gesprek vastleggen* komt het in het "
+        "Alles is bewaard zodra het is ingevuld; pas bij *Gesprek bewaren* komt het in het "
         "register. Praktijkgegevens komen daar alleen in als ze openbaar mogen zijn."
     )
     if form.draft is None or not form.draft.answers:
@@ -184,7 +184,7 @@ def _write(form: TalkForm, held: HeldTalk, agreed: list[_Agreed]) -> None:
         components.draw_anew()
     st.session_state.pop(_before(form.place), None)
     st.session_state[WRITTEN] = True
-    components.saved("Het gesprek is vastgelegd.")
+    components.saved(f"Het gesprek met {form.entry.gp.name or 'de praktijkhouder'} is bewaard.")
 
 
 def _conflict(form: TalkForm) -> None:
@@ -202,7 +202,7 @@ def _conflict(form: TalkForm) -> None:
     st.warning(plain(conflict.who_line(who, by, viewing.actor().name)), icon=_CLASH)
     if changes:
         tables.whole([change.record() for change in changes])
-    st.caption("Wat u invulde staat hieronder nog; leg het gesprek opnieuw vast als het klopt.")
+    st.caption("Wat u invulde staat hieronder nog; bewaar het gesprek opnieuw als het klopt.")
 
 
 def _before(place: str) -> str:

@@ -36,7 +36,7 @@ from succession.talks.worklist import Method, RegionKnown, TalkEntry, Worklist, 
 from succession.ui import files_read, shared, viewing
 from succession.ui.look import Look
 from succession.views.talks.own import ReplyRow, reply_rows
-from succession.views.talks.page import Known, name_of
+from succession.views.talks.page import RowSources, name_of
 
 
 def method() -> Method:
@@ -76,10 +76,10 @@ def names() -> Mapping[str, str]:
     return {entry.row_key: name_of(entry) for entry in work_list().entries}
 
 
-def known() -> Known:
+def known() -> RowSources:
     """What the lines of the work list are told from."""
     look = viewing.look()
-    return Known(look.register, last_calls(look.missed_calls))
+    return RowSources(look.register, last_calls(look.missed_calls))
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from succession.views.talks.page import ListChoice, TalkRow
 PARAMETER, SECTION = "gesprek", "onderdeel"
 FORM = "Gesprek"
 _FIRST, _SHOWN = 20, "talks.shown"
+_EVERYBODY = "iedereen"
 _ORDERS = {
     Order.ACT.value: "wie hulp nodig heeft",
     Order.LEARN.value: "van wie we het meest leren",
@@ -140,8 +141,10 @@ def _choice() -> ListChoice:
 
 
 def _filter(label: str, parameter: str, names: Sequence[str]) -> str | None:
-    kept = address.one_of(parameter, names, f"talks.{parameter}")
-    return st.selectbox(label, names, placeholder="iedereen", width=200, **kept)
+    choices = [_EVERYBODY, *names]
+    kept = address.one_of(parameter, choices, f"talks.{parameter}", _EVERYBODY)
+    chosen = str(st.selectbox(label, choices, width=200, **kept))
+    return None if chosen == _EVERYBODY else chosen
 
 
 def _agreed_days() -> None:

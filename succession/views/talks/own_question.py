@@ -1,4 +1,4 @@
-"""Why somebody is on the list in a few words, and the question that matters for just this person."""
+"""Why somebody is on the list in a few words, and the question that matters for this person."""
 
 from datetime import date
 

@@ -51,7 +51,7 @@ class TalkRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RowSources:
     """What the rows are told from, beside the list itself: the register as this audience knows
     it, and the last call that nobody answered by the key of the row.
     """
@@ -79,7 +79,7 @@ class PlanView:
     left_over: tuple[str, ...]
 
 
-def present(worklist: Worklist, mark: Mark, choice: ListChoice, known: Known) -> TalksView:
+def present(worklist: Worklist, mark: Mark, choice: ListChoice, known: RowSources) -> TalksView:
     """The part of the list that was chosen, in its order."""
     shown = narrowed(worklist, choice)
     entries = worklist.entries
@@ -130,18 +130,16 @@ def headline(worklist: Worklist) -> str:
     """`Met 16 praktijkhouders is nu een gesprek nodig, met 4 later`."""
     due = sum(entry.is_due for entry in worklist.entries)
     later = len(worklist.entries) - due
-    if not due:
-        first = "Met niemand is nu een gesprek nodig"
-    else:
-        first = f"Met {dutch.count(due, 'praktijkhouder', 'praktijkhouders')} is nu een gesprek nodig"
-    return f"{first}{f', met {dutch.number(later)} later' if later else ''}."
+    who = dutch.count(due, "praktijkhouder", "praktijkhouders") if due else "niemand"
+    rest = f", met {dutch.number(later)} later" if later else ""
+    return f"Met {who} is nu een gesprek nodig{rest}."
 
 
 def _sorted(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if name}))
 
 
-def row_of(entry: TalkEntry, as_of: date, mark: Mark, known: Known) -> TalkRow:
+def row_of(entry: TalkEntry, as_of: date, mark: Mark, known: RowSources) -> TalkRow:
     last = entry.gp.last_talk
     turn = "" if entry.is_due else f"; aan de beurt {dutch.short_day(entry.due)}"
     since = f"gesproken {dutch.since(last, as_of)}" if last else "nog nooit gesproken"

@@ -31,7 +31,7 @@ def _of(elements: Sequence[Any], ending: str) -> Any:
 
 def _said(app: AppTest) -> str:
     assert not app.exception
-    texts = (*app.markdown, *app.caption, *app.header, *app.subheader, *app.success)
+    texts = (*app.title, *app.markdown, *app.caption, *app.subheader, *app.success)
     return "\n".join(str(text.value) for text in texts).replace("\\", "")
 
 
@@ -63,35 +63,69 @@ def _only(store: Store) -> Talk:
     return talk
 
 
+def _listed(app: AppTest) -> list[str]:
+    """Who stands on the list, from the top."""
+    named = [one for one in app.button if str(one.key).startswith("talks.open.")]
+    return [one.label.replace("\\", "") for one in named]
+
+
 def test_the_list_stands_in_two_orders(open_page: Open, store: Store) -> None:
     app = open_page(navigation.TALKS)
-    act, learn = (list(frame.value["wie"]) for frame in app.dataframe)
-    assert act[0].startswith("A. Visser")
-    assert learn[0].startswith("D. Bakker")
+    act = _listed(app)
+    learn = _listed(app.segmented_control(key="talks.order").set_value("leren").run())
+    assert act[0] == "A. Visser"
+    assert learn[0] == "D. Bakker"
     assert sorted(act) == sorted(learn)
-    assert "Mogen wij uw geboortejaar noteren?" in _said(app)
+    assert "Wat is het geboortejaar? Dat is onbekend." in _said(app)
+
+
+def test_the_order_and_the_choice_stand_in_the_address(open_page: Open, store: Store) -> None:
+    asked = {"volgorde": "leren", "hagro-van": "Zuid"}
+    app = open_page(navigation.TALKS, **asked)
+    assert _listed(app) == ["D. Bakker"]
+    app.segmented_control(key="talks.order").set_value("handelen").run()
+    assert app.query_params["hagro-van"] == "Zuid"
+    assert "volgorde" not in app.query_params
 
 
 def test_the_list_is_narrowed_to_a_hagro(open_page: Open, store: Store) -> None:
     app = open_page(navigation.TALKS)
-    app.selectbox(key="talks.hagro").select("Zuid").run()
-    assert [len(frame.value) for frame in app.dataframe] == [1, 1]
-    app.selectbox(key="talks.hagro").select_index(None).run()
-    assert [len(frame.value) for frame in app.dataframe] == [4, 4]
+    app.selectbox(key="talks.hagro-van").select("Zuid").run()
+    assert len(_listed(app)) == 1
+    app.selectbox(key="talks.hagro-van").select("iedereen").run()
+    assert len(_listed(app)) == 4
 
 
-def test_a_region_without_praktijkhouders_of_60_says_so(open_page: Open, store: Store) -> None:
+def test_the_first_line_says_with_how_many_a_talk_is_needed(open_page: Open, store: Store) -> None:
     app = open_page(navigation.TALKS)
-    app.selectbox(key="talks.hagro").select("Zuid").run()
     app.toggle(key="talks.due").set_value(True).run()
-    assert "1 praktijkhouder om mee te praten" in _said(app)
+    assert app.title[0].value == "Met 4 praktijkhouders is nu een gesprek nodig."
+
+
+def test_that_nobody_answered_stands_at_the_name_and_not_after_a_talk(
+    open_page: Open, store: Store
+) -> None:
+    app = open_page(navigation.TALKS)
+    app.button(key=f"talks.missed.{VISSER}.send").click().run()
+    assert not app.error
+    (call,) = store.missed_calls()
+    assert (call.row_key, call.on) == (f"{LINDE}/01100001", TODAY)
+    assert "consulent belde 21-11-2026, geen gehoor" in _said(app)
+    assert "geen gehoor" in _said(open_page(navigation.TALKS, gesprek=VISSER))
+    _hold(_fill(_form(open_page)))
+    assert "belde" not in _said(open_page(navigation.TALKS))
+
+
+def test_from_a_line_the_form_is_one_click(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS).button(key=f"talks.hold.{VISSER}").click().run()
+    assert _of(app.button, ".hold").label == "Gesprek bewaren"
 
 
 @pytest.mark.parametrize(
     ("section", "words"),
     [
-        ("Jaarplanning", "later dan het ritme vraagt"),
-        ("Openstaande afspraken", "Er staan geen afspraken open."),
+        ("Agenda", "later dan het ritme vraagt"),
+        ("Afspraken", "Er staan geen afspraken open."),
         ("Wat we leerden", "Er is nog te weinig gezegd"),
     ],
 )
@@ -105,7 +139,7 @@ def test_each_section_of_the_region_opens(
 
 def test_the_year_follows_the_days_that_are_chosen(open_page: Open, store: Store) -> None:
     app = open_page(navigation.TALKS)
-    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    app.segmented_control(key="talks.section").set_value("Agenda").run()
     days = {day.date() for day in app.dataframe[0].value["dag"]}
     assert date(2026, 11, 24) in days  # a Tuesday
     app.pills(key="talks.plan.days").set_value([]).run()
@@ -113,7 +147,8 @@ def test_the_year_follows_the_days_that_are_chosen(open_page: Open, store: Store
 
 
 def test_an_address_that_names_nobody_gives_the_list(open_page: Open, store: Store) -> None:
-    assert "om mee te praten" in _said(open_page(navigation.TALKS, gesprek="000000"))
+    said = _said(open_page(navigation.TALKS, gesprek="000000"))
+    assert "is nu een gesprek nodig" in said
 
 
 def test_both_sheets_stand_on_screen(open_page: Open, store: Store) -> None:
@@ -193,7 +228,7 @@ def test_a_talk_goes_into_the_register_and_its_effect_is_shown(
     _of(app.segmented_control, ".level.tot-wanneer").set_value(Level.BOARD).run()
     app = _hold(app)
     assert not app.error
-    assert "Het gesprek is vastgelegd." in _said(app)
+    assert "Het gesprek met A. Visser is bewaard." in _said(app)
     assert "Verwacht open aandeel binnen 5 jaar: van" in _said(app)
     talk = _only(store)
     assert (talk.held_on, talk.next_talk) == (TODAY, TODAY + timedelta(days=180))
@@ -263,14 +298,13 @@ def test_the_next_talk_is_moved_and_the_list_follows(open_page: Open, store: Sto
     app.button(key=f"{key}.send").click().run()
     assert not app.error
     assert (_only(store).next_talk, _only(store).sequence) == (TODAY + timedelta(days=90), 1)
-    table = open_page(navigation.TALKS).dataframe[0].value
-    assert table.loc[table["kenmerk"] == VISSER, "aan de beurt"].item().date() == date(2027, 2, 19)
+    assert "aan de beurt 19-02-2027" in _said(open_page(navigation.TALKS))
 
 
 def test_a_promise_is_moved_from_the_list_of_all(open_page: Open, store: Store) -> None:
     _hold(_fill(_form(open_page)))
     app = open_page(navigation.TALKS)
-    app.segmented_control(key="talks.section").set_value("Openstaande afspraken").run()
+    app.segmented_control(key="talks.section").set_value("Afspraken").run()
     _of(app.date_input, ".day").set_value(TODAY + timedelta(days=60)).run()
     _of(app.button, ".move").click().run()
     assert not app.error
@@ -360,7 +394,7 @@ def test_with_a_kept_template_that_breaks_the_prints_still_come(
 
 def test_days_off_leave_the_plan_and_come_back(open_page: Open, store: Store) -> None:
     app = open_page(navigation.TALKS)
-    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    app.segmented_control(key="talks.section").set_value("Agenda").run()
     app.date_input(key="talks.away.first").set_value(date(2026, 11, 24))
     app.date_input(key="talks.away.last").set_value(date(2026, 11, 30))
     app.button(key="talks.away.send").click().run()
@@ -375,7 +409,7 @@ def test_days_off_leave_the_plan_and_come_back(open_page: Open, store: Store) ->
 
 def test_the_year_is_planned_by_either_order(open_page: Open, store: Store) -> None:
     app = open_page(navigation.TALKS)
-    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    app.segmented_control(key="talks.section").set_value("Agenda").run()
     learn = list(app.dataframe[0].value["wie"])
     app.segmented_control(key="talks.plan.order").set_value("handelen").run()
     assert next(iter(app.dataframe[0].value["wie"])).startswith("A. Visser")

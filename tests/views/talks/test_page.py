@@ -1,15 +1,21 @@
 """The work list in two orders, its filters, and the year planned."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from succession.talks.planning import planned
+from succession.register import Audience, Role, seen_by
+from succession.talks.missed import MissedCall
+from succession.talks.planning import Order, planned
 from succession.talks.worklist import Worklist
 from succession.views.talks import page as talks
-from succession.views.talks.page import ListChoice
+from succession.views.talks.page import ListChoice, RowSources
 from tests.region import TODAY, mark_of, region
 from tests.talks.world import listed
+
+_ALL = ListChoice()
 
 
 @pytest.fixture(scope="module")
@@ -17,28 +23,52 @@ def work() -> Worklist:
     return listed(region(), as_of=TODAY)
 
 
+def _view(work: Worklist, choice: ListChoice = _ALL, **known: Any) -> talks.TalksView:
+    sources = RowSources(seen_by(region(), Audience(Role.CONSULENT)), **known)
+    return talks.present(work, mark_of, choice, sources)
+
+
 def _names(work: Worklist, choice: ListChoice) -> list[str]:
-    return [row.who.split(" —")[0] for row in talks.present(work, mark_of, choice).to_act]
+    return [row.who for row in _view(work, choice).rows]
 
 
 def test_the_same_people_stand_in_both_orders(work: Worklist) -> None:
-    view = talks.present(work, mark_of, ListChoice())
-    assert {row.mark for row in view.to_act} == {row.mark for row in view.to_learn}
-    assert view.to_act[0].who == "A. Visser — De Linde"
-    assert view.to_learn[0].who == "D. Bakker — De Wilg"
+    act, learn = (_names(work, ListChoice(order=order)) for order in Order)
+    assert sorted(act) == sorted(learn)
+    assert (act[0], learn[0]) == ("A. Visser", "D. Bakker")
 
 
-def test_a_line_says_why_now_the_last_talk_and_the_one_question(work: Worklist) -> None:
-    (row,) = (r for r in talks.present(work, mark_of, ListChoice()).to_act if "Bakker" in r.who)
-    assert (row.due, row.last_talk) == ("nu", "nog niet")
-    assert "leeftijd onbekend" in row.why
-    assert "geboortejaar" in row.question
+def test_a_line_says_why_now_the_last_talk_and_the_own_question(work: Worklist) -> None:
+    (bakker,) = (row for row in _view(work).rows if row.who == "D. Bakker")
+    assert (bakker.practice, bakker.why) == ("De Wilg", "leeftijd onbekend")
+    assert bakker.last_talk == "nog nooit gesproken"
+    assert bakker.question == "Wat is het geboortejaar? Dat is onbekend."
 
 
-def test_the_headline_counts_them(work: Worklist) -> None:
-    assert talks.present(work, mark_of, ListChoice()).headline == (
-        "4 praktijkhouders om mee te praten, van de 4; bij 4 is een gesprek nu aan de beurt."
-    )
+def test_a_call_that_nobody_answered_counts_until_the_next_talk(work: Worklist) -> None:
+    entry = work.by_need[0]
+    call = MissedCall("b1", entry.row_key, TODAY, "K. Smit")
+    (row, *_) = _view(work, calls={entry.row_key: call}).rows
+    assert row.called == "K. Smit belde 21-11-2026, geen gehoor"
+    spoken = replace(entry, gp=replace(entry.gp, last_talk=TODAY))
+    after = replace(work, entries=(spoken,))
+    assert _view(after, calls={entry.row_key: call}).rows[0].called == ""
+
+
+@pytest.mark.parametrize(
+    ("due", "later", "headline"),
+    [
+        (4, 0, "Met 4 praktijkhouders is nu een gesprek nodig."),
+        (1, 3, "Met 1 praktijkhouder is nu een gesprek nodig, met 3 later."),
+        (0, 4, "Met niemand is nu een gesprek nodig, met 4 later."),
+    ],
+)
+def test_the_headline_says_with_how_many_a_talk_is_needed(
+    work: Worklist, due: int, later: int, headline: str
+) -> None:
+    entries = [replace(one, is_due=number < due) for number, one in enumerate(work.entries)]
+    assert due + later == len(entries)
+    assert talks.headline(replace(work, entries=tuple(entries))) == headline
 
 
 @pytest.mark.parametrize(
@@ -56,7 +86,7 @@ def test_a_filter_leaves_who_was_chosen(
 
 
 def test_a_filter_does_not_take_away_its_own_choices(work: Worklist) -> None:
-    assert talks.present(work, mark_of, ListChoice(hagro="Zuid")).hagros == ("Noord", "Zuid")
+    assert _view(work, ListChoice(hagro="Zuid")).hagros == ("Noord", "Zuid")
 
 
 def test_the_year_says_who_comes_later_than_the_rhythm_and_who_finds_no_day(work: Worklist) -> None:
