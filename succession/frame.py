@@ -6,9 +6,16 @@ from streamlit.navigation.page import StreamlitPage
 from succession.errors import SuccessionError
 from succession.register import Role
 from succession.ui import components, files_told, filling, sending, viewing
-from succession.ui.frame import keeping, navigation, replaced, sidebar, viewer
+from succession.ui.frame import finding, keeping, navigation, replaced, sidebar, viewer
 
 st.set_page_config(page_icon="🩺", layout="wide")
+
+
+def top() -> None:
+    """Through whose eyes one looks, and beside it what can be searched."""
+    with st.container(horizontal=True, vertical_alignment="center", key="top"):
+        viewer.strip()
+        finding.draw()
 
 
 def draw(page: StreamlitPage, role: Role) -> None:
@@ -22,7 +29,7 @@ def draw(page: StreamlitPage, role: Role) -> None:
         filling.capture()
         keeping.keep_this_month()
         viewing.begin()
-        viewer.strip()
+        top()
         if navigation.is_allowed(page, role):
             saved_line = components.tell_saved()
             files_told.warn(page.url_path)

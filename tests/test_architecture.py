@@ -56,9 +56,10 @@ AROUND = {
 }
 # A room per feature, by the same names in each layer, and the rooms beside it that each may import.
 FEATURES = {
+    "today": {"overview", "runs", "talks"},
     "overview": set[str](),
     "ground": set[str](),
-    "practice": {"library", "runs"},
+    "practice": {"library", "runs", "talks"},
     "register": set[str](),
     "talks": set[str](),
     "runs": set[str](),

@@ -57,6 +57,7 @@ SETTLE_MANDATE = "mandaat vaststellen"
 TAKE_ALONG = "bestand meenemen"
 
 # What a page shows, beside what `seen_by` hides.
+SEE_TODAY = "Vandaag openen"
 SEE_OVERVIEW = "Regio openen"
 SEE_PRACTICE = "Praktijk openen"
 SEE_REGISTER = "Register openen"
@@ -67,6 +68,7 @@ SEE_VERIFICATION = "Hoe goed is dit? openen"
 SEE_OWN_RECORD = "Mijn gegevens openen"
 SEE_EVERY_PRACTICE = "elk dossier openen"
 SEE_ORDER_BY_TIME = "volgorde naar tijd lezen"
+SEE_CHANCE_BY_NAME = "kans naast een naam lezen"
 SEE_GROUND = "Uw gebied openen"
 SEE_SOURCES = "herkomst van gegevens lezen"
 SEE_LOG = "geschiedenis lezen"
@@ -138,6 +140,7 @@ _DOING: Mapping[str, str] = MappingProxyType(
 )
 _READING: Mapping[str, str] = MappingProxyType(
     {
+        SEE_TODAY: "CD-G-",
         SEE_OVERVIEW: "CDB--",
         SEE_PRACTICE: "CDBG-",
         SEE_REGISTER: "CDB-A",
@@ -148,6 +151,7 @@ _READING: Mapping[str, str] = MappingProxyType(
         SEE_OWN_RECORD: "---G-",
         SEE_EVERY_PRACTICE: "CDB-A",
         SEE_ORDER_BY_TIME: "CD---",
+        SEE_CHANCE_BY_NAME: "CD---",
         SEE_GROUND: "CDB-A",
         SEE_SOURCES: "C----",
         SEE_LOG: "C---A",

@@ -14,8 +14,9 @@ Show: TypeAlias = Callable[[Any], str]
 
 @dataclass(frozen=True, slots=True)
 class KeyNumber:
-    """A number with what it is: no number stands alone."""
+    """A number with what it is: no number stands alone. `how` says at length how it came about."""
 
     label: str
     value: str
     what: str
+    how: str = ""

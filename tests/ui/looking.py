@@ -18,6 +18,7 @@ from succession.ui.frame.navigation import Entry
 
 # Per page the choice of a section; a page that is asked for by its address has another.
 SECTION_OF = {
+    navigation.PRACTICE: "practice.section",
     navigation.REGISTER: "register.section",
     navigation.TALKS: "talks.section",
     navigation.PLAYBOOKS: "playbooks.part.Lopend",

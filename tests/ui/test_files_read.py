@@ -68,7 +68,7 @@ def _all_goes_on(open_page: Open, run_id: str) -> None:
     assert done(open_page(navigation.PLAYBOOKS, run=run_id)).header
     acute = done(open_page(navigation.PLAYBOOKS, acuut=EIK))
     assert f"acute.{EIK}.start" in {button.key for button in acute.button}
-    dossier = done(open_page(PRACTICE, praktijk=BEUK))
+    dossier = done(open_page(PRACTICE, praktijk=BEUK, onderdeel="Draaiboek"))
     assert any("lopen" in title.value for title in dossier.subheader)
     capacity = finished(open_page(CAPACITY))
     assert not capacity.exception

@@ -20,6 +20,7 @@ from succession.actions.permission import (
     SEE_PRACTICE,
     SEE_REGISTER,
     SEE_TALKS,
+    SEE_TODAY,
     SEE_VERIFICATION,
 )
 from succession.register import Role
@@ -46,7 +47,8 @@ class Entry:
         return self.title.lower().replace(" ", "-").rstrip("?")
 
 
-_REGION, _WORK, _KEEPING, _OWN = "Regio", "Werk", "Beheer", "Van mij"
+_TODAY, _REGION, _WORK, _KEEPING, _OWN = "Vandaag", "Regio", "Werk", "Beheer", "Van mij"
+TODAY = Entry("today/page.py", "Vandaag", ":material/today:", SEE_TODAY, _TODAY)
 OVERVIEW = Entry("overview/page.py", "Regio", ":material/map:", SEE_OVERVIEW, _REGION)
 PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", SEE_PRACTICE, _REGION)
 CAPACITY = Entry("capacity/page.py", "Capaciteit", ":material/query_stats:", SEE_CAPACITY, _REGION)
@@ -59,6 +61,7 @@ VERIFICATION = Entry(
 )
 OWN_RECORD = Entry("talks/own_page.py", "Mijn gegevens", ":material/badge:", SEE_OWN_RECORD, _OWN)
 ENTRIES = (
+    TODAY,
     OVERVIEW,
     PRACTICE,
     CAPACITY,

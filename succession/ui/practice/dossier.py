@@ -1,65 +1,117 @@
 """The parts of the dossier of a practice, each drawn from its view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from succession.actions.permission import SEE_CHANCE_BY_NAME, SEE_TALKS, START_RUN
 from succession.advice.suggestion import Suggestion
 from succession.pictures import charts
 from succession.risk.result import PracticeRisk
 from succession.ui import components, tables, viewing
+from succession.ui.frame import finding, navigation
+from succession.ui.library import choosing
 from succession.ui.look import FieldSource
 from succession.ui.markdown import plain
+from succession.ui.practice import reads
+from succession.ui.runs import following
 from succession.ui.runs.following import Followed
+from succession.ui.talks import after, work_list
+from succession.ui.talks import reads as talk_reads
 from succession.views import dutch
 from succession.views.people import said_day
-from succession.views.practice.page import PracticeView
-
-_CHOICE = "practice.agb"
-_PARAMETER = "praktijk"
-
-
-def choose(names: Mapping[str, str]) -> str | None:
-    """The practice of the address (`?praktijk=`) or of the choice; None when nothing is chosen.
-
-    An address that names no practice counts as none, and says so.
-    """
-    asked = viewing.look().present_code(st.query_params.get(_PARAMETER))
-    if asked != st.session_state.get("practice.asked") or _CHOICE not in st.session_state:
-        # The address changed, or the page was left and is opened anew: the choice follows it.
-        st.session_state["practice.asked"] = asked
-        st.session_state[_CHOICE] = asked if asked in names else None
-    if asked and asked not in names:
-        components.not_there("De praktijk")
-    chosen = st.selectbox(
-        "Kies een praktijk",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder="Typ een naam of kies uit de lijst",
-        key=_CHOICE,
-        on_change=_follow_choice,
-    )
-    return chosen
+from succession.views.practice import summary as words
+from succession.views.practice.page import PracticeView, present
+from succession.views.practice.summary import Now, To
+from succession.views.search import Found
 
 
-def _follow_choice() -> None:
-    """The address follows the choice, so that it can be kept and sent on."""
-    chosen = st.session_state[_CHOICE]
-    st.session_state["practice.asked"] = chosen
-    if chosen:
-        st.query_params[_PARAMETER] = chosen
-    else:
-        st.query_params.pop(_PARAMETER, None)
+def parts() -> Mapping[str, Callable[[PracticeRisk], None]]:
+    """The parts of a dossier, for who may read them."""
+    found: dict[str, Callable[[PracticeRisk], None]] = {
+        "Samenvatting": summary,
+        "Mensen": people,
+        "Waarom": why,
+    }
+    if viewing.may(SEE_TALKS):
+        found["Gesprekken"] = talks
+    found["Draaiboek"] = playbooks
+    return found
 
 
-def heading(view: PracticeView, risk: PracticeRisk) -> None:
-    st.header(plain(view.title))
-    st.write(plain(view.subtitle))
-    components.level_badge(risk)
-    st.caption(view.meaning)
+def heading(risk: PracticeRisk) -> None:
+    """The conclusion, and which practice it is."""
+    look = viewing.look()
+    name = risk.name or "Praktijk"
+    components.title_of_tab(name)
+    finding.remember(Found.PRACTICE, name, {"praktijk": risk.agb})
+    if len(look.readable_practices) > 1 and st.button(
+        "Alle praktijken", type="tertiary", icon=":material/arrow_back:", key="practice.all"
+    ):
+        st.query_params.from_dict({})
+        st.rerun()
+    st.title(plain(words.matter(look.register, risk)))
+    components.confidentiality_line(look.audience.role)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        components.level_badge(risk)
+        st.markdown(plain(_view(risk).subtitle))
+
+
+def summary(risk: PracticeRisk) -> None:
+    """What it means and what to do now, with one button; the numbers; what was said and done."""
+    look, view, now = viewing.look(), _view(risk), reads.now(risk)
+    st.markdown(f"**Wat betekent dat?** {plain(words.meaning(look.register, risk))}")
+    st.markdown(f"**Wat doen we nu?** {plain(now.words)} {plain(words.when(risk, look.today))}")
+    if now.to is not None:
+        _one_button(now)
     if view.other_form:
         st.info(view.other_form, icon=":material/alt_route:")
+    shown = view.numbers if viewing.may(SEE_CHANCE_BY_NAME) else view.numbers[1:]
+    components.key_numbers(shown)
+    with st.popover("Hoe gerekend?", icon=":material/calculate:", key="practice.how"):
+        components.bullets([number.how for number in shown if number.how])
+    st.subheader("Wat er is gezegd en gedaan")
+    gps = look.register.gps_by_practice.get(risk.agb, ())
+    held = [talk for talk in look.talks if talk.practice_agb == risk.agb]
+    lines = [moment.line for moment in words.timeline(gps, held)]
+    components.bullets(lines, "Er is nog niets gezegd over stoppen, en er was nog geen gesprek.")
+
+
+def _one_button(now: Now) -> None:
+    pages = {To.TALKS: navigation.TALKS, To.PLAYBOOKS: navigation.PLAYBOOKS}
+    assert now.to is not None, "there is something to press"
+    if st.button(now.label, type="primary", key="practice.now"):
+        st.switch_page(navigation.file_of(pages[now.to]), query_params=dict(now.query))
+
+
+def why(risk: PracticeRisk) -> None:
+    """Why the chance is what it is, what stands out, and what is not known."""
+    view = _view(risk)
+    reasons(view, risk)
+    flags(view)
+
+
+def talks(risk: PracticeRisk) -> None:
+    """The talks with the praktijkhouders of this practice, and what was promised there."""
+    rows = reads.talk_rows(risk.agb)
+    if rows:
+        work_list.rows(rows)
+    else:
+        st.write("Met niemand van deze praktijk is een gesprek aan de orde.")
+    held = [talk for talk in viewing.look().talks if talk.practice_agb == risk.agb]
+    after.promises(after.rows(held, talk_reads.names()), f"practice.{risk.agb}")
+
+
+def playbooks(risk: PracticeRisk) -> None:
+    """What runs, and what fits."""
+    runs(following.of_practice(risk.agb))
+    suggestions(choosing.suggested(risk.agb), risk.agb)
+    if viewing.may(START_RUN):
+        ways_on(risk.agb)
+
+
+def _view(risk: PracticeRisk) -> PracticeView:
+    return present(viewing.look().register, risk, viewing.look().today)
 
 
 def flags(view: PracticeView) -> None:
@@ -73,8 +125,9 @@ def flags(view: PracticeView) -> None:
             components.bullets(flag.cleared_by, "Geen van de wijzigingen die zijn doorgerekend.")
 
 
-def people(view: PracticeView, sources: Sequence[FieldSource]) -> None:
-    st.subheader("Mensen en aandelen")
+def people(risk: PracticeRisk) -> None:
+    """Who works there, which share is whose, and whence that is known."""
+    view, sources = _view(risk), viewing.look().sources(risk.agb)
     tables.lines(
         view.people_records(),
         "practice.people",

@@ -19,6 +19,7 @@ _ICONS = {
 }
 
 
+_STEP = "stap"  # in an address that leads to one step
 _ALL = "Alle stappen"
 _SHOWN = {
     _ALL: frozenset(StepState),
@@ -49,6 +50,7 @@ def _phase(followed: Followed, steps: Sequence[StepView]) -> None:
             plain(step.line),
             icon=_ICONS[step.state],
             key=f"step.{step.step_id}",
+            expanded=step.step_id == st.query_params.get(_STEP),
             on_change="rerun",
         )
         if opened.open:

@@ -11,6 +11,7 @@ from succession.reports.paper import calendar
 from succession.reports.runs.progress import FILE_KIND
 from succession.ui import components, files, paper, shared, tables, viewing
 from succession.ui.files import OfferedFile
+from succession.ui.frame import finding
 from succession.ui.markdown import plain
 from succession.ui.runs import checklist, closing, following, latest_start, plan
 from succession.ui.runs import clock as run_clock
@@ -18,6 +19,7 @@ from succession.ui.runs.following import Followed
 from succession.views.runs import timeline
 from succession.views.runs.clock import clock_line, stop_view
 from succession.views.runs.latest_start import run_row
+from succession.views.search import Found
 
 
 def draw(followed: Followed) -> None:
@@ -48,6 +50,7 @@ def _parts(followed: Followed) -> Mapping[str, Callable[[Followed], None]]:
 
 def _heading(followed: Followed) -> None:
     view = followed.view
+    finding.remember(Found.RUN, view.title, {"run": followed.run.run_id})
     st.header(plain(view.title))
     st.caption(plain(view.subtitle))
     with st.container(horizontal=True, vertical_alignment="center", key="run.ways"):

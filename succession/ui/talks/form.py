@@ -27,6 +27,7 @@ from succession.ui.talks import reads
 from succession.views import dutch
 from succession.views.conflict import who_line
 from succession.views.talks import form as talk_form
+from succession.views.talks.form import Locked
 
 HELD_ON = "gesprek.op"
 """The field that every drawing of the form has."""
@@ -34,7 +35,8 @@ HELD_ON = "gesprek.op"
 
 @dataclass(frozen=True)
 class TalkForm:
-    """A form as this session draws it; `faults` gathers what was typed and cannot be read.
+    """A form as this session draws it; `faults` gathers what was typed and cannot be read,
+    `levels` who may know what, as the draft keeps it.
 
     `first` is the draft with which the drawing began: a control whose beginning changed would be
     another control, and lose the hand that is on it. `draft` is the draft as it stands now.
@@ -49,6 +51,7 @@ class TalkForm:
     first: Talk | None
     draft: Talk | None
     faults: list[Problem] = field(default_factory=list)
+    levels: list[Answer] = field(default_factory=list)
 
     def key(self, name: str) -> str:
         return f"{self.name}.{name}"
@@ -109,14 +112,17 @@ def _place(mark: str) -> str:
     return f"talk.{mark}"
 
 
-def questions(form: TalkForm, asked: Iterable[Question]) -> list[Answer]:
-    """Each question with its fields and with who may know the answer."""
-    return [answer for question in asked for answer in _question(form, question)]
+def questions(form: TalkForm, asked: Iterable[Question], usual: Level) -> list[Answer]:
+    """Each question with its fields and with who may know the answer, `usual` where that is not
+    said of the answer itself.
+    """
+    return [answer for question in asked for answer in _question(form, question, usual)]
 
 
-def _question(form: TalkForm, question: Question) -> list[Answer]:
+def _question(form: TalkForm, question: Question, usual: Level) -> list[Answer]:
     with st.container(border=True, key=form.key(f"card.{question.id}")):
-        st.markdown(f"**{plain(question.text)}**", help=plain(question.why))
+        head, lock = st.columns([5, 1], vertical_alignment="center")
+        head.markdown(f"**{plain(question.text)}**", help=plain(question.why))
         names = question.fills or (f"vraag.{question.id}",)
         if set(talk_form.PLAN_FIELDS) <= set(names):
             values = _plan(form)
@@ -124,21 +130,53 @@ def _question(form: TalkForm, question: Question) -> list[Answer]:
             values = _fields(form, question.fills)
         else:
             values = {names[0]: _choice(form, names[0], question.choices)}
-        level = _level(form, question.id, names, question.level)
+        with lock:
+            level = _level(form, Locked(question.id, names, question.level), usual)
         st.caption(f":material/edit_off: {plain(question.never)}")
     return [Answer(name, value, level) for name, value in values.items()]
 
 
-def _level(form: TalkForm, name: str, names: Iterable[str], otherwise: Level) -> Level:
+def for_all(form: TalkForm) -> Level:
+    """Who may know what is told, for every answer that says nothing else."""
     chosen = st.segmented_control(
-        "Wie mag dit weten?",
+        "Wie mag weten wat in dit gesprek is gezegd?",
         list(Level),
-        default=talk_form.level_of(form.first, names, otherwise),
+        default=talk_form.for_all(form.first),
         format_func=lambda level: level.value,
         required=True,
-        key=form.key(f"level.{name}"),
+        key=form.key(talk_form.FOR_ALL),
     )
-    return chosen or otherwise
+    level = chosen or Level.CONFIDENTIAL
+    said = None if level is Level.CONFIDENTIAL else level.value
+    form.levels.append(Answer(talk_form.FOR_ALL, said, Level.CONFIDENTIAL))
+    st.caption(
+        "Geldt voor elk antwoord. Gegevens van de praktijk zelf, zoals pand, team en patiënten, "
+        "zijn openbaar. Het slotje bij een antwoord maakt een uitzondering."
+    )
+    return level
+
+
+def _level(form: TalkForm, asked: Locked, level_of_all: Level) -> Level:
+    """A small lock: who may know this answer, where that is otherwise than usual.
+
+    Once chosen it stays, also when what is usual becomes the same.
+    """
+    key, usual = form.key(f"level.{asked.name}"), asked.usual(level_of_all)
+    own = talk_form.own_level(form.first, asked)
+    level = st.session_state.get(key, own) or usual
+    icon = ":material/lock_open:" if level is Level.PUBLIC else ":material/lock:"
+    with st.popover(level.value, icon=icon, key=f"{key}.lock"):
+        chosen: Level | None = st.segmented_control(
+            "Wie mag dit ene antwoord weten?",
+            list(Level),
+            default=own,
+            format_func=lambda one: one.value,
+            help="Zonder keuze geldt wat bovenaan staat.",
+            key=key,
+        )
+    said = chosen.value if chosen else None
+    form.levels.append(Answer(asked.lock, said, Level.CONFIDENTIAL))
+    return chosen or usual
 
 
 def _fields(form: TalkForm, names: Sequence[str]) -> dict[str, Value]:
@@ -200,7 +238,7 @@ def _plan(form: TalkForm) -> dict[str, Value]:
 
 def _picture(bands: tuple[talk_form.StopYears, ...], span: Sequence[int], key: str) -> None:
     if all(band.is_empty for band in bands):
-        st.caption("Nog niets gezegd over stoppen. Schuif hieronder naar een jaar.")
+        st.caption("Nog niets gezegd over stoppen. Kies hieronder een jaar.")
         return
     st.altair_chart(
         charts.stop_bands(bands, span), key=key, alt="Tussen welke jaren iemand denkt te stoppen"
@@ -236,11 +274,12 @@ def _choice_of_certainty(form: TalkForm, name: str) -> int | None:
     return chosen
 
 
-def obstacles(form: TalkForm) -> list[Answer]:
+def obstacles(form: TalkForm, usual: Level) -> list[Answer]:
     """What stands in the way, at most three, the greatest first."""
     texts = {obstacle.id: obstacle.text for obstacle in form.bank.obstacles}
     with st.container(border=True, key=form.key("card.obstacles")):
-        st.markdown("**Wat staat er in de weg? Hoogstens drie, het grootste eerst.**")
+        head, lock = st.columns([5, 1], vertical_alignment="center")
+        head.markdown("**Wat staat er in de weg? Hoogstens drie, het grootste eerst.**")
         chosen = []
         for column, name in zip(st.columns(3), talk_form.OBSTACLES, strict=True):
             stored, ids = form.stored(name), list(texts)
@@ -253,7 +292,8 @@ def obstacles(form: TalkForm) -> list[Answer]:
                 key=form.key(name),
             )
             chosen.append((name, found))
-        level = _level(form, "obstacles", talk_form.OBSTACLES, Level.CONFIDENTIAL)
+        with lock:
+            level = _level(form, Locked("obstacles", talk_form.OBSTACLES), usual)
     return [Answer(name, found, level) for name, found in chosen]
 
 

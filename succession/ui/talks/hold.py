@@ -54,7 +54,7 @@ def hold(entry: TalkEntry, mark: str) -> None:
     with st.container():
         _draft_line(form)
     on = _day(form, "Wanneer was het gesprek?", HELD_ON, viewing.look().today)
-    answers = _answers(form)
+    answers = _answers(form, talk_form.for_all(form))
     agreed = _all_agreed(form)
     held = HeldTalk(
         row_key=entry.row_key,
@@ -66,14 +66,16 @@ def hold(entry: TalkEntry, mark: str) -> None:
         next_talk=_day(form, "Wanneer spreken we elkaar weer?", _NEXT, None),
         shares_earlier=_shares(form),
     )
-    filled = [*answers, *_drafts(held, agreed)]
+    filled = [*answers, *_drafts(held, agreed), *form.levels]
     if not sending.is_repeated(form.place):
         talk_form.keep(form, filled)
     key, click = f"{form.place}.hold", sending.click(form.place)
-    if st.button("Gesprek bewaren", type="primary", key=key, **click):
+    with st.container(key="talk-save", horizontal=True, vertical_alignment="center"):
+        is_sent = st.button("Gesprek bewaren", type="primary", key=key, **click)
+        kept = len(views.told(filled))
+        st.caption(f"Als concept bewaard: {dutch.count(kept, 'veld', 'velden')}.")
+    if is_sent:
         _write(form, held, agreed)
-    kept = len(views.told(filled))
-    st.caption(f"Als concept bewaard: {dutch.count(kept, 'veld', 'velden')}.")
 
 
 def _draft_line(form: TalkForm) -> None:
@@ -91,12 +93,12 @@ def _draft_line(form: TalkForm) -> None:
         sending.send(form.place, "Wat was ingevuld is weggegooid.", drop_draft, ref)
 
 
-def _answers(form: TalkForm) -> list[Answer]:
+def _answers(form: TalkForm, usual: Level) -> list[Answer]:
     view = views.form_view(form.entry, form.bank, form.draft)
-    answers = talk_form.questions(form, view.asked)
+    answers = talk_form.questions(form, view.asked, usual)
     with st.expander("Andere vragen, als ze ter sprake kwamen", key=form.key("others")):
-        answers += talk_form.questions(form, view.others)
-    return answers + talk_form.obstacles(form)
+        answers += talk_form.questions(form, view.others, usual)
+    return answers + talk_form.obstacles(form, usual)
 
 
 def _all_agreed(form: TalkForm) -> list[_Agreed]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import inf
 
-from succession.register.model import Gp, GpRole, Holder, Practice, Stage
+from succession.register.model import Gp, GpRole, Practice, Stage
 from succession.register.seen import Seen
 from succession.risk.result import PRESSING, Interval, PracticeRisk, RegionRisk, RiskLevel, Together
 from succession.views import dutch
 from succession.views.completeness import FieldKnown, completeness, overall
 from succession.views.levels import LOOK_OF, LOOKS, LevelLook, level_rank, level_words
+from succession.views.open_shares import open_since
 from succession.views.records import KeyNumber, Record, Show
 from succession.views.totals import total
 
@@ -245,22 +246,9 @@ def _row(register: Seen, practice: PracticeRisk, rank: int, running: Sequence[st
         patients=known.patients,
         concerned=practice.patients_enrolled,
         months_left=practice.months_left,
-        time=_open_since(register, practice.agb) or dutch.time_left(practice.months_left),
+        time=open_since(register, practice.agb) or dutch.time_left(practice.months_left),
         running=dutch.listing(running),
     )
-
-
-def _open_since(register: Seen, agb: str) -> str | None:
-    """Since when a share stands open; then there is no time to be too late with."""
-    vacancies = [
-        share.vacancy
-        for share in register.shares_by_practice.get(agb, ())
-        if share.holder is Holder.NOBODY
-    ]
-    days = [vacancy.since for vacancy in vacancies if vacancy is not None]
-    if not vacancies:
-        return None
-    return f"staat open sinds {dutch.month_of(min(days))}" if days else "staat open"
 
 
 def _known(register: Seen, practice: PracticeRisk) -> Practice:

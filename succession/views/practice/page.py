@@ -8,7 +8,7 @@ from succession.register.model import Gp, Practice
 from succession.register.seen import Seen
 from succession.risk.result import ClearedBy, Flag, PracticeRisk
 from succession.views import dutch
-from succession.views.levels import LOOK_OF
+from succession.views.open_shares import open_since
 from succession.views.people import PersonRow, SaidRow, people_of, said_by
 from succession.views.records import KeyNumber, Record
 from succession.views.rounding import adding_up
@@ -43,7 +43,6 @@ class FlagCard:
 class PracticeView:
     title: str
     subtitle: str
-    meaning: str
     numbers: tuple[KeyNumber, ...]
     people: tuple[PersonRow, ...]
     said: tuple[SaidRow, ...]
@@ -92,8 +91,7 @@ def present(register: Seen, risk: PracticeRisk, as_of: date) -> PracticeView:
     return PracticeView(
         title=practice.name or f"Praktijk {practice.agb}",
         subtitle=_subtitle(practice, gps),
-        meaning=LOOK_OF[risk.level].meaning,
-        numbers=_numbers(practice, risk, as_of),
+        numbers=_numbers(register, practice, risk, as_of),
         people=people_of(register, practice.agb, as_of),
         said=said_by(gps),
         reasons=_reasons(risk),
@@ -128,17 +126,20 @@ def _subtitle(practice: Practice, gps: Iterable[Gp]) -> str:
     return " · ".join(parts + extra)
 
 
-def _numbers(practice: Practice, risk: PracticeRisk, as_of: date) -> tuple[KeyNumber, ...]:
-    return _likelihood(risk), _impact(practice, risk), _time(risk, as_of)
+def _numbers(
+    register: Seen, practice: Practice, risk: PracticeRisk, as_of: date
+) -> tuple[KeyNumber, ...]:
+    return _likelihood(risk), _impact(practice, risk), _time(register, risk, as_of)
 
 
 def _likelihood(risk: PracticeRisk) -> KeyNumber:
     chances = risk.open_share
     return KeyNumber(
-        "Kans: valt open binnen 5 jaar",
+        "Valt naar verwachting open",
         dutch.percent(chances.within_60),
-        f"verwacht deel van de praktijk; {dutch.percent(chances.within_12)} binnen 1 jaar, "
-        f"{dutch.percent(chances.within_24)} binnen 2. Bandbreedte van het model "
+        f"van de praktijk binnen 5 jaar; bandbreedte {dutch.percent_range(risk.band)}",
+        f"Verwacht deel van de praktijk dat openvalt: {dutch.percent(chances.within_12)} binnen "
+        f"1 jaar, {dutch.percent(chances.within_24)} binnen 2. Bandbreedte van het model "
         f"{dutch.percent_range(risk.interval)}; door wat onbekend is "
         f"{dutch.percent_range(risk.data_interval)}. Kans dat er helemaal geen "
         f"praktijkhouder meer is: {dutch.percent(risk.no_owner.within_60)}",
@@ -148,10 +149,11 @@ def _likelihood(risk: PracticeRisk) -> KeyNumber:
 def _impact(practice: Practice, risk: PracticeRisk) -> KeyNumber:
     affected, listed = dutch.number(risk.patients_enrolled), dutch.number(practice.patients)
     return KeyNumber(
-        "Gevolg: patiënten zonder plek",
+        "Patiënten zonder plek",
         dutch.number(risk.patients_unplaced),
-        f"van de {affected} om wie het gaat als het aandeel openvalt ({listed} op naam), nadat "
-        f"collega's en buurpraktijken opnamen wat zij konden ({_unplaced_within(risk)}). "
+        f"van de {affected} om wie het gaat, {_unplaced_within(risk)}",
+        f"Van de {affected} om wie het gaat als het aandeel openvalt ({listed} op naam), nadat "
+        f"collega's en buurpraktijken opnamen wat zij konden. "
         "Zonder patiëntenstops in de buurt: "
         f"{dutch.number(risk.patients_unplaced_steered)}. "
         "Een capaciteitsplaatje, geen verdeling van patiënten",
@@ -169,14 +171,16 @@ def _unplaced_within(risk: PracticeRisk) -> str:
     return f"tussen {dutch.number(low)} en {dutch.number(high)}, naar waar de praktijken staan"
 
 
-def _time(risk: PracticeRisk, as_of: date) -> KeyNumber:
-    cautious = dutch.time_left(risk.months_left_cautious)
-    what = f"tot het laatste verantwoorde begin, gerekend vanaf {dutch.day(as_of)}"
+def _time(register: Seen, risk: PracticeRisk, as_of: date) -> KeyNumber:
+    """What stands open already has no last moment to begin."""
+    what = f"het laatste verantwoorde begin, gerekend vanaf {dutch.day(as_of)}"
+    if standing := open_since(register, risk.agb):
+        return KeyNumber("Een aandeel", standing, "dan is er geen uiterste begin meer")
     if risk.months_left is None:
         what = f"geen stop in zicht waarvoor nu iets moet beginnen (stand {dutch.day(as_of)})"
     elif risk.months_left_cautious is not None:
-        what += f"; voorzichtig gerekend: {cautious}"
-    return KeyNumber("Tijd: uiterlijk beginnen", dutch.time_left(risk.months_left), what)
+        what += f"; voorzichtig gerekend: {dutch.time_left(risk.months_left_cautious)}"
+    return KeyNumber("Uiterlijk beginnen", dutch.time_left(risk.months_left), what)
 
 
 def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from succession.register import Level, StopPlan
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
+from succession.register.model import strictest
 from succession.register.rows import Row, Value
 from succession.talks.questions import Question, QuestionBank
 from succession.talks.recording import PLAN
@@ -15,6 +16,7 @@ from succession.views import dutch
 
 PLAN_FIELDS = tuple(f"huisartsen.{name}" for name in PLAN)
 YEARS_AHEAD = 20
+FOR_ALL = "gesprek.deelniveau"
 OBSTACLES = ("obstakel.1", "obstakel.2", "obstakel.3")
 _EARLIEST, _LIKELY, _LATEST = PLAN_FIELDS[:3]
 _DAY_IN_YEAR = {_EARLIEST: (1, 1), _LIKELY: (7, 1), _LATEST: (12, 31)}
@@ -41,6 +43,24 @@ class StopYears:
     @property
     def is_empty(self) -> bool:
         return (self.earliest, self.likely, self.latest) == (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A question with the names of its answers, and who may know those by nature."""
+
+    name: str
+    names: tuple[str, ...]
+    level: Level = Level.CONFIDENTIAL
+
+    @property
+    def lock(self) -> str:
+        """Under which a draft keeps who may know, where that is said of these answers alone."""
+        return f"slot.{self.name}"
+
+    def usual(self, for_all: Level) -> Level:
+        """What is public by nature is so; all else follows what was chosen for all."""
+        return Level.PUBLIC if self.level is Level.PUBLIC else for_all
 
 
 def form_view(entry: TalkEntry, bank: QuestionBank, draft: Talk | None) -> FormView:
@@ -99,7 +119,24 @@ def told(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     return tuple(answer for answer in answers if answer.value is not None)
 
 
-def level_of(draft: Talk | None, names: Iterable[str], otherwise: Level) -> Level:
-    """Who may know the answer according to the draft, else as the question says."""
-    found = (draft.answer(name) for name in names) if draft else ()
-    return next((answer.level for answer in found if answer), otherwise)
+def for_all(draft: Talk | None) -> Level:
+    """Who may know what is told, as the draft says; confidential while nobody chose."""
+    answer = draft.answer(FOR_ALL) if draft else None
+    return Level(answer.value) if answer and isinstance(answer.value, str) else Level.CONFIDENTIAL
+
+
+def own_level(draft: Talk | None, asked: Locked) -> Level | None:
+    """Who may know this answer according to the draft, where that was said of it alone.
+
+    An answer that it keeps for fewer people than all the rest stays with them, also where no lock
+    was kept.
+    """
+    if draft is None:
+        return None
+    said = draft.answer(asked.lock)
+    if said and isinstance(said.value, str):
+        return Level(said.value)
+    usual = asked.usual(for_all(draft))
+    kept = [answer.level for answer in map(draft.answer, asked.names) if answer]
+    strict = strictest([usual, *kept])
+    return strict if strict is not usual else None

@@ -48,6 +48,7 @@ class TalkRow:
     called: str
     question: str
     is_due: bool
+    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def row_of(entry: TalkEntry, as_of: date, mark: Mark, known: RowSources) -> Talk
         called=_called(known.calls.get(entry.row_key), last),
         question=own_question(entry, share_of(known.register, entry.gp)),
         is_due=entry.is_due,
+        due_on=entry.due,
     )
 
 

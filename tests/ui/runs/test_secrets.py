@@ -59,7 +59,8 @@ def test_a_run_of_a_plan_that_became_confidential_shows_nowhere(
     open_page: Open, shared: Store, run: StoredRun, role: Role
 ) -> None:
     def shown() -> tuple[bool, ...]:
-        dossier = open_page(navigation.PRACTICE, role, praktijk=LINDE)
+        asked = {"praktijk": LINDE, "onderdeel": "Draaiboek"}
+        dossier = open_page(navigation.PRACTICE, role, **asked)
         at_its_address = open_page(navigation.PLAYBOOKS, role, run=run.run.run_id)
         running = open_page(navigation.PLAYBOOKS, role)
         return (

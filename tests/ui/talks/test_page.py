@@ -225,7 +225,7 @@ def test_a_talk_goes_into_the_register_and_its_effect_is_shown(
     open_page: Open, store: Store
 ) -> None:
     app = _fill(_form(open_page))
-    _of(app.segmented_control, ".level.tot-wanneer").set_value(Level.BOARD).run()
+    _of(app.segmented_control, ".gesprek.deelniveau").set_value(Level.BOARD).run()
     app = _hold(app)
     assert not app.error
     assert "Het gesprek met A. Visser is bewaard." in _said(app)
@@ -236,6 +236,25 @@ def test_a_talk_goes_into_the_register_and_its_effect_is_shown(
     gp = next(gp for gp in store.register().gps if gp.name == "A. Visser")
     assert [plan.likely for plan in gp.said] == [date(2028, 7, 1), date(2030, 7, 1)]
     assert gp.last_talk == TODAY
+
+
+def test_one_choice_on_top_says_who_may_know_and_a_lock_makes_an_exception(
+    open_page: Open, store: Store
+) -> None:
+    app = _fill(_form(open_page))
+    _of(app.segmented_control, ".level.obstacles").set_value(Level.CONFIDENTIAL).run()
+    _of(app.segmented_control, ".gesprek.deelniveau").set_value(Level.BOARD).run()
+    _of(app.text_input, ".praktijken.spreekkamers").set_value("3").run()
+    again = _form(open_page)  # a reload forgets neither
+    levels = {answer.name: answer.level for answer in _only(store).answers}
+    assert levels[LIKELY] is Level.BOARD
+    assert levels["obstakel.1"] is Level.CONFIDENTIAL
+    assert levels["praktijken.spreekkamers"] is Level.PUBLIC
+    _hold(again)
+    held = {answer.name: answer.level for answer in _only(store).answers}
+    assert held == {name: level for name, level in levels.items() if name in held}
+    assert {LIKELY, "obstakel.1"} <= set(held)
+    assert not [name for name in held if name.startswith(("slot.", "gesprek."))]
 
 
 def test_the_same_talk_from_two_windows_is_written_once(open_page: Open, store: Store) -> None:

@@ -8,7 +8,7 @@ from succession.register import Level, StopPlan
 from succession.register.rows import rows_of
 from succession.talks.talk import Answer, Talk
 from succession.views.talks import form as talk_form
-from succession.views.talks.form import StopYears
+from succession.views.talks.form import Locked, StopYears
 from tests.region import TODAY, region
 from tests.talks.world import BANK, entry_of
 
@@ -56,9 +56,37 @@ def test_the_form_shows_what_the_register_says() -> None:
     assert known["praktijken.pand"] is None
 
 
-def test_the_level_of_the_draft_goes_before_that_of_the_question() -> None:
-    assert talk_form.level_of(DRAFT, [LIKELY], Level.CONFIDENTIAL) is Level.BOARD
-    assert talk_form.level_of(None, [LIKELY], Level.CONFIDENTIAL) is Level.CONFIDENTIAL
+def _draft(*answers: Answer) -> Talk:
+    return replace(DRAFT, answers=answers)
+
+
+PLAN = Locked("tot-wanneer", (LIKELY,))
+ROOMS = Locked("pand", ("praktijken.spreekkamers",), Level.PUBLIC)
+
+
+def test_what_is_public_by_nature_does_not_follow_the_choice_for_all() -> None:
+    assert PLAN.usual(Level.DIRECTORS) is Level.DIRECTORS
+    assert ROOMS.usual(Level.CONFIDENTIAL) is Level.PUBLIC
+
+
+def test_nobody_but_the_consulent_knows_while_nobody_chose() -> None:
+    assert talk_form.for_all(None) is Level.CONFIDENTIAL
+    chosen = Answer(talk_form.FOR_ALL, "bestuur", Level.CONFIDENTIAL)
+    assert talk_form.for_all(_draft(chosen)) is Level.BOARD
+
+
+def test_a_lock_is_remembered_also_where_it_says_what_is_usual() -> None:
+    lock = Answer(PLAN.lock, "vertrouwelijk", Level.CONFIDENTIAL)
+    assert talk_form.own_level(_draft(lock), PLAN) is Level.CONFIDENTIAL
+    assert talk_form.own_level(_draft(), PLAN) is None
+    assert talk_form.own_level(None, PLAN) is None
+
+
+def test_an_answer_of_a_draft_never_becomes_wider_without_a_word() -> None:
+    kept = Answer("praktijken.spreekkamers", 3, Level.CONFIDENTIAL)
+    assert talk_form.own_level(_draft(kept), ROOMS) is Level.CONFIDENTIAL
+    wider = Answer(LIKELY, date(2030, 7, 1), Level.BOARD)
+    assert talk_form.own_level(_draft(wider), PLAN) is None
 
 
 def test_an_empty_field_says_nothing() -> None:
