@@ -62,14 +62,20 @@ class ValueObject(TypedDict):
     new: Json
 
 
+class RowObject(TypedDict):
+    file: str
+    key: str
+
+
 class ImportObject(TypedDict):
-    """Of `import`; `removed` lists what the files lack, whether or not it is to be removed."""
+    """Of `import`; `removed` is what goes, `missing` the rows that no file has and that stay."""
 
     problems: list[ProblemObject]
     questions: list[QuestionObject]
     added: list[ValueObject]
     changed: list[ValueObject]
     removed: list[ValueObject]
+    missing: list[RowObject]
     unchanged: int
 
 

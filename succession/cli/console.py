@@ -20,15 +20,15 @@ from succession.contract import (
 )
 
 
-def difference_lines(answer: ImportObject, removes: bool = False) -> list[str]:
+def difference_lines(answer: ImportObject) -> list[str]:
     """What changes, and of what does not change how many rows it is."""
-    gone = _by_row(answer["removed"])
+    stays = len(answer["missing"])
     return [
         *(_row_line("nieuw", row, values, "new") for row, values in _by_row(answer["added"])),
         *(_change_line(value) for value in answer["changed"]),
-        *(_row_line("verdwijnt", *one, "old") for one in gone if removes),
+        *(_row_line("verdwijnt", *one, "old") for one in _by_row(answer["removed"])),
         f"{answer['unchanged']} rijen ongewijzigd",
-        *([f"{len(gone)} rijen staan niet in de lijst en blijven"] if gone and not removes else []),
+        *([f"{stays} rijen staan niet in de lijst en blijven"] if stays else []),
     ]
 
 

@@ -10,7 +10,6 @@ import sys
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -118,8 +117,7 @@ def import_(**given: Unpack[_Import]) -> None:
         _save(store, intake.difference, (seen_version, clears), given["files"])
     terminal.warn(intake.problems)
     click.echo("\n".join(question_lines(asked)), err=True, nl=bool(asked))
-    lines = partial(console.difference_lines, removes=given["remove"])
-    terminal.say(intake_object(intake, asked), given["as_json"], lines)
+    terminal.say(intake_object(intake, asked), given["as_json"], console.difference_lines)
 
 
 def _answers(given: _Import) -> "Answers":

@@ -83,6 +83,7 @@ def _questions(questions: Iterable[ListQuestion]) -> list[QuestionObject]:
 def intake_object(intake: Intake, questions: Iterable[ListQuestion] = ()) -> ImportObject:
     """What an import without a fault changes, and what is still asked."""
     difference = intake.difference
+    gone = {(entry.sheet, entry.key) for entry in difference.removed}
     return {
         "problems": [problem_object(problem) for problem in intake.problems],
         "questions": _questions(questions),
@@ -93,7 +94,12 @@ def intake_object(intake: Intake, questions: Iterable[ListQuestion] = ()) -> Imp
         "changed": [_value(change) for change in difference.changed],
         "removed": [
             _value(Change(entry.sheet, entry.key, name, old, None))
-            for entry, name, old in _values(intake.missing)
+            for entry, name, old in _values(difference.removed)
+        ],
+        "missing": [
+            {"file": entry.sheet, "key": entry.key}
+            for entry in intake.missing
+            if (entry.sheet, entry.key) not in gone
         ],
         "unchanged": difference.unchanged,
     }

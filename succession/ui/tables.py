@@ -1,13 +1,15 @@
 """Every table on a page: a frame of typed columns that sorts as numbers and as days.
 
 What is shown is the Dutch of each value; what is unknown is empty in the frame, never a zero.
-Text that a spreadsheet would take for a formula is kept from being one.
+Text that a spreadsheet would take for a formula is kept from being one. What scrolls on the screen
+is drawn a second time, for the printer alone: see `static/app.css`.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Any, cast
 
 import pandas as pd
@@ -19,7 +21,10 @@ from succession.views import dutch
 from succession.views.records import Cell, Show
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.,]+ ?(%|punt(en)?)?$)")
+_WORD = re.compile(r"[^\W\d_]")
 _AS_USUAL: Mapping[str, Show] = {}
+# A longer table is one to search on the screen, or to take along in a spreadsheet.
+MOST_ON_PAPER, _WIDEST_ON_PAPER = 300, 12
 
 
 def lines(
@@ -37,6 +42,7 @@ def lines(
     """
     frame = styled(records, shown, empty)
     st.dataframe(frame, hide_index=True, key=key, alt=alt, placeholder=empty, **look)
+    st.html(on_paper(records, shown, empty))
 
 
 def choice(
@@ -59,6 +65,7 @@ def choice(
         alt=alt,
         **look,
     )
+    st.html(on_paper(records, shown, empty))
     return found["selection"]["rows"]
 
 
@@ -70,6 +77,57 @@ def whole(
 ) -> None:
     """All rows at once, with words that wrap."""
     st.table(styled(records, empty=empty), hide_index=True, alt=alt)
+
+
+def on_paper(
+    records: Sequence[Mapping[str, Cell]],
+    shown: Mapping[str, Show] = _AS_USUAL,
+    empty: str = dutch.UNKNOWN,
+) -> str:
+    """The same as HTML: all columns of the first lines, as words where paper is too narrow."""
+    columns = {
+        escape(name): _told(values, shown.get(name), empty)
+        for name, values in _columns(records[:MOST_ON_PAPER]).items()
+    }
+    made = _table if len(columns) <= _WIDEST_ON_PAPER else _paragraphs
+    return f"<div class=on-paper>{_cut(len(records))}{made(columns, empty)}</div>"
+
+
+def _told(values: Sequence[Cell], show: Show | None, empty: str) -> list[str]:
+    kind = _kind_of(values)
+    words = show or kind.show
+    said = [empty if value is None else words(kind.kept(value)) for value in values]
+    return [escape(one, quote=False) for one in said]
+
+
+def _table(columns: Mapping[str, Sequence[str]], empty: str) -> str:
+    head = "".join(f"<th>{name}" for name in columns)
+    rows = zip(*(_cells(told, empty) for told in columns.values()), strict=True)
+    body = "".join(f"<tr>{''.join(row)}" for row in rows)
+    return f"<table><thead><tr>{head}<tbody>{body}</table>"
+
+
+def _cells(told: Sequence[str], empty: str) -> list[str]:
+    """Those of one column; what has no words stands at the right."""
+    has_words = any(_WORD.search(one) for one in told if one != empty)
+    begin = "<td>" if has_words else "<td class=n>"
+    return [begin + one for one in told]
+
+
+def _paragraphs(columns: Mapping[str, Sequence[str]], empty: str) -> str:
+    """What is known of each line, one after the other."""
+    rows = zip(*columns.values(), strict=True)
+    known = (
+        [f"{name} <b>{cell}</b>" for name, cell in zip(columns, row, strict=True) if cell != empty]
+        for row in rows
+    )
+    return "".join(f"<p>{' · '.join(row)}" for row in known)
+
+
+def _cut(lines: int) -> str:
+    if lines <= MOST_ON_PAPER:
+        return ""
+    return f"<p>De eerste {MOST_ON_PAPER} van {dutch.number(lines)} regels."
 
 
 def styled(

@@ -1,6 +1,6 @@
 """Numbers, dates and durations as a Dutch reader expects them; what is unknown says so."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -126,7 +126,7 @@ def _whole_months(start: date, today: date) -> int:
     return begun - (today.day < start.day)
 
 
-def told(field: Field, value: Value) -> str:
+def told(field: Field, value: Value, as_day: Callable[[date], str] = short_day) -> str:
     """A value of this field as a person reads it: of a plan a year that was said stays a year.
 
     The register keeps days only. The day that stands for a year alone is read as that year: who
@@ -134,17 +134,26 @@ def told(field: Field, value: Value) -> str:
     """
     if field.kind is Kind.AGB and is_temporary(str(value)):
         return f"{value} (tijdelijk)"
-    is_year = (
-        field.name in _SAID_AS_YEAR
-        and isinstance(value, date)
-        and day_in_year(value.year, field.kind) == value
-    )
-    return f"{value.year}" if is_year and isinstance(value, date) else cell(value)
+    if not isinstance(value, date):
+        return cell(value)
+    is_year = field.name in _SAID_AS_YEAR and day_in_year(value.year, field.kind) == value
+    return f"{value.year}" if is_year else as_day(value)
 
 
 def agb(key: str) -> str:
     """`AGB 01234567`, of a practice by its key; without a code that is said."""
     return "nog zonder AGB-code" if is_temporary(key) else f"AGB {key}"
+
+
+def hagro(name: str) -> str:
+    """`hagro Noord`; many a hagro has the word in its name already."""
+    return name if name.casefold().startswith("hagro") else f"hagro {name}"
+
+
+def hagro_line(name: str | None) -> str:
+    """The same as a line begins: `Hagro Noord`; unknown is said."""
+    words = hagro(name or UNKNOWN)
+    return words[0].upper() + words[1:]
 
 
 def listing(words: Iterable[str]) -> str:

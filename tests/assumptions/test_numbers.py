@@ -27,6 +27,10 @@ def test_every_number_of_the_file_stands_in_the_list_in_its_order() -> None:
     assert len(places) > 60
 
 
+def test_no_label_has_marks_that_paper_prints_as_they_are() -> None:
+    assert [one.label for one in NUMBERS.values() if set("*_`") & set(one.label)] == []
+
+
 @pytest.mark.parametrize("path", NUMBERS)
 def test_another_number_at_a_place_leaves_all_others(path: str) -> None:
     other = NUMBERS[path].held_at(7.0)

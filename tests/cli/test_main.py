@@ -202,9 +202,12 @@ def test_a_row_that_is_missing_is_told_and_goes_only_when_asked(run: Any, tmp_pa
     run("import", folder / "praktijken.csv")
     shorter = _write(tmp_path / "b", praktijken="\n".join(PRACTICES.splitlines()[:2]) + "\n")
     told = run("import", shorter / "praktijken.csv", "--json")
-    assert {entry["key"] for entry in told.answer["removed"]} == {"01000002"}
+    assert told.answer["missing"] == [{"file": "praktijken", "key": "01000002"}]
+    assert told.answer["removed"] == []
     assert len(run("risk", "--json").answer["practices"]) == 2
-    run("import", shorter / "praktijken.csv", "--remove")
+    gone = run("import", shorter / "praktijken.csv", "--remove", "--json").answer
+    assert {entry["key"] for entry in gone["removed"]} == {"01000002"}
+    assert gone["missing"] == []
     assert len(run("risk", "--json").answer["practices"]) == 1
 
 

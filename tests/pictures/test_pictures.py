@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -10,7 +11,17 @@ import pytest
 from succession.example import example_region
 from succession.land.ground import dutch_ground
 from succession.pictures import charts
-from succession.pictures.region_map import OUTLINES, _around, _hull, deck
+from succession.pictures.map_names import overlap
+from succession.pictures.region_map import (
+    OUTLINES,
+    MapSight,
+    _around,
+    _at,
+    _hull,
+    _radius,
+    deck,
+    names_of,
+)
 from succession.register import Audience, Practice, Register, Role
 from succession.register.seen import Seen, seen_by
 from succession.risk.result import PracticeRisk, RegionRisk, RiskLevel
@@ -66,9 +77,49 @@ def test_only_what_presses_bears_its_name_and_names_do_not_overlap() -> None:
     crowded = [
         make_risk(agb=f"010{n:05d}", name=f"Praktijk met een lange naam {n}") for n in range(40)
     ]
-    register = _crowd(crowded)
-    view = region_map.present(register, make_region(*crowded), ASSUMPTIONS)
-    assert 0 < sum(point.has_name for point in view.points) < 25
+    view = region_map.present(_crowd(crowded), make_region(*crowded), ASSUMPTIONS)
+    assert 0 < len(names_of(view, MapSight.of(view.points))[1]) <= 12
+
+
+@pytest.mark.parametrize("practices", [60, 150, 300, 1500])
+def test_no_name_lies_over_another_or_over_what_presses(practices: int) -> None:
+    view = region_map.present(*_on_ground(practices), ASSUMPTIONS)
+    sight = MapSight.of(view.points)
+    towns, names = names_of(view, sight)
+    assert 1 <= len(names) <= 12
+    assert 5 <= len(towns) <= 12
+    boxes = [placed.box for placed in (*towns, *names)]
+    assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
+    circles = [sight.dot(*_at(one), _radius(one, sight)) for one in view.points if one.is_pressing]
+    assert not any(overlap(box, circle.box) for box in boxes for circle in circles)
+    assert all(left >= 0 and right <= 440 for left, _, right, _ in boxes)
+    assert all(top >= 0 and bottom <= 430 for _, top, _, bottom in boxes)
+
+
+def test_the_more_practices_the_smaller_and_what_presses_stays_the_larger() -> None:
+    """Of one size of list: a circle never grows, nor becomes too small to find."""
+    sizes = []
+    for practices in (60, 300, 1500):
+        seen, risk = _on_ground(practices)
+        points = region_map.present(seen, risk, ASSUMPTIONS).points
+        sight = MapSight.of(points)
+        typical = {one.look.level: _radius(replace(one, patients=2500), sight) for one in points}
+        acute, act, talk, follow = (typical[level] for level in _LEVELS)
+        assert acute > act > talk > follow > 1
+        sizes.append(acute)
+    assert all(one > other for one, other in pairwise(sizes))
+    assert sizes[-1] >= 4.5
+
+
+def test_in_grey_what_presses_is_the_darkest() -> None:
+    layers = _layers(region_map.present(*_on_ground(60), ASSUMPTIONS))
+    grey = [_grey(layers[f"praktijken-{letter}"]["getFillColor"]) for letter in "ANGV"]
+    assert grey == sorted(grey)
+    assert min(b - a for a, b in pairwise(grey)) > 15
+
+
+def _grey(colour: Sequence[int]) -> float:
+    return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
 
 
 def _crowd(risks: Sequence[PracticeRisk]) -> Seen:
@@ -116,8 +167,13 @@ def test_a_hagro_of_one_practice_has_an_area_around_it() -> None:
 def test_an_invented_region_has_its_hagros_and_no_land_of_which_nothing_is_known() -> None:
     view = _view()
     assert not view.is_on_real_ground
-    assert {"hagros", "hagronamen"} <= set(_layers(view))
+    layers = _layers(view)
+    assert [name["n"] for name in layers["plaatsnamen"]["data"]] == ["Noord", "Zuid"]
+    assert len(layers["hagros"]["data"]) == 2
     assert "gemeenten" not in _layers(view)
+
+
+_LEVELS = (RiskLevel.ACUTE, RiskLevel.ACT, RiskLevel.TALK, RiskLevel.FOLLOW)
 
 
 def _on_ground(count: int) -> tuple[Seen, RegionRisk]:
@@ -127,7 +183,7 @@ def _on_ground(count: int) -> tuple[Seen, RegionRisk]:
     made = example_region(count, 1, AS_OF, gemeenten)
     bare = [replace(one, latitude=None, longitude=None) for one in made.practices]
     seen = seen_by(replace(made, practices=tuple(bare)), Audience(Role.CONSULENT))
-    levels = (RiskLevel.ACUTE, RiskLevel.ACT, *[RiskLevel.TALK] * 4, *[RiskLevel.FOLLOW] * 8)
+    levels = (*_LEVELS[:2], *[RiskLevel.TALK] * 4, *[RiskLevel.FOLLOW] * 8)
     risks = [
         make_risk(agb=one.agb, name=one.name, level=levels[n % len(levels)])
         for n, one in enumerate(bare)
@@ -142,8 +198,8 @@ def test_postcodes_alone_make_a_map_with_land_and_names_from_an_address_of_our_o
     assert (ROOT / "succession/static/land/gemeenten.json").exists()
     assert view.without_place == 0
     assert not any(point.is_exact for point in view.points)
-    assert 4 <= len(view.towns or ()) <= 12
     assert "Deventer" in [town.name for town in view.towns or ()]
+    assert len(layers["plaatsnamen"]["data"]) >= 5
 
 
 def test_practices_in_one_postcode_stand_beside_each_other() -> None:

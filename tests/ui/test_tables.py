@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from succession.ui.tables import frame_of, styled
+from succession.ui.tables import MOST_ON_PAPER, frame_of, on_paper, styled
 from succession.views import dutch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,6 +74,40 @@ def test_text_is_no_formula_in_a_spreadsheet(text: str) -> None:
 @pytest.mark.parametrize("text", ["A. de Wit", "+12 punten", "-3", "− 3 punten", "–", "+1,5"])
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert frame_of([{"wie": text}])["wie"].tolist() == [text]
+
+
+def test_on_paper_stand_the_words_of_the_screen_and_numbers_at_the_right() -> None:
+    paper = on_paper(RECORDS, {"deel": dutch.percent})
+    for column in RECORDS[0]:
+        shown = {"deel": dutch.percent}
+        for words in _shown(column, shown=shown):
+            assert f">{words}<" in paper
+    assert "<td class=n>8.677<" in paper
+    assert "<td class=n>onbekend<td class=n>onbekend<td>onbekend" in paper
+    assert "<td>B<" in paper
+
+
+def test_what_somebody_typed_is_no_html_on_paper() -> None:
+    paper = on_paper([{"<b>": "<script>alert(1)</script> & Zn"}])
+    assert "<th>&lt;b&gt;" in paper
+    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; Zn" in paper
+
+
+def test_a_wide_table_becomes_lines_of_what_is_known() -> None:
+    wide = {f"kolom {number}": number or None for number in range(30)}
+    paper = on_paper([wide, wide])
+    assert paper.count("<p>kolom 1 <b>1</b> · kolom 2 <b>2</b>") == 2
+    assert "kolom 0" not in paper
+    assert "kolom 29 <b>29</b>" in paper
+
+
+def test_a_long_table_says_how_much_of_it_stands_on_paper() -> None:
+    rows = [{"wie": f"rij {number}"} for number in range(1500)]
+    paper = on_paper(rows)
+    assert f"De eerste {MOST_ON_PAPER} van 1.500 regels." in paper
+    assert paper.count("<tr>") == MOST_ON_PAPER + 1
+    assert "De eerste" not in on_paper(rows[:MOST_ON_PAPER])
+    assert len(paper) < 10_000
 
 
 def test_nothing_is_a_table_without_columns() -> None:

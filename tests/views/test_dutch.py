@@ -99,6 +99,13 @@ def test_a_year_that_was_said_stays_a_year(name: str, day: Value, words: str) ->
     assert dutch.told(field_of("huisartsen", name), day) == words
 
 
+@pytest.mark.parametrize("name", ["Noord", "Hagro Noord", "hagro Noord"])
+def test_a_hagro_is_called_one_once(name: str) -> None:
+    assert dutch.hagro(name).casefold() == "hagro noord"
+    assert dutch.hagro_line(name) == "Hagro Noord"
+    assert dutch.hagro_line(None) == "Hagro onbekend"
+
+
 def test_days_and_moments() -> None:
     assert dutch.day(TODAY) == "21 november 2026"
     assert dutch.short_day(TODAY) == "21-11-2026"

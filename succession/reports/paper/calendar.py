@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event
 
 from succession.playbook.book.model import Playbook, Viewer
 from succession.playbook.dates.schedule import PlannedStep
@@ -19,7 +19,7 @@ from succession.playbook.run.planning import schedule_of
 from succession.playbook.run.progress import progress
 from succession.playbook.run.run import EventKind, Run, told
 from succession.playbook.run.visibility import seen, sees, sees_what
-from succession.register.days import ZONE, day_of
+from succession.register.days import day_of
 from succession.reports.paper.marks import Marks
 from succession.talks.planning import TalkPlan
 from succession.talks.talk import Talk
@@ -28,7 +28,6 @@ FILE_NAME = "stappen.ics"
 TALKS_FILE_NAME = "gesprekken.ics"
 _TALK_TITLE = "Gesprek over de toekomst van een praktijk"
 _DAY = timedelta(days=1)
-_YEAR = timedelta(days=366)
 _MOVES_A_STEP = (EventKind.DONE, EventKind.REOPENED)
 
 
@@ -55,17 +54,15 @@ def step_calendar(run: Run, playbook: Playbook, viewer: Viewer, now: datetime) -
     }
     events = [_event(run, entry, now) for entry in current]
     cancelled = [_event(run, entry, now, status="CANCELLED") for entry in gone.values()]
-    return _calendar([*events, *cancelled], [entry.due for entry in (*current, *gone.values())])
+    return _calendar([*events, *cancelled])
 
 
-def _calendar(events: list[Event], days: list[date]) -> bytes:
+def _calendar(events: list[Event]) -> bytes:
+    """Without a time zone: a whole day is the same day everywhere."""
     calendar = Calendar()
     calendar.add("prodid", "-//Praktijkopvolging//draaiboek//NL")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    if days:
-        first, last = min(days) - _YEAR, max(days) + _YEAR
-        calendar.add_component(Timezone.from_tzid(ZONE, first_date=first, last_date=last))
     for event in events:
         calendar.add_component(event)
     file: bytes = calendar.to_ical()
@@ -127,7 +124,7 @@ def talk_calendar(talks: Iterable[Talk], now: datetime, marks: Marks) -> bytes:
     """
     told = [talk for one in _by_gp(talks).values() for talk in _told(one)]
     events = [_agreed(talk, now, marks.of(talk.row_key)) for talk in told]
-    return _calendar(events, [_day_of(talk) for talk in told])
+    return _calendar(events)
 
 
 def _by_gp(talks: Iterable[Talk]) -> dict[str, list[Talk]]:
@@ -159,7 +156,7 @@ def plan_calendar(plan: TalkPlan, now: datetime, marks: Marks) -> bytes:
         event.add("sequence", int(now.timestamp()) // 60)
         event.add("dtstamp", now)
         event.add("status", "TENTATIVE")
-    return _calendar(events, [talk.day for talk in plan.talks])
+    return _calendar(events)
 
 
 def _agreed(talk: Talk, now: datetime, mark: str) -> Event:

@@ -1,7 +1,7 @@
 """The register as an Excel workbook, and an empty one to fill in."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -40,12 +40,16 @@ def export(register: Seen, statement: Statement) -> bytes:
     The register must be what the audience may see already.
     """
     with new_workbook(datetime.combine(statement.as_of, datetime.min.time())) as (workbook, data):
-        day = workbook.add_format({"num_format": "dd-mm-yyyy"})
+        formats = {
+            date: workbook.add_format({"num_format": "dd-mm-yyyy"}),
+            str: workbook.add_format({"num_format": "@"}),
+        }
         for name, rows in rows_of(register).items():
             sheet = _sheet(workbook, name)
+            add_validations(workbook, sheet, name)
             for number, row in enumerate(rows, start=1):
                 for column, field in enumerate(FIELDS_OF_SHEET[name]):
-                    _write(sheet, (number, column), row[field.name], day)
+                    _write(sheet, (number, column), row[field.name], formats)
         add_statement(workbook, statement)
     return data.getvalue()
 
@@ -108,7 +112,10 @@ def _sheet(workbook: Workbook, name: str) -> Worksheet:
     return sheet
 
 
-def _write(sheet: Worksheet, place: tuple[int, int], value: Value, day: Format) -> None:
+def _write(
+    sheet: Worksheet, place: tuple[int, int], value: Value, formats: Mapping[type, Format]
+) -> None:
+    """Text is text for who types over it too: an AGB code keeps its leading zero."""
     if value is None:
         return
     if isinstance(value, bool):
@@ -116,9 +123,9 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Value, day: Format) 
     elif isinstance(value, int | float):
         sheet.write_number(*place, value)
     elif isinstance(value, date):
-        sheet.write_datetime(*place, value, day)
+        sheet.write_datetime(*place, value, formats[date])
     else:
-        sheet.write_string(*place, value)
+        sheet.write_string(*place, value, formats[str])
 
 
 def add_statement(workbook: Workbook, statement: Statement) -> None:

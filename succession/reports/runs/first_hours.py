@@ -62,7 +62,7 @@ def _calls() -> Iterator[tuple[str, str, str]]:
 def _known(register: Seen, agb: str) -> Iterator[str]:
     practice = register.practice_by_agb[agb]
     yield f"Plaats: {practice.place or dutch.UNKNOWN}"
-    yield f"Hagro: {practice.hagro or dutch.UNKNOWN}"
+    yield dutch.hagro_line(practice.hagro)
     yield f"Patiënten op naam: {dutch.number(practice.patients)}"
     dispensing = {True: "ja", False: "nee", None: dutch.UNKNOWN}[practice.is_dispensing]
     yield f"Apotheekhoudend: {dispensing}"

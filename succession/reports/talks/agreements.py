@@ -76,7 +76,7 @@ def _value(answer: Answer, bank: QuestionBank) -> str:
     kind, _, name = answer.name.partition(".")
     if kind == "vraag":
         return dutch.cell(answer.value)
-    return dutch.told(field_of(kind, name), answer.value)
+    return dutch.told(field_of(kind, name), answer.value, dutch.day)
 
 
 def _promised(talk: Talk) -> Section:

@@ -151,7 +151,7 @@ def _hagro(sheet: ForMyself) -> Section:
         return Section("Hagro en ruimte bij de buren", (what,))
     others = dutch.count(len(sheet.hagro), "andere praktijk", "andere praktijken")
     hagro = sheet.entry.practice.hagro
-    paragraph = f"Hagro {hagro}: {others}." if hagro else "De hagro is onbekend."
+    paragraph = f"{dutch.hagro_line(hagro)}: {others}." if hagro else "De hagro is onbekend."
     head = ("buurpraktijk", "afstand", "ruimte (patiënten)", "patiëntenstop")
     rows = tuple(_neighbour(one) for one in sheet.neighbours)
     return Section("Hagro en ruimte bij de buren", (paragraph,), table=PaperTable(head, rows))

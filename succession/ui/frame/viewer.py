@@ -12,6 +12,7 @@ from succession.playbook.book.model import Viewer
 from succession.register import Role
 from succession.ui import everybody, viewing
 from succession.ui.markdown import plain
+from succession.views import dutch
 
 _AS, _HAGRO, _PRACTICE, _NAME = "als", "hagro", "praktijk", "naam"
 _PART, _HIMSELF = "deel", "zelf"
@@ -107,13 +108,9 @@ def _words() -> str:
     looking = viewing.audience()
     said = [f"U kijkt als {looking.role.value}"]
     if looking.hagro and not looking.role.has_a_practice:
-        said.append(_hagro(looking.hagro))
+        said.append(dutch.hagro(looking.hagro))
     names = everybody.practice_names(everybody.whole_now()) if looking.practices else {}
     said += [names[agb] for agb in looking.practices]
     if viewing.look().invented:
         said.append("naar een verzonnen regio")
     return ", ".join(said)
-
-
-def _hagro(name: str) -> str:
-    return name if name.casefold().startswith("hagro") else f"hagro {name}"

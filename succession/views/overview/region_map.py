@@ -5,8 +5,8 @@ or a plaats only the middle is known: practices that share one stand around it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 import numpy as np
@@ -20,9 +20,8 @@ from succession.views import dutch
 from succession.views.levels import LOOK_OF, LOOKS, LevelLook, level_words
 
 _GOLDEN_TURN = pi * (3 - sqrt(5))
-_MOST_TOWNS = 12
-# A letter takes so much of the width of the map, and a name of its height.
-_LETTER_WIDE, _NAME_HIGH = 0.013, 0.055
+# So far beside the practices a place still lies on the map, as a part of their width and height.
+_BESIDE = 0.05
 _KINDS_OF_NAMES = ("Huisartsenpraktijk ", "Gezondheidscentrum ", "Praktijk ")
 
 
@@ -39,7 +38,6 @@ class MapPoint:
     look: LevelLook
     words: str
     is_exact: bool
-    has_name: bool = False
 
     @property
     def short_name(self) -> str:
@@ -63,7 +61,10 @@ class TownName:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """`towns` are the names for where one is; None where the region is not on Dutch ground."""
+    """The practices, the most urgent first, and the names for where one is, the largest first.
+
+    `towns` are None where the region is not on Dutch ground.
+    """
 
     points: tuple[MapPoint, ...]
     towns: tuple[TownName, ...] | None
@@ -89,10 +90,9 @@ def present(register: Seen, risk: RegionRisk, assumptions: Assumptions) -> MapVi
     points = [
         _point(register, one, degrees[one.agb]) for one in risk.practices if one.agb in degrees
     ]
-    towns = _towns(points, siting) if siting.is_on_real_ground else None
     return MapView(
-        points=tuple(_named(points, towns or ())),
-        towns=towns,
+        points=tuple(sorted(points, key=lambda one: LOOKS.index(one.look))),
+        towns=_towns(points, siting) if siting.is_on_real_ground else None,
         without_place=len(risk.practices) - len(points),
         description=_description(points),
     )
@@ -140,66 +140,24 @@ def _point(register: Seen, practice: PracticeRisk, degrees: _Degrees) -> MapPoin
     )
 
 
-# Where the middle of a name is, and half its width.
-_Taken = list[tuple[float, float, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The rectangle of all practices, in which names must not lie over each other."""
-
-    south: float
-    west: float
-    high: float
-    wide: float
-
-    def free(self, name: str, latitude: float, longitude: float, taken: _Taken) -> bool:
-        """Whether this name fits here; then it is taken."""
-        x, y = (longitude - self.west) / self.wide, (latitude - self.south) / self.high
-        half = _LETTER_WIDE * len(name) / 2
-        if not (-0.05 <= x <= 1.05 and -0.05 <= y <= 1.05):
-            return False
-        if any(abs(x - a) < half + other and abs(y - b) < _NAME_HIGH for a, b, other in taken):
-            return False
-        taken.append((x, y, half))
-        return True
-
-
-def _frame(points: Sequence[MapPoint]) -> _Frame:
-    latitudes = [point.latitude for point in points]
-    longitudes = [point.longitude for point in points]
-    high = max(max(latitudes) - min(latitudes), 0.05)
-    wide = max(max(longitudes) - min(longitudes), 0.08)
-    return _Frame(min(latitudes), min(longitudes), high, wide)
-
-
 def _towns(points: Sequence[MapPoint], siting: Siting) -> tuple[TownName, ...]:
-    """The largest places within the frame of which the names do not overlap."""
+    """The places among the practices."""
     if not points:
         return ()
-    frame, taken = _frame(points), _Taken()
+    north = _span([point.latitude for point in points], 0.05)
+    east = _span([point.longitude for point in points], 0.08)
     degrees = to_degrees(np.array([(town.x, town.y) for town in siting.ground.towns]))
-    found = (
+    return tuple(
         TownName(town.name, latitude, longitude)
         for town, (latitude, longitude) in zip(siting.ground.towns, degrees.tolist(), strict=True)
-        if frame.free(town.name, latitude, longitude, taken)
+        if north[0] <= latitude <= north[1] and east[0] <= longitude <= east[1]
     )
-    return tuple(town for town, _ in zip(found, range(_MOST_TOWNS), strict=False))
 
 
-def _named(points: Sequence[MapPoint], towns: Iterable[TownName]) -> Iterable[MapPoint]:
-    """Only what presses bears its name, as far as there is room."""
-    if not points:
-        return
-    frame = _frame(points)
-    taken = _Taken()
-    for town in towns:
-        frame.free(town.name, town.latitude, town.longitude, taken)
-    for point in sorted(points, key=lambda one: LOOKS.index(one.look)):
-        fits = point.is_pressing and frame.free(
-            point.short_name, point.latitude, point.longitude, taken
-        )
-        yield replace(point, has_name=fits)
+def _span(values: Sequence[float], least: float) -> tuple[float, float]:
+    """From where to where these lie, with a little beside them."""
+    beside = _BESIDE * max(max(values) - min(values), least)
+    return min(values) - beside, max(values) + beside
 
 
 def _description(points: Sequence[MapPoint]) -> str:

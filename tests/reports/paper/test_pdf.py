@@ -54,6 +54,7 @@ def test_the_file_is_accessible_and_dutch() -> None:
     assert root["/Lang"] == "nl"
     assert "/StructTreeRoot" in root
     assert _read(DOCUMENT).metadata.title == "Voorbereiding"
+    assert not _read(DOCUMENT).metadata.author
 
 
 def test_the_only_font_is_our_own() -> None:

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import openpyxl
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from succession.errors import Problem, Severity
@@ -79,14 +80,28 @@ def test_the_same_register_gives_the_same_file() -> None:
     assert export(register, STATEMENT) == export(register, STATEMENT)
 
 
-def test_the_template_has_every_column_a_list_for_every_choice_and_an_explanation() -> None:
+def test_the_template_explains_every_column() -> None:
     book = openpyxl.load_workbook(io.BytesIO(template()))
     explained = {row[1].value for row in book["uitleg"].iter_rows(min_row=2)}
+    for fields in FIELDS_OF_SHEET.values():
+        assert {field.name for field in fields} <= explained
+
+
+def test_an_agb_code_that_is_typed_over_keeps_its_leading_zero() -> None:
+    register = Register((Practice(agb="01000001", name="De Linde"),))
+    sheet = openpyxl.load_workbook(io.BytesIO(export(register, STATEMENT)))["praktijken"]
+    assert sheet["A1"].value == "agb"
+    assert sheet["A2"].number_format == "@"
+    assert sheet.column_dimensions["A"].number_format == "@"
+
+
+@pytest.mark.parametrize("made", [template(), export(Register(), STATEMENT)])
+def test_a_workbook_has_every_column_and_a_list_for_every_choice(made: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made))
     for name, fields in FIELDS_OF_SHEET.items():
         sheet = book[name]
         assert [cell.value for cell in sheet[1]] == [field.name for field in fields]
         assert sheet.freeze_panes == "A2"
-        assert {field.name for field in fields} <= explained
         lists = {
             str(rule.sqref).split(":")[0].rstrip("0123456789"): rule.formula1
             for rule in sheet.data_validations.dataValidation

@@ -35,6 +35,7 @@ def test_the_drawer_knows_the_practice_and_leaves_room_for_names_and_numbers() -
     document = first_hours(region(), EIK, playbook, SAID)
     assert "De Eik" in document.subtitle
     assert "Patiënten op naam: 2.600" in document.sections[0].bullets
+    assert "Hagro Zuid" in document.sections[0].bullets
     calls = document.sections[1].table
     assert calls is not None
     assert all(row[1:] == ("", "") for row in calls.rows)

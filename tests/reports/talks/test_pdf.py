@@ -1,5 +1,7 @@
 """The prints of a talk, read back: the sheets and the letter."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from succession.management.scan import load_scan, scanned
@@ -128,6 +130,14 @@ def test_the_letter_tells_what_was_said_who_may_know_and_what_was_promised() -> 
         "Klopt dit?",
     ):
         assert words in text
+
+
+def test_a_letter_writes_every_day_in_the_same_way() -> None:
+    practice = _register().practice_by_agb["01000001"]
+    exact = Answer("huisartsen.stop_waarschijnlijk", date(2029, 3, 15), Level.DIRECTORS)
+    text = text_of(pdf(letter(replace(TALK, answers=(exact,)), practice, BANK, STATEMENT)))
+    assert "Stopt waarschijnlijk 15 maart 2029 directie" in text
+    assert not re.search(r"\d\d-\d\d-\d{4}", text)
 
 
 def test_a_letter_of_a_talk_without_answers_says_so() -> None:
