@@ -17,6 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 from succession.register import Role
 from succession.store import open_store
 from succession.ui.frame.navigation import ENTRIES
+from succession.views.levels import LOOKS
 from tests.browser.conftest import IN_DUTCH, ROOT, drawn, seen_as, serving, started
 from tests.region import BEUK, EIK, LINDE, mark_of
 from tests.ui.started_runs import started as start_run
@@ -179,6 +180,14 @@ def test_on_a_phone_nothing_keeps_a_reader_out(
     page.get_by_role("button", name="Menu uitklappen").click()
     expect(page.get_by_role("link", name="Regio", exact=True)).to_be_visible()
     assert _faults(page) == []
+
+
+def test_no_colour_of_urgency_is_without_its_word(page: Page, regions: dict[str, str]) -> None:
+    _go(page, regions, Tour("/regio", region="example"))
+    legend = [word.strip() for word in page.locator("[class$=-legend]").all_inner_texts()]
+    assert legend == [look.level.value for look in LOOKS]
+    said = {word.strip() for word in page.locator("[class*=st-key-urgency-]").all_inner_texts()}
+    assert said <= set(legend)
 
 
 # What Streamlit does, by the rule that it breaks, and where the page mends it.
