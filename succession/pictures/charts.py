@@ -23,6 +23,10 @@ def _dutch_theme() -> alt.theme.ThemeConfig:
             "config": {
                 # Vega describes axes in English; the page gives each chart a description of ours.
                 "aria": False,
+                # Words of a picture are read like any others; Streamlit's grey is too pale.
+                "axis": {"labelColor": palette.GREY, "titleColor": palette.GREY},
+                "legend": {"labelColor": palette.GREY, "titleColor": palette.GREY},
+                "header": {"labelColor": palette.GREY, "titleColor": palette.GREY},
                 "locale": {
                     "number": {
                         "decimal": ",",

@@ -54,7 +54,7 @@
     "Sum": "Som", "Theme": "Kleuren", "Toggle fullscreen": "Volledig scherm", "Try again": "Opnieuw proberen",
     "Unpin column": "Kolom losmaken", "Upload": "Bestand kiezen", "Upload file": "Bestand kiezen",
     "Upload files": "Bestanden kiezen", "Values": "Waarden", "View fullscreen": "Volledig scherm",
-    "Warning": "Let op", "Website": "Website",
+    "visualization": "grafiek", "Warning": "Let op", "Website": "Website",
     "yyyy": "jjjj", "Your session was disconnected.": "De verbinding is verbroken.",
     "You have unsaved changes": "Er zijn wijzigingen die nog niet zijn opgeslagen",
   };
@@ -78,14 +78,19 @@
       (m) => `Kies een datum van ${m[1]} tot en met ${m[2]}.`],
     [/^Selected Date: (.*)$/, (m) => `Gekozen datum: ${inDutch(m[1])}`],
     [/^Help for (.*)$/, (m) => `Uitleg bij ${m[1]}`],
+    [/^(day|month|year), (.*)$/, (m) => `${PARTS[m[1]]}, ${m[2]}`],
+    [/^(\d\d?) – [A-Z][a-z]+$/, (m) => `${m[1]} – ${monthOf(m[1])}`],
   ];
+  const PARTS = { day: "dag", month: "maand", year: "jaar" };
+  const monthOf = (number) =>
+    new Date(2000, number - 1).toLocaleDateString("nl-NL", { month: "long" });
   const inDutch = (text) => {
     const day = new Date(text);
     return Number.isNaN(day.getTime())
       ? text : day.toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
   };
   const ENGLISH = /\b(the|and|to|files?|choose|show|hide|close|search|select(ed)?|drag|drop|here|browse|upload|clear|remove|copy|heading|main|not|found|fullscreen|view|columns?|sort|next|previous|running|rerun|increment|decrement|collapse|expand|sidebar|settings|value|press|enter|apply|invalid|loading|connecting|drag|page not|your|you|with|for|from|help|must|allowed)\b/i;
-  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const ATTRIBUTES = ["aria-label", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"];
   // What people typed and what we wrote ourselves is left alone.
   const OURS = "[data-testid='stMarkdownContainer'], [data-testid='stTable']";
   const NEVER = "textarea, noscript, script, style, code, pre, [translate='no']";

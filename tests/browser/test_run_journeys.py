@@ -105,7 +105,7 @@ def test_a_takeover_at_month_twelve_without_letter_is_red_with_what_is_left(
     visit(f"/draaiboeken?run={run.run_id}")
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
     _part(page, "Verzetten")
-    page.get_by_role("spinbutton", name="day, Naar").click()
+    page.get_by_role("spinbutton", name="dag, Naar").click()
     page.keyboard.type("20112025")
     page.get_by_role("heading", name="Een datum verzetten").click()
     expect(page.get_by_text("Als u dit doet:")).to_be_visible()

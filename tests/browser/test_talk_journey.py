@@ -26,7 +26,7 @@ def _section(page: Page, name: str) -> None:
 
 
 def _type_day(page: Page, label: str, day: date) -> None:
-    page.get_by_role("spinbutton", name=f"day, {label}").first.click()
+    page.get_by_role("spinbutton", name=f"dag, {label}").first.click()
     page.keyboard.type(f"{day:%d%m%Y}")
     page.keyboard.press("Escape")
     page.get_by_role("heading", level=1).click()

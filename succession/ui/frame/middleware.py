@@ -36,7 +36,8 @@ _HEADERS = {
 _KEPT = ("/static/", "/app/static/")
 _SCRIPTS = (
     b'<link rel="stylesheet" href="/app/static/app.css">'
-    b'<script src="/app/static/nl.js"></script><script src="/app/static/viewer.js"></script></head>'
+    b'<script src="/app/static/nl.js"></script><script src="/app/static/viewer.js"></script>'
+    b'<script src="/app/static/aloud.js"></script></head>'
 )
 
 

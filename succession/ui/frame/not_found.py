@@ -22,9 +22,9 @@ _ANSWER = """<!DOCTYPE html>
 body {{ font-family: sans-serif; color: #1F2933; max-width: 40rem; margin: 4rem auto }}
 a {{ color: #0B5C8A }}
 </style></head>
-<body><h1>Pagina niet gevonden</h1>
+<body><main><h1>Pagina niet gevonden</h1>
 <p>Op het adres <strong>{path}</strong> is geen pagina. Kijk of het goed is overgenomen.</p>
-<p><a href="/{query}">Naar de eerste pagina</a></p>
+<p><a href="/{query}">Naar de eerste pagina</a></p></main>
 </body></html>
 """
 

@@ -49,6 +49,9 @@ def map_of(view: MapView) -> None:
         )
     for chosen in found["selection"]["objects"].values():
         components.open_dossier(chosen[0]["a"])
+    with st.container(horizontal=True, gap="small"):
+        for look in view.legend:
+            components.urgency_badge(look, look.level.value, "legend")
     told = ["Hoe groter de stip, hoe meer patiënten; een klik opent de praktijk."]
     if view.without_place:
         told.append(f"Niet op de kaart, omdat de ligging onbekend is: {view.without_place}.")

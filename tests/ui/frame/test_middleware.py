@@ -67,7 +67,7 @@ def test_a_socket_from_here_opens() -> None:
 def test_a_page_is_dutch_and_brings_the_script() -> None:
     answer = _client("127.0.0.1").get("/", accept="text/html")
     assert '<html lang="nl">' in answer.text
-    for script in ("nl.js", "viewer.js"):
+    for script in ("nl.js", "viewer.js", "aloud.js"):
         assert (
             f'<script src="/app/static/{script}"></script>' in answer.text.partition("</head>")[0]
         )

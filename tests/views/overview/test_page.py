@@ -1,6 +1,5 @@
 """What Regio says, in sentences."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +11,6 @@ from succession.views import levels
 from succession.views.overview import page as overview
 from succession.views.records import KeyNumber
 from tests.region import BEUK, EIK, LINDE, WILG, region
-from tests.risk.world import ROOT
 from tests.views.builders import make_region, make_risk
 
 RISK = make_region(
@@ -175,20 +173,3 @@ def test_no_level_is_green_and_every_level_has_its_own_letter() -> None:
     assert "green" not in {look.badge for look in levels.LOOKS}
     assert len({look.letter for look in levels.LOOKS}) == len(levels.LOOKS) == len(RiskLevel)
     assert len({look.colour for look in levels.LOOKS}) == len(levels.LOOKS)
-
-
-def test_in_grey_urgency_goes_from_dark_to_pale() -> None:
-    """What is not known has no colour at all: it is an open circle."""
-    filled = [look.colour for look in levels.LOOKS if not look.has_outline]
-    acute, act, talk, follow = (_lightness(colour) for colour in filled)
-    assert acute < min(act, talk)
-    assert follow > max(act, talk)
-    strokes = [look.stroke_pixels for look in levels.LOOKS if not look.has_outline]
-    assert strokes == sorted(strokes, reverse=True)
-    css = (ROOT / "succession/static/app.css").read_text(encoding="utf-8")
-    assert {colour.lower() for colour in filled[:3]} <= set(re.findall(r"#[0-9a-f]{6}", css))
-
-
-def _lightness(colour: str) -> float:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
