@@ -1,7 +1,7 @@
 """After a talk: the letter, the next talk, promises kept, and the right of reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from succession.actions import permission
@@ -42,6 +42,15 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterStanding:
+    """What the praktijkhouder said of the letter of a talk, and when."""
+
+    agreed_on: date | None
+    objected_on: date | None
+    objected_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a praktijkhouder says is otherwise, by Dutch field name; None makes it unknown."""
 
@@ -79,6 +88,21 @@ def object_to_letter(store: Store, submission: Submission, objection: Objection)
     return stored_talk(store, store.write(stamp, object_to))
 
 
+def restore_letter(
+    store: Store, submission: Submission, talk: TalkRef, standing: LetterStanding
+) -> Talk:
+    """Takes back what was last said of the letter: it stands again as it did before."""
+
+    def restore(pen: Pen) -> str:
+        _own_talk(pen, submission, talk.talk_id)
+        changes = {**asdict(standing), "objected_to": list(standing.objected_to)}
+        talks.change(pen, talk.talk_id, talk.expected_version, **changes)
+        return talk.talk_id
+
+    stamp = submission.stamp(permission.RESTORE_LETTER, talk, standing)
+    return stored_talk(store, store.write(stamp, restore))
+
+
 def move_next_talk(store: Store, submission: Submission, talk: TalkRef, day: date | None) -> Talk:
     """Agrees another day for the next talk; a calendar takes it as the same entry, changed."""
 
@@ -101,7 +125,7 @@ def settle_promise(
         raise InvalidInput((_DAY_TO_COME,))
 
     def settle(pen: Pen) -> str:
-        _own_promise(pen, submission, ref)
+        _open_promise(pen, submission, ref)
         talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
         talks.change_promise(pen, ref.promise_id, settled_on=on, outcome=outcome)
         return ref.talk.talk_id
@@ -110,11 +134,24 @@ def settle_promise(
     return stored_talk(store, store.write(stamp, settle))
 
 
+def reopen_promise(store: Store, submission: Submission, ref: PromiseRef) -> Talk:
+    """Takes back what became of a promise: it is open again."""
+
+    def reopen(pen: Pen) -> str:
+        if _own_promise(pen, submission, ref).is_open:
+            raise InvalidInput((_NOT_SETTLED,))
+        talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
+        talks.change_promise(pen, ref.promise_id, settled_on=None, outcome=None)
+        return ref.talk.talk_id
+
+    return stored_talk(store, store.write(submission.stamp(permission.REOPEN_PROMISE, ref), reopen))
+
+
 def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: date) -> Talk:
     """Agrees another day for a promise that is still open."""
 
     def move(pen: Pen) -> str:
-        _own_promise(pen, submission, ref)
+        _open_promise(pen, submission, ref)
         talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
         talks.change_promise(pen, ref.promise_id, due=due)
         return ref.talk.talk_id
@@ -152,9 +189,12 @@ def _own_promise(pen: Pen, submission: Submission, ref: PromiseRef) -> Promise:
     promise = next(one for one in talk.promises if one.promise_id == ref.promise_id)
     if submission.actor.own_role is not None and promise.side is not Side.GP:
         raise NotAllowed("Deze afspraak is van de zorggroep; vraag het aan de consulent.")
-    if not promise.is_open:
-        raise InvalidInput((_SETTLED,))
     return promise
+
+
+def _open_promise(pen: Pen, submission: Submission, ref: PromiseRef) -> None:
+    if not _own_promise(pen, submission, ref).is_open:
+        raise InvalidInput((_SETTLED,))
 
 
 def _own_talk(pen: Pen, submission: Submission, talk_id: str) -> Talk:
@@ -190,6 +230,7 @@ _NOT_HIMSELF = "U kunt hier alleen over uw eigen gegevens iets zeggen."
 _NOTHING_NAMED = Problem("er is niet gezegd wat er niet klopt", "kies een of meer regels")
 _DAY_TO_COME = Problem("de dag ligt in de toekomst", "vul de dag in waarop het gebeurde")
 _SETTLED = Problem("deze afspraak is al afgehandeld", "ververs de lijst van afspraken")
+_NOT_SETTLED = Problem("deze afspraak staat nog open", "ververs de lijst van afspraken")
 _NEXT_TOO_EARLY = Problem(
     "het volgende gesprek ligt niet na het vorige", "kies een latere dag", column="volgend"
 )

@@ -24,8 +24,10 @@ DROP_DRAFT = "gesprek weggooien"
 HOLD_TALK = "gesprek bewaren"
 AGREE_LETTER = "afspraken akkoord"
 OBJECT_LETTER = "afspraken niet akkoord"
+RESTORE_LETTER = "akkoord terugzetten"
 MOVE_TALK = "volgend gesprek verzetten"
 SETTLE_PROMISE = "afspraak afhandelen"
+REOPEN_PROMISE = "afspraak heropenen"
 MOVE_PROMISE = "afspraak verzetten"
 CORRECT_OWN_RECORD = "eigen gegevens verbeteren"
 KEEP_SCAN = "scan bewaren"
@@ -36,6 +38,7 @@ TICK_STEP = "stap afvinken"
 REOPEN_STEP = "stap heropenen"
 ADD_NOTE = "notitie toevoegen"
 ADD_EVIDENCE = "bewijs noteren"
+TAKE_BACK_NOTE = "notitie of bewijs terugnemen"
 GIVE_CONSENT = "akkoord vastleggen"
 REFUSE_CONSENT = "weigering vastleggen"
 OPEN_AS_SUBSTITUTE = "poort openen als vervanger"
@@ -101,8 +104,10 @@ _DOING: Mapping[str, str] = MappingProxyType(
         HOLD_TALK: "C----",
         AGREE_LETTER: "C--G-",
         OBJECT_LETTER: "---G-",
+        RESTORE_LETTER: "C--G-",
         MOVE_TALK: "C----",
         SETTLE_PROMISE: "C--G-",
+        REOPEN_PROMISE: "C--G-",
         MOVE_PROMISE: "C----",
         CORRECT_OWN_RECORD: "---G-",
         KEEP_SCAN: "C----",
@@ -113,6 +118,7 @@ _DOING: Mapping[str, str] = MappingProxyType(
         REOPEN_STEP: "CD-G-",
         ADD_NOTE: "CD-G-",
         ADD_EVIDENCE: "CD-G-",
+        TAKE_BACK_NOTE: "CD-G-",
         GIVE_CONSENT: "CDBG-",
         REFUSE_CONSENT: "CDBG-",
         OPEN_AS_SUBSTITUTE: "CD---",

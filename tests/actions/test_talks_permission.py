@@ -8,6 +8,7 @@ import pytest
 
 from succession.actions.agreements import (
     Correction,
+    LetterStanding,
     Objection,
     PromiseRef,
     agree_letter,
@@ -15,6 +16,8 @@ from succession.actions.agreements import (
     move_next_talk,
     move_promise,
     object_to_letter,
+    reopen_promise,
+    restore_letter,
     settle_promise,
 )
 from succession.actions.permission import Actor, Submission
@@ -51,6 +54,11 @@ def _promise(store: Store) -> PromiseRef:
     return PromiseRef(_ref(store), promise.promise_id)
 
 
+def _settled(store: Store) -> PromiseRef:
+    settle_promise(store, submission(), _promise(store), PromiseOutcome.KEPT, on=TODAY)
+    return _promise(store)
+
+
 def _draft(store: Store) -> TalkRef:
     talk = save_draft(store, submission(), replace(DRAFT, row_key=KEY))
     return TalkRef(talk.talk_id, talk.version)
@@ -84,6 +92,10 @@ TALK_ACTIONS: dict[str, Action] = {
     "afspraak afhandelen": lambda store, sent: settle_promise(
         store, sent, _promise(store), PromiseOutcome.KEPT, on=TODAY
     ),
+    "afspraak heropenen": lambda store, sent: reopen_promise(store, sent, _settled(store)),
+    "akkoord terugzetten": lambda store, sent: restore_letter(
+        store, sent, _ref(store), LetterStanding(None, None, ())
+    ),
     "eigen gegevens verbeteren": lambda store, sent: correct_own_record(
         store, sent, _correction(store), BANK
     ),
@@ -99,7 +111,13 @@ MAY = {
     Role.CONSULENT: set(TALK_ACTIONS) - _OF_THE_GUEST_ALONE - {"Word-sjabloon kiezen"},
     Role.DIRECTORS: set[str](),
     Role.BOARD: set[str](),
-    Role.GUEST: {"afspraken akkoord", "afspraak afhandelen", *_OF_THE_GUEST_ALONE},
+    Role.GUEST: {
+        "afspraken akkoord",
+        "akkoord terugzetten",
+        "afspraak afhandelen",
+        "afspraak heropenen",
+        *_OF_THE_GUEST_ALONE,
+    },
     Role.ADMIN: {"Word-sjabloon kiezen"},
 }
 

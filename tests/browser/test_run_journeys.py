@@ -193,7 +193,7 @@ def test_a_step_is_ticked_by_keyboard_on_a_tablet(page: Page, visit: Visit, serv
         if page.evaluate("document.activeElement.innerText") == "Afvinken":
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_text("De stap is afgevinkt.").first).to_be_visible()
+    expect(page.get_by_text("is afgevinkt.").first).to_be_visible()
     drawn(page)
     (event,) = server.store.runs()[0].run.events
     assert event.note == "gebeld"

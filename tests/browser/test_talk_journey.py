@@ -108,7 +108,7 @@ def _move_the_next_talk(page: Page) -> None:
     _section(page, "Na het gesprek")
     _type_day(page, "Volgend gesprek", date(2027, 5, 18))
     page.get_by_role("button", name="Volgend gesprek verzetten").click()
-    expect(page.get_by_text("Het volgende gesprek is verzet.")).to_be_visible()
+    expect(page.get_by_text("Het volgende gesprek is op")).to_be_visible()
 
 
 def _scan_in_confidence(page: Page) -> None:

@@ -26,7 +26,7 @@ NEW, MONITOR, SUPPORT = "01000077", "capaciteitsmonitor", "01-draagvlak"
 def not_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page of the first click stands while the second one comes."""
 
-    def stop(_: str) -> NoReturn:
+    def stop(*_: object) -> NoReturn:
         st.stop()
 
     monkeypatch.setattr(components, "saved", stop)

@@ -76,7 +76,7 @@ def change(pen: Pen, talk_id: str, expected_version: int, **values: object) -> N
     _touch(pen, talk_id)
 
 
-def change_promise(pen: Pen, promise_id: str, **values: date | str) -> None:
+def change_promise(pen: Pen, promise_id: str, **values: date | str | None) -> None:
     pen.connection.execute(sa.update(promise).where(promise.c.id == promise_id).values(values))
 
 
