@@ -6,6 +6,7 @@ from datetime import date
 
 from succession.actions import permission
 from succession.actions.permission import Submission
+from succession.actions.register import write_rows
 from succession.actions.talks import TalkRef, stored_talk, visible_talk
 from succession.errors import InvalidInput, NotAllowed, Problem
 from succession.register.days import day_of
@@ -13,7 +14,8 @@ from succession.register.difference import Change, Difference
 from succession.register.fields import Sheet
 from succession.register.model import Level
 from succession.register.rows import Row, Value
-from succession.store import Pen, Store
+from succession.store import Pen, RowsBefore, Store
+from succession.store.register import before as written
 from succession.store.register import write as rows
 from succession.store.talks import write as talks
 from succession.talks.checking import problems_of
@@ -162,15 +164,16 @@ def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: dat
 
 def correct_own_record(
     store: Store, submission: Submission, correction: Correction, bank: QuestionBank
-) -> None:
-    """The right of reply: a praktijkhouder corrects what the register says of himself."""
+) -> RowsBefore | None:
+    """The right of reply: a praktijkhouder corrects what the register says of himself; answers
+    what was there before, None for a form that was sent again.
+    """
     if strange := _not_his_own(correction):
         raise InvalidInput(strange)
 
-    def correct(pen: Pen) -> str:
+    def correct(pen: Pen) -> RowsBefore:
         place = (Sheet.GPS, correction.row_key)
-        if submission.actor.audience.himself != correction.row_key:
-            raise NotAllowed(_NOT_HIMSELF)
+        _refuse_others(submission, correction.row_key)
         row = rows.row(pen, place, correction.expected_version)
         _refuse_impossible({**row, **correction.values}, bank)
         changes = tuple(
@@ -178,10 +181,26 @@ def correct_own_record(
             for name, value in correction.values.items()
             if value != row[name]
         )
-        rows.apply(pen, Difference(changed=changes), SELF, said_on=day_of(submission.now))
+        said_on = day_of(submission.now)
+        return rows.apply(pen, Difference(changed=changes), SELF, said_on=said_on)
+
+    return write_rows(store, submission.stamp(permission.CORRECT_OWN_RECORD, correction), correct)
+
+
+def restore_own_record(store: Store, submission: Submission, before: RowsBefore) -> None:
+    """Takes back what a praktijkhouder just corrected, as if he had not said it."""
+
+    def restore(pen: Pen) -> str:
+        for _, row_key in written.restore(pen, before):
+            _refuse_others(submission, row_key)
         return ""
 
-    store.write(submission.stamp(permission.CORRECT_OWN_RECORD, correction), correct)
+    store.write(submission.stamp(permission.RESTORE_OWN_RECORD, before), restore)
+
+
+def _refuse_others(submission: Submission, row_key: str) -> None:
+    if submission.actor.audience.himself != row_key:
+        raise NotAllowed(_NOT_HIMSELF)
 
 
 def _own_promise(pen: Pen, submission: Submission, ref: PromiseRef) -> Promise:

@@ -19,8 +19,10 @@ FORGET_MAPPING = "kolommen vergeten"
 EDIT_ROW = "rij wijzigen"
 ADD_ROW = "rij toevoegen"
 REMOVE_ROW = "rij verwijderen"
+RESTORE_ROWS = "rij terugzetten"
 SAVE_DRAFT = "gesprek voorbereiden"
 DROP_DRAFT = "gesprek weggooien"
+RESTORE_DRAFT = "gesprek terughalen"
 HOLD_TALK = "gesprek bewaren"
 AGREE_LETTER = "afspraken akkoord"
 OBJECT_LETTER = "afspraken niet akkoord"
@@ -30,7 +32,9 @@ SETTLE_PROMISE = "afspraak afhandelen"
 REOPEN_PROMISE = "afspraak heropenen"
 MOVE_PROMISE = "afspraak verzetten"
 CORRECT_OWN_RECORD = "eigen gegevens verbeteren"
+RESTORE_OWN_RECORD = "eigen gegevens terugzetten"
 KEEP_SCAN = "scan bewaren"
+RESTORE_SCAN = "scan terugzetten"
 PLAN_DAYS = "vrije dagen wijzigen"
 KEEP_TEMPLATE = "Word-sjabloon kiezen"
 START_RUN = "draaiboek starten"
@@ -99,8 +103,10 @@ _DOING: Mapping[str, str] = MappingProxyType(
         EDIT_ROW: "C----",
         ADD_ROW: "C----",
         REMOVE_ROW: "C----",
+        RESTORE_ROWS: "C----",
         SAVE_DRAFT: "C----",
         DROP_DRAFT: "C----",
+        RESTORE_DRAFT: "C----",
         HOLD_TALK: "C----",
         AGREE_LETTER: "C--G-",
         OBJECT_LETTER: "---G-",
@@ -110,7 +116,9 @@ _DOING: Mapping[str, str] = MappingProxyType(
         REOPEN_PROMISE: "C--G-",
         MOVE_PROMISE: "C----",
         CORRECT_OWN_RECORD: "---G-",
+        RESTORE_OWN_RECORD: "---G-",
         KEEP_SCAN: "C----",
+        RESTORE_SCAN: "C----",
         PLAN_DAYS: "C----",
         KEEP_TEMPLATE: "----A",
         START_RUN: "CD---",
@@ -170,6 +178,36 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
 )
 READING = frozenset(_READING)
 """The rights of `PERMITTED` that change nothing."""
+TAKEN_BACK_BY: Mapping[str, str] = MappingProxyType(
+    {
+        IMPORT: UNDO_IMPORT,
+        EDIT_ROW: RESTORE_ROWS,
+        ADD_ROW: RESTORE_ROWS,
+        REMOVE_ROW: RESTORE_ROWS,
+        DROP_DRAFT: RESTORE_DRAFT,
+        AGREE_LETTER: RESTORE_LETTER,
+        OBJECT_LETTER: RESTORE_LETTER,
+        MOVE_TALK: MOVE_TALK,
+        SETTLE_PROMISE: REOPEN_PROMISE,
+        MOVE_PROMISE: MOVE_PROMISE,
+        CORRECT_OWN_RECORD: RESTORE_OWN_RECORD,
+        KEEP_SCAN: RESTORE_SCAN,
+        PLAN_DAYS: PLAN_DAYS,
+        TICK_STEP: REOPEN_STEP,
+        REOPEN_STEP: TICK_STEP,
+        ADD_NOTE: TAKE_BACK_NOTE,
+        ADD_EVIDENCE: TAKE_BACK_NOTE,
+        STATE_FACT: STATE_FACT,
+        FILL_ROLE: FILL_ROLE,
+        MOVE_ANCHOR: MOVE_ANCHOR,
+        SAVE_SCENARIO: REMOVE_SCENARIO,
+        RENAME_SCENARIO: RENAME_SCENARIO,
+        REMOVE_SCENARIO: SAVE_SCENARIO,
+    }
+)
+"""By what each action is taken back that can be, in the line that says what was saved; of the
+others `docs/keuzes.md` says why not.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,26 @@ from succession.actions.agreements import (
     move_promise,
     reopen_promise,
     restore_letter,
+    restore_own_record,
 )
 from succession.actions.permission import Submission
-from succession.actions.preparing import change_days_off
+from succession.actions.preparing import change_days_off, restore_scan
+from succession.actions.register import restore_rows, undo_import
 from succession.actions.replanning import AnchorMove, move_anchor
+from succession.actions.scenarios import (
+    ScenarioRef,
+    remove_scenario,
+    rename_scenario,
+    save_scenario,
+)
 from succession.actions.taking_back import take_back
 from succession.actions.taking_part import RunRef
-from succession.actions.talks import TalkRef
+from succession.actions.talks import TalkRef, restore_draft
+from succession.capacity.scenario.scenario import Scenario
+from succession.management.scan_history import HeldScan
 from succession.playbook.run.events import Filled, Known
 from succession.playbook.run.run import EventKind, RunEvent
-from succession.store import Store, StoredRun
+from succession.store import ImportRecord, RowsBefore, Store, StoredRun, StoredScenario
 from succession.talks.talk import Talk
 
 _Answer = TypeVar("_Answer")
@@ -88,6 +98,56 @@ def letter(before: Talk) -> Back[Talk]:
     """What was said of the letter of this talk."""
     standing = LetterStanding(before.agreed_on, before.objected_on, before.objected_to)
     return lambda talk: partial(restore_letter, talk=_ref(talk), standing=standing)
+
+
+def dropped_draft(draft: Talk) -> Back[None]:
+    """A draft that was thrown away, as it was."""
+    return lambda _: partial(restore_draft, draft=draft)
+
+
+def scan(before: HeldScan | None) -> Back[HeldScan]:
+    """A scan, in the place of the one of that day where there was one."""
+    return lambda held: partial(restore_scan, held=held, before=before)
+
+
+def rows(before: RowsBefore | None) -> Undo | None:
+    """A row that was changed, added or removed by hand; itself a `Back`."""
+    return partial(restore_rows, before=before) if before else None
+
+
+def own_record(before: RowsBefore | None) -> Undo | None:
+    """What a praktijkhouder corrected of himself; itself a `Back`."""
+    return partial(restore_own_record, before=before) if before else None
+
+
+def saved_import(record: ImportRecord) -> Undo:
+    """An import; itself a `Back`."""
+    return partial(undo_import, import_id=record.import_id)
+
+
+def saved_scenario(over: StoredScenario | None, known: Collection[str]) -> Back[StoredScenario]:
+    """A scenario that was saved `over` another version of it, or else anew; `known` are the ids
+    that there were: what was there already is not taken back.
+    """
+
+    def back(kept: StoredScenario) -> Undo | None:
+        ref = ScenarioRef(kept.scenario_id, kept.version)
+        if over is not None and kept.version != over.version:
+            return partial(save_scenario, scenario=over.scenario, over=ref)
+        is_new = over is None and kept.scenario_id not in known
+        return partial(remove_scenario, ref=ref) if is_new else None
+
+    return back
+
+
+def renamed_scenario(before: str) -> Back[StoredScenario]:
+    return lambda kept: partial(
+        rename_scenario, ref=ScenarioRef(kept.scenario_id, kept.version), name=before
+    )
+
+
+def removed_scenario(before: Scenario) -> Back[None]:
+    return lambda _: partial(save_scenario, scenario=before)
 
 
 def days_off(away: frozenset[date], back: frozenset[date]) -> Back[None]:

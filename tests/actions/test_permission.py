@@ -27,6 +27,7 @@ from succession.actions.register import (
     forget_mapping,
     remember_mapping,
     remove_row,
+    restore_rows,
     save_import,
     undo_import,
 )
@@ -55,7 +56,7 @@ from succession.playbook.run.outcome import Closing
 from succession.playbook.run.run import EventKind, RunEvent
 from succession.register import Audience, Level, Role
 from succession.register.difference import Difference
-from succession.store import Store
+from succession.store import RowsBefore, Store
 from tests.actions.runs import START, TRANSFER
 from tests.actions.test_talks_permission import TALK_ACTIONS
 from tests.playbook.followed import CRITERIA, LIMIT, TEXT
@@ -70,6 +71,7 @@ from tests.store.builders import (
 )
 
 LATER = TRANSFER + timedelta(days=400)
+NO_ROWS = RowsBefore(version=0, rows=(), history=(0, 0, 0))
 DECISION = Decision(LIMIT, "bestuur", "Een duo.", TODAY, "er is geen kandidaat")
 
 
@@ -130,6 +132,7 @@ ACTIONS: dict[str, Action] = {
         store, sent, "praktijken", practice_row("01000009")
     ),
     "rij verwijderen": lambda store, sent: remove_row(store, sent, _candidate(store)),
+    "rij terugzetten": lambda store, sent: restore_rows(store, sent, NO_ROWS),
     "draaiboek starten": lambda store, sent: start_run(store, sent, START),
     "stap afvinken": lambda store, sent: tick_step(store, sent, _step(store), on=TODAY),
     "stap heropenen": lambda store, sent: reopen_step(store, sent, _step(store)),
