@@ -1,5 +1,6 @@
 """What is taken back is as it was, is taken back once, and is not when somebody came between."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from succession.actions.agreements import (
     settle_promise,
 )
 from succession.actions.gates import refuse_consent
-from succession.actions.permission import PERMITTED, TAKEN_BACK_BY, Actor, Submission
+from succession.actions.permission import PERMITTED, READING, TAKEN_BACK_BY, Actor, Submission
 from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
 from succession.actions.preparing import ScanForm, change_days_off, keep_scan
 from succession.actions.register import (
@@ -68,6 +69,7 @@ from tests.actions.runs import (
 )
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.actions.test_talks_permission import SCAN
+from tests.risk.world import ROOT
 from tests.store.builders import (
     CONSULENT,
     TODAY,
@@ -345,6 +347,15 @@ def _done(store: Store, name: str) -> tuple[list[object], undoing.Undo, Actor]:
 
 def test_each_action_that_can_be_taken_back_is_tried_here() -> None:
     assert set(CASES) == set(TAKEN_BACK_BY)
+
+
+def test_of_each_action_is_said_whether_and_why_not() -> None:
+    """The table of `docs/keuzes.md` and the one that the program goes by say the same."""
+    text = (ROOT / "docs/keuzes.md").read_text("utf-8").split("| actie | ongedaan maken |")[1]
+    said = dict(re.findall(r"^\| ([^|]+) \| (ja, met \*[^*]+\*|nee: \S)", text, re.MULTILINE))
+    taken_back = {name: f"ja, met *{inverse}*" for name, inverse in TAKEN_BACK_BY.items()}
+    assert {name: words for name, words in said.items() if words.startswith("ja")} == taken_back
+    assert set(said) == set(PERMITTED) - READING
 
 
 def test_who_may_do_it_may_take_it_back() -> None:
