@@ -31,7 +31,7 @@ def draw(page: StreamlitPage, role: Role) -> None:
         viewing.begin()
         top()
         if navigation.is_allowed(page, role):
-            saved_line = components.tell_saved()
+            saved_line = sending.tell_saved(page.url_path)
             files_told.warn(page.url_path)
             page.run()
         else:

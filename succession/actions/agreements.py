@@ -1,11 +1,12 @@
 """After a talk: the letter, the next talk, promises kept, and the right of reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from succession.actions import permission
 from succession.actions.permission import Submission
+from succession.actions.register import write_rows
 from succession.actions.talks import TalkRef, stored_talk, visible_talk
 from succession.errors import InvalidInput, NotAllowed, Problem
 from succession.register.days import day_of
@@ -13,7 +14,8 @@ from succession.register.difference import Change, Difference
 from succession.register.fields import Sheet
 from succession.register.model import Level
 from succession.register.rows import Row, Value
-from succession.store import Pen, Store
+from succession.store import Pen, RowsBefore, Store
+from succession.store.register import before as written
 from succession.store.register import write as rows
 from succession.store.talks import write as talks
 from succession.talks.checking import problems_of
@@ -39,6 +41,15 @@ class Objection:
 
     talk: TalkRef
     to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterStanding:
+    """What the praktijkhouder said of the letter of a talk, and when."""
+
+    agreed_on: date | None
+    objected_on: date | None
+    objected_to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,21 @@ def object_to_letter(store: Store, submission: Submission, objection: Objection)
     return stored_talk(store, store.write(stamp, object_to))
 
 
+def restore_letter(
+    store: Store, submission: Submission, talk: TalkRef, standing: LetterStanding
+) -> Talk:
+    """Takes back what was last said of the letter: it stands again as it did before."""
+
+    def restore(pen: Pen) -> str:
+        _own_talk(pen, submission, talk.talk_id)
+        changes = {**asdict(standing), "objected_to": list(standing.objected_to)}
+        talks.change(pen, talk.talk_id, talk.expected_version, **changes)
+        return talk.talk_id
+
+    stamp = submission.stamp(permission.RESTORE_LETTER, talk, standing)
+    return stored_talk(store, store.write(stamp, restore))
+
+
 def move_next_talk(store: Store, submission: Submission, talk: TalkRef, day: date | None) -> Talk:
     """Agrees another day for the next talk; a calendar takes it as the same entry, changed."""
 
@@ -101,7 +127,7 @@ def settle_promise(
         raise InvalidInput((_DAY_TO_COME,))
 
     def settle(pen: Pen) -> str:
-        _own_promise(pen, submission, ref)
+        _open_promise(pen, submission, ref)
         talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
         talks.change_promise(pen, ref.promise_id, settled_on=on, outcome=outcome)
         return ref.talk.talk_id
@@ -110,11 +136,24 @@ def settle_promise(
     return stored_talk(store, store.write(stamp, settle))
 
 
+def reopen_promise(store: Store, submission: Submission, ref: PromiseRef) -> Talk:
+    """Takes back what became of a promise: it is open again."""
+
+    def reopen(pen: Pen) -> str:
+        if _own_promise(pen, submission, ref).is_open:
+            raise InvalidInput((_NOT_SETTLED,))
+        talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
+        talks.change_promise(pen, ref.promise_id, settled_on=None, outcome=None)
+        return ref.talk.talk_id
+
+    return stored_talk(store, store.write(submission.stamp(permission.REOPEN_PROMISE, ref), reopen))
+
+
 def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: date) -> Talk:
     """Agrees another day for a promise that is still open."""
 
     def move(pen: Pen) -> str:
-        _own_promise(pen, submission, ref)
+        _open_promise(pen, submission, ref)
         talks.change(pen, ref.talk.talk_id, ref.talk.expected_version)
         talks.change_promise(pen, ref.promise_id, due=due)
         return ref.talk.talk_id
@@ -125,15 +164,16 @@ def move_promise(store: Store, submission: Submission, ref: PromiseRef, due: dat
 
 def correct_own_record(
     store: Store, submission: Submission, correction: Correction, bank: QuestionBank
-) -> None:
-    """The right of reply: a praktijkhouder corrects what the register says of himself."""
+) -> RowsBefore | None:
+    """The right of reply: a praktijkhouder corrects what the register says of himself; answers
+    what was there before, None for a form that was sent again.
+    """
     if strange := _not_his_own(correction):
         raise InvalidInput(strange)
 
-    def correct(pen: Pen) -> str:
+    def correct(pen: Pen) -> RowsBefore:
         place = (Sheet.GPS, correction.row_key)
-        if submission.actor.audience.himself != correction.row_key:
-            raise NotAllowed(_NOT_HIMSELF)
+        _refuse_others(submission, correction.row_key)
         row = rows.row(pen, place, correction.expected_version)
         _refuse_impossible({**row, **correction.values}, bank)
         changes = tuple(
@@ -141,10 +181,26 @@ def correct_own_record(
             for name, value in correction.values.items()
             if value != row[name]
         )
-        rows.apply(pen, Difference(changed=changes), SELF, said_on=day_of(submission.now))
+        said_on = day_of(submission.now)
+        return rows.apply(pen, Difference(changed=changes), SELF, said_on=said_on)
+
+    return write_rows(store, submission.stamp(permission.CORRECT_OWN_RECORD, correction), correct)
+
+
+def restore_own_record(store: Store, submission: Submission, before: RowsBefore) -> None:
+    """Takes back what a praktijkhouder just corrected, as if he had not said it."""
+
+    def restore(pen: Pen) -> str:
+        for _, row_key in written.restore(pen, before):
+            _refuse_others(submission, row_key)
         return ""
 
-    store.write(submission.stamp(permission.CORRECT_OWN_RECORD, correction), correct)
+    store.write(submission.stamp(permission.RESTORE_OWN_RECORD, before), restore)
+
+
+def _refuse_others(submission: Submission, row_key: str) -> None:
+    if submission.actor.audience.himself != row_key:
+        raise NotAllowed(_NOT_HIMSELF)
 
 
 def _own_promise(pen: Pen, submission: Submission, ref: PromiseRef) -> Promise:
@@ -152,9 +208,12 @@ def _own_promise(pen: Pen, submission: Submission, ref: PromiseRef) -> Promise:
     promise = next(one for one in talk.promises if one.promise_id == ref.promise_id)
     if submission.actor.own_role is not None and promise.side is not Side.GP:
         raise NotAllowed("Deze afspraak is van de zorggroep; vraag het aan de consulent.")
-    if not promise.is_open:
-        raise InvalidInput((_SETTLED,))
     return promise
+
+
+def _open_promise(pen: Pen, submission: Submission, ref: PromiseRef) -> None:
+    if not _own_promise(pen, submission, ref).is_open:
+        raise InvalidInput((_SETTLED,))
 
 
 def _own_talk(pen: Pen, submission: Submission, talk_id: str) -> Talk:
@@ -190,6 +249,7 @@ _NOT_HIMSELF = "U kunt hier alleen over uw eigen gegevens iets zeggen."
 _NOTHING_NAMED = Problem("er is niet gezegd wat er niet klopt", "kies een of meer regels")
 _DAY_TO_COME = Problem("de dag ligt in de toekomst", "vul de dag in waarop het gebeurde")
 _SETTLED = Problem("deze afspraak is al afgehandeld", "ververs de lijst van afspraken")
+_NOT_SETTLED = Problem("deze afspraak staat nog open", "ververs de lijst van afspraken")
 _NEXT_TOO_EARLY = Problem(
     "het volgende gesprek ligt niet na het vorige", "kies een latere dag", column="volgend"
 )

@@ -19,18 +19,24 @@ FORGET_MAPPING = "kolommen vergeten"
 EDIT_ROW = "rij wijzigen"
 ADD_ROW = "rij toevoegen"
 REMOVE_ROW = "rij verwijderen"
+RESTORE_ROWS = "rij terugzetten"
 SAVE_DRAFT = "gesprek voorbereiden"
 DROP_DRAFT = "gesprek weggooien"
+RESTORE_DRAFT = "gesprek terughalen"
 HOLD_TALK = "gesprek bewaren"
 AGREE_LETTER = "afspraken akkoord"
 OBJECT_LETTER = "afspraken niet akkoord"
+RESTORE_LETTER = "akkoord terugzetten"
 MOVE_TALK = "volgend gesprek verzetten"
 SETTLE_PROMISE = "afspraak afhandelen"
+REOPEN_PROMISE = "afspraak heropenen"
 MOVE_PROMISE = "afspraak verzetten"
 CORRECT_OWN_RECORD = "eigen gegevens verbeteren"
+RESTORE_OWN_RECORD = "eigen gegevens terugzetten"
 KEEP_SCAN = "scan bewaren"
 NOTE_MISSED_CALL = "geen gehoor noteren"
 TAKE_BACK_CALL = "geen gehoor terugnemen"
+RESTORE_SCAN = "scan terugzetten"
 PLAN_DAYS = "vrije dagen wijzigen"
 KEEP_TEMPLATE = "Word-sjabloon kiezen"
 START_RUN = "draaiboek starten"
@@ -38,6 +44,7 @@ TICK_STEP = "stap afvinken"
 REOPEN_STEP = "stap heropenen"
 ADD_NOTE = "notitie toevoegen"
 ADD_EVIDENCE = "bewijs noteren"
+TAKE_BACK_NOTE = "notitie of bewijs terugnemen"
 GIVE_CONSENT = "akkoord vastleggen"
 REFUSE_CONSENT = "weigering vastleggen"
 OPEN_AS_SUBSTITUTE = "poort openen als vervanger"
@@ -100,18 +107,24 @@ _DOING: Mapping[str, str] = MappingProxyType(
         EDIT_ROW: "C----",
         ADD_ROW: "C----",
         REMOVE_ROW: "C----",
+        RESTORE_ROWS: "C----",
         SAVE_DRAFT: "C----",
         DROP_DRAFT: "C----",
+        RESTORE_DRAFT: "C----",
         HOLD_TALK: "C----",
         AGREE_LETTER: "C--G-",
         OBJECT_LETTER: "---G-",
+        RESTORE_LETTER: "C--G-",
         MOVE_TALK: "C----",
         SETTLE_PROMISE: "C--G-",
+        REOPEN_PROMISE: "C--G-",
         MOVE_PROMISE: "C----",
         CORRECT_OWN_RECORD: "---G-",
+        RESTORE_OWN_RECORD: "---G-",
         KEEP_SCAN: "C----",
         NOTE_MISSED_CALL: "C----",
         TAKE_BACK_CALL: "C----",
+        RESTORE_SCAN: "C----",
         PLAN_DAYS: "C----",
         KEEP_TEMPLATE: "----A",
         START_RUN: "CD---",
@@ -119,6 +132,7 @@ _DOING: Mapping[str, str] = MappingProxyType(
         REOPEN_STEP: "CD-G-",
         ADD_NOTE: "CD-G-",
         ADD_EVIDENCE: "CD-G-",
+        TAKE_BACK_NOTE: "CD-G-",
         GIVE_CONSENT: "CDBG-",
         REFUSE_CONSENT: "CDBG-",
         OPEN_AS_SUBSTITUTE: "CD---",
@@ -172,6 +186,36 @@ PERMITTED: Mapping[str, frozenset[Role]] = MappingProxyType(
 )
 READING = frozenset(_READING)
 """The rights of `PERMITTED` that change nothing."""
+TAKEN_BACK_BY: Mapping[str, str] = MappingProxyType(
+    {
+        IMPORT: UNDO_IMPORT,
+        EDIT_ROW: RESTORE_ROWS,
+        ADD_ROW: RESTORE_ROWS,
+        REMOVE_ROW: RESTORE_ROWS,
+        DROP_DRAFT: RESTORE_DRAFT,
+        AGREE_LETTER: RESTORE_LETTER,
+        OBJECT_LETTER: RESTORE_LETTER,
+        MOVE_TALK: MOVE_TALK,
+        SETTLE_PROMISE: REOPEN_PROMISE,
+        MOVE_PROMISE: MOVE_PROMISE,
+        CORRECT_OWN_RECORD: RESTORE_OWN_RECORD,
+        KEEP_SCAN: RESTORE_SCAN,
+        PLAN_DAYS: PLAN_DAYS,
+        TICK_STEP: REOPEN_STEP,
+        REOPEN_STEP: TICK_STEP,
+        ADD_NOTE: TAKE_BACK_NOTE,
+        ADD_EVIDENCE: TAKE_BACK_NOTE,
+        STATE_FACT: STATE_FACT,
+        FILL_ROLE: FILL_ROLE,
+        MOVE_ANCHOR: MOVE_ANCHOR,
+        SAVE_SCENARIO: REMOVE_SCENARIO,
+        RENAME_SCENARIO: RENAME_SCENARIO,
+        REMOVE_SCENARIO: SAVE_SCENARIO,
+    }
+)
+"""By what each action is taken back that can be, in the line that says what was saved; of the
+others `docs/keuzes.md` says why not.
+"""
 
 
 @dataclass(frozen=True, slots=True)

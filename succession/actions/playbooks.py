@@ -76,8 +76,7 @@ def tick_step(
     def done(following: Following, found: StepProgress) -> RunEvent:
         if found.is_done:
             raise Conflict("Deze stap is intussen al afgevinkt; bekijk de nieuwe stand.")
-        if not found.can_be_ticked:
-            raise InvalidInput(_shut_gates(submission.actor, following, found))
+        refuse_shut(submission, following, found)
         tick = said(submission, EventKind.DONE)
         return replace(tick, step_id=step.step_id, on=on, note=note)
 
@@ -112,6 +111,12 @@ def add_evidence(
     refuse_empty(naam=proof.name, vindplaats=proof.place)
     shown = replace(said(submission, EventKind.PROOF), step_id=step.step_id, on=on, details=proof)
     return record_own(store, submission, permission.ADD_EVIDENCE, step, lambda *_: shown, proof, on)
+
+
+def refuse_shut(submission: Submission, following: Following, found: StepProgress) -> None:
+    """Raises `InvalidInput` with what the shut gates of the step still ask."""
+    if not found.can_be_ticked:
+        raise InvalidInput(_shut_gates(submission.actor, following, found))
 
 
 def _refuse_other_text(start: RunStart, playbook: Playbook) -> None:

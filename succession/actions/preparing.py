@@ -64,6 +64,18 @@ def keep_scan(store: Store, submission: Submission, form: ScanForm, scan: Scan) 
     return next(one for one in store.scans() if one.scan_id == scan_id)
 
 
+def restore_scan(
+    store: Store, submission: Submission, held: HeldScan, before: HeldScan | None
+) -> None:
+    """Takes a scan back: the one of that day that it replaced is there again, or none."""
+
+    def restore(pen: Pen) -> str:
+        scans.restore(pen, held, before)
+        return ""
+
+    store.write(submission.stamp(permission.RESTORE_SCAN, held, before), restore)
+
+
 def change_days_off(
     store: Store, submission: Submission, away: frozenset[date], back: frozenset[date]
 ) -> None:

@@ -1,6 +1,6 @@
 """What a consulent changes in the register: an import, one row, a remembered mapping."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -13,11 +13,12 @@ from succession.register.declaration import Declaration
 from succession.register.difference import Change, Difference, Place, RowEntry
 from succession.register.fields import FIELDS_OF_SHEET, Sheet, field_of
 from succession.register.rows import Row, Value, bears_gp, key_of
-from succession.store import Dependent, ImportRecord, Pen, Store, dependents
+from succession.store import Dependent, ImportRecord, Pen, RowsBefore, Stamp, Store, dependents
 from succession.store.declaration import read as declared
 from succession.store.declaration import write as declarations
 from succession.store.imports import example
 from succession.store.imports import write as imports
+from succession.store.register import before as written
 from succession.store.register import write as rows
 
 FORM = "formulier"
@@ -160,8 +161,9 @@ def undo_import(
 
 def edit_row(
     store: Store, submission: Submission, edit: RowEdit, agreed: Collection[str] = ()
-) -> None:
-    """Changes fields of one row; raises `Conflict` when somebody else changed it first.
+) -> RowsBefore | None:
+    """Changes fields of one row and answers what was there before, None for a form that was sent
+    again; raises `Conflict` when somebody else changed it first.
 
     A changed stop plan or stage is added to the history. When the row no longer stands for the
     same person it counts as one row that goes and one that comes, each with its own history.
@@ -169,54 +171,79 @@ def edit_row(
     that names those that are not among them.
     """
 
-    def change(pen: Pen) -> str:
+    def change(pen: Pen) -> RowsBefore:
         place = (edit.ref.sheet, edit.ref.key)
         difference = _edited(edit, rows.row(pen, place, edit.ref.expected_version))
         going = dependents.of_rows(pen.connection, difference.leaving)
-        rows.apply(pen, difference, edit.source)
+        before = rows.apply(pen, difference, edit.source)
         _ask_first(going, agreed)
-        return ""
+        return before
 
-    store.write(submission.stamp(permission.EDIT_ROW, edit), change)
+    return write_rows(store, submission.stamp(permission.EDIT_ROW, edit), change)
 
 
 def add_row(
     store: Store, submission: Submission, sheet: str, row: Mapping[str, Value], source: str = FORM
-) -> None:
-    """Adds one row; raises `Conflict` when its key is in the register already, and `InvalidInput`
-    for a practice with neither a code nor a name and where it is.
+) -> RowsBefore | None:
+    """Adds one row; answers as `edit_row` does. Raises `Conflict` when its key is in the register
+    already, and `InvalidInput` for a practice with neither a code nor a name and where it is.
     """
     whole = _whole(sheet, row)
     if sheet == Sheet.PRACTICES and not whole["agb"]:
         whole["agb"] = _key_without_code(whole)
     added = Difference(added=(RowEntry(sheet, key_of(sheet, whole), whole),))
 
-    def add(pen: Pen) -> str:
-        rows.apply(pen, added, source)
-        return ""
-
-    store.write(submission.stamp(permission.ADD_ROW, added, source), add)
+    stamp = submission.stamp(permission.ADD_ROW, added, source)
+    return write_rows(store, stamp, lambda pen: rows.apply(pen, added, source))
 
 
 def remove_row(
     store: Store, submission: Submission, ref: RowRef, agreed: Collection[str] = ()
-) -> None:
-    """Removes one row.
+) -> RowsBefore | None:
+    """Removes one row; answers as `edit_row` does.
 
     `agreed` are the ids of the draaiboeken, talks and scans that may go with it. Raises
     `AsksFirst` that names those that are not among them, `Conflict` when the row was changed
     since, and `InvalidInput` for a practice that still has GPs or shares.
     """
 
-    def remove(pen: Pen) -> str:
+    def remove(pen: Pen) -> RowsBefore:
         place = (ref.sheet, ref.key)
         row = rows.row(pen, place, ref.expected_version)
         going = dependents.of_rows(pen.connection, [place])
-        rows.apply(pen, Difference(removed=(RowEntry(*place, row),)), FORM)
+        before = rows.apply(pen, Difference(removed=(RowEntry(*place, row),)), FORM)
         _ask_first(going, agreed)
+        return before
+
+    return write_rows(store, submission.stamp(permission.REMOVE_ROW, ref), remove)
+
+
+def restore_rows(store: Store, submission: Submission, before: RowsBefore) -> None:
+    """Takes one change of rows back: they are as they were, with their history.
+
+    Raises `Conflict` when they were changed since, and `AsksFirst` when something hangs on a row
+    that was added.
+    """
+
+    def restore(pen: Pen) -> str:
+        going = dependents.of_restoring(pen.connection, before)
+        written.restore(pen, before)
+        _ask_first(going, ())
         return ""
 
-    store.write(submission.stamp(permission.REMOVE_ROW, ref), remove)
+    store.write(submission.stamp(permission.RESTORE_ROWS, before), restore)
+
+
+def write_rows(store: Store, stamp: Stamp, work: Callable[[Pen], RowsBefore]) -> RowsBefore | None:
+    """Does `work` and answers what was there before; None for a form that was sent again."""
+    found: list[RowsBefore] = []
+
+    def write(pen: Pen) -> str:
+        found.append(work(pen))
+        return ""
+
+    store.write(stamp, write)
+    return next(iter(found), None)
 
 
 def remember_mapping(

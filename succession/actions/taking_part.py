@@ -58,7 +58,7 @@ def record(
 
     def append(pen: Pen) -> str:
         following = take_part(pen, submission, step.run_id)
-        found = _own_step(following, submission, step.step_id)
+        found = seen_step(following, submission, step.step_id)
         runs.append(pen, step.run_id, event(following, found))
         return step.run_id
 
@@ -130,7 +130,14 @@ def _takes_part(pen: Pen, submission: Submission, run: Run) -> bool:
     return is_visible(run, register, submission.actor.audience)
 
 
-def _own_step(following: Following, submission: Submission, step_id: str) -> StepProgress:
+def own_step(following: Following, submission: Submission, step_id: str) -> StepProgress:
+    """The step, for who does it; raises `NotAllowed` for who only sees it, or not even that."""
+    found = seen_step(following, submission, step_id)
+    _refuse_others(following, submission, found)
+    return found
+
+
+def seen_step(following: Following, submission: Submission, step_id: str) -> StepProgress:
     """A step that one may not see, one that does not apply and none at all answer alike."""
     found = following.progress.step(step_id)
     if found is None or not sees(submission.actor.viewer, found.planned.step):

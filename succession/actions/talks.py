@@ -64,6 +64,19 @@ def drop_draft(store: Store, submission: Submission, talk: TalkRef) -> None:
     store.write(submission.stamp(permission.DROP_DRAFT, talk), drop)
 
 
+def restore_draft(store: Store, submission: Submission, draft: Talk) -> Talk:
+    """Brings back a draft that was thrown away; raises `Conflict` when there is a new one."""
+
+    def restore(pen: Pen) -> str:
+        if any(not talk.is_held for talk in talks.with_gp(pen, draft.row_key)):
+            raise Conflict("Er is intussen een nieuw concept; wat was weggegooid blijft weg.")
+        talks.restore(pen, draft)
+        return draft.talk_id
+
+    stamp = submission.stamp(permission.RESTORE_DRAFT, draft)
+    return stored_talk(store, store.write(stamp, restore))
+
+
 def hold_talk(store: Store, submission: Submission, held: HeldTalk, bank: QuestionBank) -> Talk:
     """Writes down a talk: what was said goes into the register and its history.
 

@@ -10,6 +10,7 @@ from succession.store.imports.read import ImportRecord as ImportRecord
 from succession.store.log.read import AuditEntry as AuditEntry
 from succession.store.pen import Pen as Pen
 from succession.store.pen import Stamp as Stamp
+from succession.store.register.before import RowsBefore as RowsBefore
 from succession.store.register.read import FieldSource as FieldSource
 from succession.store.restoring import restore as restore
 from succession.store.runs.read import StoredRun as StoredRun

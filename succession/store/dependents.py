@@ -1,13 +1,14 @@
 """The draaiboeken, talks and scans that would go with rows that go."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from succession.register.difference import Place
 from succession.register.fields import Sheet
-from succession.store.imports.read import touched
+from succession.store.imports.read import touched as imported
+from succession.store.register.before import RowsBefore, Touched, touched
 from succession.store.register.keys import live_records
 from succession.store.runs.table import run
 from succession.store.scans.table import scan
@@ -37,9 +38,17 @@ def of_rows(connection: sa.Connection, places: Collection[Place]) -> tuple[Depen
 
 def of_import(connection: sa.Connection, import_id: int) -> tuple[Dependent, ...]:
     """The draaiboeken, talks and scans that would go with the rows that the import added."""
-    added = [row for row in touched(connection, import_id) if row.version_before is None]
-    places = {row.record_id: row.place for row in added}
-    return _of_records(connection, places)
+    return _of_added(connection, imported(connection, import_id))
+
+
+def of_restoring(connection: sa.Connection, rows: RowsBefore) -> tuple[Dependent, ...]:
+    """The draaiboeken, talks and scans that would go with the rows that one write added."""
+    return _of_added(connection, touched(connection, rows.rows))
+
+
+def _of_added(connection: sa.Connection, rows: Iterable[Touched]) -> tuple[Dependent, ...]:
+    added = {row.before.record_id: row.place for row in rows if row.before.version is None}
+    return _of_records(connection, added)
 
 
 def _of_records(connection: sa.Connection, records: Mapping[int, Place]) -> tuple[Dependent, ...]:

@@ -1,8 +1,7 @@
 """Shared pieces of pages: they get values and callbacks, never a store."""
 
 from collections.abc import Mapping, Sequence
-from time import monotonic
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -19,8 +18,8 @@ from succession.views.levels import LOOK_OF, LevelLook, level_words
 from succession.views.records import KeyNumber
 from succession.views.runs.page import RunCard
 
-_SAVED, _TOLD = "components.saved", "components.told"
-_READING_SECONDS = 3.0
+SAVED = "components.saved"
+"""In the session: what is to be told of the last save, until it is."""
 # More than these nobody reads one by one.
 _READ_WHOLE = 40
 _CONFIDENTIAL = "Vertrouwelijke plannen tellen hier als onbekend."
@@ -211,33 +210,23 @@ def playbooks_button(
         st.switch_page(navigation.file_of(navigation.PLAYBOOKS), query_params=dict(query))
 
 
-def saved(message: str) -> NoReturn:
-    """Draw the page anew, with what was saved and a line that says so."""
-    st.session_state[_SAVED] = message
-    st.rerun()
+def saved(told: str, offer: object = None) -> NoReturn:
+    """Draw the page anew, with what was saved and a line that says so, in plain text.
 
-
-def tell_saved() -> DeltaGenerator:
-    """The line about what was just saved, in a place that is emptied when something fails.
-
-    It stands until the next click, unless that comes at once: the second of two clicks, or a field
-    that is left by the first, would take it away before it is read.
+    `offer` is how `sending` takes the save back, where it can be.
     """
-    message, place = st.session_state.pop(_SAVED, None), st.empty()
-    if message is not None:
-        st.session_state[_TOLD] = (message, monotonic())
-    elif _TOLD in st.session_state and monotonic() - st.session_state[_TOLD][1] > _READING_SECONDS:
-        del st.session_state[_TOLD]
-    if told := st.session_state.get(_TOLD):
-        place.success(told[0], icon=":material/check:")
-    return place
-
-
-def draw_anew() -> NoReturn:
-    """Draw the page anew without a click: the line about what was just saved stays."""
-    if told := st.session_state.get(_TOLD):
-        st.session_state[_SAVED] = told[0]
+    st.session_state[SAVED] = told, offer
     st.rerun()
+
+
+def saved_line(place: DeltaGenerator, told: str, undo: Mapping[str, Any] | None) -> bool:
+    """The line about what was saved, with a button to take it back where `undo` says what its
+    click does; answers whether it was clicked.
+    """
+    with place.container(horizontal=True, vertical_alignment="center", key="saved"):
+        st.success(plain(told), icon=":material/check:")
+        label, icon = "Ongedaan maken", ":material/undo:"
+        return undo is not None and st.button(label, icon=icon, key="saved.undo", **undo)
 
 
 def bullets(lines: Sequence[str], otherwise: str = "") -> None:

@@ -13,9 +13,10 @@ from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 import streamlit as st
 
 from succession.errors import Conflict
-from succession.ui import components, drafts, sending, tables
+from succession.ui import drafts, sending, tables
 from succession.ui.drafts import ChosenFile, Draft, Owner
 from succession.ui.markdown import plain
+from succession.ui.sending import Saved
 from succession.views.conflict import FieldChange
 
 _OPEN = "filling.open"
@@ -91,7 +92,7 @@ class Form(Generic[_Base]):
         """Forgets what was typed and draws the form anew."""
         drafts.drop(*self.place)
         sending.renew(self.name)
-        components.draw_anew()
+        st.rerun()
 
     def write(
         self,
@@ -114,14 +115,13 @@ class Form(Generic[_Base]):
 
     def send(
         self,
-        told: str,
-        action: sending.Action[_P, Any],
+        told: str | Saved[_Answer],
+        action: sending.Action[_P, _Answer],
         *args: _P.args,
         **kwargs: _P.kwargs,
     ) -> NoReturn:
-        """As `write`, and draws the page anew with a line that says so."""
-        self.write(action, *args, **kwargs)
-        components.saved(told)
+        """As `write`, and draws the page anew with a line that says so; see `sending.Saved`."""
+        sending.tell(self.name, told, self.write(action, *args, **kwargs))
 
     def _draw_from_new_state(self) -> None:
         draft = drafts.of(*self.place) or Draft()
@@ -129,7 +129,7 @@ class Form(Generic[_Base]):
         if draft.fields or draft.files:
             drafts.keep(*self.place, Draft(None, draft.fields, self.base, draft.files))
             if self.base is not None:
-                components.draw_anew()
+                st.rerun()
 
 
 def form(

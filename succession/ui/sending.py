@@ -4,19 +4,29 @@ A form has a number that counts up when it was saved, so that what was sent twic
 told from what is said again on purpose: a second click comes from the page as it was drawn before
 the save, and bears its number. Inputs that are empty after a save bear it in their keys; buttons
 never do, so that no click is lost when the page is drawn anew.
+
+The line that says what was saved stands until the next save, another page or other eyes. Where the
+save can be taken back it has the button for that.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, NoReturn, ParamSpec, TypedDict, TypeVar
+from dataclasses import dataclass
+from typing import Concatenate, Generic, NoReturn, ParamSpec, TypedDict, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from succession.actions.permission import Submission
+from succession.actions.undoing import Back, Undo
+from succession.errors import SuccessionError
 from succession.store import Store
 from succession.ui import components, forms, shared, viewing
 
 _SAVED, _CLICKED, _DRAWN = "sending.saved", "sending.clicked", "sending.drawn"
 _EYES, _ASKED, _GENERATION = "sending.eyes", "sending.asked", "sending.generation"
+_LINE, _UNDO = "sending.line", "sending.undo"
+# What an address can be about: of another one the line tells nothing.
+_OBJECTS = ("praktijk", "gesprek", "run", "draaiboek")
 _P = ParamSpec("_P")
 _Answer = TypeVar("_Answer")
 Action = Callable[Concatenate[Store, Submission, _P], _Answer]
@@ -29,6 +39,35 @@ class Click(TypedDict):
     args: tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Saved(Generic[_Answer]):
+    """What is told of a save that can be taken back: what was saved, what is told once that is
+    undone, and what undoes it, made of the answer of the action.
+    """
+
+    words: str
+    undone: str
+    back: Back[_Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """How the last save is taken back, and the form that is drawn anew then."""
+
+    undo: Undo
+    undone: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is told of the last save, to whom and on which page."""
+
+    words: str
+    offer: _Offer | None
+    where: tuple[object, ...]
+
+
 def begin() -> None:
     """At the start of each drawing: the forms that were clicked keep the number they had.
 
@@ -39,6 +78,7 @@ def begin() -> None:
     has_drawn = st.session_state.pop(_ASKED, False)
     if st.session_state.setdefault(_EYES, eyes) != eyes:
         st.session_state[_EYES], clicked = eyes, {}
+        st.session_state.pop(_LINE, None)
         if has_drawn:
             _begin_anew()
     st.session_state[_DRAWN] = clicked
@@ -118,11 +158,54 @@ def keep(place: str, action: Action[_P, _Answer], *args: _P.args, **kwargs: _P.k
 
 
 def send(
-    form: str, told: str, action: Action[_P, Any], *args: _P.args, **kwargs: _P.kwargs
+    form: str,
+    told: str | Saved[_Answer],
+    action: Action[_P, _Answer],
+    *args: _P.args,
+    **kwargs: _P.kwargs,
 ) -> NoReturn:
     """Does the action, and draws the page anew with a line that says so."""
-    write(form, action, *args, **kwargs)
-    components.saved(told)
+    tell(form, told, write(form, action, *args, **kwargs))
+
+
+def tell(form: str, told: str | Saved[_Answer], answer: _Answer) -> NoReturn:
+    """Draws the page anew with a line that says that this form was saved."""
+    if isinstance(told, str):
+        components.saved(told)
+    undo = told.back(answer)
+    components.saved(told.words, _Offer(undo, told.undone, form) if undo else None)
+
+
+def tell_saved(page: str) -> DeltaGenerator:
+    """The line about the last save, in a place that is emptied when something fails; whoever
+    clicks in it takes the save back.
+    """
+    place, where = st.empty(), (page, viewing.actor(), *map(st.query_params.get, _OBJECTS))
+    if (said := st.session_state.pop(components.SAVED, None)) is not None:
+        words, offer = said
+        st.session_state[_LINE] = _Line(words, offer, where)
+    line: _Line | None = st.session_state.get(_LINE)
+    if line is None:
+        return place
+    if line.where != where:
+        del st.session_state[_LINE]
+    elif components.saved_line(place, line.words, click(_UNDO) if line.offer else None):
+        assert line.offer is not None, "it has a button"
+        _take_back(place, line.offer)
+    return place
+
+
+def _take_back(place: DeltaGenerator, offer: _Offer) -> None:
+    """Undoes the last save; where that is refused, says why and goes on with the page."""
+    del st.session_state[_LINE]
+    try:
+        write(_UNDO, offer.undo)
+    except SuccessionError as error:
+        with place.container():
+            components.error_box(error)
+        return
+    renew(offer.form)
+    components.saved(offer.undone)
 
 
 def _saved() -> dict[str, int]:

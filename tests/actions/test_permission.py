@@ -27,6 +27,7 @@ from succession.actions.register import (
     forget_mapping,
     remember_mapping,
     remove_row,
+    restore_rows,
     save_import,
     undo_import,
 )
@@ -44,6 +45,7 @@ from succession.actions.scenarios import (
     rename_scenario,
     save_scenario,
 )
+from succession.actions.taking_back import take_back
 from succession.actions.taking_part import RunRef, StepRef
 from succession.actions.verification import keep_chances
 from succession.capacity.scenario.scenario import BASELINE
@@ -51,16 +53,25 @@ from succession.errors import NotAllowed
 from succession.playbook.book.model import Mandate, Viewer
 from succession.playbook.run.events import Proof, RunOutcome
 from succession.playbook.run.outcome import Closing
+from succession.playbook.run.run import EventKind, RunEvent
 from succession.register import Audience, Level, Role
 from succession.register.difference import Difference
-from succession.store import Store
+from succession.store import RowsBefore, Store
 from tests.actions.runs import START, TRANSFER
 from tests.actions.test_talks_permission import TALK_ACTIONS
 from tests.playbook.followed import CRITERIA, LIMIT, TEXT
 from tests.risk.world import ASSUMPTIONS, RULES
-from tests.store.builders import TODAY, import_rows, practice_row, small_region, submission
+from tests.store.builders import (
+    NOW,
+    TODAY,
+    import_rows,
+    practice_row,
+    small_region,
+    submission,
+)
 
 LATER = TRANSFER + timedelta(days=400)
+NO_ROWS = RowsBefore(version=0, rows=(), history=(0, 0, 0))
 DECISION = Decision(LIMIT, "bestuur", "Een duo.", TODAY, "er is geen kandidaat")
 
 
@@ -98,6 +109,13 @@ def _substitute(store: Store) -> ConsentGiven:
     return ConsentGiven(step, "praktijkhouder", "C. Smit", TODAY, "overleden", "erven")
 
 
+def _noted(store: Store, actor: Actor) -> tuple[RunEvent, ...]:
+    """What this person noted; of who may note nothing, what he would have."""
+    if actor.audience.role in PERMITTED["notitie toevoegen"]:
+        return add_note(store, submission(actor), _step(store), note="gezien").run.events[-1:]
+    return (RunEvent(kind=EventKind.NOTE, by=actor.name, at=NOW),)
+
+
 Action = Callable[[Store, Submission], object]
 ACTIONS: dict[str, Action] = {
     "import bewaren": lambda store, sent: save_import(
@@ -114,12 +132,16 @@ ACTIONS: dict[str, Action] = {
         store, sent, "praktijken", practice_row("01000009")
     ),
     "rij verwijderen": lambda store, sent: remove_row(store, sent, _candidate(store)),
+    "rij terugzetten": lambda store, sent: restore_rows(store, sent, NO_ROWS),
     "draaiboek starten": lambda store, sent: start_run(store, sent, START),
     "stap afvinken": lambda store, sent: tick_step(store, sent, _step(store), on=TODAY),
     "stap heropenen": lambda store, sent: reopen_step(store, sent, _step(store)),
     "notitie toevoegen": lambda store, sent: add_note(store, sent, _step(store), note="gezien"),
     "bewijs noteren": lambda store, sent: add_evidence(
         store, sent, _step(store), Proof("A. Smit", "map 3"), on=TODAY
+    ),
+    "notitie of bewijs terugnemen": lambda store, sent: take_back(
+        store, sent, _run(store).run_id, _noted(store, sent.actor)
     ),
     "akkoord vastleggen": lambda store, sent: give_consent(store, sent, _consent(store, sent)),
     "weigering vastleggen": lambda store, sent: refuse_consent(store, sent, _consent(store, sent)),
@@ -159,7 +181,13 @@ ACTIONS: dict[str, Action] = {
     "scenario verwijderen": lambda store, sent: remove_scenario(store, sent, _scenario(store)),
     "bestand meenemen": lambda store, sent: note_export(store, sent, "register.xlsx"),
 }
-IN_A_STEP = {"stap afvinken", "stap heropenen", "notitie toevoegen", "bewijs noteren"}
+IN_A_STEP = {
+    "stap afvinken",
+    "stap heropenen",
+    "notitie toevoegen",
+    "bewijs noteren",
+    "notitie of bewijs terugnemen",
+}
 AT_A_GATE = {"akkoord vastleggen", "weigering vastleggen"}
 ABOUT_A_RUN = {
     "draaiboek starten",

@@ -8,6 +8,7 @@ import pytest
 
 from succession.actions.agreements import (
     Correction,
+    LetterStanding,
     Objection,
     PromiseRef,
     agree_letter,
@@ -15,23 +16,41 @@ from succession.actions.agreements import (
     move_next_talk,
     move_promise,
     object_to_letter,
+    reopen_promise,
+    restore_letter,
+    restore_own_record,
     settle_promise,
 )
 from succession.actions.calling import note_missed_call, take_back_call
 from succession.actions.permission import Actor, Submission
-from succession.actions.preparing import ScanForm, change_days_off, keep_scan, keep_template
-from succession.actions.talks import DraftAnswer, TalkRef, drop_draft, hold_talk, save_draft
+from succession.actions.preparing import (
+    ScanForm,
+    change_days_off,
+    keep_scan,
+    keep_template,
+    restore_scan,
+)
+from succession.actions.talks import (
+    DraftAnswer,
+    TalkRef,
+    drop_draft,
+    hold_talk,
+    restore_draft,
+    save_draft,
+    stored_talk,
+)
 from succession.errors import NotAllowed
 from succession.management.scan import load_scan
 from succession.register import Audience, Level, Role
-from succession.store import Store
+from succession.store import RowsBefore, Store
 from succession.talks.recording import HeldTalk
-from succession.talks.talk import Answer, PromiseOutcome, Side
+from succession.talks.talk import Answer, PromiseOutcome, Side, Talk
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.risk.world import ROOT
 from tests.store.builders import TODAY, import_rows, small_region, submission
 
 OTHER = "01000002/01900002"
+NO_ROWS = RowsBefore(version=0, rows=(), history=(0, 0, 0))
 SCAN = load_scan(ROOT / "data/scan.yaml")
 DRAFT = DraftAnswer(OTHER, Answer("huisartsen.zekerheid", 3, Level.CONFIDENTIAL))
 
@@ -52,9 +71,21 @@ def _promise(store: Store) -> PromiseRef:
     return PromiseRef(_ref(store), promise.promise_id)
 
 
+def _settled(store: Store) -> PromiseRef:
+    settle_promise(store, submission(), _promise(store), PromiseOutcome.KEPT, on=TODAY)
+    return _promise(store)
+
+
 def _draft(store: Store) -> TalkRef:
     talk = save_draft(store, submission(), replace(DRAFT, row_key=KEY))
     return TalkRef(talk.talk_id, talk.version)
+
+
+def _dropped(store: Store) -> Talk:
+    ref = _draft(store)
+    draft = stored_talk(store, ref.talk_id)
+    drop_draft(store, submission(), ref)
+    return draft
 
 
 def _objection(store: Store) -> Objection:
@@ -85,6 +116,15 @@ TALK_ACTIONS: dict[str, Action] = {
     "afspraak afhandelen": lambda store, sent: settle_promise(
         store, sent, _promise(store), PromiseOutcome.KEPT, on=TODAY
     ),
+    "afspraak heropenen": lambda store, sent: reopen_promise(store, sent, _settled(store)),
+    "akkoord terugzetten": lambda store, sent: restore_letter(
+        store, sent, _ref(store), LetterStanding(None, None, ())
+    ),
+    "eigen gegevens terugzetten": lambda store, sent: restore_own_record(store, sent, NO_ROWS),
+    "gesprek terughalen": lambda store, sent: restore_draft(store, sent, _dropped(store)),
+    "scan terugzetten": lambda store, sent: restore_scan(
+        store, sent, keep_scan(store, submission(), _scan(), SCAN), None
+    ),
     "eigen gegevens verbeteren": lambda store, sent: correct_own_record(
         store, sent, _correction(store), BANK
     ),
@@ -97,12 +137,22 @@ TALK_ACTIONS: dict[str, Action] = {
     ),
     "Word-sjabloon kiezen": lambda store, sent: keep_template(store, sent, b"sjabloon"),
 }
-_OF_THE_GUEST_ALONE = {"eigen gegevens verbeteren", "afspraken niet akkoord"}
+_OF_THE_GUEST_ALONE = {
+    "eigen gegevens verbeteren",
+    "eigen gegevens terugzetten",
+    "afspraken niet akkoord",
+}
 MAY = {
     Role.CONSULENT: set(TALK_ACTIONS) - _OF_THE_GUEST_ALONE - {"Word-sjabloon kiezen"},
     Role.DIRECTORS: set[str](),
     Role.BOARD: set[str](),
-    Role.GUEST: {"afspraken akkoord", "afspraak afhandelen", *_OF_THE_GUEST_ALONE},
+    Role.GUEST: {
+        "afspraken akkoord",
+        "akkoord terugzetten",
+        "afspraak afhandelen",
+        "afspraak heropenen",
+        *_OF_THE_GUEST_ALONE,
+    },
     Role.ADMIN: {"Word-sjabloon kiezen"},
 }
 

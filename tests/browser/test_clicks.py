@@ -87,7 +87,7 @@ def test_what_was_typed_right_before_a_click_is_saved_by_it(
     field = page.get_by_label("Plaats", exact=True).element_handle()
     keep = page.get_by_role("button", name="Bewaren", exact=True).element_handle()
     page.evaluate(TYPED_AND_CLICKED, [field, "Elders", keep])
-    expect(page.get_by_text("Bewaard.").first).to_be_visible()
+    expect(page.get_by_text("is bewaard.").first).to_be_visible()
     assert server.store.register().practice_by_agb[LINDE].place == "Elders"
 
 
@@ -101,7 +101,7 @@ def test_what_was_chosen_right_before_a_click_is_saved_by_it(
     choice = question.get_by_role("radio", name="nee").element_handle()
     keep = page.get_by_role("button", name="Bewaren", exact=True).element_handle()
     page.evaluate(CHOSEN_AND_CLICKED, [choice, keep])
-    expect(page.get_by_text("De scan is bewaard.")).to_be_visible()
+    expect(page.get_by_text("De scan met")).to_be_visible()
     (scan,) = server.store.scans()
     assert scan.told == (("pand.staat", False),)
 

@@ -54,7 +54,7 @@ def test_a_half_filled_row_stands_after_a_reload(
     expect(other.get_by_label("Plaats", exact=True)).to_have_value("Ceedorp")
     other.close()
     page.get_by_role("button", name="Bewaren").click()
-    expect(page.get_by_text("Bewaard.")).to_be_visible()
+    expect(page.get_by_text("is bewaard.")).to_be_visible()
     assert server.store.register().practice_by_agb[EIK].place == "Elders"
 
 

@@ -86,8 +86,9 @@ def test_a_practice_goes_from_flag_to_run_to_gate_to_another_level(
     page.get_by_text("Opvolger gestart", exact=True).click()
     _fill(page, "Naam van de opvolger", "S. Nieuw")
     _fill(page, "Wat leren we ervan", "eerder beginnen helpt")
+    page.get_by_text("Ja, dit draaiboek is afgelopen").click()
     page.get_by_role("button", name="Afsluiten", exact=True).click()
-    expect(page.get_by_text("het register is bijgewerkt").first).to_be_visible()
+    expect(page.get_by_text("Het draaiboek is afgesloten").first).to_be_visible()
     drawn(page)
     after = _level(server.store, LINDE)
     assert before != after
@@ -111,7 +112,7 @@ def test_a_takeover_at_month_twelve_without_letter_is_red_with_what_is_left(
     expect(page.get_by_text("Als u dit doet:")).to_be_visible()
     _fill(page, "Waarom", "zo staat het in het contract")
     page.get_by_role("button", name="Verzetten").click()
-    expect(page.get_by_text("De datum is verzet").first).to_be_visible()
+    expect(page.get_by_text("is verzet naar").first).to_be_visible()
     drawn(page)
     expect(page.get_by_text("Maand 12 van 24 na overname")).to_be_visible()
     red = page.get_by_test_id("stAlertContentError").filter(has_text="intentieverklaring")
@@ -139,14 +140,14 @@ def test_the_drawer_of_a_practice_whose_owner_died_and_the_heir_opens_the_gate(
     drawn(page)
     expect(page.get_by_role("button", name="PDF")).to_be_visible()
     page.get_by_role("button", name="Nu beginnen").dblclick()
-    expect(page.get_by_text("Het draaiboek is begonnen.").first).to_be_visible()
+    expect(page.get_by_text("is begonnen.").first).to_be_visible()
     drawn(page)
     assert len(server.store.runs()) == 1
 
     _part(page, "Betrokkenen")
     choose(page, "Wie mag voor de praktijk beslissen?", "erven")
     page.get_by_role("button", name="Bewaren").first.click()
-    expect(page.get_by_text("De gegevens zijn bewaard.").first).to_be_visible()
+    expect(page.get_by_text("Bewaard wat we weten").first).to_be_visible()
     drawn(page)
     _part(page, "Stappen")
     step = _step(page, "Scenario")
@@ -193,7 +194,7 @@ def test_a_step_is_ticked_by_keyboard_on_a_tablet(page: Page, visit: Visit, serv
         if page.evaluate("document.activeElement.innerText") == "Afvinken":
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_text("De stap is afgevinkt.").first).to_be_visible()
+    expect(page.get_by_text("is afgevinkt.").first).to_be_visible()
     drawn(page)
     (event,) = server.store.runs()[0].run.events
     assert event.note == "gebeld"

@@ -37,6 +37,13 @@ def done(app: AppTest) -> AppTest:
     return app
 
 
+def closed(app: AppTest) -> AppTest:
+    """After *Afsluiten*, with the box that says that one is sure."""
+    sure = next(box for box in app.checkbox if str(box.key).startswith("run.close.sure"))
+    sure.check()
+    return app.button(key="run.close.send").click().run()
+
+
 def events(store: Store) -> list[tuple[str, str | None]]:
     return [(event.kind.value, event.step_id) for event in store.runs()[0].run.events]
 

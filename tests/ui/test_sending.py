@@ -16,7 +16,7 @@ from succession.ui import components, viewing
 from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, TODAY
 from tests.ui.conftest import Open
-from tests.ui.run_pages import CLOCK, FIRST, at, done, events, opened
+from tests.ui.run_pages import CLOCK, FIRST, at, closed, done, events, opened
 from tests.ui.started_runs import started
 
 NEW, MONITOR, SUPPORT = "01000077", "capaciteitsmonitor", "01-draagvlak"
@@ -26,7 +26,7 @@ NEW, MONITOR, SUPPORT = "01000077", "capaciteitsmonitor", "01-draagvlak"
 def not_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page of the first click stands while the second one comes."""
 
-    def stop(_: str) -> NoReturn:
+    def stop(*_: object) -> NoReturn:
         st.stop()
 
     monkeypatch.setattr(components, "saved", stop)
@@ -68,7 +68,7 @@ def test_a_run_that_was_closed_is_started_again_on_the_same_day(
         assert len(store.runs()) == times
         app.segmented_control(key="run.part").set_value("Afsluiten").run()
         _named(app.radio, "run.close.outcome").set_value(RunOutcome.FINISHED).run()
-        done(app.button(key="run.close.send").click().run())
+        done(closed(app))
         app.query_params.clear()
         app.query_params.update({"draaiboek": MONITOR, "praktijk": "regio"})
         app = app.run()

@@ -9,6 +9,8 @@ from succession.register.facts import ASKED, FROM_REGISTER, FactKind, NamedFact,
 
 FACTS: Mapping[str, NamedFact] = {**FROM_REGISTER, **ASKED}
 KNOWN_FACTS = frozenset(FACTS)
+UNKNOWN = "onbekend"
+"""The text of a fact that nobody knows."""
 
 
 def all_hold(conditions: tuple[Condition, ...], facts: Facts) -> bool | None:
@@ -55,7 +57,7 @@ def _problems_of(name: str, text: str) -> Iterator[Problem]:
 
 def _fact(values: Values, text: str) -> Fact:
     text = text.strip()
-    if text in ("", "onbekend"):
+    if text in ("", UNKNOWN):
         return None
     if values is FactKind.NUMBER:
         return float(text.replace(",", "."))

@@ -125,7 +125,8 @@ class Run:
     @property
     def people(self) -> Mapping[str, str]:
         """Who fills each role, by name; a role that nobody fills is absent."""
-        return {details.role: details.name for _, details in told(self.events, Filled)}
+        filled = {details.role: details.name for _, details in told(self.events, Filled)}
+        return {role: name for role, name in filled.items() if name}
 
     @property
     def closing(self) -> RunEvent | None:

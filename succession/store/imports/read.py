@@ -6,25 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from succession.register.difference import Place
 from succession.store.imports import table
-from succession.store.register.encoding import Encoded
-from succession.store.register.keys import places
-from succession.store.register.table import record
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
-    """A record that an import touched: its version and the fields that differed before it, its
-    place, version and life now. Without a version before it was added.
-    """
-
-    record_id: int
-    place: Place
-    version_before: int | None
-    fields_before: Encoded
-    version: int
-    removed_at: datetime | None
+from succession.store.register import before
+from succession.store.register.before import RowBefore, Touched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +57,10 @@ def answers(connection: sa.Connection, signature: str) -> dict[str, Any]:
 
 def touched(connection: sa.Connection, import_id: int) -> tuple[Touched, ...]:
     """Each record that the import touched, as it was before and as it is now."""
-    before, now = table.import_record.c, record.c
-    query = (
-        sa.select(before.record_id, before.version_before, before.fields_before)
-        .add_columns(now.version, now.removed_at)
-        .join(record, now.id == before.record_id)
-        .where(before.import_id == import_id)
-        .order_by(before.record_id)
+    kept = table.import_record.c
+    query = sa.select(kept.record_id, kept.version_before, kept.fields_before)
+    rows = connection.execute(query.where(kept.import_id == import_id))
+    return before.touched(
+        connection,
+        [RowBefore(record_id=id_, version=version, fields=old) for id_, version, old in rows],
     )
-    rows = connection.execute(query).all()
-    place_of = places(connection, {row.record_id for row in rows})
-    return tuple(Touched(place=place_of[row.record_id], **row._mapping) for row in rows)

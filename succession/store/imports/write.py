@@ -6,18 +6,14 @@ import sqlalchemy as sa
 
 from succession.errors import Conflict
 from succession.register.difference import Difference
-from succession.register.rows import key_of
-from succession.store.imports.read import Touched, touched
-from succession.store.imports.table import column_mapping, register_import
+from succession.store.imports.read import touched
+from succession.store.imports.table import column_mapping, import_record, register_import
 from succession.store.pen import Pen
-from succession.store.register import keys
-from succession.store.register import read as reading
+from succession.store.register import before
 from succession.store.register import table as tables
 from succession.store.register import write as register
-from succession.store.register.contents import Origin, RowWrite, write_contents
-from succession.store.register.encoding import decoded
-from succession.store.register.orphans import refuse_orphans
-from succession.store.register.recoding import recode
+from succession.store.register.before import RowBefore, Touched
+from succession.store.register.contents import Origin
 
 
 def save(pen: Pen, difference: Difference, files: tuple[str, ...]) -> int:
@@ -34,9 +30,25 @@ def save(pen: Pen, difference: Difference, files: tuple[str, ...]) -> int:
     )
     import_id: int = pen.connection.execute(insert.returning(register_import.c.id)).scalar_one()
     source = f"import {', '.join(files)}"
-    register.write(pen, difference, Origin(source, pen.stamp.now, pen.version, import_id))
+    origin = Origin(source, pen.stamp.now, pen.version, import_id)
+    _keep_before(pen, import_id, register.write(pen, difference, origin))
     pen.touch("import", str(import_id))
     return import_id
+
+
+def _keep_before(pen: Pen, import_id: int, rows: Sequence[RowBefore]) -> None:
+    """Keeps what the import overwrites, so that it can be taken back."""
+    kept = [
+        {
+            "import_id": import_id,
+            "record_id": row.record_id,
+            "version_before": row.version,
+            "fields_before": row.fields,
+        }
+        for row in rows
+    ]
+    if kept:
+        pen.connection.execute(sa.insert(import_record), kept)
 
 
 def undo(pen: Pen, import_id: int) -> None:
@@ -47,16 +59,9 @@ def undo(pen: Pen, import_id: int) -> None:
     _refuse_changed(connection, rows, imported_version)
     for table in (tables.said, tables.stage, tables.field_source):
         connection.execute(sa.delete(table).where(table.c.import_id == import_id))
-    added = [row.record_id for row in rows if row.version_before is None]
-    kept = [row for row in rows if row.version_before is not None]
-    _delete(connection, added)
-    _revive(connection, kept)
-    _restore(connection, [row for row in kept if row.fields_before])
+    before.bring_back(pen, rows)
     undone = sa.update(register_import).where(register_import.c.id == import_id)
     connection.execute(undone.values(undone_at=pen.stamp.now))
-    refuse_orphans(connection)
-    for row in rows:
-        pen.touch(row.place[0], row.record_id)
     pen.touch("import", str(import_id))
 
 
@@ -92,51 +97,10 @@ def _open_import(connection: sa.Connection, import_id: int) -> int:
 def _refuse_changed(
     connection: sa.Connection, rows: Sequence[Touched], imported_version: int
 ) -> None:
-    """A record is as the import left it while it bears the version of the import, and a removed
-    one while nobody added its key again.
-    """
-    present = keys.live_records(connection, [row.place for row in rows])
-    changed = [
-        f"{row.place[0]} „{row.place[1]}”"
-        for row in rows
-        if row.version != imported_version or (row.removed_at is not None and row.place in present)
-    ]
+    changed = before.changed_since(connection, rows, imported_version)
     if changed:
+        named = ", ".join(f"{row.place[0]} „{row.place[1]}”" for row in changed)
         raise Conflict(
             "Deze import kan niet meer ongedaan worden gemaakt, want daarna is gewijzigd: "
-            f"{', '.join(changed)}. Herstel die rijen met de hand of met een nieuwe import."
+            f"{named}. Herstel die rijen met de hand of met een nieuwe import."
         )
-
-
-def _delete(connection: sa.Connection, record_ids: Sequence[int]) -> None:
-    record = tables.record
-    if record_ids:
-        connection.execute(
-            sa.delete(record).where(record.c.id == sa.bindparam("id_")),
-            [{"id_": record_id} for record_id in record_ids],
-        )
-
-
-def _revive(connection: sa.Connection, rows: Sequence[Touched]) -> None:
-    """The version that a record gets back stands for the same content as it did before."""
-    record = tables.record
-    if rows:
-        connection.execute(
-            sa.update(record).where(record.c.id == sa.bindparam("id_")),
-            [
-                {"id_": row.record_id, "version": row.version_before, "removed_at": None}
-                for row in rows
-            ],
-        )
-
-
-def _restore(connection: sa.Connection, rows: Sequence[Touched]) -> None:
-    present = reading.load_rows(connection, [row.record_id for row in rows])
-    writes = []
-    for row in rows:
-        sheet, after = row.place[0], present[row.record_id]
-        before = {**after, **decoded(sheet, row.fields_before)}
-        writes.append(RowWrite(row.record_id, sheet, before=after, after=before))
-    write_contents(connection, writes)
-    recode(connection, writes)
-    keys.keep(connection, {w.record_id: (w.sheet, key_of(w.sheet, w.after)) for w in writes})

@@ -9,10 +9,10 @@ from succession.errors import Conflict
 from succession.register.difference import Change, Difference, Place, RowEntry
 from succession.register.rows import Row, key_of
 from succession.register.whole import Register
-from succession.store.imports.table import import_record
 from succession.store.pen import Pen
 from succession.store.register import keys
 from succession.store.register import table as tables
+from succession.store.register.before import RowBefore, RowsBefore, end_of_history
 from succession.store.register.contents import Origin, RowWrite, append_history, write_contents
 from succession.store.register.encoding import Encoded, encoded
 from succession.store.register.keys import live_records
@@ -46,17 +46,21 @@ def of_practice(pen: Pen, practice_agb: str) -> Register:
     return register_of_practice(pen.connection, practice_agb)
 
 
-def apply(pen: Pen, difference: Difference, source: str, said_on: date | None = None) -> None:
-    """Writes a difference; `said_on` is the day on which it was told, where that was not today.
+def apply(pen: Pen, difference: Difference, source: str, said_on: date | None = None) -> RowsBefore:
+    """Writes a difference, and answers what was there before; `said_on` is the day on which it was
+    told, where that was not today.
 
     Raises `Conflict` when the register has moved on, `InvalidInput` when a row would be left
     without its practice.
     """
-    write(pen, difference, Origin(source, pen.stamp.now, pen.version, said_on=said_on))
+    history = end_of_history(pen.connection)
+    origin = Origin(source, pen.stamp.now, pen.version, said_on=said_on)
+    rows = write(pen, difference, origin)
+    return RowsBefore(version=pen.version, rows=rows, history=history)
 
 
-def write(pen: Pen, difference: Difference, origin: Origin) -> None:
-    """The same for what comes from an import, which can be taken back."""
+def write(pen: Pen, difference: Difference, origin: Origin) -> tuple[RowBefore, ...]:
+    """The same for what comes from an import."""
     connection = pen.connection
     present = _present(connection, difference)
     # In this order, so that a key that is given up can be taken by another row.
@@ -67,11 +71,10 @@ def write(pen: Pen, difference: Difference, origin: Origin) -> None:
     write_contents(connection, writes)
     recode(connection, changed)
     append_history(connection, writes, origin)
-    if origin.import_id is not None:
-        _keep_before(connection, origin.import_id, [*writes, *removed], present)
     refuse_orphans(connection)
     for one in [*writes, *removed]:
         pen.touch(one.sheet, one.record_id)
+    return _before([*writes, *removed], present)
 
 
 def _present(connection: sa.Connection, difference: Difference) -> Present:
@@ -153,22 +156,17 @@ def _update_records(connection: sa.Connection, values: list[dict[str, object]]) 
         connection.execute(update, values)
 
 
-def _keep_before(
-    connection: sa.Connection, import_id: int, writes: Sequence[RowWrite], present: Present
-) -> None:
-    """Keeps what the import overwrites, so that it can be taken back."""
+def _before(writes: Sequence[RowWrite], present: Present) -> tuple[RowBefore, ...]:
+    """What is overwritten, so that it can be taken back."""
     versions = dict(present.values())
-    rows = [
-        {
-            "import_id": import_id,
-            "record_id": write.record_id,
-            "version_before": versions.get(write.record_id),
-            "fields_before": _fields_before(write),
-        }
+    return tuple(
+        RowBefore(
+            record_id=write.record_id,
+            version=versions.get(write.record_id),
+            fields=_fields_before(write),
+        )
         for write in writes
-    ]
-    if rows:
-        connection.execute(sa.insert(import_record), rows)
+    )
 
 
 def _fields_before(write: RowWrite) -> Encoded:

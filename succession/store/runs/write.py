@@ -1,5 +1,6 @@
-"""Runs and what happened in them. Events are only ever appended; a run has a version for what
-cannot be appended blindly: its anchors, and the text it is pinned to.
+"""Runs and what happened in them. Events are only ever appended; only a note or a proof that is
+taken back goes. A run has a version for what cannot be appended blindly: its anchors, and the text
+it is pinned to.
 """
 
 from hashlib import sha256
@@ -40,6 +41,15 @@ def append(pen: Pen, run_id: str, event: RunEvent) -> None:
     pen.connection.execute(
         sa.insert(tables.run_event).values(run_id=run_id, details=details, **plain)
     )
+    pen.touch("draaiboeken", run_id)
+
+
+def remove_event(pen: Pen, run_id: str, event: RunEvent) -> None:
+    """Removes the last of the events of the run that are this one."""
+    table = tables.run_event
+    same = (table.c[name] == getattr(event, name) for name in ("step_id", "kind", "by", "at"))
+    last = sa.select(sa.func.max(table.c.id)).where(table.c.run_id == run_id, *same)
+    pen.connection.execute(sa.delete(table).where(table.c.id == last.scalar_subquery()))
     pen.touch("draaiboeken", run_id)
 
 

@@ -24,6 +24,21 @@ def keep(pen: Pen, place: Place, held: HeldScan) -> None:
     pen.touch("scans", held.scan_id)
 
 
+def restore(pen: Pen, held: HeldScan, before: HeldScan | None) -> None:
+    """Takes a scan back, with the one of that day that it replaced in its place; raises `Conflict`
+    when it was changed since.
+    """
+    present = (scan.c.id == held.scan_id, scan.c.version == held.version)
+    record_id = pen.connection.scalar(sa.select(scan.c.record_id).where(*present))
+    pen.refuse_stale("Deze scan", is_fresh=record_id is not None)
+    assert record_id is not None, "it is fresh"
+    pen.connection.execute(sa.delete(scan).where(*present))
+    if before is not None:
+        row = _row(pen, record_id, before) | {"by": before.by}
+        pen.connection.execute(sa.insert(scan).values(row))
+    pen.touch("scans", held.scan_id)
+
+
 def _row(pen: Pen, record_id: int, held: HeldScan) -> dict[str, object]:
     return {
         "id": held.scan_id,

@@ -5,6 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from succession.register.difference import Place
+from succession.register.fields import Sheet
 from succession.register.rows import Value
 from succession.store.pen import Pen
 from succession.store.register import write as register
@@ -38,6 +39,14 @@ def start(pen: Pen, place: Place, talk_id: str) -> None:
     }
     pen.connection.execute(sa.insert(talk).values(values))
     _touch(pen, talk_id)
+
+
+def restore(pen: Pen, draft: Talk) -> None:
+    """Opens a draft again that was thrown away, as it was; raises `Conflict` as `start` does."""
+    start(pen, (Sheet.GPS, draft.row_key), draft.talk_id)
+    began = {"started_by": draft.started_by, "started_at": draft.started_at}
+    pen.connection.execute(sa.update(talk).where(talk.c.id == draft.talk_id).values(began))
+    _add_answers(pen, draft.talk_id, draft.answers)
 
 
 def save_answer(pen: Pen, talk_id: str, answer: Answer, expected_version: int) -> None:
@@ -76,7 +85,7 @@ def change(pen: Pen, talk_id: str, expected_version: int, **values: object) -> N
     _touch(pen, talk_id)
 
 
-def change_promise(pen: Pen, promise_id: str, **values: date | str) -> None:
+def change_promise(pen: Pen, promise_id: str, **values: date | str | None) -> None:
     pen.connection.execute(sa.update(promise).where(promise.c.id == promise_id).values(values))
 
 

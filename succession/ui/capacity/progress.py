@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from succession.jobs import Standing, State
-from succession.ui import components, forms, shared
+from succession.ui import forms, shared
 from succession.ui.capacity import reads
 from succession.ui.capacity.reads import Computation
 from succession.ui.markdown import plain
@@ -41,7 +41,7 @@ def _watch(question: Computation, words: str, key: str) -> None:
     """Draws itself anew until the computation ends; then the whole page, with what came out."""
     standing = reads.standing(question)
     if standing is None or standing.has_ended:
-        components.draw_anew()
+        st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}.progress"):
         st.progress(standing.part, text=_said(standing, words))
         if st.button("Berekening stoppen", icon=":material/stop:", key=f"{key}.stop"):

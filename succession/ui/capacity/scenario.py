@@ -1,9 +1,11 @@
 """The scenario that is looked at: chosen, changed, saved, renamed, removed."""
 
 from dataclasses import dataclass
+from typing import Any, NoReturn
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.permission import REMOVE_SCENARIO, RENAME_SCENARIO, SAVE_SCENARIO
 from succession.actions.scenarios import (
     ScenarioRef,
@@ -14,11 +16,12 @@ from succession.actions.scenarios import (
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
-from succession.ui import components, filling, tables, viewing
+from succession.ui import filling, sending, tables, viewing
 from succession.ui.capacity import reads
 from succession.ui.filling import Form
 from succession.ui.look import StoredScenario
 from succession.ui.markdown import plain
+from succession.ui.sending import Saved
 from succession.views.capacity import scenario as views
 
 _SAVED, _OPEN = "capacity.saved", "capacity.open"
@@ -175,36 +178,53 @@ def _save(looking: ScenarioShown) -> None:
         "Met de naam van het gekozen scenario bewaart u de wijziging daarin."
     )
     if is_sent:
-        first = form.base
-        over = _ref(first) if first and name.strip() == first.scenario.name else None
+        first, name = form.base, name.strip()
+        over = first if first and name == first.scenario.name else None
         scenario = looking.scenario.model_copy(update={"name": name})
-        _show(form.write(save_scenario, scenario, over))
+        ref = _ref(over) if over else None
+        _show(form, _saved(name, over), form.write(save_scenario, scenario, ref))
+
+
+def _saved(name: str, over: StoredScenario | None) -> Saved[StoredScenario]:
+    known = [one.scenario_id for one in viewing.look().scenarios]
+    undone = f"„{name}” is weer {'zoals het was' if over else 'weg'}."
+    return Saved(f"Bewaard: {name}.", undone, undoing.saved_scenario(over, known))
 
 
 def _rename_or_remove(saved: StoredScenario) -> None:
-    ref = _ref(saved)
     with st.container(horizontal=True):
         if viewing.may(RENAME_SCENARIO):
             with st.popover("Hernoemen", icon=":material/edit:"):
-                form = filling.form(f"capacity.rename.{saved.scenario_id}", ref)
-                name = st.text_input(
-                    "Nieuwe naam", saved.scenario.name, max_chars=80, key=form.key("name")
-                )
-                form.unsaved_line()
-                if form.button("Bewaren", "do"):
-                    _show(form.write(rename_scenario, form.base, name))
+                _rename(saved)
         if viewing.may(REMOVE_SCENARIO):
             with st.popover("Verwijderen", icon=":material/delete:"):
-                st.write(f"„{plain(saved.scenario.name)}” verdwijnt voor iedereen.")
-                form = filling.form(f"capacity.remove.{saved.scenario_id}", ref)
-                if form.button("Scenario verwijderen"):
-                    form.send("Het scenario is verwijderd.", remove_scenario, form.base)
+                _remove(saved)
+
+
+def _rename(saved: StoredScenario) -> None:
+    form, before = filling.form(f"capacity.rename.{saved.scenario_id}", saved), saved.scenario.name
+    name = st.text_input("Nieuwe naam", before, max_chars=80, key=form.key("name")).strip()
+    form.unsaved_line()
+    if form.button("Bewaren", "do"):
+        back = undoing.renamed_scenario(form.base.scenario.name)
+        told = Saved(f"„{before}” heet nu „{name}”.", f"„{before}” heet weer zo.", back)
+        _show(form, told, form.write(rename_scenario, _ref(form.base), name))
+
+
+def _remove(saved: StoredScenario) -> None:
+    name = saved.scenario.name
+    st.write(f"„{plain(name)}” verdwijnt voor iedereen.")
+    form = filling.form(f"capacity.remove.{saved.scenario_id}", _ref(saved))
+    if form.button("Scenario verwijderen"):
+        back = undoing.removed_scenario(saved.scenario)
+        told = Saved(f"Verwijderd: {name}.", f"„{name}” is weer terug.", back)
+        form.send(told, remove_scenario, form.base)
 
 
 def _ref(saved: StoredScenario) -> ScenarioRef:
     return ScenarioRef(saved.scenario_id, saved.version)
 
 
-def _show(kept: StoredScenario) -> None:
+def _show(form: Form[Any], told: Saved[StoredScenario], kept: StoredScenario) -> NoReturn:
     st.session_state[_OPEN] = kept.scenario_id
-    components.saved(f"Bewaard: {plain(kept.scenario.name)}.")
+    sending.tell(form.name, told, kept)

@@ -59,7 +59,8 @@ def _form(settled: SettledMandate | None) -> None:
         st.error("Kies hoe ver de zorggroep mag gaan.")
     elif is_sent and furthest is not None:
         settlement = Settlement(furthest, decision.strip(), on)
-        form.send("Het mandaat is vastgelegd.", settle_mandate, settlement, version)
+        told = f"Het mandaat is vastgelegd: {furthest.value}."
+        form.send(told, settle_mandate, settlement, version)
 
 
 def _conflict(form: Form[tuple[SettledMandate | None, int]]) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from succession.actions import undoing as undoing_of
 from succession.actions.register import ImportShown, NotDeclared, save_import
 from succession.errors import Problem
 from succession.intake import (
@@ -21,7 +22,7 @@ from succession.intake import (
 )
 from succession.register.rows import rows_of
 from succession.reports.paper import workbook
-from succession.ui import components, files, filling, shared, tables, viewing
+from succession.ui import components, files, filling, sending, shared, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.filling import Form
 from succession.ui.register import (
@@ -33,6 +34,7 @@ from succession.ui.register import (
     remembered,
     undoing,
 )
+from succession.ui.sending import Saved
 from succession.views import dutch
 from succession.views.register import importing
 from succession.views.register import page as views
@@ -161,7 +163,13 @@ def _save(
     answers, shown = seen
     record = form.write(save_import, intake.difference, shown=shown, files=given.files)
     remembered.keep(form, given.matchings, answers)
-    components.saved(
-        f"Bewaard: {record.added} nieuw, {record.changed} gewijzigd, "
-        f"{record.removed} verwijderd. Ongedaan maken kan bij Geschiedenis."
+    names = dutch.listing(given.files)
+    told = (
+        f"Ingelezen: {names}. Dat zijn {record.added} nieuw, {record.changed} gewijzigd, "
+        f"{record.removed} verwijderd."
     )
+    if shown.clears_example:
+        components.saved(told)  # the invented region does not come back
+    undone = f"Teruggenomen: {names}. Het register is weer zoals het was."
+    later = f"{told} Ongedaan maken kan ook later, bij Geschiedenis."
+    sending.tell(form.name, Saved(later, undone, undoing_of.saved_import), record)

@@ -5,16 +5,18 @@ from typing import Any
 
 import streamlit as st
 
+from succession.actions import undoing as undoing_of
 from succession.actions.register import RowEdit, RowRef, add_row, edit_row, leaving, remove_row
 from succession.errors import InvalidInput
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import Row
 from succession.ui import filling, forms, row_reads, sending, viewing
 from succession.ui.filling import Form
-from succession.ui.markdown import plain
 from succession.ui.register import undoing
+from succession.ui.sending import Saved
 from succession.views import conflict, dutch
 from succession.views.register import page as views
+from succession.views.register.saved import changed_words
 from succession.views.register.undoing import UNSEEN, Going
 
 _COLUMNS = 3
@@ -64,8 +66,8 @@ def _edit(sheet: str, key: str, name: str) -> None:
         row, version = form.base
         texts = _inputs(sheet, row, form)
         form.unsaved_line()
-        _save(form, RowRef(sheet, key, version), texts)
-    _remove(RowRef(sheet, key, found[1]))
+        _save(form, RowRef(sheet, key, version), texts, name)
+    _remove(RowRef(sheet, key, found[1]), name)
 
 
 def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
@@ -77,11 +79,11 @@ def _conflict(sheet: str, form: Form[_Shown], row: tuple[str, str]) -> None:
     filling.conflict_box(form, conflict.who_line(name, by, viewing.actor().name), changes)
 
 
-def _save(form: Form[_Shown], ref: RowRef, texts: Mapping[str, str]) -> None:
+def _save(form: Form[_Shown], ref: RowRef, texts: Mapping[str, str], name: str) -> None:
     """Only what was typed anew is a change; an emptied field becomes unknown."""
     row, sheet = form.base[0], ref.sheet
     typed = {
-        name: text.strip() for name, text in texts.items() if text.strip() != dutch.typed(row[name])
+        one: text.strip() for one, text in texts.items() if text.strip() != dutch.typed(row[one])
     }
     going = _going(ref, row, typed)
     is_sure = not going.ids or st.checkbox(_SOMEBODY_ELSE, key=form.key(f"sure.{going.mark}"))
@@ -93,7 +95,8 @@ def _save(form: Form[_Shown], ref: RowRef, texts: Mapping[str, str]) -> None:
     elif not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
     else:
-        told = f"Bewaard. {_told(sheet, row, changes)}"
+        words = changed_words(name, sheet, row, changes)
+        told = Saved(words, f"{name} is weer zoals het was.", undoing_of.rows)
         form.send(told, edit_row, RowEdit(ref, changes), going.ids)
 
 
@@ -106,7 +109,7 @@ def _going(ref: RowRef, row: Row, typed: Mapping[str, str]) -> Going:
     return undoing.warned(leaving(edit, row), UNSEEN)
 
 
-def _remove(ref: RowRef) -> None:
+def _remove(ref: RowRef, name: str) -> None:
     form = filling.form(f"remove.{ref.sheet}.{ref.key}", ref)
     going = undoing.warned([(ref.sheet, ref.key)], UNSEEN)
     words = f"Deze rij moet weg{', met alles wat hierboven staat' if going.ids else ''}"
@@ -115,15 +118,9 @@ def _remove(ref: RowRef) -> None:
     if is_asked and not is_sure:
         st.info("Zet eerst het vinkje; verwijderen doet u niet per ongeluk.")
     elif is_asked:
-        form.send("De rij is verwijderd.", remove_row, form.base, going.ids)
-
-
-def _told(sheet: str, row: Row, changes: Row) -> str:
-    """What was read, so that a slip of the finger shows: `Fte: 0,8 → 0,9`."""
-    return "; ".join(
-        f"{dutch.label(sheet, name)}: {plain(dutch.cell(row[name]))} → {plain(dutch.cell(value))}"
-        for name, value in changes.items()
-    )
+        back = f"{name} staat weer in het register."
+        told = Saved(f"Verwijderd: {name}.", back, undoing_of.rows)
+        form.send(told, remove_row, form.base, going.ids)
 
 
 def _add(sheet: str) -> None:
@@ -134,7 +131,9 @@ def _add(sheet: str) -> None:
         if form.button("Toevoegen", "save", type="primary"):
             typed = {name: text.strip() for name, text in texts.items() if text.strip()}
             row = forms.read(sheet, typed)
-            form.send("De rij is toegevoegd.", add_row, sheet, row)
+            name = views.new_name(viewing.look().register, sheet, row)
+            back = f"{name} staat niet meer in het register."
+            form.send(Saved(f"Toegevoegd: {name}.", back, undoing_of.rows), add_row, sheet, row)
 
 
 def _inputs(sheet: str, row: Row, form: Form[Any]) -> dict[str, str]:

@@ -21,6 +21,8 @@ from succession.ui.register import import_wizard, log, row_form, undoing
 from succession.views import completeness, dutch
 from succession.views.register import page as views
 
+_FOR_GOOD = "Ja, alles van deze regio mag weg, met wat erin is geoefend"
+
 
 def choose_section() -> str:
     """The section to draw: only one is, so that the others cost nothing."""
@@ -59,7 +61,11 @@ def _invented() -> None:
     if viewing.may(CLEAR_EXAMPLE):
         form = filling.form("register.example", None)
         told = "De voorbeeldregio is opgeruimd. Het register is klaar voor uw eigen lijst."
-        if form.button("Voorbeeldregio opruimen", icon=":material/delete_sweep:"):
+        is_sure = st.checkbox(_FOR_GOOD, key=form.key("sure"))
+        is_sent = form.button("Voorbeeldregio opruimen", icon=":material/delete_sweep:")
+        if is_sent and not is_sure:
+            st.info("Er is niets gewijzigd: zet eerst het vinkje.")
+        elif is_sent:
             form.send(told, clear_example)
 
 

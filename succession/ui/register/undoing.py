@@ -38,7 +38,7 @@ def _ask(record: ImportRecord) -> None:
     if is_sent and not is_sure:
         st.info("Er is niets gewijzigd: zet eerst het vinkje.")
     elif is_sent:
-        told = "De import is ongedaan gemaakt."
+        told = f"De import van {', '.join(record.files)} is ongedaan gemaakt."
         form.send(told, undo_import, record.import_id, going.ids)
 
 

@@ -75,7 +75,7 @@ def _decide(followed: Followed, limit: LimitView, key: str) -> None:
 
 
 def _send(form: Form[StoredRun], decision: Decision, until: date | None) -> None:
-    told, run_id = "Het besluit is vastgelegd.", form.base.run.run_id
+    told, run_id = f"Het besluit is vastgelegd: {decision.choice}", form.base.run.run_id
     if until is None:
         form.send(told, decide, run_id, decision)
     ref = RunRef(run_id, form.base.version)
@@ -112,7 +112,7 @@ def _check(followed: Followed, view: StopView) -> None:
         is_sent = form.button("Bewaren", type="primary")
     if is_sent:
         said = {text: _WORDS[str(answer)] for text, answer in answers.items()}
-        told = "De stopcriteria zijn nagelopen."
+        told = f"De stopcriteria zijn nagelopen op {dutch.day(on)}."
         form.send(told, answer_stop_criteria, run_id, said, on)
 
 

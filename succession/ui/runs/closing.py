@@ -39,6 +39,8 @@ _MEANINGS = {
     RunOutcome.NOTHING: "Gestopt zonder resultaat: in het register verandert niets.",
 }
 
+_FOR_GOOD = "Ja, dit draaiboek is afgelopen; dat kan niet ongedaan worden gemaakt."
+
 
 def draw(followed: Followed) -> None:
     """The form that closes a run; once closed, what it said: a guest reads the end alone."""
@@ -96,12 +98,15 @@ def _form(followed: Followed) -> None:
         share = _share(form) if outcome.touches_register else None
         plan = _plan(form) if outcome is RunOutcome.POSTPONED else {}
         closing = _closing(form, outcome)
+        is_sure = st.checkbox(_FOR_GOOD, key=form.key("sure"))
         form.unsaved_line()
         is_sent = form.button("Afsluiten", type="primary")
-    if is_sent:
+    if is_sent and not is_sure:
+        st.info("Er is niets gewijzigd: zet eerst het vinkje.")
+    elif is_sent:
         stop = new_stop_plan(forms.read(SHEET, plan)) if plan else None
         ref = RunRef(form.base.run.run_id, form.base.version)
-        told = "Het draaiboek is afgesloten; het register is bijgewerkt."
+        told = f"Het draaiboek is afgesloten: {outcome.value}."
         form.send(told, close_run, ref, replace(closing, stop=stop), share)
 
 

@@ -7,6 +7,7 @@ from itertools import cycle
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.replanning import (
     AnchorMove,
     NewVersion,
@@ -27,6 +28,7 @@ from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
 from succession.ui.runs.form import run_form
+from succession.ui.sending import Saved
 from succession.views import dutch
 from succession.views.library.page import question
 from succession.views.runs import running as running_runs
@@ -61,7 +63,10 @@ def _people(followed: Followed) -> None:
         if not changed:
             st.info("Er is niets gewijzigd.")
             return
-        form.send("De namen zijn bewaard.", fill_roles, run_id, changed)
+        named = (f"{followed.playbook.roles[role]}: {name}" for role, name in changed.items())
+        words = f"Bewaard wie wat doet: {dutch.listing(named)}."
+        told = Saved(words, "Wie wat doet is weer zoals het was.", undoing.roles(changed))
+        form.send(told, fill_roles, run_id, changed)
 
 
 def _is_new(name: str, role: str, filled: Mapping[str, str]) -> bool:
@@ -75,6 +80,7 @@ def _facts(followed: Followed) -> None:
     run_id = followed.run.run_id
     known = {fact: value for fact, value in form.base.run.given if value != dutch.UNKNOWN}
     asked = [question(name) for name in followed.playbook.asked_facts]
+    labels = {one.name: one.label for one in asked}
     if not asked:
         st.write("Dit draaiboek hangt niet af van gegevens die nog bekend moeten worden.")
         return
@@ -96,7 +102,10 @@ def _facts(followed: Followed) -> None:
         if not changed:
             st.info("Er is niets gewijzigd.")
             return
-        form.send("De gegevens zijn bewaard.", state_facts, run_id, changed)
+        named = (f"{labels[fact]}: {value}" for fact, value in changed.items())
+        words = f"Bewaard wat we weten: {dutch.listing(named)}."
+        told = Saved(words, "Wat we weten is weer zoals het was.", undoing.facts(changed))
+        form.send(told, state_facts, run_id, changed)
 
 
 def dates_and_version(followed: Followed) -> None:
@@ -130,8 +139,16 @@ def _move(followed: Followed) -> None:
         is_sent = form.button("Verzetten", type="primary")
     if is_sent:
         move = AnchorMove(anchor, to, reason.strip())
-        told = "De datum is verzet; wat gedaan is bleef staan."
-        form.send(told, move_anchor, _ref(form), move)
+        form.send(_moved(followed, move, days[anchor]), move_anchor, _ref(form), move)
+
+
+def _moved(followed: Followed, move: AnchorMove, before: date) -> Saved[StoredRun]:
+    what = f"De datum „{followed.playbook.anchors[move.anchor]}”"
+    return Saved(
+        f"{what} is verzet naar {dutch.day(move.to)}; wat gedaan is bleef staan.",
+        f"{what} staat weer op {dutch.day(before)}.",
+        undoing.moved_anchor(move.anchor, before),
+    )
 
 
 def _effect(effect: MoveEffect, playbook: Playbook) -> None:
@@ -177,7 +194,7 @@ def _version(followed: Followed) -> None:
     st.caption("Wat gedaan is blijft gedaan. Neemt u niets over, dan blijft alles zoals het is.")
     if form.button("Nieuwe versie overnemen"):
         newer = NewVersion(files_read.playbook_text(old.id), days)
-        told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
+        told = f"Versie {new.version} is overgenomen; wat gedaan is bleef gedaan."
         form.send(told, take_over_version, _ref(form), newer)
 
 

@@ -133,13 +133,13 @@ def _old_versions() -> None:
             if change.new_anchors:
                 components.playbooks_button("Vul eerst de nieuwe datum in", {"run": run.run_id})
             elif viewing.may(TAKE_OVER_VERSION):
-                _take_over(stored[run.run_id])
+                _take_over(stored[run.run_id], view.title)
 
 
-def _take_over(stored: StoredRun) -> None:
+def _take_over(stored: StoredRun, title: str) -> None:
     run_id = stored.run.run_id
     form = filling.form(f"runs.take.{run_id}", RunRef(run_id, stored.version))
     if form.button("Nieuwe versie overnemen"):
         newer = NewVersion(files_read.playbook_text(stored.run.playbook_id))
-        told = "De nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
+        told = f"{title}: de nieuwe versie is overgenomen; wat gedaan is bleef gedaan."
         form.send(told, take_over_version, form.base, newer)

@@ -65,7 +65,7 @@ def begin(
     )
     stored = form.write(start_run, start)
     st.query_params.from_dict({"run": stored.run.run_id})
-    components.saved("Het draaiboek is begonnen.")
+    components.saved(f"Het draaiboek „{playbook.title}” is begonnen.")
 
 
 def _known(agb: str | None) -> Mapping[str, Fact]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.gates import ConsentGiven, give_consent, open_as_substitute, refuse_consent
 from succession.actions.permission import (
     ADD_EVIDENCE,
@@ -14,15 +15,24 @@ from succession.actions.playbooks import add_evidence, add_note, reopen_step, ti
 from succession.actions.taking_part import StepRef
 from succession.playbook.run.events import Proof
 from succession.playbook.run.gates import ConsentState
+from succession.playbook.run.run import EventKind
 from succession.playbook.run.visibility import does
 from succession.ui import filling, viewing
 from succession.ui.filling import Form
 from succession.ui.forms import DAY_FORMAT
+from succession.ui.look import StoredRun
 from succession.ui.markdown import plain
 from succession.ui.runs.following import Followed
-from succession.views.runs.page import ConsentView, StepView
+from succession.ui.sending import Saved
+from succession.views.runs.page import ConsentView, StepView, sentence
 
 _NOT_HERE = "Geen gezondheid, geen bedragen."
+_TOLD = {
+    EventKind.DONE: ("{} is afgevinkt.", "{} staat weer open."),
+    EventKind.REOPENED: ("{} staat weer open.", "{} is weer afgevinkt."),
+    EventKind.NOTE: ("de notitie bij {} is bewaard.", "de notitie bij {} is weg."),
+    EventKind.PROOF: ("het bewijs bij {} is genoteerd.", "het bewijs bij {} is weg."),
+}
 
 
 def draw(followed: Followed, step: StepView) -> None:
@@ -58,11 +68,11 @@ def _tick(followed: Followed, step: StepView) -> None:
         )
     form.unsaved_line()
     if is_open and form.button("Afvinken", "tick", type="primary", disabled=not step.can_be_ticked):
-        form.send("De stap is afgevinkt.", tick_step, ref, on=on, note=note)
+        form.send(_told(step, EventKind.DONE), tick_step, ref, on=on, note=note)
     if not is_open and form.button("Heropenen", "reopen"):
-        form.send("De stap staat weer open.", reopen_step, ref, note=note)
+        form.send(_told(step, EventKind.REOPENED), reopen_step, ref, note=note)
     if form.button("Alleen notitie bewaren", "keep"):
-        form.send("De notitie is bewaard.", add_note, ref, note=note)
+        form.send(_told(step, EventKind.NOTE), add_note, ref, note=note)
 
 
 def _note(followed: Followed, step: StepView) -> None:
@@ -71,7 +81,7 @@ def _note(followed: Followed, step: StepView) -> None:
     note = st.text_input("Notitie", key=form.key("note"), help=_NOT_HERE)
     form.unsaved_line()
     if form.button("Bewaren", "keep"):
-        form.send("De notitie is bewaard.", add_note, ref, note=note)
+        form.send(_told(step, EventKind.NOTE), add_note, ref, note=note)
 
 
 def _evidence(followed: Followed, step: StepView) -> None:
@@ -85,7 +95,15 @@ def _evidence(followed: Followed, step: StepView) -> None:
         form.unsaved_line()
         if form.button("Bewaren"):
             proof = Proof(what.strip(), place.strip())
-            form.send("Het bewijs is genoteerd.", add_evidence, ref, proof, on=on)
+            form.send(_told(step, EventKind.PROOF), add_evidence, ref, proof, on=on)
+
+
+def _told(step: StepView, kind: EventKind) -> Saved[StoredRun]:
+    """What is told of what was said of a step, and once that is taken back."""
+    told, undone = _TOLD[kind]
+    about = f"de stap „{step.title}”"
+    words, after = sentence(told.format(about)), sentence(undone.format(about))
+    return Saved(words, after, undoing.step(kind, step.step_id))
 
 
 def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
@@ -115,9 +133,11 @@ def _consent(followed: Followed, step: StepView, consent: ConsentView) -> None:
     answer = ConsentGiven(ref, consent.role, name.strip(), on, reason.strip(), stands_in)
     if is_agreed:
         agree = open_as_substitute if answer.substitute else give_consent
-        form.send("Het akkoord is vastgelegd.", agree, answer)
+        told = f"Vastgelegd: {consent.label} is akkoord met de stap „{step.title}”."
+        form.send(told, agree, answer)
     if is_refused:
-        form.send("Vastgelegd dat er geen akkoord is.", refuse_consent, answer)
+        told = f"Vastgelegd: {consent.label} is niet akkoord met de stap „{step.title}”."
+        form.send(told, refuse_consent, answer)
 
 
 def _speakers(consent: ConsentView) -> dict[str, str]:

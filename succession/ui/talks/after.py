@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.agreements import (
     PromiseRef,
     agree_letter,
@@ -26,6 +27,7 @@ from succession.ui import components, filling, paper, row_reads, viewing
 from succession.ui.filling import Form
 from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
+from succession.ui.sending import Saved
 from succession.ui.talks import reads
 from succession.views import dutch
 from succession.views.conflict import FieldChange, who_line
@@ -77,7 +79,13 @@ def _agree(talk: Talk) -> None:
         return
     form = filling.form(f"agree.{talk.talk_id}", TalkRef(talk.talk_id, talk.version))
     if form.button("Praktijkhouder is akkoord met de brief"):
-        form.send("Het akkoord is vastgelegd.", agree_letter, form.base)
+        when = dutch.day(talk.held_on)
+        told = Saved(
+            f"Vastgelegd: de praktijkhouder is akkoord met de brief van {when}.",
+            f"Het akkoord met de brief van {when} is teruggenomen.",
+            undoing.letter(talk),
+        )
+        form.send(told, agree_letter, form.base)
 
 
 def _next_talk(talk: Talk) -> None:
@@ -93,7 +101,18 @@ def _next_talk(talk: Talk) -> None:
         is_sent = form.button("Volgend gesprek verzetten")
     if is_sent and (day is None or isinstance(day, date)):
         ref = TalkRef(talk.talk_id, form.base.version)
-        form.send("Het volgende gesprek is verzet.", move_next_talk, ref, day)
+        form.send(_moved_talk(form.base.next_talk, day), move_next_talk, ref, day)
+
+
+def _moved_talk(before: date | None, day: date | None) -> Saved[Talk]:
+    words = {
+        one: f"op {dutch.day(one)}" if one else "nog niet afgesproken" for one in (before, day)
+    }
+    return Saved(
+        f"Het volgende gesprek is {words[day]}.",
+        f"Het volgende gesprek is weer {words[before]}.",
+        undoing.moved_talk(before),
+    )
 
 
 def _next_conflict(form: Form[Talk]) -> None:
@@ -135,15 +154,31 @@ def _settling(row: PromiseRow, key: str) -> None:
             _moving(row, form)
         for outcome in PromiseOutcome:
             if form.button(outcome.value.capitalize(), outcome.value):
-                told, on = "De afspraak is afgehandeld.", viewing.look().today
-                form.send(told, settle_promise, form.base, outcome, on=on)
+                on = viewing.look().today
+                form.send(_settled(row, outcome), settle_promise, form.base, outcome, on=on)
 
 
 def _moving(row: PromiseRow, form: Form[PromiseRef]) -> None:
     day = st.date_input("Nieuwe dag", row.due, format=DAY_FORMAT, key=form.key("day"), width=180)
     if form.button("Verzetten", "move") and isinstance(day, date):
-        form.send("De afspraak is verzet.", move_promise, form.base, day)
+        form.send(_moved(row, day), move_promise, form.base, day)
     form.unsaved_line()
+
+
+def _settled(row: PromiseRow, outcome: PromiseOutcome) -> Saved[Talk]:
+    return Saved(
+        f"De afspraak „{row.what}” is {outcome.value}.",
+        f"De afspraak „{row.what}” staat weer open.",
+        undoing.settled_promise(row.promise_id),
+    )
+
+
+def _moved(row: PromiseRow, day: date) -> Saved[Talk]:
+    return Saved(
+        f"De afspraak „{row.what}” staat nu op {dutch.day(day)}.",
+        f"De afspraak „{row.what}” staat weer op {dutch.day(row.due)}.",
+        undoing.moved_promise(row.promise_id, row.due),
+    )
 
 
 def rows(talks: Sequence[Talk], names: Mapping[str, str]) -> tuple[PromiseRow, ...]:

@@ -183,7 +183,7 @@ def _write(form: TalkForm, held: HeldTalk, agreed: list[_Agreed]) -> None:
         # The draft holds what was filled in: the form is drawn from it and from the new rows.
         sending.renew(form.place)
         st.session_state[_before(form.place)] = form.shown
-        components.draw_anew()
+        st.rerun()
     st.session_state.pop(_before(form.place), None)
     st.session_state[WRITTEN] = True
     components.saved(f"Het gesprek met {form.entry.gp.name or 'de praktijkhouder'} is bewaard.")

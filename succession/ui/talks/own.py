@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.agreements import (
     OWN_FIELDS,
     Correction,
@@ -21,6 +22,7 @@ from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import Talk
 from succession.ui import filling, forms, paper, row_reads, tables, viewing
 from succession.ui.filling import Form
+from succession.ui.sending import Saved
 from succession.ui.talks import after, reads, scan
 from succession.views import conflict, dutch
 from succession.views.people import said_by
@@ -112,7 +114,12 @@ def _send(himself: str, form: Form[_Shown], texts: Mapping[str, str]) -> None:
         st.info("Er is niets gewijzigd.")
         return
     correction = Correction(himself, values, version)
-    thanks = "Dank u, het is aangepast. De consulent ziet dat u dit hebt doorgegeven."
+    named = dutch.listing(dutch.label(Sheet.GPS, name) for name in values)
+    thanks = Saved(
+        f"Dank u, het is aangepast: {named}. De consulent ziet dat u dit hebt doorgegeven.",
+        "Wat u doorgaf is teruggenomen; alles is weer zoals het was.",
+        undoing.own_record,
+    )
     form.send(thanks, correct_own_record, correction, reads.method().bank)
 
 
@@ -133,17 +140,24 @@ def _talk(talk: Talk, practice: Practice) -> None:
     document = letter(talk, practice, reads.method().bank, viewing.look().statement)
     paper.sheet(document, FILE_KIND, f"own.letter.{talk.talk_id}")
     after.standing_of_letter(talk, "u")
-    ref = TalkRef(talk.talk_id, talk.version)
+    ref, when = TalkRef(talk.talk_id, talk.version), dutch.day(talk.held_on)
     form = filling.form(f"own.agree.{talk.talk_id}", ref)
     if talk.agreed_on is None and form.button("Dit klopt, ik ga akkoord", type="primary"):
-        form.send("Dank u, uw akkoord is vastgelegd.", agree_letter, form.base)
+        told = f"Dank u. Uw akkoord met de brief van {when} is vastgelegd."
+        form.send(_said(talk, told), agree_letter, form.base)
     lines = lines_of(talk, reads.method().bank)
     if lines:
-        _object(ref, lines)
+        _object(talk, lines)
 
 
-def _object(ref: TalkRef, lines: Mapping[str, str]) -> None:
-    form = filling.form(f"own.object.{ref.talk_id}", ref)
+def _said(talk: Talk, told: str) -> Saved[Talk]:
+    """What is told of what was said of the letter of this talk."""
+    undone = f"Wat u over de brief van {dutch.day(talk.held_on)} zei, is teruggenomen."
+    return Saved(told, undone, undoing.letter(talk))
+
+
+def _object(talk: Talk, lines: Mapping[str, str]) -> None:
+    form = filling.form(f"own.object.{talk.talk_id}", TalkRef(talk.talk_id, talk.version))
     with st.container(border=True):
         wrong = st.multiselect(
             "Klopt er iets niet? Kies welke regels; de consulent belt u daarover.",
@@ -156,8 +170,9 @@ def _object(ref: TalkRef, lines: Mapping[str, str]) -> None:
         is_sent = form.button("Dit klopt niet")
     if is_sent:
         objection = Objection(form.base, tuple(wrong))
-        thanks = "Dank u. De consulent ziet dat dit niet klopt en neemt contact op."
-        form.send(thanks, object_to_letter, objection)
+        named = dutch.count(len(wrong), "regel", "regels")
+        told = f"Dank u. De consulent ziet wat er niet klopt ({named}) en neemt contact op."
+        form.send(_said(talk, told), object_to_letter, objection)
 
 
 def _promised(himself: str) -> None:

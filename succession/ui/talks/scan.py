@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.permission import KEEP_SCAN
 from succession.actions.preparing import ScanForm, keep_scan
 from succession.management.scan import PointStanding, ScanPoint, Theme, ThemeFound
@@ -14,6 +15,7 @@ from succession.talks.worklist import TalkEntry
 from succession.ui import components, filling, paper, row_reads, tables, viewing
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
+from succession.ui.sending import Saved
 from succession.ui.talks import reads
 from succession.views import dutch
 from succession.views.conflict import who_line
@@ -161,7 +163,18 @@ def _keep(
             known=dict(known_of(found)),
             expected_version=today.version if today else 0,
         )
-        form.send("De scan is bewaard.", keep_scan, filled, reads.scan())
+        form.send(_told(entry, filled, today), keep_scan, filled, reads.scan())
+
+
+def _told(entry: TalkEntry, filled: ScanForm, before: HeldScan | None) -> Saved[HeldScan]:
+    who = entry.gp.name or "de praktijkhouder"
+    answers = dutch.count(len(filled.told), "antwoord", "antwoorden")
+    standing = "weer zoals zij was" if before else "weer weg"
+    return Saved(
+        f"De scan met {who} is bewaard: {answers}.",
+        f"De scan van vandaag met {who} is {standing}.",
+        undoing.scan(before),
+    )
 
 
 def _history(held: Sequence[HeldScan]) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.permission import PLAN_DAYS
 from succession.actions.preparing import change_days_off, days_between
 from succession.reports.paper import calendar
@@ -13,6 +14,7 @@ from succession.talks.planning import Order, planned
 from succession.ui import components, filling, shared, tables, viewing
 from succession.ui.filling import Form
 from succession.ui.forms import DAY_FORMAT
+from succession.ui.sending import Saved
 from succession.ui.talks import reads, work_list
 from succession.views import dutch
 from succession.views.talks import page as talks
@@ -20,7 +22,6 @@ from succession.working_days import is_working_day
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 _YEAR = timedelta(days=365)
-_TOLD = "Uw dagen zijn bijgewerkt."
 
 
 def year() -> None:
@@ -99,7 +100,11 @@ def _go_away(form: Form[None], first: object, last: object) -> None:
         return
     until = last if isinstance(last, date) else first
     away = days_between(first, until)
-    form.send(_TOLD, change_days_off, away, frozenset())
+    stretch = " tot en met ".join(map(dutch.day, sorted({first, until})))
+    # Days that were free already stay so.
+    back = undoing.days_off(away - frozenset(reads.days_off()), frozenset())
+    told = Saved(f"Bewaard: u bent weg op {stretch}.", "Deze dagen tellen weer mee.", back)
+    form.send(told, change_days_off, away, frozenset())
 
 
 def _come_back(off: Sequence[date]) -> None:
@@ -112,4 +117,7 @@ def _come_back(off: Sequence[date]) -> None:
         key=form.key("days"),
     )
     if form.button("Deze dagen toch gebruiken", "undo", disabled=not back):
-        form.send(_TOLD, change_days_off, frozenset(), frozenset(back))
+        days, undo = frozenset(back), undoing.days_off(frozenset(), frozenset(back))
+        words = f"Bewaard: u bent toch aanwezig op {dutch.listing(map(dutch.day, sorted(days)))}."
+        told = Saved(words, "U bent op deze dagen weer weg.", undo)
+        form.send(told, change_days_off, frozenset(), days)

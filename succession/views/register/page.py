@@ -75,10 +75,20 @@ def _holds(row: Row, search: str) -> bool:
 
 def record_names(register: Seen, name: str) -> dict[str, str]:
     """What people call each record of a sheet, by its key."""
-    practices = {practice.agb: practice.name or practice.agb for practice in register.practices}
+    practices = _practice_names(register)
     return {
         key_of(name, row): _record_name(name, row, practices) for row in rows_of(register)[name]
     }
+
+
+def new_name(register: Seen, name: str, row: Row) -> str:
+    """What people will call a record that comes, of which these fields are known."""
+    unknown: Row = dict.fromkeys((field.name for field in FIELDS_OF_SHEET[name]), None)
+    return _record_name(name, unknown | row, _practice_names(register))
+
+
+def _practice_names(register: Seen) -> dict[str, str]:
+    return {practice.agb: practice.name or practice.agb for practice in register.practices}
 
 
 def _record_name(sheet_name: str, row: Row, practices: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ class PromiseRow:
     promise_id: str
     talk_id: str
     version: int
+    what: str
     line: str
     side: Side
     due: date
@@ -62,6 +63,7 @@ def promise_rows(
             promise_id=one.promise_id,
             talk_id=talk.talk_id,
             version=talk.version,
+            what=one.what,
             line=f"{one.what} — {one.side.value}, {_by(one, today)} ({names[talk.row_key]})",
             side=one.side,
             due=one.due,

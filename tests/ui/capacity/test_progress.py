@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from succession.ui import components, shared
+from succession.ui import shared
 
 SECONDS = 20
 HELD = Event()
@@ -67,31 +67,3 @@ def test_what_is_stopped_says_so_and_can_go_on(app: AppTest) -> None:
     assert "Gestopt: De proef." in app.caption[0].value
     app.button(key="proef.again").click().run()
     assert [button.label for button in app.button] == ["Berekening stoppen"]
-
-
-def _saving() -> None:
-    import streamlit as st
-
-    from succession.ui import components
-
-    components.tell_saved()
-    turn = st.session_state["turn"] = st.session_state.get("turn", 0) + 1
-    if turn == 1:
-        components.saved("Bewaard.")
-    if turn == 2:
-        components.draw_anew()
-
-
-def test_what_was_saved_is_still_told_when_a_computation_ends_and_no_longer_after_a_click(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    moment = [0.0]
-    monkeypatch.setattr(components, "monotonic", lambda: moment[0])
-    app = AppTest.from_function(_saving).run()
-    assert [line.value for line in app.success] == ["Bewaard."]
-    # The second of two clicks, and a field that the first one left, come before it is read.
-    moment[0] = 1.0
-    assert [line.value for line in app.run().success] == ["Bewaard."]
-    moment[0] = 60.0
-    assert not app.run().success
-    assert not app.run().success

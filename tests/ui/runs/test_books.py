@@ -20,7 +20,7 @@ from succession.ui.frame import navigation
 from tests.playbook.editions import edition
 from tests.region import BEUK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open
-from tests.ui.run_pages import END, at, done, opened, words
+from tests.ui.run_pages import END, at, closed, done, opened, words
 from tests.ui.started_runs import CONSULENT, TRANSFER, started
 
 FIRST = edition(TRANSFER, "e091685")
@@ -61,7 +61,7 @@ def test_a_run_on_an_edition_of_the_first_form_shows_ticks_and_closes(
     assert [event.step_id for event in store.runs()[0].run.events] == [step]
     app = at(open_page, run, END)
     app.radio(key="run.close.outcome").set_value(RunOutcome.NOTHING).run()
-    done(app.button(key="run.close.send").click().run())
+    done(closed(app))
     assert store.runs()[0].run.closing
 
 

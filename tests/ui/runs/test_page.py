@@ -20,6 +20,7 @@ from tests.ui.run_pages import (
     PLAN,
     as_guest,
     at,
+    closed,
     done,
     events,
     opened,
@@ -169,7 +170,7 @@ def test_closing_writes_the_register_and_leaves_a_lesson(open_page: Open, store:
     app.radio(key="run.close.outcome").set_value(RunOutcome.STARTED).run()
     app.text_input(key="run.close.successor").set_value("S. Nieuw")
     app.text_input(key="run.close.lesson").set_value("eerder begonnen helpt")
-    app = done(app.button(key="run.close.send").click().run())
+    app = done(closed(app))
     (share,) = store.register().shares_by_practice[LINDE]
     assert (share.gp_key, share.succession.stage) == ("S. Nieuw", Stage.UNKNOWN)
     app = app.segmented_control(key="run.part").set_value("Terugblik").run()
@@ -179,7 +180,7 @@ def test_closing_writes_the_register_and_leaves_a_lesson(open_page: Open, store:
 def test_closing_asks_what_the_register_must_know(open_page: Open, store: Store) -> None:
     app = at(open_page, started(store, LINDE, overdracht=date(2028, 7, 1)), END)
     app.radio(key="run.close.outcome").set_value(RunOutcome.POSTPONED).run()
-    app = app.button(key="run.close.send").click().run()
+    app = closed(app)
     assert app.error
     assert store.runs()[0].run.closing is None
 

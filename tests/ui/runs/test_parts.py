@@ -14,7 +14,7 @@ from succession.ui import files_read, viewing
 from succession.ui.frame import navigation
 from tests.region import BEUK, EIK, LINDE, NOW, TODAY
 from tests.ui.conftest import Open, table_with
-from tests.ui.run_pages import END, FIRST, MEANS, PLAN, as_guest, at, done, events, words
+from tests.ui.run_pages import END, FIRST, MEANS, PLAN, as_guest, at, closed, done, events, words
 from tests.ui.started_runs import CONSULENT, DIRECTOR, TRANSFER, ref, started, tick
 
 
@@ -32,7 +32,7 @@ def test_a_stop_that_is_put_off_is_a_range_with_how_certain_it_is(
     app.text_input(key="run.close.stop_waarschijnlijk").set_value("07-2031")
     app.text_input(key="run.close.stop_laatst").set_value("2032")
     app.segmented_control(key="run.close.zekerheid").set_value(4)
-    done(app.button(key="run.close.send").click().run())
+    done(closed(app))
     (owner,) = store.register().gps_by_practice[LINDE]
     assert owner.plan is not None
     assert owner.plan == StopPlan(
@@ -52,7 +52,7 @@ def test_a_plan_out_of_order_or_without_certainty_is_refused_with_all_problems(
     app.radio(key="run.close.outcome").set_value(RunOutcome.POSTPONED).run()
     app.text_input(key="run.close.stop_vroegst").set_value("2033")
     app.text_input(key="run.close.stop_laatst").set_value("2030")
-    app = app.button(key="run.close.send").click().run()
+    app = closed(app)
     assert len(table_with(app, "oplossing")) == 2
     assert store.runs()[0].run.closing is None
 
@@ -63,7 +63,7 @@ def test_a_guest_reads_how_it_ended_and_not_what_was_learnt(open_page: Open, sto
     app.radio(key="run.close.outcome").set_value(RunOutcome.NOTHING).run()
     app.text_area(key="run.close.otherwise").set_value("de prijs was te hoog")
     app.text_input(key="run.close.lesson").set_value("eerder begonnen helpt")
-    done(app.button(key="run.close.send").click().run())
+    done(closed(app))
     app = as_guest(open_page, run, LINDE, "opvolger")
     app = app.segmented_control(key="run.part").set_value("Terugblik").run()
     assert "Gestopt zonder resultaat" in words(app)
@@ -180,7 +180,7 @@ def test_a_stop_put_off_after_another_changed_it_is_a_conflict(
     theirs = {"stop_waarschijnlijk": date(2029, 3, 1), "zekerheid": 5}
     edit = RowEdit(RowRef(*place, store.versions()[place]), theirs)
     edit_row(store, Submission(CONSULENT, "anna", NOW), edit)
-    app = app.button(key="run.close.send").click().run()
+    app = closed(app)
     (owner,) = store.register().gps_by_practice[LINDE]
     assert owner.plan is not None
     assert owner.plan.likely == date(2029, 3, 1)

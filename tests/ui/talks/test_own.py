@@ -139,7 +139,7 @@ def test_he_corrects_his_record_and_the_consulent_sees_that_it_came_in(
 ) -> None:
     app = _correct(own_page(None), "stop_waarschijnlijk", "2032")
     assert not app.error
-    assert "Dank u, het is aangepast." in said(app)
+    assert "Dank u, het is aangepast" in said(app)
     assert [plan.likely for plan in store.register().gps[0].said] == [
         date(2028, 7, 1),
         date(2032, 7, 1),
