@@ -43,11 +43,17 @@ def one_of(
     return {"key": key, "on_change": _write_one, "args": (parameter, key, otherwise)}
 
 
-def some_of(parameter: str, options: Sequence[str], key: str) -> dict[str, Any]:
-    """As `one_of`, for a choice of any number: the parameter stands there once for each."""
+def some_of(
+    parameter: str, options: Sequence[str], key: str, otherwise: Sequence[str] = ()
+) -> dict[str, Any]:
+    """As `one_of`, for a choice of any number: the parameter stands there once for each.
+
+    None at all where there are some otherwise stands there as nothing (`?ernaast=`).
+    """
     asked = dict.fromkeys(st.query_params.get_all(parameter))
-    _show(key, [option for option in asked if option in options])
-    return {"key": key, "on_change": _write_some, "args": (parameter, key)}
+    found = [option for option in asked if option in options]
+    _show(key, found if asked else list(otherwise))
+    return {"key": key, "on_change": _write_some, "args": (parameter, key, list(otherwise))}
 
 
 def _show(key: str, asked: object) -> None:
@@ -61,8 +67,9 @@ def _write_one(parameter: str, key: str, otherwise: object) -> None:
     _write(parameter, [] if chosen in (None, otherwise) else [str(chosen)])
 
 
-def _write_some(parameter: str, key: str) -> None:
-    _write(parameter, list(st.session_state[key]))
+def _write_some(parameter: str, key: str, otherwise: Sequence[str]) -> None:
+    chosen = list(st.session_state[key])
+    _write(parameter, [] if chosen == otherwise else chosen or [""])
 
 
 def _write(parameter: str, values: Sequence[str]) -> None:

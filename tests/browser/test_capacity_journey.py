@@ -88,7 +88,7 @@ def _takes_it_along(page: Page) -> None:
     expect(page.get_by_text(WHOLE)).to_be_visible(timeout=SECONDS)
     drawn(page)
     paper = _download(page, "PDF")
-    assert paper.suggested_filename == f"capaciteit-{TODAY}.pdf"
+    assert paper.suggested_filename == f"vooruitblik-{TODAY}.pdf"
     text = "".join(one.extract_text() for one in PdfReader(paper.path()).pages)
     assert "Veel vraag" in text
     assert "bestuur" in text
@@ -102,7 +102,7 @@ def _takes_it_along(page: Page) -> None:
 def test_a_board_member_looks_compares_and_takes_it_along(
     page: Page, visit: Visit, server: Server
 ) -> None:
-    visit("/capaciteit")
+    visit("/vooruitblik")
     look_as(page, "bestuur")
     _reads_the_sentence(page)
     _changes_the_area(page)
@@ -115,7 +115,7 @@ def test_a_board_member_looks_compares_and_takes_it_along(
 
 @IN_DUTCH
 def test_another_scenario_answers_twice(page: Page, look_at: Visit) -> None:
-    look_at("/capaciteit")
+    look_at("/vooruitblik")
     page.get_by_text("Scenario aanpassen").click()
     slider = page.get_by_role("slider", name="Jaren vooruit")
     for last in ("2039", "2038"):

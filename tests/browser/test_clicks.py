@@ -109,7 +109,7 @@ def test_what_was_chosen_right_before_a_click_is_saved_by_it(
 def test_a_file_is_given_at_whatever_moment_the_page_is_drawn_anew(
     page: Page, visit: Visit, server: Server
 ) -> None:
-    visit("/capaciteit", "directie")
+    visit("/vooruitblik", "directie")
     expect(page.get_by_role("button", name="Berekening stoppen")).to_have_count(0)
     drawn(page)
     units = page.get_by_role("radiogroup", name="Tellen in").get_by_role("radio")

@@ -28,7 +28,7 @@ from succession.views.capacity.drivers import (
 from succession.views.capacity.page import CapacityView
 from succession.views.capacity.unknown import UnknownView
 
-FILE_KIND = "capaciteit"
+FILE_KIND = "vooruitblik"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def document(paper: CapacityPaper) -> Document:
     """The sentences and tables of the page, with method, assumptions and origin."""
     chosen = paper.forecast.provenance.scenario
     return Document(
-        title="Capaciteit: vraag en aanbod",
+        title="Vooruitblik: vraag en aanbod",
         subtitle=f"{capacity.area_words(paper.view.area)} · {chosen.name}",
         statement=paper.statement,
         sections=(

@@ -1,4 +1,4 @@
-"""The pictures of Capaciteit on paper, each with words for who does not see it."""
+"""The pictures of Vooruitblik on paper, each with words for who does not see it."""
 
 from collections.abc import Sequence
 

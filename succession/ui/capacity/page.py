@@ -1,4 +1,4 @@
-"""Capaciteit: wanneer wordt het krap, hoe zeker is dat, waardoor komt het, en wat helpt?"""
+"""Vooruitblik: wanneer wordt het krap, hoe zeker is dat, waardoor komt het, en wat helpt?"""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from succession.ui.capacity import download, reads, scenario, sections
 from succession.ui.markdown import plain
 from succession.views.capacity import page as capacity
 
-st.title("Capaciteit")
+st.title("Vooruitblik")
 
 if not viewing.look().register.practices:
     components.confidentiality_line(viewing.look().audience.role)

@@ -1,4 +1,4 @@
-"""The parts of Capaciteit: what is looked at, the pictures with their tables, the comparison."""
+"""The parts of Vooruitblik: what is looked at, the pictures with their tables, the comparison."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The parts of the page *Hoe goed is dit?*: each a verdict, a picture and the table under it."""
+"""The parts of the page *Betrouwbaarheid*: each a verdict, a picture and the table under it."""
 
 from collections.abc import Sequence
 

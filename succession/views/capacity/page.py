@@ -1,4 +1,4 @@
-"""Capaciteit: when does it get tight, how sure is that, and what does it mean for patients?"""
+"""Vooruitblik: when does it get tight, how sure is that, and what does it mean for patients?"""
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass

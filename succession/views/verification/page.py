@@ -1,4 +1,4 @@
-"""Hoe goed is dit?: the national check and what no computation can tell, in words."""
+"""Betrouwbaarheid: the national check and what no computation can tell, in words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Capaciteit as people meet it: the sentence, the long run, the scenarios, and no secrets."""
+"""Vooruitblik as people meet it: the sentence, the long run, the scenarios, and no secrets."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Hoe goed is dit?: what each role finds there, and that the chances are kept by themselves."""
+"""Betrouwbaarheid: what each role finds there, and that the chances are kept by themselves."""
 
 from datetime import UTC, date, datetime
 

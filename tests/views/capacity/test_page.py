@@ -1,4 +1,4 @@
-"""Capaciteit in words: the year, how sure, what it means, and what is not known."""
+"""Vooruitblik in words: the year, how sure, what it means, and what is not known."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Hoe goed is dit?: verdicts that follow from the figures, and pictures that show the same."""
+"""Betrouwbaarheid: verdicts that follow from the figures, and pictures that show the same."""
 
 from dataclasses import replace
 from datetime import date
