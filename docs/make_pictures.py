@@ -27,11 +27,11 @@ PAGES = (
     ("regio", "/", 900, "om actie"),
     ("uw-gebied", "/uw-gebied?gemeente=Ommen&gemeente=Dalfsen", 900, "meer zorg"),
     ("praktijk", "/praktijk?praktijk=01990003", 1900, "Huisartsenpraktijk De Wilg"),
-    ("register", "/register", 1000, "Register"),
+    ("register", "/register", 1000, "Het register telt"),
     ("gesprekken", "/gesprekken", 1100, "Gesprekken"),
-    ("kiezen", "/draaiboeken?praktijk=01990033", 1500, "Draaiboeken"),
-    ("betrouwbaarheid", "/betrouwbaarheid", 1500, "Betrouwbaarheid"),
-    ("vooruitblik", "/vooruitblik", 2300, "Vooruitblik"),
+    ("kiezen", "/draaiboeken?praktijk=01990033", 1500, "Bij"),
+    ("betrouwbaarheid", "/betrouwbaarheid", 1500, "Gebruik deze cijfers"),
+    ("vooruitblik", "/vooruitblik", 2300, "In de regio wordt het"),
 )
 
 

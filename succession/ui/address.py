@@ -32,14 +32,19 @@ def section(
 
 
 def one_of(
-    parameter: str, options: Sequence[_Option], key: str, otherwise: _Option | None = None
+    parameter: str,
+    options: Sequence[_Option],
+    key: str,
+    otherwise: _Option | None = None,
+    asked: str | None = None,
 ) -> dict[str, Any]:
     """What a choice of one needs to stand in the address: its key, and what happens on a change.
 
-    An option stands there as its text. Give the choice no default or index: that is `otherwise`.
+    An option stands there as its text. Give the choice no default: that is `otherwise`, and
+    `index=None` only where that is None. `asked` is for an address that names it by an old name.
     """
-    asked = st.query_params.get(parameter)
-    _show(key, next((option for option in options if str(option) == asked), otherwise))
+    wanted = asked or st.query_params.get(parameter)
+    _show(key, next((option for option in options if str(option) == wanted), otherwise))
     return {"key": key, "on_change": _write_one, "args": (parameter, key, otherwise)}
 
 
@@ -63,8 +68,10 @@ def _show(key: str, asked: object) -> None:
 
 
 def _write_one(parameter: str, key: str, otherwise: object) -> None:
+    """A choice that is taken back stays there as nothing, so that the page stays what it was."""
     chosen = st.session_state[key]
-    _write(parameter, [] if chosen in (None, otherwise) else [str(chosen)])
+    said = [] if chosen == otherwise else [str(chosen)]
+    _write(parameter, [""] if chosen is None else said)
 
 
 def _write_some(parameter: str, key: str, otherwise: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ from succession.ui.frame.navigation import Entry
 SECTION_OF = {
     navigation.REGISTER: "register.section",
     navigation.TALKS: "talks.section",
-    navigation.PLAYBOOKS: "playbooks.part.Lopend",
+    navigation.PLAYBOOKS: "playbooks.part",
     navigation.OWN_RECORD: "own.section",
 }
 DEEPER = {"gesprek": "talk.section", "run": "run.part", "acuut": None}

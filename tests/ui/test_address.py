@@ -17,7 +17,8 @@ def _page() -> None:
     start = "Derde" if "derde" in st.query_params else None
     chosen = address.section(["Eerste", "Tweede", "Derde"], "page.section", otherwise=start)
     years = [None, 2027, 2028]
-    st.selectbox("Jaar", years, **address.one_of("jaar", years, "page.year"))
+    old = "2028" if st.query_params.get("jaar") == "oud" else None
+    st.selectbox("Jaar", years, **address.one_of("jaar", years, "page.year", asked=old))
     letters = list("abc")
     some = st.multiselect("Soms", letters, **address.some_of("soms", letters, "page.some"))
     kept = address.some_of("vaak", letters, "page.often", otherwise=["a", "b"])
@@ -79,8 +80,12 @@ def test_what_stands_there_by_itself_leaves_the_address() -> None:
     app.segmented_control(key="page.section").set_value("Eerste").run()
     app.selectbox(key="page.year").set_value(None).run()
     app.multiselect(key="page.some").set_value([]).run()
-    assert dict(app.query_params) == {}
+    assert dict(app.query_params) == {"jaar": ""}
     assert _told(_sound(app)) == "Eerste `None`"
+
+
+def test_what_the_address_calls_by_an_old_name_is_shown() -> None:
+    assert _told(_at(jaar="oud")) == "Eerste `2028`"
 
 
 def test_none_at_all_where_there_are_some_otherwise_stands_in_the_address() -> None:

@@ -14,6 +14,7 @@ from succession.store.register import keys
 from succession.store.register import read as reading
 from succession.store.register import table as tables
 from succession.store.register import write as register
+from succession.store.register.called import called
 from succession.store.register.contents import Origin, RowWrite, write_contents
 from succession.store.register.encoding import decoded
 from succession.store.register.orphans import refuse_orphans
@@ -97,14 +98,15 @@ def _refuse_changed(
     """
     present = keys.live_records(connection, [row.place for row in rows])
     changed = [
-        f"{row.place[0]} „{row.place[1]}”"
+        row.place
         for row in rows
         if row.version != imported_version or (row.removed_at is not None and row.place in present)
     ]
     if changed:
+        names = ", ".join(f"„{name}”" for name in called(connection, changed).values())
         raise Conflict(
             "Deze import kan niet meer ongedaan worden gemaakt, want daarna is gewijzigd: "
-            f"{', '.join(changed)}. Herstel die rijen met de hand of met een nieuwe import."
+            f"{names}. Herstel die rijen met de hand of met een nieuwe import."
         )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from succession.ui import components, viewing
 from succession.ui.verification import sections
 
-st.title("Betrouwbaarheid")
+st.title(sections.conclusion())
 components.confidentiality_line(viewing.look().audience.role)
 st.write(
     "Elk getal in dit programma is een schatting. Hier staat waarmee we die schattingen hebben "
