@@ -65,7 +65,8 @@ class Client:
         run(exchange())
         return sent
 
-    def _scope(self, path: str, headers: Mapping[str, str]) -> dict[str, Any]:
+    def _scope(self, address: str, headers: Mapping[str, str]) -> dict[str, Any]:
+        path, _, query = address.partition("?")
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         return {
             "asgi": {"version": "3.0"},
@@ -73,7 +74,7 @@ class Client:
             "scheme": "http",
             "path": path,
             "raw_path": path.encode(),
-            "query_string": b"",
+            "query_string": query.encode(),
             "root_path": "",
             "client": (self.host, 50000),
             "server": ("127.0.0.1", 8501),

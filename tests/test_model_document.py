@@ -52,13 +52,13 @@ OF_THE_FILE = [
     f"eindigt {figure(stop.takeover_months.value)} maanden na het begin",
     f"minder dan {word(search.rural_practices.value)} praktijken, zichzelf en die buiten de lijst "
     f"meegeteld, binnen {word(search.rural_radius.value)} kilometer",
-    f"({figure(100 * capacity.unmet_demand.low)}–{figure(100 * capacity.unmet_demand.high)} %)",
+    f"({figure(100 * capacity.unmet_demand.low)}–{figure(100 * capacity.unmet_demand.high)}%)",
     f"De normpraktijk ({figure(capacity.norm_practice.value)})",
     f"(hoogstens {figure(capacity.neighbours.value)} praktijken binnen "
     f"{figure(capacity.neighbour_radius.value)} km)",
     f"bij hoogstens {figure(capacity.neighbours.value)} praktijken binnen "
     f"{figure(capacity.neighbour_radius.value)} km",
-    f"tot {figure(100 * capacity.stretch.value)} % van hun capaciteit",
+    f"tot {figure(100 * capacity.stretch.value)}% van hun capaciteit",
     f"beperkte stop een {word(capacity.limited_stop_room.value)} van hun ruimte",
     f"{word(path.success_wanted.value)} praktijken van deze soort",
     f"voor hoogstens {figure(path.search_cap.value)} maanden",
@@ -83,17 +83,17 @@ OF_THE_FILE = [
     f"(1 + (g + l) · min(t, {figure(demand.trend_years.value)}))",
     f"(h = {figure(demand.local_trend.value, 1)}; {figure(demand.local_trend.low, 2)}–"
     f"{figure(demand.local_trend.high, 2)})",
-    f"(±{figure(100 * demand.local_growth.high, 1)} % per jaar)",
+    f"(±{figure(100 * demand.local_growth.high, 1)}% per jaar)",
     f"minuten = km · {figure(ground.detour.value, 2)} / {figure(ground.speed.value)} km per uur "
     f"(omweg {figure(ground.detour.low, 1)}–{figure(ground.detour.high, 1)})",
     f"met {figure(ground.crossing.value)} minuten voor de oprit en de weg erheen "
     f"({figure(ground.crossing.low)}–{figure(ground.crossing.high)})",
     f"de {figure(ground.catchment_postcodes.value)} dichtstbijzijnde postcodes binnen "
     f"{figure(ground.catchment_radius.value)} km",
-    f"hoogstens {figure(100 * ground.most_of_postcode.value)} % van zijn inwoners",
+    f"hoogstens {figure(100 * ground.most_of_postcode.value)}% van zijn inwoners",
     f"één per {figure(ground.people_per_practice.value)} inwoners",
     f"g is {figure(100 * demand.growth.low, 1)}, {figure(100 * demand.growth.value, 1)} of "
-    f"{figure(100 * demand.growth.high, 1)} % per jaar",
+    f"{figure(100 * demand.growth.high, 1)}% per jaar",
     f"(vanaf {word(demand.region_mix_practices.value)} praktijken met een eigen opbouw)",
     f"+ {figure(unknowns.fte['wisselende waarnemer'], 2)} · (nieuw(t)",
     f"(`capacity.stretch`, {figure(capacity.stretch.value, 2)})",
@@ -121,7 +121,7 @@ OF_THE_CODE = [
     "Getoond worden {}, {} en {}.".format(
         *(figure(pace, 1) for pace in (latest_start._SURE, latest_start._EVEN, latest_start._TIGHT))
     ),
-    f"getoond met ± {figure(100 * page._UNPLACED_WITHIN)} %",
+    f"getoond met ± {figure(100 * page._UNPLACED_WITHIN)}%",
 ]
 
 
@@ -136,8 +136,8 @@ def _histories() -> list[str]:
     all_rows = fmean(row.share for row in measured.rows)
     return [
         f"(zaad 1 tot en met {measured.replicates}, na 5, 10 en 15 jaar)",
-        *(f"{quantity} {_in_a_row(shares)} %" for quantity, shares in of.items()),
-        f"samen {figure(100 * all_rows)} %, bedoeld 80 %",
+        *(f"{quantity} {_in_a_row(shares)}%" for quantity, shares in of.items()),
+        f"samen {figure(100 * all_rows)}%, bedoeld 80%",
     ]
 
 
@@ -160,9 +160,9 @@ def _old_plans() -> list[str]:
     balance = national_object(NATIONAL)["starters_for_balance"]
     return [
         f"{figure(balance)} aios per jaar",
-        f"{model} % (gepubliceerd {low}-{high} %)",
-        f"geen verandering {none} %",
-        f"(vanaf de raming van 2013) {trend} %",
+        f"{model}% (gepubliceerd {low}-{high}%)",
+        f"geen verandering {none}%",
+        f"(vanaf de raming van 2013) {trend}%",
     ]
 
 

@@ -70,8 +70,8 @@ SEE_PRACTICE = "Praktijk openen"
 SEE_REGISTER = "Register openen"
 SEE_TALKS = "Gesprekken openen"
 SEE_PLAYBOOKS = "Draaiboeken openen"
-SEE_CAPACITY = "Capaciteit openen"
-SEE_VERIFICATION = "Hoe goed is dit? openen"
+SEE_CAPACITY = "Vooruitblik openen"
+SEE_VERIFICATION = "Betrouwbaarheid openen"
 SEE_OWN_RECORD = "Mijn gegevens openen"
 SEE_EVERY_PRACTICE = "elk dossier openen"
 SEE_ORDER_BY_TIME = "volgorde naar tijd lezen"
@@ -200,6 +200,7 @@ TAKEN_BACK_BY: Mapping[str, str] = MappingProxyType(
         MOVE_PROMISE: MOVE_PROMISE,
         CORRECT_OWN_RECORD: RESTORE_OWN_RECORD,
         KEEP_SCAN: RESTORE_SCAN,
+        NOTE_MISSED_CALL: TAKE_BACK_CALL,
         PLAN_DAYS: PLAN_DAYS,
         TICK_STEP: REOPEN_STEP,
         REOPEN_STEP: TICK_STEP,

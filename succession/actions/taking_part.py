@@ -141,7 +141,7 @@ def seen_step(following: Following, submission: Submission, step_id: str) -> Ste
     """A step that one may not see, one that does not apply and none at all answer alike."""
     found = following.progress.step(step_id)
     if found is None or not sees(submission.actor.viewer, found.planned.step):
-        raise NotAllowed("Deze stap is er niet, of hij is niet met u gedeeld.")
+        raise NotAllowed("Deze stap is er niet, of die is niet met u gedeeld.")
     return found
 
 

@@ -19,6 +19,7 @@ from succession.actions.agreements import (
     restore_letter,
     restore_own_record,
 )
+from succession.actions.calling import take_back_call
 from succession.actions.permission import Submission
 from succession.actions.preparing import change_days_off, restore_scan
 from succession.actions.register import restore_rows, undo_import
@@ -148,6 +149,11 @@ def renamed_scenario(before: str) -> Back[StoredScenario]:
 
 def removed_scenario(before: Scenario) -> Back[None]:
     return lambda _: partial(save_scenario, scenario=before)
+
+
+def missed_call(call_id: str) -> Undo:
+    """That somebody was rung in vain; itself a `Back`."""
+    return partial(take_back_call, call_id=call_id)
 
 
 def days_off(away: frozenset[date], back: frozenset[date]) -> Back[None]:

@@ -45,7 +45,7 @@ class Drawn:
 
 
 class Number(Sourced):
-    """One assumption: a value with its 80 % range. `scale` says how it spreads around the value."""
+    """One assumption: a value with its 80% range. `scale` says how it spreads around the value."""
 
     label: Text
     value: float

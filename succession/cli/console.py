@@ -62,7 +62,7 @@ def _risk_line(practice: PracticeRiskObject) -> str:
     possible = practice["possible_level"]
     level = f"onbekend, mogelijk {possible}" if possible else practice["level"]
     low, high = practice["interval"]["60"]
-    share = f"{100 * practice['open_share']['60']:.0f} % ({100 * low:.0f}–{100 * high:.0f})"
+    share = f"{100 * practice['open_share']['60']:.0f}% ({100 * low:.0f}–{100 * high:.0f})"
     least, most = practice["data_interval"]["60"]
     unknown = f"{100 * least:.0f}–{100 * most:.0f}"
     unplaced = _or_unknown(practice["patients_unplaced"])
@@ -132,7 +132,7 @@ def sensitivity_lines(answer: SensitivityObject) -> list[str]:
         "  bij P10    bij P90  aanname",
     ]
     shares = [
-        f"{100 * s['alone']:7.0f} %  {100 * s['total']:7.0f} %  {s['label']} ({s['assumption']})"
+        f"{100 * s['alone']:7.0f}%  {100 * s['total']:7.0f}%  {s['label']} ({s['assumption']})"
         for s in answer["sobol"] or ()
     ]
     return [

@@ -82,7 +82,7 @@ class _Import(TypedDict):
 @click.option("--answers", "answers_file", type=options.FILE, help="YAML: antwoorden op vragen.")
 @click.option("--dry-run", is_flag=True, help="Toon alleen wat er zou veranderen.")
 @click.option("--remove", is_flag=True, help="Verwijder wat in een gegeven bestand ontbreekt.")
-@click.option("--level", help="Wie stopplannen zonder niveau mag zien.")
+@click.option("--level", help="Wie de stopplannen mag weten waar dat niet bij staat.")
 @options.as_json
 def import_(**given: Unpack[_Import]) -> None:
     """All or nothing, in one transaction."""

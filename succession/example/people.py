@@ -37,7 +37,7 @@ _OPEN_SHARES = 0.012
 _PRACTICES_PER_ZORGGROEP_BV, _MOST_ZORGGROEP_BVS = 50, 2
 _EMPLOYED = {GpRole.HIDHA: 0.6, GpRole.REGULAR_LOCUM: 0.4}
 
-# Ages at the 0, 10, 25, 50, 75, 85, 95 and 100 % of each role.
+# Ages at the 0, 10, 25, 50, 75, 85, 95 and 100% of each role.
 _AGE_PARTS = (0.0, 0.10, 0.25, 0.50, 0.75, 0.85, 0.95, 1.0)
 _AGES = {
     GpRole.OWNER: (35, 40, 45, 52, 58.5, 61, 65, 70),

@@ -126,7 +126,7 @@ def _started(row: MergedRow) -> Iterator[Problem]:
     what = "„gestart”, maar hier vertrekt niemand: de opvolging telt als onbekend"
     remedy = (
         "maak opvolgingsstatus leeg als de opvolger nu de houder is; "
-        "vul anders in wanneer de houder stopt of wie hem opvolgt"
+        "vul anders in wanneer de houder stopt of wie opvolgt"
     )
     yield row.read.warning(what, remedy, "opvolgingsstatus")
 

@@ -187,7 +187,7 @@ class _Laid:
         return [*self._before.get(Sheet.PRACTICES, ()), *(one for one in given if one.get("naam"))]
 
 
-_WHO_MAY_SEE = "Wie mag de stopplannen zien waar geen niveau bij staat?"
+_WHO_MAY_SEE = "Wie mag de stopplannen weten waar dat niet bij staat?"
 
 
 def _of_same(cases: tuple[MayBeSame, ...]) -> ListQuestion | None:

@@ -42,7 +42,7 @@ def about_gp(read: ReadRow, row: Row, today: date, is_new: bool) -> Iterator[Pro
             yield read.problem(what, remedy, name) if is_new else read.warning(what, remedy, name)
             return
     if told and isinstance(stop := row[told[-1]], date) and stop < today:
-        remedy = "haal weg wie gestopt is, of vul in wanneer hij nu denkt te stoppen"
+        remedy = "haal weg wie gestopt is, of vul in wanneer die nu denkt te stoppen"
         yield read.warning("het genoemde stopmoment is voorbij", remedy, told[-1])
     fte = read.values.get("fte")
     if isinstance(fte, int | float) and fte > _MOST_FTE:
@@ -51,7 +51,7 @@ def about_gp(read: ReadRow, row: Row, today: date, is_new: bool) -> Iterator[Pro
     if is_new and _is_nameless_owner(read, row):
         yield read.problem(
             "hier staat een praktijkhouder zonder naam",
-            "schrijf zijn naam, of VACATURE als niemand de plek heeft",
+            "schrijf de naam, of VACATURE als niemand de plek heeft",
             "naam",
         )
     if is_new and is_open_place(str(row["naam"] or "")):

@@ -1,4 +1,4 @@
-"""The pictures of Capaciteit: every cue twice, by colour and by form or word.
+"""The pictures of Vooruitblik: every cue twice, by colour and by form or word.
 
 Channels are written out (`x=alt.X(...)`): for a bare string Altair goes through its whole schema.
 """

@@ -1,4 +1,4 @@
-"""The pictures of *Hoe goed is dit?*: colours that everyone can tell apart, and shapes too."""
+"""The pictures of *Betrouwbaarheid*: colours that everyone can tell apart, and shapes too."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

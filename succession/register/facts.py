@@ -161,8 +161,8 @@ OF_PRACTICE = _by_name(
 FROM_REGISTER = _by_name(
     (
         *OF_PRACTICE.values(),
-        NamedFact("niveau", RISK_LEVELS, "het niveau"),
-        NamedFact("mogelijk_niveau", RISK_LEVELS, "het hoogste niveau dat mogelijk is"),
+        NamedFact("niveau", RISK_LEVELS, "de urgentie"),
+        NamedFact("mogelijk_niveau", RISK_LEVELS, "de hoogste urgentie die mogelijk is"),
     )
 )
 

@@ -54,7 +54,7 @@ _Answer = tuple[bool | None, str]
 def _lies_where_wanted(place: Place, candidate: Candidate) -> _Answer:
     where = place.practice.place
     if not candidate.places or not where:
-        return None, "welke plaatsen hij of zij wil"
+        return None, "welke plaatsen die wil"
     wanted = [part.strip().casefold() for part in candidate.places.replace(";", ",").split(",")]
     municipality = (municipality_of(place.practice) or "").casefold()
     return where.casefold() in wanted or municipality in wanted, f"wil in {where} werken"

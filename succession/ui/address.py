@@ -32,22 +32,33 @@ def section(
 
 
 def one_of(
-    parameter: str, options: Sequence[_Option], key: str, otherwise: _Option | None = None
+    parameter: str,
+    options: Sequence[_Option],
+    key: str,
+    otherwise: _Option | None = None,
+    asked: str | None = None,
 ) -> dict[str, Any]:
     """What a choice of one needs to stand in the address: its key, and what happens on a change.
 
-    An option stands there as its text. Give the choice no default or index: that is `otherwise`.
+    An option stands there as its text. Give the choice no default: that is `otherwise`, and
+    `index=None` only where that is None. `asked` is for an address that names it by an old name.
     """
-    asked = st.query_params.get(parameter)
-    _show(key, next((option for option in options if str(option) == asked), otherwise))
+    wanted = asked or st.query_params.get(parameter)
+    _show(key, next((option for option in options if str(option) == wanted), otherwise))
     return {"key": key, "on_change": _write_one, "args": (parameter, key, otherwise)}
 
 
-def some_of(parameter: str, options: Sequence[str], key: str) -> dict[str, Any]:
-    """As `one_of`, for a choice of any number: the parameter stands there once for each."""
+def some_of(
+    parameter: str, options: Sequence[str], key: str, otherwise: Sequence[str] = ()
+) -> dict[str, Any]:
+    """As `one_of`, for a choice of any number: the parameter stands there once for each.
+
+    None at all where there are some otherwise stands there as nothing (`?ernaast=`).
+    """
     asked = dict.fromkeys(st.query_params.get_all(parameter))
-    _show(key, [option for option in asked if option in options])
-    return {"key": key, "on_change": _write_some, "args": (parameter, key)}
+    found = [option for option in asked if option in options]
+    _show(key, found if asked else list(otherwise))
+    return {"key": key, "on_change": _write_some, "args": (parameter, key, list(otherwise))}
 
 
 def _show(key: str, asked: object) -> None:
@@ -57,12 +68,15 @@ def _show(key: str, asked: object) -> None:
 
 
 def _write_one(parameter: str, key: str, otherwise: object) -> None:
+    """A choice that is taken back stays there as nothing, so that the page stays what it was."""
     chosen = st.session_state[key]
-    _write(parameter, [] if chosen in (None, otherwise) else [str(chosen)])
+    said = [] if chosen == otherwise else [str(chosen)]
+    _write(parameter, [""] if chosen is None else said)
 
 
-def _write_some(parameter: str, key: str) -> None:
-    _write(parameter, list(st.session_state[key]))
+def _write_some(parameter: str, key: str, otherwise: Sequence[str]) -> None:
+    chosen = list(st.session_state[key])
+    _write(parameter, [] if chosen == otherwise else chosen or [""])
 
 
 def _write(parameter: str, values: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from succession.risk.result import PracticeRisk
 from succession.ui import tables
 from succession.ui.frame import navigation
 from succession.ui.markdown import plain
+from succession.views import dutch
 from succession.views.completeness import FieldKnown
 from succession.views.levels import LOOK_OF, LevelLook, level_words
 from succession.views.records import KeyNumber
@@ -34,7 +35,7 @@ def error_box(error: SuccessionError) -> None:
         )
         problem_table(error.problems)
     else:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(plain(dutch.by_label(str(error))), icon=":material/error:")
 
 
 def title_of_tab(of: str) -> None:
@@ -124,8 +125,8 @@ def _problem_record(problem: Problem) -> dict[str, str | int | None]:
         "ernst": problem.severity.value,
         "rij": problem.row,
         "kolom": problem.column,
-        "wat": problem.what,
-        "oplossing": problem.remedy,
+        "wat": dutch.by_label(problem.what),
+        "oplossing": dutch.by_label(problem.remedy),
         "blad": problem.sheet,
         "bestand": problem.file,
     }

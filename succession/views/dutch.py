@@ -1,5 +1,6 @@
 """Numbers, dates and durations as a Dutch reader expects them; what is unknown says so."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ from succession.risk.result import Interval
 
 UNKNOWN = "onbekend"
 _LOCALE = "nl_NL"
+_MARKED = re.compile(r"`([^`]*)`")
 _SAID_AS_YEAR = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst", "zoekt_sinds")
 
 
@@ -182,6 +184,16 @@ def label_anywhere(name: str) -> str:
     """The label of a field, of a GP or else of a practice; what is no field is said as it is."""
     labels = (label(sheet, name) for sheet in (Sheet.GPS, Sheet.PRACTICES))
     return next((found for found in labels if found != name), name.replace("_", " "))
+
+
+def by_label(text: str) -> str:
+    """A message for who reads a screen: „Fte” where the program says `fte`."""
+    return _MARKED.sub(lambda found: f"„{_label_of(found[1])}”", text)
+
+
+def _label_of(name: str) -> str:
+    fields = (field for sheet in FIELDS_OF_SHEET for field in FIELDS_OF_SHEET[sheet])
+    return next((field.label for field in fields if field.name == name), name)
 
 
 def label(sheet: str, name: str) -> str:

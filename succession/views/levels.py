@@ -57,7 +57,7 @@ LOOKS = (
         palette.UNKNOWN,
         2,
         "gray",
-        "Ontbrekende gegevens beslissen: het hoogste niveau dat nog mogelijk is staat erbij.",
+        "Ontbrekende gegevens beslissen: de hoogste urgentie die nog mogelijk is staat erbij.",
     ),
     LevelLook(
         RiskLevel.TALK,

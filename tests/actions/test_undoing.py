@@ -22,6 +22,7 @@ from succession.actions.agreements import (
     restore_own_record,
     settle_promise,
 )
+from succession.actions.calling import note_missed_call
 from succession.actions.gates import refuse_consent
 from succession.actions.permission import PERMITTED, READING, TAKEN_BACK_BY, Actor, Submission
 from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
@@ -118,6 +119,7 @@ def _as_it_is(store: Store) -> list[object]:
         [replace(scan, version=0) for scan in store.scans()],
         [one.scenario for one in store.scenarios()],
         store.days_off(CONSULENT.name),
+        store.missed_calls(),
     ]
 
 
@@ -267,6 +269,10 @@ CASES: dict[str, Case] = {
         lambda store: undoing.scan(store.scans()[0]),
         before=lambda store: keep_scan(store, submission(COLLEAGUE), _scan(), SCAN),
     ),
+    permission.NOTE_MISSED_CALL: Case(
+        lambda store, sent: note_missed_call(store, sent, KEY, on=TODAY),
+        lambda store: undoing.missed_call,
+    ),
     permission.PLAN_DAYS: Case(
         lambda store, sent: change_days_off(store, sent, frozenset({DUE}), frozenset()),
         lambda store: undoing.days_off(frozenset({DUE}), frozenset()),
@@ -330,7 +336,7 @@ CASES: dict[str, Case] = {
 }
 """Each action that can be taken back."""
 # Said again it is said of nothing: these days are as they were, this scenario is there.
-TWICE_IS_ONCE = (permission.PLAN_DAYS, permission.REMOVE_SCENARIO)
+TWICE_IS_ONCE = (*(permission.PLAN_DAYS, permission.REMOVE_SCENARIO, permission.NOTE_MISSED_CALL),)
 every_action = pytest.mark.parametrize("name", CASES)
 
 

@@ -1,4 +1,4 @@
-"""Capaciteit in a real browser, with 150 practices: how soon a changed scenario shows its first
+"""Vooruitblik in a real browser, with 150 practices: how soon a changed scenario shows its first
 picture, and what the clicks of a second user cost while a long run goes on.
 
 The aims, on 2 cores: a first picture in under 1 s; 95 of 100 clicks of the other in under 0.5 s.
@@ -61,7 +61,7 @@ def test_a_changed_scenario_shows_its_first_picture(
     benchmark: Any, region_server: Server, user: Page
 ) -> None:
     """From the key that moves the slider to the picture that ends in the new last year."""
-    _open(user, f"{region_server.url}/capaciteit")
+    _open(user, f"{region_server.url}/vooruitblik")
     user.get_by_text("Scenario aanpassen").click()
     lasts = iter(range(2039, 2039 - PICTURES - 1, -1))
 
@@ -109,7 +109,7 @@ _CLICKS = (
 def test_a_second_user_clicks_on_while_a_long_run_goes_on(
     benchmark: Any, region_server: Server, user: Page, other_user: Page
 ) -> None:
-    _open(user, f"{region_server.url}/capaciteit")
+    _open(user, f"{region_server.url}/vooruitblik")
     _rest(user)
     _open(other_user, f"{region_server.url}/register")
     _tour(other_user)

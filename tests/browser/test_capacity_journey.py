@@ -88,13 +88,14 @@ def _takes_it_along(page: Page) -> None:
     expect(page.get_by_text(WHOLE)).to_be_visible(timeout=SECONDS)
     drawn(page)
     paper = _download(page, "PDF")
-    assert paper.suggested_filename == f"capaciteit-{TODAY}.pdf"
+    assert paper.suggested_filename == f"vooruitblik-{TODAY}.pdf"
     text = "".join(one.extract_text() for one in PdfReader(paper.path()).pages)
     assert "Veel vraag" in text
     assert "bestuur" in text
     book = openpyxl.load_workbook(io.BytesIO(_download(page, "Excel").path().read_bytes()))
     assert {"jaren", "stappen", "aannames", "herkomst"} <= set(book.sheetnames)
-    found = json.loads(_download(page, "JSON").path().read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Hoe gerekend?").click()
+    found = json.loads(_download(page, "Rekenbestand").path().read_text(encoding="utf-8"))
     assert found["provenance"]["scenario"]["demand_growth"] == "hoog"
     assert found["provenance"]["scenario"]["runs"] == 1000
 
@@ -102,7 +103,7 @@ def _takes_it_along(page: Page) -> None:
 def test_a_board_member_looks_compares_and_takes_it_along(
     page: Page, visit: Visit, server: Server
 ) -> None:
-    visit("/capaciteit")
+    visit("/vooruitblik")
     look_as(page, "bestuur")
     _reads_the_sentence(page)
     _changes_the_area(page)
@@ -115,11 +116,11 @@ def test_a_board_member_looks_compares_and_takes_it_along(
 
 @IN_DUTCH
 def test_another_scenario_answers_twice(page: Page, look_at: Visit) -> None:
-    look_at("/capaciteit")
+    look_at("/vooruitblik")
     page.get_by_text("Scenario aanpassen").click()
     slider = page.get_by_role("slider", name="Jaren vooruit")
     for last in ("2039", "2038"):
         slider.press("ArrowLeft")
         drawn(page)
-        expect(page.get_by_text(f"tot en met {last};").first).to_be_visible()
+        expect(page.get_by_text(f"tot en met {last}").first).to_be_visible()
     expect(page.get_by_text(WHOLE)).to_be_visible(timeout=SECONDS)

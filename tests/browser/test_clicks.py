@@ -65,7 +65,7 @@ def test_a_click_is_kept_when_the_page_is_closed_after_it(
     keep = page.get_by_role("button", name="Bewaren", exact=True).element_handle()
     leave = "setTimeout(() => location.assign('/register?als=consulent'), moment)"
     page.evaluate(f"([keep, moment]) => {{ keep.click(); {leave} }}", [keep, moment])
-    expect(page.get_by_role("heading", name="Register", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Het register telt")).to_be_visible()
     drawn(page)
     # The drawing of the page that was left may end after the next one is there.
     assert any(_looked_again(page, server) for _ in range(_LOOKS))
@@ -109,15 +109,15 @@ def test_what_was_chosen_right_before_a_click_is_saved_by_it(
 def test_a_file_is_given_at_whatever_moment_the_page_is_drawn_anew(
     page: Page, visit: Visit, server: Server
 ) -> None:
-    visit("/capaciteit", "directie")
+    visit("/vooruitblik", "directie")
     expect(page.get_by_role("button", name="Berekening stoppen")).to_have_count(0)
     drawn(page)
     units = page.get_by_role("radiogroup", name="Tellen in").get_by_role("radio")
     for number, moment in enumerate(MOMENTS):
         anew = units.nth(1 - number % 2).element_handle()
         with page.expect_download() as given:
-            page.evaluate(THEN_NAMED, [anew, "JSON", moment])
-        assert given.value.suggested_filename.endswith(".json")
+            page.evaluate(THEN_NAMED, [anew, "Excel", moment])
+        assert given.value.suggested_filename.endswith(".xlsx")
         drawn(page)
     taken = [entry for entry in server.store.audit(99) if entry.action == "bestand meenemen"]
     assert len(taken) == len(MOMENTS)

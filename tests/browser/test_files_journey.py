@@ -66,13 +66,13 @@ OFFERED = {
         ("/draaiboeken", "Lopend"),
         (f"/draaiboeken?acuut={LINDE}", None),
         ("/draaiboeken?run={run}", None),
-        ("/capaciteit", None),
+        ("/vooruitblik", None),
     ],
     "bestuur": [
         ("/register", "Exporteren"),
         ("/draaiboeken", "Lopend"),
         ("/draaiboeken?run={run}", None),
-        ("/capaciteit", None),
+        ("/vooruitblik", None),
     ],
     "beheerder": [("/register", "Exporteren")],
     "gast": [

@@ -153,7 +153,7 @@ def test_a_chosen_template_stands_after_a_reload(page: Page, visit: Visit, serve
 def test_a_scenario_that_is_set_and_not_saved_stands_after_a_reload(
     page: Page, visit: Visit
 ) -> None:
-    visit("/capaciteit", "directie")
+    visit("/vooruitblik", "directie")
     page.get_by_text("Scenario aanpassen").click()
     page.get_by_role("radio", name="hoog", exact=True).click()
     expect(page.get_by_text("is aangepast en nog niet bewaard")).to_be_visible()
@@ -165,7 +165,7 @@ def test_a_scenario_that_is_set_and_not_saved_stands_after_a_reload(
 def test_a_name_that_is_being_typed_stands_while_the_page_draws_itself_anew(
     page: Page, visit: Visit, server: Server
 ) -> None:
-    visit("/capaciteit", "directie")
+    visit("/vooruitblik", "directie")
     expect(page.get_by_text("Van 1.000 berekeningen")).to_be_visible(timeout=120_000)
     page.get_by_text("Scenario aanpassen").click()
     page.get_by_role("radio", name="hoog", exact=True).click()

@@ -219,7 +219,7 @@ def test_a_run_is_left_for_the_list_and_opened_again_and_no_name_is_a_link(
         expect(page).to_have_url(re.compile(run_id))
         expect(page.locator("h2 a[href^=http]")).to_have_count(0)
         page.get_by_role("button", name="Alle draaiboeken").click()
-        expect(page.get_by_text("lopend draaiboek").first).to_be_visible()
+        expect(page.get_by_text("draaiboek loopt").first).to_be_visible()
         drawn(page)
         expect(page).not_to_have_url(re.compile(run_id))
     page.get_by_role("radio", name="Bibliotheek").click()

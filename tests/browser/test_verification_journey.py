@@ -9,8 +9,8 @@ NOT_YET = "de eerste kansen zijn na te kijken vanaf 21 november 2027"
 
 
 def test_a_board_member_reads_how_good_it_is(page: Page, look_at: Visit) -> None:
-    look_at("/hoe-goed-is-dit")
-    expect(page.get_by_role("heading", name="Hoe goed is dit?", exact=True)).to_be_visible()
+    look_at("/betrouwbaarheid")
+    expect(page.get_by_role("heading", name="Gebruik deze cijfers")).to_be_visible()
     expect(page.get_by_text(NOT_YET).first).to_be_visible()
     look_as(page, "bestuur")
     expect(page.get_by_text("1.034 aios per jaar nodig").first).to_be_visible()

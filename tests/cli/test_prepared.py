@@ -15,7 +15,7 @@ from tests.region import BEUK, NOW, TODAY, fill
 FILE = Path(__file__).resolve().parents[2] / "playbooks" / "stappenplan-overdracht.yaml"
 START = RunStart(
     playbook_id="stappenplan-overdracht",
-    playbook_version=2,
+    playbook_version=3,
     playbook_text=FILE.read_text("utf-8"),
     practice_agb=BEUK,
     anchors=(("overdracht", date(2034, 1, 1)),),

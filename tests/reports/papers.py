@@ -1,4 +1,4 @@
-"""What the page Capaciteit would give along, from a real forecast of few runs."""
+"""What the page Vooruitblik would give along, from a real forecast of few runs."""
 
 from succession.capacity.forecast.forecast import forecast
 from succession.capacity.forecast.result import Forecast

@@ -21,7 +21,7 @@ SECTION_OF = {
     navigation.PRACTICE: "practice.section",
     navigation.REGISTER: "register.section",
     navigation.TALKS: "talks.section",
-    navigation.PLAYBOOKS: "playbooks.part.Lopend",
+    navigation.PLAYBOOKS: "playbooks.part",
     navigation.OWN_RECORD: "own.section",
 }
 DEEPER = {"gesprek": "talk.section", "run": "run.part", "acuut": None}

@@ -17,9 +17,13 @@ def _page() -> None:
     start = "Derde" if "derde" in st.query_params else None
     chosen = address.section(["Eerste", "Tweede", "Derde"], "page.section", otherwise=start)
     years = [None, 2027, 2028]
-    st.selectbox("Jaar", years, **address.one_of("jaar", years, "page.year"))
-    some = st.multiselect("Soms", list("abc"), **address.some_of("soms", list("abc"), "page.some"))
-    st.write(chosen, st.session_state["page.year"], *some)
+    old = "2028" if st.query_params.get("jaar") == "oud" else None
+    st.selectbox("Jaar", years, **address.one_of("jaar", years, "page.year", asked=old))
+    letters = list("abc")
+    some = st.multiselect("Soms", letters, **address.some_of("soms", letters, "page.some"))
+    kept = address.some_of("vaak", letters, "page.often", otherwise=["a", "b"])
+    often = st.pills("Vaak", letters, selection_mode="multi", **kept)
+    st.write(chosen, st.session_state["page.year"], *some, "/", *often)
 
 
 def _at(**address: str | list[str]) -> AppTest:
@@ -36,7 +40,7 @@ def _sound(app: AppTest) -> AppTest:
 
 
 def _told(app: AppTest) -> str:
-    return str(app.markdown[0].value)
+    return str(app.markdown[0].value).removesuffix(" / a b")
 
 
 def _go(app: AppTest, **address: str) -> AppTest:
@@ -76,8 +80,23 @@ def test_what_stands_there_by_itself_leaves_the_address() -> None:
     app.segmented_control(key="page.section").set_value("Eerste").run()
     app.selectbox(key="page.year").set_value(None).run()
     app.multiselect(key="page.some").set_value([]).run()
-    assert dict(app.query_params) == {}
+    assert dict(app.query_params) == {"jaar": ""}
     assert _told(_sound(app)) == "Eerste `None`"
+
+
+def test_what_the_address_calls_by_an_old_name_is_shown() -> None:
+    assert _told(_at(jaar="oud")) == "Eerste `2028`"
+
+
+def test_none_at_all_where_there_are_some_otherwise_stands_in_the_address() -> None:
+    app = _at()
+    app.button_group(key="page.often").set_value([]).run()
+    assert app.query_params["vaak"] == ""
+    assert _told(_at(**app.query_params)) == _told(app) == "Eerste `None` /"
+    app.button_group(key="page.often").set_value(["b"]).run()
+    assert _told(_at(**app.query_params)) == _told(app) == "Eerste `None` / b"
+    app.button_group(key="page.often").set_value(["a", "b"]).run()
+    assert "vaak" not in app.query_params
 
 
 def test_a_link_to_the_same_page_and_the_browsers_back_lead() -> None:

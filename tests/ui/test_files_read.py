@@ -56,7 +56,7 @@ def _said(app: AppTest) -> list[str]:
 
 
 def _part(app: AppTest, name: str) -> AppTest:
-    return app.segmented_control(key="playbooks.part.Lopend").set_value(name).run()
+    return app.segmented_control(key="playbooks.part").set_value(name).run()
 
 
 BAD_BOOK = ("playbooks/stagebureau.yaml", "fase: weten", "fase: wetenn")
@@ -96,13 +96,13 @@ def test_an_edited_draaiboek_is_begun_as_it_stands_without_a_restart(
     open_page: Open, store: Store, edit: Edit
 ) -> None:
     done(open_page(navigation.PLAYBOOKS, draaiboek="overdracht-acuut", acuut=EIK))
-    edit("playbooks/overdracht-acuut.yaml", "versie: 2", "versie: 3")
+    edit("playbooks/overdracht-acuut.yaml", "versie: 3", "versie: 4")
     app = open_page(navigation.PLAYBOOKS, acuut=EIK)
     app = done(app.button(key=f"acute.{EIK}.start").click().run())
     (run,) = store.runs()
-    assert run.run.playbook_version == 3
-    assert "versie: 3" in run.playbook_text
-    assert "versie 3" in words(done(at(open_page, run)))
+    assert run.run.playbook_version == 4
+    assert "versie: 4" in run.playbook_text
+    assert "versie 4" in words(done(at(open_page, run)))
     assert done(open_page(navigation.PLAYBOOKS)).dataframe
 
 
@@ -110,12 +110,12 @@ def test_a_draaiboek_that_broke_is_begun_as_it_was_last_good(
     open_page: Open, store: Store, edit: Edit
 ) -> None:
     done(open_page(navigation.PLAYBOOKS, acuut=EIK))
-    edit("playbooks/overdracht-acuut.yaml", "versie: 2", "versie: drie")
+    edit("playbooks/overdracht-acuut.yaml", "versie: 3", "versie: drie")
     app = open_page(navigation.PLAYBOOKS, acuut=EIK)
     done(app.button(key=f"acute.{EIK}.start").click().run())
     (run,) = store.runs()
-    assert run.run.playbook_version == 2
-    assert "versie: 2" in run.playbook_text
+    assert run.run.playbook_version == 3
+    assert "versie: 3" in run.playbook_text
 
 
 BROKEN = [

@@ -1,4 +1,4 @@
-"""A forecast made by hand for the tests of Capaciteit: two years, a region and one hagro."""
+"""A forecast made by hand for the tests of Vooruitblik: two years, a region and one hagro."""
 
 from dataclasses import replace
 from datetime import date

@@ -148,3 +148,11 @@ def test_lists_end_in_and() -> None:
     assert dutch.listing(["a", "b", "c"]) == "a, b en c"
     assert dutch.listing(["a"]) == "a"
     assert dutch.listing([]) == ""
+
+
+def test_a_field_is_told_by_its_label_and_other_marks_are_quotes() -> None:
+    said = "`stop_laatst` ligt voor `stop_vroegst`, bedoelde u `weten`?"
+    assert dutch.by_label(said) == (
+        "„Stopt op zijn laatst” ligt voor „Stopt op zijn vroegst”, bedoelde u „weten”?"
+    )
+    assert dutch.by_label("zonder") == "zonder"

@@ -28,7 +28,7 @@ from succession.views.capacity.drivers import (
 from succession.views.capacity.page import CapacityView
 from succession.views.capacity.unknown import UnknownView
 
-FILE_KIND = "capaciteit"
+FILE_KIND = "vooruitblik"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,18 @@ def document(paper: CapacityPaper) -> Document:
     """The sentences and tables of the page, with method, assumptions and origin."""
     chosen = paper.forecast.provenance.scenario
     return Document(
-        title="Capaciteit: vraag en aanbod",
+        title="Vooruitblik: vraag en aanbod",
         subtitle=f"{capacity.area_words(paper.view.area)} · {chosen.name}",
         statement=paper.statement,
         sections=(
-            Section("In het kort", (paper.view.headline, paper.view.meaning)),
+            Section("In het kort", (paper.view.conclusion, paper.view.meaning)),
             _years(paper.view),
             _steps(paper.steps),
             *_drivers(paper.tornado),
             *_compared(paper.comparison),
             Section("Wat we niet weten", (paper.unknown.sentence, paper.unknown.explanation)),
             Section("Scenario", (scenario.summary(chosen, paper.levers),)),
-            Section("Werkwijze", METHOD),
+            Section("Werkwijze", capacity.METHOD),
             Section("Herkomst", bullets=tuple(": ".join(line) for line in origin(paper))),
             Section("Aannames", table=PaperTable(listed.HEAD, listed.rows(paper.assumptions))),
         ),
@@ -84,19 +84,6 @@ def exported(paper: CapacityPaper) -> bytes:
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode()
 
 
-METHOD = (
-    "De regio wordt maand voor maand vele malen nagespeeld. In elke berekening stoppen "
-    "praktijkhouders op een ander moment, wordt wel of geen opvolger gevonden, sluiten praktijken "
-    "en zoeken patiënten een andere plek; ook de aannames verschillen per berekening, binnen hun "
-    "bereik. Praktijken delen één vijver van opvolgers.",
-    "Aanbod en vraag tellen in fte van nu. Tekort is vraag min aanbod in dezelfde berekening. "
-    "Krap is het als er per fte meer wordt gevraagd dan nu, en meer dan huisartsen kunnen "
-    "oprekken. Een gebied met ruimte kan dus krap worden voordat het een tekort heeft.",
-    "Van de berekeningen ligt een tiende onder de lage en een tiende boven de hoge grens. "
-    "Patiënten die verschuiven zijn een capaciteitsplaatje, geen verdeling.",
-    "Alles is berekend met wat de genoemde lezer mag weten; vertrouwelijke plannen tellen als "
-    "onbekend.",
-)
 _READING = "Eerst het midden van de berekeningen, tussen haakjes waar acht van de tien liggen."
 
 

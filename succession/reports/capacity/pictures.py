@@ -1,4 +1,4 @@
-"""The pictures of Capaciteit on paper, each with words for who does not see it."""
+"""The pictures of Vooruitblik on paper, each with words for who does not see it."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ def bands(view: CapacityView) -> Picture:
     lines = " en ".join(dict.fromkeys(row.line for row in view.bands))
     where = f"{capacity.area_words(view.area)}: {lines} per jaar in {view.unit.value}."
     chart = capacity_pictures.bands(view.bands, view.unit, view.tight)
-    return picture_of(chart, f"{where} {view.headline} {_TABLE}")
+    return picture_of(chart, f"{where} {view.conclusion} {_TABLE}")
 
 
 def steps(rows: Sequence[StepRow]) -> Picture:

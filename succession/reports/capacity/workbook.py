@@ -93,7 +93,7 @@ def _unknown(paper: CapacityPaper) -> list[tuple[str, ...]]:
 def _origin(paper: CapacityPaper) -> Iterator[tuple[str, str]]:
     yield from paper_of.origin(paper)
     yield "Scenario", scenario.summary(paper.forecast.provenance.scenario, paper.levers)
-    for number, text in enumerate(paper_of.METHOD, start=1):
+    for number, text in enumerate(capacity.METHOD, start=1):
         yield f"Werkwijze {number}", text
 
 

@@ -49,7 +49,7 @@ def add_explanation(workbook: xlsxwriter.Workbook) -> None:
 
 _GENERAL = (
     ("", "", "", "Een lege cel laat staan wat in het register staat; onbekend wist het."),
-    ("", "", "", "Leeg deelniveau bij een stopplan: de import vraagt wie het mag weten."),
+    ("", "", "", "Staat bij een stopplan niet wie het mag weten, dan vraagt de import dat."),
 )
 
 

@@ -16,6 +16,7 @@ from succession.register.fields import FIELDS_OF_SHEET
 from succession.register.rows import Value, rows_of
 from succession.register.seen import Seen
 from succession.reports.paper.validation import add_explanation, add_validations
+from succession.views import dutch
 
 Workbook: TypeAlias = xlsxwriter.Workbook
 
@@ -72,7 +73,8 @@ def problems(found: Sequence[Problem]) -> bytes:
             sheet.set_column(column, column, width, wrapped)
             sheet.write_string(0, column, title, workbook.add_format({"bold": True}))
         for number, one in enumerate(found, start=1):
-            told = (one.severity, one.file, one.sheet, one.row, one.column, one.what, one.remedy)
+            words = (dutch.by_label(text) for text in (one.what, one.remedy))
+            told = (one.severity, one.file, one.sheet, one.row, one.column, *words)
             for column, text in enumerate(told):
                 if text is not None:
                     sheet.write(number, column, text if isinstance(text, int) else str(text))

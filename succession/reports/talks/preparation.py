@@ -167,7 +167,7 @@ def _neighbour(one: Neighbour) -> tuple[str, ...]:
 
 
 def _none(fits: tuple[Fit, ...]) -> tuple[str, ...]:
-    return () if fits else ("Geen kandidaat in het register van wie bekend is dat hij past.",)
+    return () if fits else ("Geen kandidaat in het register van wie bekend is dat die past.",)
 
 
 def _fits(sheet: ForMyself) -> tuple[str, ...]:

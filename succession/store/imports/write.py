@@ -13,6 +13,7 @@ from succession.store.register import before
 from succession.store.register import table as tables
 from succession.store.register import write as register
 from succession.store.register.before import RowBefore, Touched
+from succession.store.register.called import called
 from succession.store.register.contents import Origin
 
 
@@ -99,8 +100,9 @@ def _refuse_changed(
 ) -> None:
     changed = before.changed_since(connection, rows, imported_version)
     if changed:
-        named = ", ".join(f"{row.place[0]} „{row.place[1]}”" for row in changed)
+        places = [row.place for row in changed]
+        names = ", ".join(f"„{name}”" for name in called(connection, places).values())
         raise Conflict(
             "Deze import kan niet meer ongedaan worden gemaakt, want daarna is gewijzigd: "
-            f"{named}. Herstel die rijen met de hand of met een nieuwe import."
+            f"{names}. Herstel die rijen met de hand of met een nieuwe import."
         )

@@ -1,6 +1,6 @@
 """Writing a difference to the register: records come, change and go, history is appended."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from succession.store.pen import Pen
 from succession.store.register import keys
 from succession.store.register import table as tables
 from succession.store.register.before import RowBefore, RowsBefore, end_of_history
+from succession.store.register.called import called
 from succession.store.register.contents import Origin, RowWrite, append_history, write_contents
 from succession.store.register.encoding import Encoded, encoded
 from succession.store.register.keys import live_records
@@ -27,9 +28,10 @@ def row(pen: Pen, place: Place, expected_version: int) -> Row:
     """The present row; raises `Conflict` when it is not the version that was expected."""
     found = live_records(pen.connection, [place]).get(place)
     present = load_rows(pen.connection, [found[0]])[found[0]] if found else None
-    name = (present or {}).get("naam") or place[1]
     is_fresh = found is not None and found[1] == expected_version
-    pen.refuse_stale(f"De rij „{name}” ({place[0]})", is_fresh=is_fresh)
+    if not is_fresh:
+        how = "gewijzigd" if found else "verwijderd"
+        pen.refuse_stale(_listed(pen.connection, [place]), is_fresh=False, how=how)
     assert present is not None, "it is fresh"
     return present
 
@@ -38,7 +40,7 @@ def present(pen: Pen, place: Place) -> int:
     """The id of the record at this place; raises `Conflict` when it is no longer there."""
     found = live_records(pen.connection, [place]).get(place)
     if found is None:
-        raise Conflict(f"De rij „{place[1]}” staat niet meer in het register.")
+        raise Conflict(f"{_listed(pen.connection, [place])} staat niet meer in het register.")
     return found[0]
 
 
@@ -88,7 +90,7 @@ def _present(connection: sa.Connection, difference: Difference) -> Present:
     unfit = (new & found.keys()) | (old - found.keys())
     if unfit:
         raise Conflict(
-            f"Het register is intussen gewijzigd bij {_listed(key for _, key in unfit)}; "
+            f"Het register is intussen gewijzigd bij {_listed(connection, unfit)}; "
             "bekijk de verschillen opnieuw."
         )
     return present
@@ -128,10 +130,10 @@ def _change(
 def _refuse_taken(connection: sa.Connection, place_of: Mapping[int, Place]) -> None:
     present = live_records(connection, list(place_of.values()))
     taken = [
-        place[1] for id_, place in place_of.items() if place in present and present[place][0] != id_
+        place for id_, place in place_of.items() if place in present and present[place][0] != id_
     ]
     if taken:
-        raise Conflict(f"{_listed(taken)} staat al in het register; wijzig die rij.")
+        raise Conflict(f"{_listed(connection, taken)} staat al in het register; wijzig die rij.")
 
 
 def _remove(
@@ -174,7 +176,7 @@ def _fields_before(write: RowWrite) -> Encoded:
     return encoded({name: before.get(name) for name in write.changed_fields}) if before else {}
 
 
-def _listed(keys: Iterable[str]) -> str:
-    names = [f"„{key}”" for key in sorted(keys)]
+def _listed(connection: sa.Connection, places: Collection[Place]) -> str:
+    names = [f"„{name}”" for name in sorted(called(connection, places).values())]
     rest = f" en nog {len(names) - 5}" if len(names) > 5 else ""
     return ", ".join(names[:5]) + rest

@@ -1,1 +1,1 @@
-"""Capaciteit."""
+"""Vooruitblik."""

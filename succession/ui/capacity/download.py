@@ -1,5 +1,6 @@
-"""The forecast to take along, as PDF, Excel and JSON."""
+"""The forecast to take along, as PDF and Excel, and as a file to reckon it anew."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,9 +17,12 @@ from succession.ui.capacity.sections import Looked
 from succession.ui.files import OfferedFile
 from succession.views import dutch
 from succession.views.capacity import drivers as capacity_drivers
+from succession.views.capacity import page as capacity
 from succession.views.capacity import unknown as capacity_unknown
 from succession.views.capacity.comparison import ComparisonView
 from succession.views.capacity.drivers import TornadoView
+
+_ICONS = {"pdf": "picture_as_pdf", "xlsx": "table_view", "json": "data_object"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +35,30 @@ class YearShown:
 
 
 def offer(looked: Looked, shown: YearShown) -> None:
-    """Three files of what is shown; each says for whom and how it was made."""
+    """The files of what is shown; each says for whom and how it was made."""
     runs = dutch.number(looked.forecast.provenance.scenario.runs)
     st.header("Meenemen")
     st.caption(
-        f"Van {runs} berekeningen, met werkwijze, aannames, startgetal en kenmerken. De bestanden "
-        "bevatten wat u mag weten en niet meer. Uit het JSON-bestand maakt "
-        "`succession forecast --reproduce` dezelfde cijfers opnieuw."
+        f"Van {runs} berekeningen, met werkwijze en aannames. De bestanden bevatten wat u mag "
+        "weten en niet meer."
     )
     paper = _paper(looked, shown)
-    as_of = paper.statement.as_of
     with st.container(horizontal=True):
-        for label, extension, mime, icon, make in (
-            ("PDF", "pdf", files.PDF, "picture_as_pdf", partial(_pdf, paper)),
-            ("Excel", "xlsx", files.XLSX, "table_view", partial(workbook, paper)),
-            ("JSON", "json", files.JSON, "data_object", partial(exported, paper)),
-        ):
-            name = file_name(FILE_KIND, as_of, extension)
-            files.offer(OfferedFile(label, name, mime, make, icon), f"capacity.{extension}")
+        _file(paper, "PDF", files.PDF, "pdf", partial(_pdf, paper))
+        _file(paper, "Excel", files.XLSX, "xlsx", partial(workbook, paper))
+        with st.popover("Hoe gerekend?"):
+            for lines in capacity.METHOD:
+                st.write(lines)
+            st.write("Met dit bestand zijn dezelfde cijfers precies na te rekenen.")
+            _file(paper, "Rekenbestand", files.JSON, "json", partial(exported, paper))
+
+
+def _file(
+    paper: CapacityPaper, label: str, mime: str, extension: str, make: Callable[[], bytes]
+) -> None:
+    name = file_name(FILE_KIND, paper.statement.as_of, extension)
+    offered = OfferedFile(label, name, mime, make, _ICONS[extension])
+    files.offer(offered, f"capacity.{extension}")
 
 
 def _pdf(paper: CapacityPaper) -> bytes:

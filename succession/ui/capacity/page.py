@@ -1,4 +1,4 @@
-"""Capaciteit: wanneer wordt het krap, hoe zeker is dat, waardoor komt het, en wat helpt?"""
+"""Vooruitblik: wanneer wordt het krap, hoe zeker is dat, wat helpt, en waardoor komt het?"""
 
 import streamlit as st
 
@@ -7,9 +7,10 @@ from succession.ui.capacity import download, reads, scenario, sections
 from succession.ui.markdown import plain
 from succession.views.capacity import page as capacity
 
-st.title("Capaciteit")
-
+# The sentence stands first; what it is about is chosen below it.
+first = st.container()
 if not viewing.look().register.practices:
+    first.title("Er is nog niets om vooruit te rekenen")
     components.confidentiality_line(viewing.look().audience.role)
     components.empty_register()
     st.stop()
@@ -24,25 +25,25 @@ with right:
 
 unit = sections.choose_unit()
 view = capacity.present(forecast, area, unit, reads.stretch())
+first.title(plain(view.conclusion))
 looked = sections.Looked(forecast, view, question, looking.scenario.runs)
 # Each in a place of its own: the browser loses what is being typed in what moves.
 pictures, saving, taking = st.container(), st.container(), st.container()
 with pictures:
     if looking.changed_words:
         st.caption(f":material/tune: {plain(looking.changed_words)}")
-    st.subheader(view.headline)
-    st.write(view.meaning)
     sections.first_picture(looked)
     progress = st.container()
     components.key_numbers(view.numbers)
+    st.write(view.meaning)
     sections.unknown(forecast, area)
     sections.bands(looked)
-    st.header("Waar het tekort vandaan komt")
     year = sections.choose_year(view)
+    st.header("Wat helpt")
+    compared, comparison = sections.comparison(looking, area, year)
+    st.header("Waar het tekort vandaan komt")
     sections.steps(looked, year)
     drivers, tornado = sections.drivers(looking.scenario, area, year)
-    st.header("Scenario's naast elkaar")
-    compared, comparison = sections.comparison(looking, area, year)
 with saving:
     st.header("Bewaarde scenario's")
     scenario.keep(looking)

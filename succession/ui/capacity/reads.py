@@ -1,4 +1,4 @@
-"""What Capaciteit computes: each a function of what this audience may know, and of a scenario.
+"""What Vooruitblik computes: each a function of what this audience may know, and of a scenario.
 
 Keys hold the content of the register as this audience sees it, not the number of its version:
 ticking a step elsewhere then computes nothing anew.

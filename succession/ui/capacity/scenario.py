@@ -16,7 +16,7 @@ from succession.actions.scenarios import (
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
-from succession.ui import filling, sending, tables, viewing
+from succession.ui import address, filling, sending, tables, viewing
 from succession.ui.capacity import reads
 from succession.ui.filling import Form
 from succession.ui.look import StoredScenario
@@ -24,7 +24,7 @@ from succession.ui.markdown import plain
 from succession.ui.sending import Saved
 from succession.views.capacity import scenario as views
 
-_SAVED, _OPEN = "capacity.saved", "capacity.open"
+_SCENARIO = "scenario"
 _NO_ONE = ""
 _OWN_NAME = "Eigen scenario"
 
@@ -48,18 +48,12 @@ class ScenarioShown:
 def choose() -> StoredScenario | None:
     """The choice of a saved scenario; None is the region as it goes now."""
     saved = {one.scenario_id: one for one in viewing.look().scenarios}
-    opened = st.session_state.pop(_OPEN, None)
-    if opened is not None:
-        st.session_state[_SAVED] = opened
-    if st.session_state.get(_SAVED, _NO_ONE) not in (_NO_ONE, *saved):
-        # Somebody else removed it.
-        del st.session_state[_SAVED]
+    options = [_NO_ONE, *saved]
     chosen = st.selectbox(
         "Scenario",
-        [_NO_ONE, *saved],
+        options,
         format_func=lambda one: saved[one].scenario.name if one else BASELINE.name,
-        key=_SAVED,
-        persist_state="session",
+        **address.one_of(_SCENARIO, options, "capacity.saved", _NO_ONE),
     )
     return saved.get(chosen or _NO_ONE)
 
@@ -76,10 +70,9 @@ def adjust(saved: StoredScenario | None) -> ScenarioShown:
         left, right = st.columns(2)
         with left:
             years = _years(start, form)
-            seed = _seed(start, form)
         with right:
             levers = _levers(start, form)
-    update = {"demand_growth": growth, "years": years, "seed": seed, "levers": levers}
+    update = {"demand_growth": growth, "years": years, "levers": levers}
     changed = start.model_copy(update=update)
     is_same = views.is_same_future(changed, start)
     named = changed if is_same else changed.model_copy(update={"name": _new_name()})
@@ -120,18 +113,6 @@ def _growth(start: Scenario, form: Form[None]) -> Growth:
 def _years(start: Scenario, form: Form[None]) -> int:
     key = form.key("years")
     return st.slider("Jaren vooruit", 1, 20, start.years, key=key)
-
-
-def _seed(start: Scenario, form: Form[None]) -> int:
-    return st.number_input(
-        "Startgetal van het toeval",
-        min_value=0,
-        max_value=999_999,
-        value=start.seed,
-        step=1,
-        key=form.key("seed"),
-        help="Met hetzelfde startgetal komt er precies hetzelfde uit.",
-    )
 
 
 def _levers(start: Scenario, form: Form[None]) -> tuple[PulledLever, ...]:
@@ -226,5 +207,5 @@ def _ref(saved: StoredScenario) -> ScenarioRef:
 
 
 def _show(form: Form[Any], told: Saved[StoredScenario], kept: StoredScenario) -> NoReturn:
-    st.session_state[_OPEN] = kept.scenario_id
+    st.query_params[_SCENARIO] = kept.scenario_id
     sending.tell(form.name, told, kept)

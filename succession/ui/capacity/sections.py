@@ -1,4 +1,4 @@
-"""The parts of Capaciteit: what is looked at, the pictures with their tables, the comparison."""
+"""The parts of Vooruitblik: what is looked at, the pictures with their tables, the comparison."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from succession.capacity.forecast.result import Forecast
 from succession.capacity.region.area import REGION, Area
 from succession.capacity.scenario.scenario import Scenario, demand_scenarios, lever_scenarios, under
 from succession.pictures import capacity as capacity_pictures
-from succession.ui import components, tables, viewing
+from succession.ui import address, components, tables, viewing
 from succession.ui.capacity import progress, reads
 from succession.ui.capacity.reads import Computation
 from succession.ui.capacity.scenario import ScenarioShown
@@ -24,10 +24,11 @@ from succession.views.capacity.drivers import TornadoView
 from succession.views.capacity.page import CapacityView, SupplyUnit
 
 _AREA = "gebied"
+_DEMAND, _LEVERS, _SAVED = "vraag", "aanpakken", "bewaard"
 _GROUPS = {
-    "demand": "vraag laag, midden en hoog",
-    "levers": "elke aanpak apart",
-    "saved": "bewaarde scenario's",
+    _DEMAND: "vraag laag, midden en hoog",
+    _LEVERS: "elke aanpak apart",
+    _SAVED: "bewaarde scenario's",
 }
 
 
@@ -57,35 +58,24 @@ def computed(scenario: Scenario) -> tuple[Computation, Forecast]:
 def choose_area(areas: Sequence[Area]) -> Area:
     """The area of the address (`?gebied=hagro Noord`), or the one that is chosen."""
     names = {capacity.area_words(area): area for area in areas}
-    asked = st.query_params.get(_AREA, "")
-    options = list(names)
-    chosen = st.selectbox(
-        "Gebied",
-        options,
-        index=options.index(asked) if asked in names else 0,
-        key="capacity.area",
-        persist_state="session",
-    )
-    area = names[chosen]
-    if asked and asked not in names and area == REGION:
+    options, asked = list(names), st.query_params.get(_AREA)
+    kept = address.one_of(_AREA, options, "capacity.area", options[0])
+    chosen = st.selectbox("Gebied", options, **kept)
+    if asked and asked not in names:
         # The address stays as it is, so that this is said until something else is chosen.
         components.not_there("Het gebied")
-    else:
-        _say_in_address(chosen if area != REGION else None)
-    return area
+    return names[str(chosen)]
 
 
 def choose_unit() -> SupplyUnit:
     chosen = st.segmented_control(
         "Tellen in",
         list(SupplyUnit),
-        default=SupplyUnit.FTE,
         format_func=lambda unit: unit.value,
-        key="capacity.unit",
         required=True,
-        persist_state="session",
+        **address.one_of("eenheid", list(SupplyUnit), "capacity.unit", SupplyUnit.FTE),
     )
-    return chosen or SupplyUnit.FTE
+    return SupplyUnit(chosen)
 
 
 def first_picture(looked: Looked) -> None:
@@ -127,7 +117,7 @@ def bands(looked: Looked) -> None:
     )
     st.caption(
         "De lijn is het midden van alle berekeningen; in het gekleurde vlak liggen er acht van de "
-        "tien (P10 tot P90). Tussen haakjes staan in de tabel dezelfde grenzen."
+        "tien. Tussen haakjes staan in de tabel dezelfde grenzen."
     )
     with st.expander("Tabel: jaar voor jaar", key="capacity.years.table"):
         tables.whole(view.records())
@@ -143,8 +133,8 @@ def choose_year(view: CapacityView) -> int:
     years = sorted({row.year for row in view.bands})
     if len(years) == 1:
         return years[0]
-    key = f"capacity.year.{years[-1]}"
-    return st.select_slider("Alles hieronder: stand eind", years, value=years[-1], key=key)
+    kept = address.one_of("jaar", years, f"capacity.year.{years[-1]}", years[-1])
+    return int(st.select_slider("Alles hieronder: stand eind", years, **kept))
 
 
 def steps(looked: Looked, year: int) -> None:
@@ -179,9 +169,6 @@ def drivers(scenario: Scenario, area: Area, year: int) -> tuple[Computation, Tor
         assumptions = under(scenario, reads.basis())
         view = capacity_drivers.tornado(standing.outcome, area, year, assumptions)
         _tornado(view)
-    st.caption(
-        "Hoe aannames samenwerken (Sobol) berekent de opdrachtregel: `succession sensitivity`."
-    )
     return question, view
 
 
@@ -193,10 +180,8 @@ def comparison(
         "Zet ernaast",
         list(_GROUPS),
         selection_mode="multi",
-        default=["demand", "levers"],
         format_func=_GROUPS.__getitem__,
-        key="capacity.groups",
-        persist_state="session",
+        **address.some_of("ernaast", list(_GROUPS), "capacity.groups", [_DEMAND, _LEVERS]),
     )
     scenarios = _beside(looking.scenario, groups)
     if len(scenarios) == 1:
@@ -243,11 +228,11 @@ def _tornado(view: TornadoView) -> None:
 def _beside(start: Scenario, groups: Sequence[str]) -> tuple[Scenario, ...]:
     """The scenario itself first; a saved one that is the same future is not shown twice."""
     found = [start]
-    if "demand" in groups:
+    if _DEMAND in groups:
         found += demand_scenarios(start)
-    if "levers" in groups:
+    if _LEVERS in groups:
         found += lever_scenarios(start, reads.basis().levers)
-    if "saved" in groups:
+    if _SAVED in groups:
         found += [one.scenario for one in viewing.look().scenarios if one.scenario != start]
     # Runs are compared one by one, so that all have as many, over the same years.
     same = {"years": start.years, "seed": start.seed, "runs": start.runs}
@@ -264,11 +249,3 @@ def _compared(view: ComparisonView) -> None:
     st.caption(capacity_comparison.COMPARISON_READING)
     with st.expander("Tabel: de scenario's", key="capacity.comparison.table"):
         tables.whole(view.records)
-
-
-def _say_in_address(area: str | None) -> None:
-    """So that the address leads others to the same area."""
-    if area is None:
-        st.query_params.pop(_AREA, None)
-    elif st.query_params.get(_AREA) != area:
-        st.query_params[_AREA] = area

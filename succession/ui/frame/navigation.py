@@ -44,20 +44,20 @@ class Entry:
 
     @property
     def path(self) -> str:
-        return self.title.lower().replace(" ", "-").rstrip("?")
+        return self.title.lower().replace(" ", "-")
 
 
 _TODAY, _REGION, _WORK, _KEEPING, _OWN = "Vandaag", "Regio", "Werk", "Beheer", "Van mij"
 TODAY = Entry("today/page.py", "Vandaag", ":material/today:", SEE_TODAY, _TODAY)
 OVERVIEW = Entry("overview/page.py", "Regio", ":material/map:", SEE_OVERVIEW, _REGION)
 PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", SEE_PRACTICE, _REGION)
-CAPACITY = Entry("capacity/page.py", "Capaciteit", ":material/query_stats:", SEE_CAPACITY, _REGION)
+CAPACITY = Entry("capacity/page.py", "Vooruitblik", ":material/query_stats:", SEE_CAPACITY, _REGION)
 GROUND = Entry("ground/page.py", "Uw gebied", ":material/public:", SEE_GROUND, _REGION)
 TALKS = Entry("talks/page.py", "Gesprekken", ":material/forum:", SEE_TALKS, _WORK)
 PLAYBOOKS = Entry("library/page.py", "Draaiboeken", ":material/checklist:", SEE_PLAYBOOKS, _WORK)
 REGISTER = Entry("register/page.py", "Register", ":material/table:", SEE_REGISTER, _KEEPING)
 VERIFICATION = Entry(
-    "verification/page.py", "Hoe goed is dit?", ":material/fact_check:", SEE_VERIFICATION, _KEEPING
+    "verification/page.py", "Betrouwbaarheid", ":material/fact_check:", SEE_VERIFICATION, _KEEPING
 )
 OWN_RECORD = Entry("talks/own_page.py", "Mijn gegevens", ":material/badge:", SEE_OWN_RECORD, _OWN)
 ENTRIES = (
@@ -72,6 +72,8 @@ ENTRIES = (
     VERIFICATION,
     OWN_RECORD,
 )
+# What a page was called before, in addresses that people kept.
+FORMER = {"overzicht": OVERVIEW, "capaciteit": CAPACITY, "hoe-goed-is-dit": VERIFICATION}
 
 
 def menu(role: Role | None) -> StreamlitPage:

@@ -1,14 +1,14 @@
-"""An address that is no page says so, before a page is drawn.
+"""An address that is no page says so, before a page is drawn; one that was a page leads on.
 
 Streamlit would show the first page instead, with a note that the next drawing takes away.
 """
 
 from html import escape
 
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from succession.ui.frame.navigation import ENTRIES
+from succession.ui.frame.navigation import ENTRIES, FORMER
 
 _PAGES = frozenset({"/", *(f"/{entry.path}" for entry in ENTRIES)})
 _FILES = ("/static/", "/app/static/", "/_stcore/", "/media/")
@@ -37,7 +37,7 @@ class KnownPagesOnly:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not is_known(scope["path"]):
-            await _answer(scope)(scope, receive, send)
+            await _answer(scope["path"], _asked(scope))(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -47,8 +47,14 @@ def is_known(path: str) -> bool:
     return path.startswith(_FILES) or path in _SINGLE_FILES or (path.rstrip("/") or "/") in _PAGES
 
 
-def _answer(scope: Scope) -> HTMLResponse:
-    # Who is looking stands in the address, and goes along to the first page.
+def _asked(scope: Scope) -> str:
+    """What stands behind the path, who is looking among it: it goes along to where one goes on."""
     query = scope["query_string"].decode("latin-1")
-    link = escape(f"?{query}") if query else ""
-    return HTMLResponse(_ANSWER.format(path=escape(scope["path"]), query=link), status_code=404)
+    return f"?{query}" if query else ""
+
+
+def _answer(path: str, asked: str) -> Response:
+    if former := FORMER.get(path.strip("/")):
+        return RedirectResponse(f"/{former.path}{asked}")
+    said = _ANSWER.format(path=escape(path), query=escape(asked))
+    return HTMLResponse(said, status_code=404)

@@ -9,6 +9,8 @@ from succession.views.ground import page as ground
 
 land = dutch_ground()
 names = sorted(one.name for one in land.gemeenten.values())
+# What follows from the choice stands above it.
+first = st.container()
 chosen = st.multiselect(
     "Gemeenten",
     names,
@@ -16,7 +18,7 @@ chosen = st.multiselect(
     **address.some_of("gemeente", names, "ground.gemeenten"),
 )
 if not chosen:
-    st.title("Kies de gemeenten van uw gebied")
+    first.title("Kies de gemeenten van uw gebied")
     st.write(
         "U ziet dan wie er wonen, wat zij nu en later aan zorg vragen, en in welke wijken een "
         "praktijk ver weg is. Daar is nog geen lijst van praktijken voor nodig."
@@ -26,7 +28,7 @@ if not chosen:
 look = viewing.look()
 gemeenten = [land.gemeente_named(name) for name in chosen]
 view = ground.present(gemeenten, land, look.assumptions, look.today)
-st.title(view.conclusion)
+first.title(view.conclusion)
 components.key_numbers(view.numbers)
 
 st.header("Zorgvraag")

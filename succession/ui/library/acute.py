@@ -1,34 +1,39 @@
 """The acute drawer: the first 72 hours of each practice, ready to print before it is needed."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from succession.actions.permission import START_RUN
 from succession.playbook.book.model import Playbook
 from succession.reports.paper.document import Document
 from succession.reports.runs.first_hours import FILE_KIND, PLAYBOOK, first_hours
-from succession.ui import components, files_read, filling, paper, viewing
+from succession.ui import address, components, files_read, filling, paper, viewing
 from succession.ui.runs import start as run_start
+from succession.views.library import page as library
 
 PARAMETER = "acuut"
 
 
-def draw() -> None:
+def draw() -> str:
     """The practice of the address or of the choice, with its page and the button to begin."""
     playbook = next((one for one in files_read.playbooks() if one.id == PLAYBOOK), None)
     if playbook is None:
         st.info(f"Het draaiboek `{PLAYBOOK}` staat niet in de bibliotheek.")
-        return
-    agb = _choose()
+        return library.acute_conclusion(0)
+    names = viewing.look().readable_practices
+    agb = _choose(names)
     if agb is None:
-        return
+        return library.acute_conclusion(len(names))
     if viewing.may(START_RUN):
         _begin(playbook, agb)
     paper.sheet(_document(playbook, agb), FILE_KIND, "acute")
+    return library.acute_conclusion(len(names), names[agb])
 
 
-def _choose() -> str | None:
+def _choose(names: Mapping[str, str]) -> str | None:
     """Solo practices first: nobody in the house takes over there."""
-    names, facts = viewing.look().readable_practices, viewing.look().facts
+    facts = viewing.look().facts
     solo = {agb for agb in names if facts.get(agb, {}).get("is_solo") is True}
     st.write(
         f"Voor elke solopraktijk ({len(solo)}) ligt dit blad klaar. Print het, vul de namen en "
@@ -41,10 +46,10 @@ def _choose() -> str | None:
     return st.selectbox(
         "Praktijk",
         order,
-        index=order.index(asked) if asked and asked in names else None,
+        index=None,
         format_func=lambda agb: f"{names[agb]} (solo)" if agb in solo else names[agb],
         placeholder="Kies",
-        key="acute.practice",
+        **address.one_of(PARAMETER, order, "acute.practice", asked=asked),
     )
 
 

@@ -5,23 +5,24 @@ import streamlit as st
 from succession.actions.permission import SEE_LIMITS
 from succession.ui import components, files_read, files_told, viewing
 from succession.ui.markdown import plain
-from succession.views.library.page import LibraryCard, shelves
+from succession.views.library.page import LibraryCard, conclusion, shelves
 
 
-def draw() -> None:
+def draw() -> str:
     files_told.library()
     library = files_read.playbooks()
     if not library:
-        st.info("Er zijn nog geen draaiboeken. Zet ze als YAML-bestand in de map `playbooks`.")
-        return
+        st.info("Zet draaiboeken als YAML-bestand in de map `playbooks`.")
     # What was learnt is written for the zorggroep, also where it is about a guest's own run.
-    runs = [stored.run for stored in viewing.look().runs] if viewing.may(SEE_LIMITS) else []
+    may_know = viewing.may(SEE_LIMITS)
+    runs = [stored.run for stored in viewing.look().runs] if may_know else []
     for shelf in shelves(library, runs):
         st.subheader(shelf.level.capitalize())
         st.caption(f"{shelf.meaning.capitalize()}.")
         for card in shelf.cards:
             with st.expander(plain(card.title), key=f"card.{card.playbook_id}"):
                 _card(card)
+    return conclusion(library, runs if may_know else None)
 
 
 def _card(card: LibraryCard) -> None:

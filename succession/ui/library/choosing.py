@@ -8,7 +8,7 @@ from succession.actions.permission import START_RUN
 from succession.advice.suggestion import Suggestion, suggestions
 from succession.playbook.book.mandate import SettledMandate, mandate_facts
 from succession.playbook.book.model import Reach
-from succession.ui import components, files_read, files_told, viewing
+from succession.ui import address, components, files_read, files_told, viewing
 from succession.ui.library import mandate
 from succession.ui.markdown import plain
 from succession.ui.runs import latest_start
@@ -22,22 +22,19 @@ _REGION = "regio"
 _CARD = 390
 
 
-def draw() -> None:
+def draw() -> str:
     """First the practice, or the region; then what fits it side by side; then one to begin."""
     files_told.library()
     names = {_REGION: "De regio, of een paar praktijken samen", **viewing.look().readable_practices}
     chosen = _select("Praktijk", names, _PRACTICE, "start.practice")
     settled = mandate.draw()
     if chosen is None:
-        st.info("Kies een praktijk om te zien welke draaiboeken passen.")
-        return
+        return views.ASK
     agb = None if chosen == _REGION else chosen
-    if agb is None:
-        _for_region(settled)
-    else:
-        _side_by_side(agb, settled)
+    amount = _for_region(settled) if agb is None else _side_by_side(agb, settled)
     if viewing.may(START_RUN):
         _begin(agb)
+    return views.conclusion(names[agb] if agb else None, amount)
 
 
 def suggested(agb: str) -> tuple[Suggestion, ...]:
@@ -46,10 +43,13 @@ def suggested(agb: str) -> tuple[Suggestion, ...]:
     return suggestions(known, files_read.playbooks())
 
 
-def _for_region(settled: SettledMandate | None) -> None:
+def _for_region(settled: SettledMandate | None) -> int:
+    """Answers how many there are."""
     st.subheader("Wat er is voor meer praktijken samen")
     st.caption("Zo beschrijft het draaiboek het zelf; de cijfers van de regio wegen hier niet mee.")
-    _cards(views.regional(files_read.playbooks(), settled, viewing.look().today))
+    found = views.regional(files_read.playbooks(), settled, viewing.look().today)
+    _cards(found)
+    return len(found)
 
 
 def _select(label: str, names: Mapping[str, str], parameter: str, key: str) -> str | None:
@@ -62,25 +62,27 @@ def _select(label: str, names: Mapping[str, str], parameter: str, key: str) -> s
     return st.selectbox(
         label,
         options,
-        index=options.index(asked) if asked and asked in names else None,
+        index=None,
         format_func=names.__getitem__,
         placeholder="Kies",
-        key=key,
+        **address.one_of(parameter, options, key, asked=asked),
     )
 
 
-def _side_by_side(agb: str, settled: SettledMandate | None) -> None:
+def _side_by_side(agb: str, settled: SettledMandate | None) -> int:
+    """Answers how many fit."""
     st.subheader("Wat past bij deze praktijk")
     library = {playbook.id: playbook for playbook in files_read.playbooks()}
     known, today = viewing.look().facts.get(agb, {}), viewing.look().today
     found = views.options(suggested(agb), library, known, settled, today)
     if not found:
-        st.write("Geen van de draaiboeken past nu bij deze praktijk. U kunt er wel een beginnen.")
-        return
+        st.write("U kunt er wel een beginnen.")
+        return 0
     st.caption("Dit zijn suggesties; de praktijkhouder en de zorggroep beslissen.")
     _cards(found)
     starts = [option.start for option in found if option.start]
     latest_start.draw(starts, Line(today), "choose.start")
+    return len(found)
 
 
 def _cards(found: tuple[Option, ...]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from succession.actions.permission import CHOOSE_PLAYBOOK, SEE_ACUTE
-from succession.ui import viewing
+from succession.ui import address, viewing
 from succession.ui.library import acute, cards, choosing
 from succession.ui.runs import running
 
@@ -15,7 +15,7 @@ _RUNNING, _CHOOSE, _ACUTE, _LIBRARY = (
     "Bij plotselinge uitval",
     "Bibliotheek",
 )
-_PARTS: Mapping[str, Callable[[], None]] = {
+_PARTS: Mapping[str, Callable[[], str]] = {
     _RUNNING: running.draw,
     _CHOOSE: choosing.draw,
     _ACUTE: acute.draw,
@@ -24,19 +24,13 @@ _PARTS: Mapping[str, Callable[[], None]] = {
 _RIGHTS = {_CHOOSE: CHOOSE_PLAYBOOK, _ACUTE: SEE_ACUTE}
 
 
-def draw() -> None:
-    """The part that was chosen, or that the address asks for; only that part is drawn."""
+def draw() -> str:
+    """The part that was chosen, or that the address asks for; only that part is drawn. Answers
+    what follows from it, in a sentence."""
     names = [name for name in _PARTS if name not in _RIGHTS or viewing.may(_RIGHTS[name])]
     asked = _asked()
-    otherwise = _RUNNING if asked != _CHOOSE else _LIBRARY
-    chosen = st.segmented_control(
-        "Onderdeel",
-        names,
-        default=asked if asked in names else otherwise,
-        key=f"playbooks.part.{asked}",
-        required=True,
-    )
-    _PARTS[str(chosen)]()
+    otherwise = _LIBRARY if asked == _CHOOSE and asked not in names else asked
+    return _PARTS[address.section(names, "playbooks.part", otherwise=otherwise)]()
 
 
 def _asked() -> str:

@@ -9,6 +9,7 @@ from succession.intake import CellPlace, Contents, Matching, Mend, cell_at, plac
 from succession.ui import filling
 from succession.ui.filling import Form
 from succession.ui.markdown import plain
+from succession.views import dutch
 from succession.views.register import importing as views
 
 _KEPT = "mends"
@@ -48,7 +49,7 @@ def _mend(form: Form[None], contents: Contents, faults: dict[CellPlace, Problem]
         format_func=lambda one: views.cell_words(faults[one], cell_at(contents, one)),
         key=cell.key("which", among=faults),
     )
-    st.caption(plain(f"{faults[at].what} — {faults[at].remedy}"))
+    st.caption(plain(dutch.by_label(f"{faults[at].what} — {faults[at].remedy}")))
     text = st.text_input("Lees deze cel als", key=cell.key("text"), placeholder="leeg")
     is_all = st.checkbox("Ook alle andere in deze kolom die hetzelfde zeggen", key=cell.key("all"))
     if cell.button("Verbeteren"):

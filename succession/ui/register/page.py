@@ -5,7 +5,7 @@ import streamlit as st
 from succession.ui import components, viewing
 from succession.ui.register import sections
 
-st.title("Register")
+st.title(sections.conclusion())
 components.confidentiality_line(viewing.look().audience.role)
-
+sections.last_read()
 sections.SECTIONS[sections.choose_section()]()

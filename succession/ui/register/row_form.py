@@ -10,8 +10,9 @@ from succession.actions.register import RowEdit, RowRef, add_row, edit_row, leav
 from succession.errors import InvalidInput
 from succession.register.fields import FIELDS_OF_SHEET, Sheet
 from succession.register.rows import Row
-from succession.ui import filling, forms, row_reads, sending, viewing
+from succession.ui import address, filling, forms, row_reads, sending, viewing
 from succession.ui.filling import Form
+from succession.ui.markdown import plain
 from succession.ui.register import undoing
 from succession.ui.sending import Saved
 from succession.views import conflict, dutch
@@ -26,13 +27,13 @@ _Shown = tuple[Row, int]
 
 
 def choose_sheet(key: str) -> str:
+    sheets = list(FIELDS_OF_SHEET)
     chosen = st.segmented_control(
         "Blad",
-        list(FIELDS_OF_SHEET),
-        default=Sheet.PRACTICES,
+        sheets,
         format_func=views.SHEET_WORDS.__getitem__,
-        key=key,
         required=True,
+        **address.one_of("blad", sheets, key, Sheet.PRACTICES),
     )
     return str(chosen)
 
@@ -112,9 +113,9 @@ def _going(ref: RowRef, row: Row, typed: Mapping[str, str]) -> Going:
 def _remove(ref: RowRef, name: str) -> None:
     form = filling.form(f"remove.{ref.sheet}.{ref.key}", ref)
     going = undoing.warned([(ref.sheet, ref.key)], UNSEEN)
-    words = f"Deze rij moet weg{', met alles wat hierboven staat' if going.ids else ''}"
+    words = f"{plain(name)} moet weg{', met alles wat hierboven staat' if going.ids else ''}"
     is_sure = st.checkbox(words, key=sending.numbered(form.name, f"sure.{going.mark}"))
-    is_asked = form.button("Verwijderen", "drop")
+    is_asked = form.button(f"{views.ROW_WORDS[ref.sheet]} verwijderen", "drop")
     if is_asked and not is_sure:
         st.info("Zet eerst het vinkje; verwijderen doet u niet per ongeluk.")
     elif is_asked:
@@ -128,7 +129,7 @@ def _add(sheet: str) -> None:
     with st.container(border=True):
         texts = _inputs(sheet, {}, form)
         form.unsaved_line()
-        if form.button("Toevoegen", "save", type="primary"):
+        if form.button("Bewaren", "save", type="primary"):
             typed = {name: text.strip() for name, text in texts.items() if text.strip()}
             row = forms.read(sheet, typed)
             name = views.new_name(viewing.look().register, sheet, row)

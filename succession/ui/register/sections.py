@@ -13,6 +13,7 @@ from succession.actions.permission import (
     UNDO_IMPORT,
 )
 from succession.actions.register import clear_example
+from succession.register.days import day_of
 from succession.reports.paper import workbook
 from succession.ui import address, components, files, filling, paper, tables, viewing
 from succession.ui.files import OfferedFile
@@ -22,6 +23,20 @@ from succession.views import completeness, dutch
 from succession.views.register import page as views
 
 _FOR_GOOD = "Ja, alles van deze regio mag weg, met wat erin is geoefend"
+
+
+def conclusion() -> str:
+    """What the register holds and how much of what counts is known."""
+    register = viewing.look().register
+    return views.conclusion(register, completeness.overall(completeness.completeness(register)))
+
+
+def last_read() -> None:
+    """When a list came in, for who may know of lists."""
+    if viewing.may(UNDO_IMPORT):
+        records = viewing.look().imports
+        if said := views.last_read([day_of(one.at) for one in records if not one.is_undone]):
+            st.caption(said)
 
 
 def choose_section() -> str:
@@ -38,7 +53,7 @@ def _look() -> None:
     register = viewing.look().register
     _invented()
     if not register.practices:
-        st.info("Het register is nog leeg. Kies *Importeren* om een lijst in te lezen.")
+        st.info("Kies *Importeren* om een lijst in te lezen.")
         return
     sheet = row_form.choose_sheet("register.sheet")
     search = st.text_input("Zoek", key="register.search", placeholder="naam, plaats, AGB-code …")

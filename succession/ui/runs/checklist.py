@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from succession.playbook.run.progress import StepState
-from succession.ui import components
+from succession.ui import address, components
 from succession.ui.markdown import plain
 from succession.ui.runs import step_forms
 from succession.ui.runs.following import Followed
@@ -31,9 +31,8 @@ _SHOWN = {
 
 def checklist(followed: Followed) -> None:
     """Every phase with the steps that are asked for, and the forms that this person may use."""
-    asked = st.segmented_control(
-        "Welke stappen", list(_SHOWN), default=_ALL, key="run.shown", required=True
-    )
+    kept = address.one_of("stappen", list(_SHOWN), "run.shown", _ALL)
+    asked = st.segmented_control("Welke stappen", list(_SHOWN), required=True, **kept)
     states = _SHOWN[str(asked)]
     phases = [one for one in followed.view.phases if any(s.state in states for s in one.steps)]
     if not phases:

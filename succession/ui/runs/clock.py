@@ -64,7 +64,7 @@ def _decide(followed: Followed, limit: LimitView, key: str) -> None:
     on = st.date_input("Op", today, max_value=today, format=DAY_FORMAT, key=form.key("on"))
     reason = st.text_input("Reden", key=form.key("reason"))
     form.unsaved_line()
-    is_sent = form.button("Besluit vastleggen", type="primary")
+    is_sent = form.button("Bewaren", type="primary")
     if is_sent and choice is None:
         st.error("Kies wat er is besloten.")
     elif is_sent and choice == _EXTEND and until is None:
@@ -137,7 +137,7 @@ def _decide_stop(followed: Followed, text: str, key: str) -> None:
         )
         reason = st.text_input("Reden", key=form.key("reason"))
         form.unsaved_line()
-        if form.button("Besluit vastleggen", type="primary"):
+        if form.button("Bewaren", type="primary"):
             decision = Decision(text, role, choice.strip(), today, reason.strip())
             _send(form, decision, None)
 

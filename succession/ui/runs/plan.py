@@ -32,7 +32,7 @@ from succession.ui.sending import Saved
 from succession.views import dutch
 from succession.views.library.page import question
 from succession.views.runs import running as running_runs
-from succession.views.runs.page import sentence
+from succession.views.runs.page import roles_to_fill, sentence
 
 _COLUMNS = 3
 
@@ -46,13 +46,14 @@ def _people(followed: Followed) -> None:
     st.subheader("Wie doet wat")
     form = run_form("run.people", followed)
     run_id, filled = followed.run.run_id, form.base.run.people
+    roles = roles_to_fill(followed.run, followed.playbook, followed.progress)
     with st.container(border=True):
         columns = cycle(st.columns(_COLUMNS))
         names = {
             role: next(columns).text_input(
                 label, filled.get(role, ""), key=form.key(f"{run_id}.{role}")
             )
-            for role, label in followed.playbook.roles.items()
+            for role, label in roles.items()
         }
         form.unsaved_line()
         is_sent = form.button("Bewaren", type="primary")

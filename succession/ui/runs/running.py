@@ -19,14 +19,11 @@ from succession.views.runs import running as views
 _WIDE = st.column_config.TextColumn(width=230)
 
 
-def draw() -> None:
+def draw() -> str:
     """The runs of who is looking: a guest has his own, everyone else the whole list."""
     for each in viewing.look().unreadable_runs:
         unreadable(each)
-    if viewing.may(SEE_ALL_RUNS):
-        _all()
-    else:
-        _own()
+    return _all() if viewing.may(SEE_ALL_RUNS) else _own()
 
 
 def unreadable(found: UnreadableRun) -> None:
@@ -35,23 +32,23 @@ def unreadable(found: UnreadableRun) -> None:
     st.error(plain(said), icon=":material/error:")
 
 
-def _own() -> None:
+def _own() -> str:
     runs = following.own()
     if not runs:
-        st.info("Er loopt geen draaiboek dat met u is gedeeld.")
-    else:
-        _papers()
+        return "Er loopt geen draaiboek dat met u is gedeeld."
+    _papers()
     for each in runs:
         components.run_card(each.card)
+    late = [len(each.progress.overdue) for each in runs if each.run.closing is None]
+    return views.how_many(late, len(runs) - len(late))
 
 
-def _all() -> None:
+def _all() -> str:
     lines = following.lines()
     if not lines:
-        st.info("Er loopt nog geen draaiboek. Kies *Kiezen en beginnen* om er een te starten.")
-        return
+        st.info("Kies *Kiezen en beginnen* om er een te starten.")
+        return views.conclusion(lines)
     names = viewing.look().practice_names
-    st.subheader(views.headline(lines))
     _papers()
     st.caption("Klik op een regel om het draaiboek te openen.")
     chosen = tables.choice(
@@ -67,6 +64,7 @@ def _all() -> None:
     _choose(lines, names)
     _late(lines, names)
     _old_versions()
+    return views.conclusion(lines)
 
 
 def _papers() -> None:

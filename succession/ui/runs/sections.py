@@ -9,7 +9,7 @@ from succession.actions.permission import CLOSE_RUN, FILL_ROLE, MOVE_ANCHOR, SEE
 from succession.pictures import runs as pictures
 from succession.reports.paper import calendar
 from succession.reports.runs.progress import FILE_KIND
-from succession.ui import components, files, paper, shared, tables, viewing
+from succession.ui import address, components, files, paper, shared, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.frame import finding
 from succession.ui.markdown import plain
@@ -24,13 +24,12 @@ from succession.views.search import Found
 
 def draw(followed: Followed) -> None:
     """The head of the run and the part that was chosen; only that part is drawn."""
+    st.title(plain(followed.view.conclusion))
+    components.title_of_tab(followed.view.title)
+    components.confidentiality_line(viewing.look().audience.role)
     _heading(followed)
     parts = _parts(followed)
-    names = list(parts)
-    chosen = st.segmented_control(
-        "Onderdeel", names, default=names[0], key="run.part", required=True
-    )
-    parts[str(chosen)](followed)
+    parts[address.section(list(parts), "run.part")](followed)
 
 
 def _parts(followed: Followed) -> Mapping[str, Callable[[Followed], None]]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from succession.actions.calling import note_missed_call
 from succession.actions.permission import HOLD_TALK, NOTE_MISSED_CALL
+from succession.actions.undoing import missed_call
 from succession.reports.paper import calendar
 from succession.reports.paper.document import file_name
 from succession.reports.talks.both_sheets import FILE_KIND
@@ -15,6 +16,7 @@ from succession.talks.planning import Order
 from succession.ui import address, files, filling, shared, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.markdown import plain
+from succession.ui.sending import Saved
 from succession.ui.talks import reads
 from succession.views import dutch
 from succession.views.talks import page as talks
@@ -80,7 +82,8 @@ def _missed(row: TalkRow) -> None:
     form = filling.form(f"talks.missed.{row.mark}", None)
     if form.button("Belde, geen gehoor", type="tertiary"):
         today = viewing.look().today
-        told = f"Genoteerd: {row.who} gebeld op {dutch.short_day(today)}, geen gehoor."
+        words = f"Genoteerd: {row.who} gebeld op {dutch.short_day(today)}, geen gehoor."
+        told = Saved(words, f"Bij {row.who} staat geen gemist gesprek meer.", missed_call)
         form.send(told, note_missed_call, row.row_key, on=today)
 
 

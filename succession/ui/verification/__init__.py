@@ -1,1 +1,1 @@
-"""Hoe goed is dit?"""
+"""Betrouwbaarheid."""

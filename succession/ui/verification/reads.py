@@ -1,4 +1,4 @@
-"""What *Hoe goed is dit?* reads: the shipped figures, and for who may know it the own history."""
+"""What *Betrouwbaarheid* reads: the shipped figures, and for who may know it the own history."""
 
 import streamlit as st
 

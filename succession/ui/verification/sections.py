@@ -1,15 +1,16 @@
-"""The parts of the page *Hoe goed is dit?*: each a verdict, a picture and the table under it."""
+"""The parts of the page *Betrouwbaarheid*: each a verdict, a picture and the table under it."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from succession.pictures import verification as verification_pictures
-from succession.ui import components, tables, viewing
+from succession.ui import address, components, tables, viewing
 from succession.ui.markdown import plain
 from succession.ui.verification import reads
 from succession.verification.backtest import backtest_fte, backtest_persons
 from succession.views.verification import backtest as backtest_view
+from succession.views.verification import conclusion as conclusion_view
 from succession.views.verification import coverage as coverage_view
 from succession.views.verification import own_history as own_history_view
 from succession.views.verification import page as verification
@@ -17,6 +18,7 @@ from succession.views.verification.own_history import HorizonView
 from succession.views.verification.page import Record
 
 _BACKTESTS = {"personen": backtest_persons, "fte": backtest_fte}
+_FIRST_UNIT = "personen"
 _TRUST = (
     "**Wat betekent dat voor uw vertrouwen?** Verandert er niets aan instroom en uitstroom, dan "
     "kunt u voor het totaal aantal huisartsen net zo goed de lijn van de laatste jaren "
@@ -36,13 +38,21 @@ _DIAGONAL = (
     "evenveel gevallen; de onzekerheid is het bereik waarin het ware deel 95 van de 100 keer ligt."
 )
 _FLAGGED = (
-    "Kans toen: de kans dat het aandeel binnen een jaar zou openvallen, een jaar eerder. Gevlagd: "
-    "zonder onderbreking op „nu handelen” of „acuut” tot het gebeurde."
+    "Kans toen: de kans dat het aandeel binnen een jaar zou openvallen, een jaar eerder. Op de "
+    "lijst: zonder onderbreking op „nu handelen” of „acuut” tot het gebeurde."
 )
 _ONLY_CONSULENT = (
     "De eigen geschiedenis rekent met alle stopplannen, ook de vertrouwelijke. Daarom ziet alleen "
     "de consulent haar: uit een score zou een verborgen plan af te lezen zijn."
 )
+
+
+def conclusion() -> str:
+    """What all of it comes to."""
+    outcomes = _BACKTESTS[_FIRST_UNIT](reads.national())
+    return conclusion_view.conclusion(
+        outcomes, reads.calibration(), reads.yardsticks().coverage_target
+    )
 
 
 def national() -> None:
@@ -51,6 +61,8 @@ def national() -> None:
     view = verification.present_national(reads.national(), reads.yardsticks())
     st.markdown(view.verdict)
     components.key_numbers(view.numbers)
+    with st.popover("Hoe gerekend?"):
+        components.bullets(view.how)
     st.altair_chart(
         verification_pictures.national_lines(view.lines, view.published),
         key="national.chart",
@@ -70,10 +82,9 @@ def backtest() -> None:
     }
     components.bullets([view.verdict for view in views.values()])
     st.markdown(_TRUST)
-    unit = st.segmented_control(
-        "Toon in", list(views), default="personen", key="backtest.unit", required=True
-    )
-    view = views[unit]
+    kept = address.one_of("eenheid", list(views), "backtest.unit", _FIRST_UNIT)
+    unit = st.segmented_control("Toon in", list(views), required=True, **kept)
+    view = views[str(unit)]
     st.altair_chart(
         verification_pictures.error_lines(view.lines, view.published),
         key="backtest.chart",
@@ -87,8 +98,8 @@ def coverage() -> None:
     """How often what came true lay within our bands."""
     st.header("Kloppen de bandbreedtes?")
     st.write(
-        "Van een goede band van P10 tot P90 valt de werkelijkheid er in vier van de vijf gevallen "
-        "in. We kijken dat na in nagebootste regio's waarvan we weten hoe het afliep."
+        "In een goede band valt de werkelijkheid in vier van de vijf gevallen. We kijken dat na in "
+        "nagebootste regio's waarvan we weten hoe het afliep."
     )
     view = coverage_view.present_coverage(reads.calibration(), reads.yardsticks().coverage_target)
     st.markdown(view.verdict)
@@ -113,11 +124,10 @@ def own_history() -> None:
         history, reads.yardsticks(), viewing.look().practice_names, viewing.look().today
     )
     st.markdown(view.kept)
-    for tab, horizon in zip(
-        st.tabs([one.name for one in view.horizons], key="own.horizons"), view.horizons, strict=True
-    ):
-        with tab:
-            _horizon(horizon)
+    horizons = {one.name: one for one in view.horizons}
+    kept = address.one_of("vooruit", list(horizons), "own.horizon", view.horizons[0].name)
+    chosen = st.segmented_control("Vooruit", list(horizons), required=True, **kept)
+    _horizon(horizons[str(chosen)])
     st.subheader("Stond de praktijk al op de lijst?", anchor=False)
     st.markdown(view.flagged)
     if view.openings:
@@ -137,7 +147,7 @@ def _horizon(view: HorizonView) -> None:
             )
         _table(view.bins)
         _sources(_DIAGONAL)
-        st.markdown("**Het niveau van toen, en wat er gebeurde**")
+        st.markdown("**De urgentie van toen, en wat er gebeurde**")
         _table(view.levels)
     if view.left_out:
         st.caption(view.left_out)

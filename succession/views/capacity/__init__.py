@@ -1,1 +1,1 @@
-"""What Capaciteit says."""
+"""What Vooruitblik says."""

@@ -1,4 +1,4 @@
-"""Capaciteit: when does it get tight, how sure is that, and what does it mean for patients?"""
+"""Vooruitblik: when does it get tight, how sure is that, and what does it mean for patients?"""
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
@@ -11,6 +11,19 @@ from succession.views import dutch
 from succession.views.records import KeyNumber
 
 _LEAST_CHANCE = 0.005
+METHOD = (
+    "De regio wordt maand voor maand vele malen nagespeeld. In elke berekening stoppen "
+    "praktijkhouders op een ander moment, wordt wel of geen opvolger gevonden, sluiten praktijken "
+    "en zoeken patiënten een andere plek; ook de aannames verschillen per berekening, binnen hun "
+    "bereik. Praktijken delen één vijver van opvolgers.",
+    "Aanbod en vraag tellen in fte van nu. Tekort is vraag min aanbod in dezelfde berekening. "
+    "Krap is het als er per fte meer wordt gevraagd dan nu, en meer dan huisartsen kunnen "
+    "oprekken. Een gebied met ruimte kan dus krap worden voordat het een tekort heeft.",
+    "Van een bereik ligt een tiende van de berekeningen onder de lage en een tiende boven de hoge "
+    "grens. Patiënten die verschuiven zijn een capaciteitsplaatje, geen verdeling.",
+    "Alles is berekend met wat de genoemde lezer mag weten; vertrouwelijke plannen tellen als "
+    "onbekend.",
+)
 
 
 class SupplyUnit(StrEnum):
@@ -42,11 +55,11 @@ class BandRow:
 
 @dataclass(frozen=True, slots=True)
 class CapacityView:
-    """What the page says of one area: the sentences, four numbers, the picture and its table."""
+    """What the page says of one area: the sentences, three numbers, the picture and its table."""
 
     area: Area
     unit: SupplyUnit
-    headline: str
+    conclusion: str
     meaning: str
     numbers: tuple[KeyNumber, ...]
     bands: tuple[BandRow, ...]
@@ -66,9 +79,9 @@ def present(forecast: Forecast, area: Area, unit: SupplyUnit, stretch: float) ->
     return CapacityView(
         area=area,
         unit=unit,
-        headline=_headline(found),
-        meaning=_meaning(found, year),
-        numbers=_numbers(found, year, stretch),
+        conclusion=_conclusion(found),
+        meaning=_meaning(found, year, stretch),
+        numbers=_numbers(found, year),
         bands=_bands(found.years, unit),
         head=_HEADS[unit],
         rows=tuple(_row(one, unit) for one in found.years),
@@ -140,21 +153,14 @@ def _year_in_view(found: AreaForecast) -> ForecastYear:
     return years.get(found.tight.year or 0, found.years[-1])
 
 
-def _headline(found: AreaForecast) -> str:
+def _conclusion(found: AreaForecast) -> str:
     tight, last = found.tight, found.years[-1].year
+    where = f"In {inside(found.area)} wordt het"
     if tight.year is not None:
-        return (
-            f"In {inside(found.area)} wordt het waarschijnlijk krap vanaf {tight.year}, "
-            f"{_range(tight, last)}. Kans dat het vóór {last + 1} krap wordt: "
-            f"{dutch.percent(tight.chance)}."
-        )
+        return f"{where} waarschijnlijk krap vanaf {tight.year}, {_range(tight, last)}."
     if tight.chance < _LEAST_CHANCE:
-        return f"In {inside(found.area)} wordt het tot en met {last} niet krap."
-    early = f", op zijn vroegst in {tight.earliest}" if tight.earliest else ""
-    return (
-        f"In {inside(found.area)} wordt het tot en met {last} waarschijnlijk niet krap. "
-        f"Kans dat het toch gebeurt: {dutch.percent(tight.chance)}{early}."
-    )
+        return f"{where} tot en met {last} naar verwachting niet krap."
+    return f"{where} tot en met {last} waarschijnlijk niet krap."
 
 
 def _range(tight: Tight, last: int) -> str:
@@ -165,16 +171,21 @@ def _range(tight: Tight, last: int) -> str:
     return f"ergens tussen {tight.earliest} en {tight.latest}"
 
 
-def _meaning(found: AreaForecast, year: ForecastYear) -> str:
+def _meaning(found: AreaForecast, year: ForecastYear, stretch: float) -> str:
+    """What tight is and how likely, and how many fte and places there are too few."""
+    tight, last = found.tight, found.years[-1].year
     told = [year] if year is found.years[-1] else [year, found.years[-1]]
+    shortage = dutch.listing(f"eind {one.year} {lack(one.shortage_fte)}" for one in told)
     unserved = dutch.listing(
         f"eind {one.year} {with_band(in_tens(one.unserved_patients))}" for one in told
     )
-    shortage = dutch.listing(f"eind {one.year} {lack(one.shortage_fte)}" for one in told)
+    is_late = tight.year is None and tight.earliest is not None
+    early = f", op zijn vroegst in {tight.earliest}" if is_late else ""
     return (
-        f"Patiënten zonder plek: naar verwachting {unserved}, van de "
-        f"{dutch.number(_tens(found.patients_today))} die nu zijn ingeschreven. "
-        f"Capaciteit: {shortage}."
+        f"Krap: per fte huisarts wordt minstens {dutch.percent(stretch - 1)} meer zorg gevraagd "
+        f"dan nu. De kans dat het vóór {last + 1} krap wordt: {dutch.percent(tight.chance)}{early}."
+        f" Huisartsen: naar verwachting {shortage}. Patiënten zonder plek: naar verwachting "
+        f"{unserved}, van de {dutch.number(_tens(found.patients_today))} die nu zijn ingeschreven."
     )
 
 
@@ -187,31 +198,35 @@ def _tens(value: float) -> int:
     return int(round(value, -1 if abs(value) >= 100 else 0))
 
 
-def _numbers(found: AreaForecast, year: ForecastYear, stretch: float) -> tuple[KeyNumber, ...]:
-    tight, last = found.tight, found.years[-1].year
-    more = dutch.percent(stretch - 1)
+def _numbers(found: AreaForecast, year: ForecastYear) -> tuple[KeyNumber, ...]:
+    unserved = in_tens(year.unserved_patients)
     return (
         KeyNumber(
-            "Krap vanaf",
-            f"na {last}" if tight.year is None else str(tight.year),
-            f"krap: per fte {more} meer gevraagd dan nu",
-        ),
-        KeyNumber(
             "Kans op krapte",
-            dutch.percent(tight.chance),
-            f"tot en met {last}; het deel van de berekeningen",
+            dutch.percent(found.tight.chance),
+            f"tot en met {found.years[-1].year}",
         ),
         KeyNumber(
-            f"Tekort eind {year.year}",
-            f"{dutch.number(year.shortage_fte.p50, 1)} fte",
-            f"8 van de 10 keer {band(year.shortage_fte, 1)}",
+            f"Huisartsen eind {year.year}",
+            _lack_range(year.shortage_fte),
+            f"het meest waarschijnlijk {mean_lack(year.shortage_fte.p50)}",
         ),
         KeyNumber(
-            f"Zonder plek eind {year.year}",
-            dutch.number(_tens(year.unserved_patients.p50)),
-            f"patiënten; 8 van de 10 keer {band(in_tens(year.unserved_patients))}",
+            f"Patiënten zonder plek eind {year.year}",
+            band(unserved),
+            f"het meest waarschijnlijk {dutch.number(unserved.p50)}, van de "
+            f"{dutch.number(_tens(found.patients_today))} die nu zijn ingeschreven",
         ),
     )
+
+
+def _lack_range(found: Band) -> str:
+    """`1,0 tot 3,0 fte te weinig`; from room to a lack it says both."""
+    if found.p10 >= 0:
+        return f"{band(found, 1)} fte te weinig"
+    if found.p90 <= 0:
+        return f"{band(Band(-found.p90, -found.p50, -found.p10, -found.mean), 1)} fte ruimte"
+    return f"{mean_lack(found.p10)} tot {mean_lack(found.p90)}"
 
 
 def _lines(year: ForecastYear, unit: SupplyUnit) -> tuple[tuple[str, Band], ...]:

@@ -32,7 +32,6 @@ def record(scenario: Scenario, levers: Levers) -> dict[str, str]:
         "groei van de vraag": scenario.demand_growth.value,
         "aanpakken": ", ".join(pulled) or "geen",
         "jaren": str(scenario.years),
-        "startgetal": str(scenario.seed),
     }
 
 

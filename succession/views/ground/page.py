@@ -45,12 +45,30 @@ def _conclusion(area: WholeArea, as_of: date) -> str:
     """How much more care the same people ask, with its band."""
     now, _, later = area.care
     year = as_of.year + later.years_ahead
-    low, high = (dutch.percent(edge / now.patients - 1) for edge in (later.low, later.high))
+    middle, low, high = (
+        later_care / now.patients - 1 for later_care in (later.patients, later.low, later.high)
+    )
+    is_more = round(middle, 2) >= 0
     return (
         f"In {dutch.listing(one.name for one in area.gemeenten)} vragen de inwoners in {year} "
-        f"naar verwachting {dutch.percent(later.patients / now.patients - 1)} meer zorg dan nu "
-        f"({low} tot {high})."
+        f"naar verwachting {_change(middle, is_more)} {'meer' if is_more else 'minder'} zorg dan "
+        f"nu ({_range(low, high)})."
     )
+
+
+def _range(low: float, high: float) -> str:
+    """`9% tot 19% meer`, `2% minder tot 5% meer`."""
+    ends = [(edge, round(edge, 2) >= 0) for edge in (low, high)]
+    words = ["meer" if is_more else "minder" for _, is_more in ends]
+    told = [_change(edge, is_more) for edge, is_more in ends]
+    if words[0] != words[1]:
+        return f"{told[0]} {words[0]} tot {told[1]} {words[1]}"
+    first, last = told if words[0] == "meer" else reversed(told)
+    return f"{first} tot {last} {words[0]}"
+
+
+def _change(share: float, is_more: bool) -> str:
+    return f"{dutch.number(100 * (share if is_more else -share))}%"
 
 
 def _numbers(

@@ -20,6 +20,8 @@ from succession.working_days import add_months, proposed_transfer
 _AT_THE_STOP = ("overdracht", "overname", "sluiting")
 _FITS = {True: "binnen het mandaat", False: "buiten het mandaat", None: "mandaat onbekend"}
 
+ASK = "Kies een praktijk om te zien welke draaiboeken passen."
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -51,6 +53,17 @@ def options(
 ) -> tuple[Option, ...]:
     """The fitting draaiboeken in their order; `known` are the facts of the practice."""
     return tuple(_option(one, library[one.playbook_id], known, mandate, today) for one in fitting)
+
+
+def conclusion(practice: str | None, amount: int) -> str:
+    """How many draaiboeken may fit the practice, or are for more practices together."""
+    if practice is None:
+        many = dutch.count(amount, "draaiboek", "draaiboeken")
+        return f"Voor meer praktijken samen {'is' if amount == 1 else 'zijn'} er {many}."
+    if not amount:
+        return f"Bij {practice} past nu geen van de draaiboeken."
+    many = dutch.count(amount, "draaiboek", "draaiboeken")
+    return f"Bij {practice} {'kan' if amount == 1 else 'kunnen'} {many} passen."
 
 
 def regional(

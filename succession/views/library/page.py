@@ -1,6 +1,6 @@
 """Draaiboeken: the library by level, and what is asked before one begins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from succession.playbook.book.facts import FACTS
@@ -58,6 +58,30 @@ def shelves(library: Iterable[Playbook], runs: Iterable[Run] = ()) -> tuple[Shel
         for level in Breadth
     )
     return tuple(shelf for shelf in found if shelf.cards)
+
+
+def conclusion(library: Sequence[Playbook], runs: Iterable[Run] | None) -> str:
+    """How many there are and, where the runs may be known, how many were used here."""
+    if not library:
+        return "Er zijn nog geen draaiboeken."
+    amount = dutch.count(len(library), "draaiboek staat", "draaiboeken staan")
+    if runs is None:
+        return f"{amount} klaar."
+    used = len({run.playbook_id for run in runs} & {playbook.id for playbook in library})
+    if not used:
+        return f"{amount} klaar; hier is er nog geen begonnen."
+    many = "1 daarvan is" if used == 1 else f"{used} daarvan zijn"
+    return f"{amount} klaar; {many} hier begonnen."
+
+
+def acute_conclusion(practices: int, chosen: str | None = None) -> str:
+    """That the first 72 hours are ready to print, of the practice that was chosen or of all."""
+    if chosen:
+        return f"{chosen}: de eerste 72 uur als iemand plotseling wegvalt."
+    if not practices:
+        return "Er ligt nog geen blad klaar voor als iemand plotseling wegvalt."
+    many = "de praktijk" if practices == 1 else f"elk van de {dutch.number(practices)} praktijken"
+    return f"Voor {many} ligt een blad klaar voor als iemand plotseling wegvalt."
 
 
 def _library_card(playbook: Playbook, own: OwnEvidence) -> LibraryCard:

@@ -11,14 +11,14 @@ from succession.views import dutch
 _SAMPLES = 3
 _LONGEST = 24
 _LEVEL_HELP = (
-    "Geldt voor stopplannen en gesprekken zonder eigen deelniveau. "
+    "Geldt voor stopplannen en gesprekken waar niet bij staat wie ze mag weten. "
     "Weet u het niet, laat dan vertrouwelijk staan: dan ziet alleen de consulent ze."
 )
 _HELP: Mapping[Ask, str] = {
     Ask.LEVEL: _LEVEL_HELP,
     Ask.ROLES: "Zijn er ook anderen bij, kies dan nee en zet een kolom Functie in de lijst.",
     Ask.PATIENTS: "Per huisarts: dan worden de aantallen van één praktijk opgeteld.",
-    Ask.SAME: "Wie dezelfde is, houdt zijn gesprekken. Wie een ander is, komt erbij.",
+    Ask.SAME: "Wie dezelfde is, houdt de gesprekken. Wie een ander is, komt erbij.",
     Ask.SHEET: "De andere bladen worden dan niet gelezen.",
 }
 CLEARS_EXAMPLE = (

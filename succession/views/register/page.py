@@ -1,7 +1,8 @@
 """Register: its rows as people read them, and what an import would change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from succession.register.difference import Change, Difference, RowEntry
@@ -15,6 +16,11 @@ SHEET_WORDS: Mapping[str, str] = {
     Sheet.PRACTICES: "Praktijken",
     Sheet.GPS: "Huisartsen en aandelen",
     Sheet.CANDIDATES: "Kandidaten",
+}
+ROW_WORDS: Mapping[str, str] = {
+    Sheet.PRACTICES: "Praktijk",
+    Sheet.GPS: "Huisarts of aandeel",
+    Sheet.CANDIDATES: "Kandidaat",
 }
 
 
@@ -49,6 +55,24 @@ class ChangeLine:
 class DifferenceView:
     headline: str
     lines: tuple[ChangeLine, ...]
+
+
+def conclusion(register: Seen, share: float | None) -> str:
+    """How many practices and GPs it counts, and how much is known of what counts most (0-1)."""
+    if not register.practices and not register.gps:
+        return "Het register is nog leeg."
+    practices = dutch.count(len(register.practices), "praktijk", "praktijken")
+    amount = len(register.gps)
+    gps = dutch.count(amount, "huisarts", "huisartsen") if amount else "nog geen huisartsen"
+    counted = f"Het register telt {practices} en {gps}"
+    if share is None:
+        return f"{counted}."
+    return f"{counted}; van wat het meest telt is {dutch.percent(share)} bekend."
+
+
+def last_read(days: Sequence[date]) -> str:
+    """When a list came in for the last time, of these days; empty where none did."""
+    return f"Laatst is een lijst ingelezen op {dutch.day(max(days))}." if days else ""
 
 
 def sheet(register: Seen, name: str, search: str = "") -> SheetView:

@@ -6,10 +6,11 @@ from datetime import date
 
 from succession.playbook.book.facts import FACTS, in_words
 from succession.playbook.book.model import Playbook
-from succession.playbook.run.events import GateAnswer, Proof
+from succession.playbook.run.events import Closed, GateAnswer, Proof
 from succession.playbook.run.gates import ConsentProgress, ConsentState, Gate
 from succession.playbook.run.progress import Progress, StepProgress, StepState
 from succession.playbook.run.run import Run, RunEvent
+from succession.register.facts import AUTHORISED
 from succession.views import dutch
 from succession.views.records import Lines
 
@@ -69,6 +70,9 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
+    """`conclusion` says where it stands in one sentence."""
+
+    conclusion: str
     title: str
     subtitle: str
     share_done: float
@@ -96,6 +100,7 @@ def run_view(run: Run, playbook: Playbook, practice: str, progress: Progress) ->
     """One run, its steps by phase in the order of their dates."""
     view = _Reader(run, playbook, progress)
     return RunView(
+        conclusion=f"{practice}: {view.stands()}.",
         title=f"{playbook.title} — {practice}",
         subtitle=f"{'; '.join(anchors(run, playbook))}. Begonnen door {run.started_by} op "
         f"{dutch.day(run.started_on)}, versie {run.playbook_version}.",
@@ -117,6 +122,18 @@ def anchors(run: Run, playbook: Playbook) -> tuple[str, ...]:
 
 def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def roles_to_fill(run: Run, playbook: Playbook, progress: Progress) -> dict[str, str]:
+    """The roles of this run as they are said: who does a step, must agree or decides, and who is
+    known to decide for the praktijkhouder. Who may stand in some day is not asked after.
+    """
+    steps = [found.planned.step for found in progress.steps]
+    asked = {role for step in steps for role in step.roles}
+    asked |= {consent.role for step in steps for consent in step.consents}
+    asked |= {role for limit in playbook.limits for role in limit.decided_by}
+    asked |= {*run.people, str(dict(run.given).get(AUTHORISED))}
+    return {role: label for role, label in playbook.roles.items() if role in asked}
 
 
 def who_does(run: Run, playbook: Playbook, roles: tuple[str, ...]) -> str:
@@ -155,6 +172,27 @@ class _Reader:
     run: Run
     playbook: Playbook
     progress: Progress
+
+    def stands(self) -> str:
+        """That it ended, else what is late, else what comes next."""
+        closing = self.run.closing
+        if closing is not None and isinstance(closing.details, Closed):
+            return f"afgesloten op {dutch.day(closing.day)}, {closing.details.outcome.value}"
+        late = [step.planned.step.title for step in self.progress.overdue]
+        if len(late) == 1:
+            return f"„{late[0]}” is te laat"
+        if late:
+            return f"{len(late)} stappen zijn te laat, het langst „{late[0]}”"
+        return self.comes_next()
+
+    def comes_next(self) -> str:
+        coming = next(iter(self.progress.next_steps), None)
+        if coming is not None:
+            day = dutch.day(coming.planned.due)
+            return f"nu „{coming.planned.step.title}”, uiterlijk {day}"
+        if all(step.is_done for step in self.progress.steps):
+            return "alle stappen zijn gedaan" if self.progress.steps else "er is nu niets te doen"
+        return "er kan nu geen stap beginnen"
 
     def blocked(self) -> Iterator[str]:
         """The gates at which the run stands now, and whom each waits for."""

@@ -50,16 +50,37 @@ def unreadable(found: UnreadableRun, names: Names, is_guest: bool) -> str:
     )
 
 
-def headline(lines: Sequence[RunSummary]) -> str:
-    """`3 lopende draaiboeken, 1 vraagt een besluit, 4 stappen te laat.`"""
+def conclusion(lines: Sequence[RunSummary]) -> str:
+    """`3 draaiboeken lopen; bij 1 is een stap te laat. 1 vraagt een besluit.`"""
     running = [line for line in lines if line.is_open]
     red = sum(line.is_red for line in running)
-    late = sum(len(line.overdue) for line in running)
-    parts = [dutch.count(len(running), "lopend draaiboek", "lopende draaiboeken")]
-    if red:
-        parts.append(f"{dutch.number(red)} {'vraagt' if red == 1 else 'vragen'} een besluit")
-    parts.append(dutch.count(late, "stap te laat", "stappen te laat") if late else "niets te laat")
-    return ", ".join(parts) + "."
+    asks = f" {dutch.number(red)} {'vraagt' if red == 1 else 'vragen'} een besluit." if red else ""
+    closed = len(lines) - len(running)
+    return how_many([len(line.overdue) for line in running], closed) + asks
+
+
+def how_many(late: Sequence[int], closed: int = 0) -> str:
+    """How many run, and in how many of them steps are late; `late` counts those of each."""
+    if not late and not closed:
+        return "Er loopt nog geen draaiboek."
+    if not late:
+        return (
+            f"Er loopt nu geen draaiboek; er {'is' if closed == 1 else 'zijn'} {closed} afgesloten."
+        )
+    running = dutch.count(len(late), "draaiboek loopt", "draaiboeken lopen")
+    return f"{running}; {_late(late)}."
+
+
+def _late(late: Sequence[int]) -> str:
+    steps, runs = sum(late), sum(1 for one in late if one)
+    if not steps:
+        return "geen stap is te laat"
+    if len(late) == 1:
+        return dutch.count(steps, "stap is te laat", "stappen zijn te laat")
+    if steps == 1:
+        return "bij 1 is een stap te laat"
+    together = "samen " if runs > 1 else ""
+    return f"bij {runs} zijn {together}{dutch.number(steps)} stappen te laat"
 
 
 def records(lines: Iterable[RunSummary], names: Names) -> list[Record]:

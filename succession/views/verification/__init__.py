@@ -1,1 +1,1 @@
-"""What Hoe goed is dit? says."""
+"""What Betrouwbaarheid says."""

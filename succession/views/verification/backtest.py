@@ -51,8 +51,7 @@ def present_backtest(
         sources=(
             f"Grijs: wat over het landelijke model is gepubliceerd ({low.source}). "
             f"Ramingen en tellingen: {counts.source} ({dutch.short_day(counts.date)}). "
-            "De raming van 2022 hebben we niet, wel de telling van dat jaar. Alles staat in "
-            "data/national.yaml."
+            "De raming van 2022 hebben we niet, wel de telling van dat jaar."
         ),
     )
 

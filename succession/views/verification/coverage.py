@@ -47,8 +47,7 @@ def present_coverage(calibration: Calibration | None, target: YardstickTarget) -
             f"{dutch.percent(target.high)}; de stippellijn staat op "
             f"{dutch.percent(target.value)}. De streep door elke stip is de onzekerheid van de "
             f"meting. {calibration.replicates} nagebootste geschiedenissen: {calibration.regions}. "
-            f"Gemeten op {dutch.day(calibration.date)}, versie {calibration.version} "
-            f"({calibration.source})."
+            f"Gemeten op {dutch.day(calibration.date)}."
         ),
     )
 

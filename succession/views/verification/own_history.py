@@ -82,8 +82,7 @@ def _kept(history: OwnHistory) -> str:
     if last is not first:
         days = f"van {days} tot en met {dutch.day(last.given_on)}"
     return (
-        f"Van {months} zijn de kansen bewaard: {days}; de laatste keer met methode "
-        f"{last.method}, aannames {last.assumptions}, over "
+        f"Van {months} zijn de kansen bewaard: {days}; de laatste keer over "
         f"{dutch.count(len(last.by_share), 'aandeel', 'aandelen')}."
     )
 
@@ -153,10 +152,9 @@ def _numbers(scored: Score) -> tuple[KeyNumber, ...]:
             f"kansen waarvan de tijd voorbij is; {scored.happened} keer viel het aandeel open",
         ),
         KeyNumber(
-            "Brier-score",
+            "Afstand tot wat er gebeurde",
             dutch.number(scored.brier, 3),
-            "gemiddelde afstand tussen kans en uitkomst, in het kwadraat: 0 is volmaakt"
-            + _between(scored.brier_between, 1, 3, ""),
+            "de Brier-score: 0 is volmaakt" + _between(scored.brier_between, 1, 3, ""),
         ),
         KeyNumber(
             "Winst op het gemiddelde",
@@ -213,7 +211,7 @@ def _levels(found: tuple[Case, ...]) -> tuple[Record, ...]:
             low, high = (dutch.percent(value) for value in between)
             records.append(
                 {
-                    "niveau toen": look.level.value,
+                    "urgentie toen": look.level.value,
                     "viel open": f"{sum(happened)} van {dutch.number(len(happened))}",
                     "onzekerheid": f"{low} tot {high}",
                 }
@@ -228,9 +226,9 @@ def _flagged(opened: tuple[Opening, ...]) -> str:
     pressing = sum(given.level in PRESSING for given in told)
     fell = dutch.count(len(opened), "aandeel viel", "aandelen vielen")
     if not told:
-        return f"{fell} open, maar van een jaar eerder is nog geen niveau bewaard."
+        return f"{fell} open, maar van een jaar eerder is nog geen urgentie bewaard."
     return (
-        f"{fell} open. Van {dutch.number(len(told))} is het niveau van een jaar eerder bewaard; "
+        f"{fell} open. Van {dutch.number(len(told))} is de urgentie van een jaar eerder bewaard; "
         f"{pressing or 'geen'} daarvan {'stonden' if pressing > 1 else 'stond'} toen op "
         "„nu handelen” of „acuut”."
     )
@@ -244,7 +242,7 @@ def _opening(opening: Opening, names: Mapping[str, str]) -> Record:
         "een jaar eerder": _level(opening.year_before),
         "kans toen": _chance(opening.year_before),
         "twee jaar eerder": _level(opening.two_years_before),
-        "gevlagd sinds": "niet" if since is None else dutch.short_day(since),
+        "op de lijst sinds": "niet" if since is None else dutch.short_day(since),
     }
 
 

@@ -1,4 +1,4 @@
-"""Hoe goed is dit?: the national check and what no computation can tell, in words."""
+"""Betrouwbaarheid: the national check and what no computation can tell, in words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,8 +27,11 @@ Record = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class NationalView:
+    """`how` says what counts as the same."""
+
     verdict: str
     numbers: tuple[KeyNumber, ...]
+    how: tuple[str, ...]
     lines: tuple[PicturePoint, ...]
     published: tuple[PicturePoint, ...]
     table: tuple[Record, ...]
@@ -50,11 +53,11 @@ def present_national(national: National, yardsticks: Yardsticks) -> NationalView
             KeyNumber(
                 f"Aios per jaar voor evenwicht in {balance_year}",
                 dutch.number(starters),
-                f"vanaf 2027, volgens ons. Het advies: {dutch.number(advised)}. "
-                f"Gelijk noemen we {dutch.number(accepted.low)} tot {dutch.number(accepted.high)}",
+                f"vanaf 2027, volgens ons. Het advies: {dutch.number(advised)}",
             ),
             *(_compared(plan, row) for row in checks.rows),
         ),
+        how=_held_alike(yardsticks),
         lines=_national_lines(plan, advised),
         published=tuple(
             PicturePoint(label, row.year, fte)
@@ -101,8 +104,21 @@ def _compared(plan: NationalPlan, row: NationalYear) -> KeyNumber:
         f"{dutch.number(ours)} fte",
         f"bij {dutch.number(row.starters)} aios per jaar; ter vergelijking "
         f"{dutch.number(row.supply_fte)}. De vraag: {dutch.number(demand)}, ter vergelijking "
-        f"{dutch.number(row.demand_fte)}. Gelijk noemen we tot "
-        f"{dutch.number(row.accepted * 100)}% verschil",
+        f"{dutch.number(row.demand_fte)}",
+    )
+
+
+def _held_alike(yardsticks: Yardsticks) -> tuple[str, ...]:
+    """Up to which difference two figures are called the same."""
+    accepted = yardsticks.starters_accepted
+    low, high = dutch.number(accepted.low), dutch.number(accepted.high)
+    return (
+        f"Aios: gelijk noemen we {low} tot {high} per jaar.",
+        *(
+            f"Aanbod en vraag in {row.year}: gelijk noemen we tot "
+            f"{dutch.percent(row.accepted)} verschil."
+            for row in yardsticks.national_years.rows
+        ),
     )
 
 
@@ -143,15 +159,15 @@ def _sourced(figures: Figures) -> str:
 LIMITS = (
     "**Hoe lang zoeken duurt, en hoe vaak het mislukt.** Nederlandse cijfers daarover zijn niet "
     "gevonden. Het zoektempo en de factoren voor solo en landelijk zijn schattingen vooraf.",
-    "**Wat een gezegde stopdatum waard is.** Hoe vaak iemand stopt wanneer hij dat zei, is in "
+    "**Wat een gezegde stopdatum waard is.** Hoe vaak iemand stopt wanneer die dat zei, is in "
     "Nederland niet gemeten. Daarvoor zijn zo'n 200 gedateerde plannen en 50 zoektochten van "
     "uzelf nodig.",
-    "**Wanneer iemand echt met zijn praktijk stopt.** De landelijke cijfers gaan over "
+    "**Wanneer iemand echt met de praktijk stopt.** De landelijke cijfers gaan over "
     "uitschrijving; een praktijk eindigt vaak een tot twee jaar eerder.",
     "**Wie van de waarnemers en huisartsen in dienst een praktijk wil.** Dat is één aanname voor "
     "allemaal samen, geen kennis van personen.",
     "**Wat een aanpak oplevert.** De effecten van draaiboeken en de waarde van een gesprek rusten "
     "op afspraken. Gebruik ze om te vergelijken, niet om te voorspellen.",
-    "**Wat niemand heeft gezegd.** Wie zijn plan voor zich houdt, telt mee zoals een gemiddelde "
-    "huisarts van zijn leeftijd.",
+    "**Wat niemand heeft gezegd.** Wie een plan voor zich houdt, telt mee zoals een gemiddelde "
+    "huisarts van die leeftijd.",
 )

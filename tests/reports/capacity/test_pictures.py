@@ -28,7 +28,7 @@ def test_the_lines_carry_their_names_and_the_years_stand_below(unit: SupplyUnit)
     names = {row.line for row in view.bands}
     assert names | {unit.value, "eind van het jaar", "2027", "2028"} <= set(_words(picture))
     assert all(name in picture.alt for name in names)
-    assert view.headline in picture.alt
+    assert view.conclusion in picture.alt
 
 
 @pytest.mark.parametrize("tight", [Tight(2028, 2027, None, 0.6), Tight(None, None, None, 0.0)])

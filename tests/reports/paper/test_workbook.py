@@ -129,7 +129,7 @@ def test_the_problems_of_a_list_stand_in_a_workbook_as_text() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(problems(told))).active
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
         ["ernst", "bestand", "blad", "rij", "kolom", "wat", "oplossing"],
-        ["fout", "l.xlsx", "A", 3, None, "`=1+1` is geen getal", "schrijf een getal"],
+        ["fout", "l.xlsx", "A", 3, None, "„=1+1” is geen getal", "schrijf een getal"],
         ["waarschuwing", None, None, None, "=Kop", "=2+2", "kijk na"],
     ]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}

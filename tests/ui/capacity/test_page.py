@@ -1,4 +1,4 @@
-"""Capaciteit as people meet it: the sentence, the long run, the scenarios, and no secrets."""
+"""Vooruitblik as people meet it: the sentence, the long run, the scenarios, and no secrets."""
 
 import os
 from collections.abc import Iterator
@@ -27,7 +27,15 @@ HIGH = Scenario(name="Veel vraag", demand_growth=Growth.HIGH, years=8)
 
 
 def _said(app: AppTest) -> str:
-    texts = (*app.subheader, *app.markdown, *app.caption, *app.info, *app.success, *app.error)
+    texts = (
+        *app.title,
+        *app.subheader,
+        *app.markdown,
+        *app.caption,
+        *app.info,
+        *app.success,
+        *app.error,
+    )
     tables = [str(table.value.to_dict()) for table in (*app.table, *app.dataframe)]
     return "\n".join([*(str(element.value) for element in texts), *tables])
 
@@ -59,7 +67,7 @@ def test_the_first_picture_comes_at_once_and_the_rest_follows(
 ) -> None:
     with _nothing_begins():
         app = _well(open_page(CAPACITY, Role.BOARD))
-        assert "wordt het" in app.subheader[0].value
+        assert "wordt het" in app.title[0].value
         assert FIRST_PICTURE in _said(app)
         assert "Van 200 berekeningen" in _said(app)
     app = _well(finished(app))
@@ -117,12 +125,12 @@ def test_leaving_a_scenario_stops_what_nobody_else_looks_at(open_page: Open, sto
 
 def test_a_changed_scenario_is_another_picture(open_page: Open, store: Store) -> None:
     app = open_page(CAPACITY)
-    before = app.subheader[0].value
+    assert "vóór 2041 krap wordt" in _said(app)
     app.slider(key="capacity.set.base.years").set_value(5)
     app.segmented_control(key="capacity.set.base.growth").set_value(Growth.HIGH).run()
     assert "2030" in str(app.table[0].value)
     assert "2031" not in str(app.table[0].value)
-    assert _well(app).subheader[0].value != before
+    assert "vóór 2031 krap wordt" in _said(_well(app))
     assert f"„{BASELINE.name}” is aangepast en nog niet bewaard" in _said(app)
     app.segmented_control(key="capacity.set.base.growth").set_value(Growth.DRAWN)
     app.slider(key="capacity.set.base.years").set_value(15).run()
@@ -137,10 +145,10 @@ def test_another_area_by_choice_and_by_address(open_page: Open, store: Store) ->
         "Hagro Zuid",
     ]
     app.selectbox(key="capacity.area").select("Hagro Zuid").run()
-    assert app.subheader[0].value.startswith("In hagro Zuid")
+    assert app.title[0].value.startswith("In hagro Zuid")
     assert app.query_params["gebied"] == "Hagro Zuid"
     other = open_page(CAPACITY, gebied="Hagro Noord")
-    assert other.subheader[0].value.startswith("In hagro Noord")
+    assert other.title[0].value.startswith("In hagro Noord")
 
 
 def test_an_address_that_names_no_area_gives_the_region(open_page: Open, store: Store) -> None:
@@ -234,16 +242,16 @@ def test_a_scenario_with_an_approach_that_is_gone_says_how_to_go_on(
     assert "bestaat niet" in str(table_with(app, "oplossing")["wat"][0])
     mark = f"{kept.scenario_id}.{kept.version}"
     app.multiselect(key=f"capacity.set.{mark}.levers").set_value([]).run()
-    assert "wordt het" in _well(app).subheader[0].value
+    assert "wordt het" in _well(app).title[0].value
 
 
 def test_scenarios_stand_beside_each_other(open_page: Open, store: Store) -> None:
     _saved(store, HIGH)
     app = open_page(CAPACITY)
-    app.button_group(key="capacity.groups").set_value(["demand", "saved"]).run()
+    app.button_group(key="capacity.groups").set_value(["vraag", "bewaard"]).run()
     app.button(key="capacity.comparison.begin").click().run()
     app = _well(finished(app))
-    names = list(app.table[-1].value["scenario"])
+    names = list(table_with(app, "verschil zonder plek")["scenario"])
     assert names[0] == BASELINE.name
     assert names[1:4] == [f"{BASELINE.name}, vraag {word}" for word in ("laag", "midden", "hoog")]
     assert names[4] == "Veel vraag"
@@ -269,7 +277,7 @@ def test_what_was_computed_once_is_there_for_every_area_and_year(
     app.slider(key="capacity.set.base.years").set_value(3).run()
     app.button(key="capacity.tornado.begin").click().run()
     app = finished(app)
-    app.button_group(key="capacity.groups").set_value(["demand"]).run()
+    app.button_group(key="capacity.groups").set_value(["vraag"]).run()
     app.button(key="capacity.comparison.begin").click().run()
     app = finished(app)
     jobs = set(shared.jobs()._jobs)

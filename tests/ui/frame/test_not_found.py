@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 
 from succession.store import Store
-from succession.ui.frame.navigation import CAPACITY, ENTRIES, PLAYBOOKS, PRACTICE, TALKS, Entry
+from succession.ui.frame.navigation import (
+    CAPACITY,
+    ENTRIES,
+    FORMER,
+    PLAYBOOKS,
+    PRACTICE,
+    TALKS,
+    Entry,
+)
 from tests.asgi import Client
 from tests.region import LINDE
 from tests.ui.conftest import Open
@@ -26,6 +34,16 @@ def test_an_address_that_is_no_page_says_so_at_once(here: Client, path: str) -> 
     assert '<html lang="nl">' in answer.text
     assert path in answer.text
     assert 'href="/"' in answer.text
+
+
+@pytest.mark.parametrize("former", FORMER)
+def test_an_address_that_was_a_page_leads_on_with_all_that_it_says(
+    here: Client, former: str
+) -> None:
+    for path in (f"/{former}", f"/{former}/"):
+        answer = here.get(f"{path}?als=bestuur&gebied=Zuid", accept="text/html")
+        assert answer.status == 307
+        assert answer.headers["location"] == f"/{FORMER[former].path}?als=bestuur&gebied=Zuid"
 
 
 def test_an_address_cannot_write_in_the_answer(here: Client) -> None:

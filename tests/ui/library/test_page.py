@@ -21,7 +21,7 @@ PLAYBOOK = "stappenplan-overdracht"
 
 
 def _part(app: AppTest, part: str) -> AppTest:
-    return app.segmented_control(key="playbooks.part.Lopend").set_value(part).run()
+    return app.segmented_control(key="playbooks.part").set_value(part).run()
 
 
 def _words(app: AppTest) -> str:
@@ -139,7 +139,7 @@ def test_the_acute_drawer_is_ready_and_begins_in_one_click(open_page: Open, stor
 
 
 def test_without_runs_the_page_says_how_to_begin(open_page: Open, store: Store) -> None:
-    assert "Er loopt nog geen draaiboek" in open_page(navigation.PLAYBOOKS).info[0].value
+    assert "Er loopt nog geen draaiboek" in open_page(navigation.PLAYBOOKS).title[0].value
 
 
 def test_all_runs_stand_on_one_page_with_what_is_late(open_page: Open, store: Store) -> None:
@@ -167,14 +167,14 @@ def test_all_runs_go_to_paper_for_who_may_see_them(open_page: Open, store: Store
 def test_a_run_on_an_old_version_is_listed_and_takes_the_new_one_over(
     open_page: Open, store: Store
 ) -> None:
-    text = files_read.playbook_text(PLAYBOOK).replace("versie: 2", "versie: 1")
+    text = files_read.playbook_text(PLAYBOOK).replace("versie: 3", "versie: 1")
     begun = started(store, BEUK, text=text, overdracht=date(2030, 1, 1))
     app = open_page(navigation.PLAYBOOKS)
     assert any("Wat verandert er" in text.value for text in app.markdown)
     assert store.runs()[0].run.playbook_version == 1
     app.button(key=f"runs.take.{begun.run.run_id}.send").click().run()
     assert not app.exception
-    assert store.runs()[0].run.playbook_version == 2
+    assert store.runs()[0].run.playbook_version == 3
 
 
 @pytest.mark.parametrize(

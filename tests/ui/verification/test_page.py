@@ -1,4 +1,4 @@
-"""Hoe goed is dit?: what each role finds there, and that the chances are kept by themselves."""
+"""Betrouwbaarheid: what each role finds there, and that the chances are kept by themselves."""
 
 from datetime import UTC, date, datetime
 
@@ -49,8 +49,12 @@ def seven_years(store: Store) -> Store:
 def test_a_new_register_shows_the_national_check_and_says_what_is_not_there_yet(
     open_page: Open, store: Store
 ) -> None:
-    said = _said(open_page(PAGE))
+    app = open_page(PAGE)
+    said = _said(app)
+    assert app.title[0].value.startswith("Gebruik deze cijfers om keuzes te vergelijken: oude")
     assert "volgens het advies 1.026" in said
+    assert "data/" not in said
+    assert "python" not in said
     assert "In personen was een rechte lijn" in said
     assert "de eerste kansen zijn na te kijken vanaf 21 november 2027" in said
     assert "Wat dit programma niet kan weten" in said
@@ -70,19 +74,23 @@ def test_own_history_is_for_the_consulent_alone(
     assert "Daarom ziet alleen de consulent haar" in said
     assert "Brier" not in said
     assert "opengevallen" not in said
-    assert not _tables(app) & {"zo vaak gebeurde het", "niveau toen", "open sinds"}
+    assert not _tables(app) & {"zo vaak gebeurde het", "urgentie toen", "open sinds"}
 
 
 def test_a_history_of_years_is_scored(open_page: Open, seven_years: Store) -> None:
     app = open_page(PAGE)
     said = _said(app)
     assert "Van 28 kansen die voorbij zijn, kwamen er 1 uit." in said
-    assert "Te weinig gevallen: 12" in said
-    assert "1 aandeel viel open. Van 1 is het niveau van een jaar eerder bewaard" in said
+    assert "1 aandeel viel open. Van 1 is de urgentie van een jaar eerder bewaard" in said
+    app.segmented_control(key="own.horizon").set_value("Binnen 5 jaar").run()
+    assert "Te weinig gevallen: 4," in _said(app)
+    assert app.query_params["vooruit"] == "Binnen 5 jaar"
     (opened,) = table_with(app, "open sinds").to_dict("records")
     assert (opened["praktijk"], opened["open sinds"]) == ("De Wilg", "01-10-2026")
+    app.segmented_control(key="own.horizon").set_value("Binnen 1 jaar").run()
     assert (
-        sum(int(row.split(" van ")[1]) for row in table_with(app, "niveau toen")["viel open"]) == 28
+        sum(int(row.split(" van ")[1]) for row in table_with(app, "urgentie toen")["viel open"])
+        == 28
     )
 
 

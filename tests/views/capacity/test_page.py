@@ -1,4 +1,4 @@
-"""Capaciteit in words: the year, how sure, what it means, and what is not known."""
+"""Vooruitblik in words: the year, how sure, what it means, and what is not known."""
 
 from dataclasses import replace
 
@@ -19,28 +19,46 @@ STRETCH = 1.05
 
 def _said(tight: Tight, area: Area = REGION) -> str:
     forecast = make_forecast(make_area(area, tight=tight))
-    return capacity.present(forecast, area, SupplyUnit.FTE, STRETCH).headline
+    return capacity.present(forecast, area, SupplyUnit.FTE, STRETCH).conclusion
 
 
-def test_the_sentence_names_the_year_its_range_and_its_chance() -> None:
+def test_the_sentence_names_the_year_and_its_range() -> None:
     assert _said(Tight(2027, 2027, 2028, 0.93)) == (
-        "In de regio wordt het waarschijnlijk krap vanaf 2027, ergens tussen 2027 en 2028. "
-        "Kans dat het vóór 2029 krap wordt: 93%."
+        "In de regio wordt het waarschijnlijk krap vanaf 2027, ergens tussen 2027 en 2028."
     )
 
 
 @pytest.mark.parametrize(
     ("tight", "words"),
     [
-        (Tight(2028, 2027, None, 0.6), "op zijn vroegst in 2027 en misschien pas na 2028"),
-        (Tight(2027, 2027, 2027, 1.0), "zo goed als zeker in dat jaar"),
-        (Tight(None, 2028, None, 0.2), "waarschijnlijk niet krap. Kans dat het toch gebeurt: 20%,"),
-        (Tight(None, None, None, 0.04), "Kans dat het toch gebeurt: 4%."),
-        (Tight(None, None, None, 0.0), "wordt het tot en met 2028 niet krap."),
+        (Tight(2028, 2027, None, 0.6), "op zijn vroegst in 2027 en misschien pas na 2028."),
+        (Tight(2027, 2027, 2027, 1.0), "zo goed als zeker in dat jaar."),
+        (Tight(None, 2028, None, 0.2), "tot en met 2028 waarschijnlijk niet krap."),
+        (Tight(None, None, None, 0.04), "tot en met 2028 waarschijnlijk niet krap."),
+        (Tight(None, None, None, 0.0), "wordt het tot en met 2028 naar verwachting niet krap."),
     ],
 )
 def test_what_is_less_sure_is_said_so(tight: Tight, words: str) -> None:
     assert words in _said(tight)
+
+
+def _meaning(tight: Tight) -> str:
+    forecast = make_forecast(make_area(tight=tight))
+    return capacity.present(forecast, REGION, SupplyUnit.FTE, STRETCH).meaning
+
+
+@pytest.mark.parametrize(
+    ("tight", "words"),
+    [
+        (Tight(2027, 2027, 2028, 0.93), "De kans dat het vóór 2029 krap wordt: 93%. Huisartsen"),
+        (Tight(None, 2028, None, 0.2), "krap wordt: 20%, op zijn vroegst in 2028. Huisartsen"),
+        (Tight(None, None, None, 0.04), "krap wordt: 4%. Huisartsen"),
+        (Tight(None, None, None, 0.0), "krap wordt: 0%. Huisartsen"),
+    ],
+)
+def test_what_tight_is_and_how_likely_is_said(tight: Tight, words: str) -> None:
+    assert _meaning(tight).startswith("Krap: per fte huisarts wordt minstens 5% meer zorg gevraagd")
+    assert words in _meaning(tight)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +100,7 @@ def test_room_is_called_room() -> None:
     years = (make_year(2027, 0.0, shortage_fte=Band(-3.0, -1.0, 0.5, -1.0)),)
     forecast = make_forecast(make_area(years=years))
     meaning = capacity.present(forecast, REGION, SupplyUnit.FTE, STRETCH).meaning
-    assert meaning.endswith("Capaciteit: eind 2027 1,0 fte ruimte (−0,5 tot 3,0).")
+    assert "Huisartsen: naar verwachting eind 2027 1,0 fte ruimte (−0,5 tot 3,0)." in meaning
 
 
 @pytest.mark.parametrize(
@@ -144,18 +162,42 @@ def test_a_year_without_doubt_has_no_range() -> None:
     assert capacity.band(spread(3.0, 0.0), 1) == "3,0"
 
 
-def test_the_four_numbers_say_what_they_are() -> None:
+def test_the_three_numbers_say_what_they_are() -> None:
     numbers = capacity.present(make_forecast(), NOORD, SupplyUnit.FTE, STRETCH).numbers
-    assert [n.value for n in numbers] == ["2027", "93%", "2,0 fte", "1.230"]
-    assert "per fte 5% meer gevraagd dan nu" in numbers[0].what
-    assert all(number.what for number in numbers)
+    assert [(number.label, number.value, number.what) for number in numbers] == [
+        ("Kans op krapte", "93%", "tot en met 2028"),
+        (
+            "Huisartsen eind 2027",
+            "1,0 tot 3,0 fte te weinig",
+            "het meest waarschijnlijk 2,0 fte te weinig",
+        ),
+        (
+            "Patiënten zonder plek eind 2027",
+            "0 tot 5.680",
+            "het meest waarschijnlijk 1.230, van de 42.340 die nu zijn ingeschreven",
+        ),
+    ]
 
 
-def test_never_tight_is_after_the_last_year_not_zero() -> None:
+@pytest.mark.parametrize(
+    ("shortage", "words"),
+    [
+        (Band(-3.0, -1.0, 0.5, -1.0), "3,0 fte ruimte tot 0,5 fte te weinig"),
+        (Band(-3.0, -2.0, -1.0, -2.0), "1,0 tot 3,0 fte ruimte"),
+        (Band(2.0, 2.0, 2.0, 2.0), "2,0 fte te weinig"),
+    ],
+)
+def test_a_range_says_whether_it_is_room_or_too_few(shortage: Band, words: str) -> None:
+    years = (make_year(2027, 0.0, shortage_fte=shortage),)
+    forecast = make_forecast(make_area(years=years))
+    numbers = capacity.present(forecast, REGION, SupplyUnit.FTE, STRETCH).numbers
+    assert numbers[1].value == words
+
+
+def test_never_tight_is_told_of_the_last_year() -> None:
     forecast = make_forecast(make_area(tight=Tight(None, None, None, 0.1)))
     numbers = capacity.present(forecast, REGION, SupplyUnit.FTE, STRETCH).numbers
-    assert numbers[0].value == "na 2028"
-    assert numbers[2].label == "Tekort eind 2028"
+    assert numbers[1].label == "Huisartsen eind 2028"
 
 
 def test_what_is_missing_is_told_per_practice_and_without_persons() -> None:

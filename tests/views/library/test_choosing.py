@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from succession.advice.suggestion import suggestions
 from succession.conditions import Fact
 from succession.playbook.book.mandate import SettledMandate
@@ -97,3 +99,17 @@ def test_for_the_region_every_draaiboek_that_is_not_for_one_practice() -> None:
     assert {one.start for one in found} == {None}
     assert all(one.why for one in found)
     assert {one.fits_mandate for one in found} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("practice", "amount", "words"),
+    [
+        ("De Linde", 0, "Bij De Linde past nu geen van de draaiboeken."),
+        ("De Linde", 1, "Bij De Linde kan 1 draaiboek passen."),
+        ("De Linde", 6, "Bij De Linde kunnen 6 draaiboeken passen."),
+        (None, 1, "Voor meer praktijken samen is er 1 draaiboek."),
+        (None, 5, "Voor meer praktijken samen zijn er 5 draaiboeken."),
+    ],
+)
+def test_how_many_may_fit_is_said(practice: str | None, amount: int, words: str) -> None:
+    assert choosing.conclusion(practice, amount) == words

@@ -50,6 +50,27 @@ def test_the_card_says_what_it_brought_here() -> None:
     )
 
 
+def test_the_library_says_how_many_there_are_and_how_many_began_here() -> None:
+    runs = [make_run(), replace(make_run(), run_id="r2"), replace(make_run(), playbook_id="oud")]
+    known = library(ROOT / "playbooks")
+    said = playbooks.conclusion
+    assert said([], []) == "Er zijn nog geen draaiboeken."
+    assert said([PLAYBOOK], None) == "1 draaiboek staat klaar."
+    assert said([PLAYBOOK], []) == "1 draaiboek staat klaar; hier is er nog geen begonnen."
+    amount = f"{len(known)} draaiboeken staan klaar"
+    assert said(known, runs) == f"{amount}; 1 daarvan is hier begonnen."
+    other = replace(make_run(), playbook_id="mentorschap")
+    assert said(known, [*runs, other]) == f"{amount}; 2 daarvan zijn hier begonnen."
+
+
+def test_the_first_hours_are_there_of_whom() -> None:
+    said = playbooks.acute_conclusion
+    assert said(0) == "Er ligt nog geen blad klaar voor als iemand plotseling wegvalt."
+    assert said(1).startswith("Voor de praktijk ligt een blad klaar")
+    assert said(4).startswith("Voor elk van de 4 praktijken ligt een blad klaar")
+    assert said(4, "De Linde") == "De Linde: de eerste 72 uur als iemand plotseling wegvalt."
+
+
 def test_only_what_is_not_known_is_asked() -> None:
     asked = {question.name for question in playbooks.questions(PLAYBOOK, {})}
     known = dict.fromkeys(asked, True)

@@ -1,10 +1,41 @@
 """The register as a table, and the list of differences."""
 
+from dataclasses import replace
+from datetime import date
+
+from succession.register import Register
 from succession.register.difference import between
 from succession.register.rows import rows_of
 from succession.views.completeness import completeness, overall
 from succession.views.register import page as views
 from tests.region import EIK, LINDE, region
+
+
+def test_the_register_says_what_it_holds_and_how_much_is_known() -> None:
+    assert views.conclusion(region(), 0.862) == (
+        "Het register telt 4 praktijken en 4 huisartsen; van wat het meest telt is 86% bekend."
+    )
+    assert views.conclusion(_small(gps=1), 0.5).startswith(
+        "Het register telt 1 praktijk en 1 huisarts;"
+    )
+
+
+def test_a_register_without_anything_says_so() -> None:
+    empty = replace(_small(gps=0), practices=())
+    assert views.conclusion(empty, None) == "Het register is nog leeg."
+    assert views.conclusion(_small(gps=0), None) == (
+        "Het register telt 1 praktijk en nog geen huisartsen."
+    )
+
+
+def _small(gps: int) -> Register:
+    return Register(practices=region().practices[:1], gps=region().gps[:gps])
+
+
+def test_the_last_list_is_the_newest() -> None:
+    days = [date(2026, 11, 20), date(2026, 11, 21), date(2025, 1, 1)]
+    assert views.last_read(days) == "Laatst is een lijst ingelezen op 21 november 2026."
+    assert views.last_read([]) == ""
 
 
 def test_a_sheet_shows_only_columns_that_hold_something() -> None:

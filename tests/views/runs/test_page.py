@@ -1,12 +1,12 @@
 """What a run says, with the draaiboek that ships."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from succession.playbook.book.model import Playbook
 from succession.playbook.book.reading import read
-from succession.playbook.run.events import GateAnswer, Moved, Proof
+from succession.playbook.run.events import Closed, Filled, GateAnswer, Moved, Proof, RunOutcome
 from succession.playbook.run.gates import ConsentState
 from succession.playbook.run.progress import StepState, progress
 from succession.playbook.run.run import EventKind, Run, RunEvent
@@ -52,6 +52,58 @@ def test_a_run_of_just_after_midnight_began_on_that_day() -> None:
 def _view(*events: RunEvent, today: date = TODAY) -> runs.RunView:
     run = make_run(*events)
     return runs.run_view(run, PLAYBOOK, "De Linde", progress(run, PLAYBOOK, today))
+
+
+def test_the_conclusion_says_whose_it_is_and_what_comes_next() -> None:
+    began = _view(today=date(2020, 1, 1))
+    first = began.next_steps[0].split(" (uiterlijk")[0]
+    assert began.conclusion.startswith(f"De Linde: nu „{first}”, uiterlijk ")
+
+
+def test_the_conclusion_says_what_is_late() -> None:
+    days = sorted({step.due for step in _steps(_view()).values()})
+    many = _view(today=date(2031, 1, 1))
+    assert many.conclusion.startswith(f"De Linde: {many.late} stappen zijn te laat, het langst „")
+    one = next(view for view in (_view(today=day + timedelta(1)) for day in days) if view.late == 1)
+    title = one.overdue[0].split(" (uiterlijk")[0]
+    assert one.conclusion == f"De Linde: „{title}” is te laat."
+
+
+def test_the_conclusion_of_a_run_that_is_done_or_closed_asks_nothing() -> None:
+    everything = [_done(step) for step in _steps(_view())]
+    assert _view(*everything).conclusion == "De Linde: alle stappen zijn gedaan."
+    closing = RunEvent(
+        kind=EventKind.CLOSED, by="K. Smit", at=AT, on=TODAY, details=Closed(RunOutcome.DIVIDED)
+    )
+    assert _view(closing).conclusion == (
+        f"De Linde: afgesloten op 21 november 2026, {RunOutcome.DIVIDED.value}."
+    )
+
+
+def test_who_has_no_step_has_nothing_to_do() -> None:
+    standing = replace(progress(make_run(), PLAYBOOK, TODAY), steps=())
+    view = runs.run_view(make_run(), PLAYBOOK, "De Linde", standing)
+    assert view.conclusion == "De Linde: er is nu niets te doen."
+
+
+def _roles(run: Run) -> dict[str, str]:
+    return runs.roles_to_fill(run, PLAYBOOK, progress(run, PLAYBOOK, TODAY))
+
+
+def test_who_may_stand_in_some_day_is_no_role_of_a_handover() -> None:
+    asked = _roles(make_run())
+    assert asked["opvolger"] == PLAYBOOK.roles["opvolger"]
+    assert not {"gevolmachtigde", "erven", "curator"} & set(asked)
+
+
+def test_who_is_known_to_decide_or_was_named_is_a_role() -> None:
+    told = replace(make_run(), first_given=(("bevoegd", "curator"),))
+    assert "curator" in _roles(told)
+    assert "erven" not in _roles(told)
+    named = RunEvent(
+        kind=EventKind.FILLED, by="K. Smit", at=AT, on=TODAY, details=Filled("erven", "B. Bos")
+    )
+    assert "erven" in _roles(make_run(named))
 
 
 def _steps(view: runs.RunView) -> dict[str, runs.StepView]:

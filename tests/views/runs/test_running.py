@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from succession.playbook.book.model import Playbook
 from succession.playbook.book.term import moment_of
 from succession.playbook.run.overview import overdue_digest, overview
@@ -18,8 +20,28 @@ def test_the_headline_counts_what_runs_and_what_is_late() -> None:
     run = make_run()
     early = overview([run], {"r1": PLAYBOOK}, date(2025, 1, 1))
     late = overview([run], {"r1": PLAYBOOK}, LATE)
-    assert running_runs.headline(early) == "1 lopend draaiboek, niets te laat."
-    assert running_runs.headline(late).endswith("stappen te laat.")
+    assert running_runs.conclusion(early) == "1 draaiboek loopt; geen stap is te laat."
+    assert "stappen zijn te laat. 1 vraagt een besluit." in running_runs.conclusion(late)
+    assert running_runs.conclusion([]) == "Er loopt nog geen draaiboek."
+
+
+@pytest.mark.parametrize(
+    ("late", "closed", "words"),
+    [
+        ([], 0, "Er loopt nog geen draaiboek."),
+        ([], 1, "Er loopt nu geen draaiboek; er is 1 afgesloten."),
+        ([], 2, "Er loopt nu geen draaiboek; er zijn 2 afgesloten."),
+        ([0], 4, "1 draaiboek loopt; geen stap is te laat."),
+        ([1], 0, "1 draaiboek loopt; 1 stap is te laat."),
+        ([4], 0, "1 draaiboek loopt; 4 stappen zijn te laat."),
+        ([0, 0, 0], 0, "3 draaiboeken lopen; geen stap is te laat."),
+        ([0, 1, 0], 0, "3 draaiboeken lopen; bij 1 is een stap te laat."),
+        ([0, 4, 0], 0, "3 draaiboeken lopen; bij 1 zijn 4 stappen te laat."),
+        ([1, 4, 0], 0, "3 draaiboeken lopen; bij 2 zijn samen 5 stappen te laat."),
+    ],
+)
+def test_how_many_run_and_how_many_are_late(late: list[int], closed: int, words: str) -> None:
+    assert running_runs.how_many(late, closed) == words
 
 
 def test_a_line_says_whose_it_is_and_what_asks_attention() -> None:
@@ -44,7 +66,7 @@ def test_a_newer_version_is_told_with_the_titles_of_its_steps() -> None:
     old = Playbook.model_construct(**{**fields, "version": 1, "steps": PLAYBOOK.steps[:-1]})
     run = make_run()
     view = running_runs.old_version(run, compare(old, PLAYBOOK, run), (old, PLAYBOOK), NAMES)
-    assert view.what.startswith("Versie 1 naar 2: voegt 1 stap toe")
+    assert view.what.startswith(f"Versie 1 naar {PLAYBOOK.version}: voegt 1 stap toe")
     assert view.details == (f"Nieuw: {last.title}",)
 
 

@@ -59,7 +59,7 @@ def test_a_group_of_few_gets_no_point_and_its_row_says_why() -> None:
 
 
 def test_the_level_of_then_stands_beside_what_happened() -> None:
-    levels = {row["niveau toen"]: row["viel open"] for row in _view(history()).horizons[0].levels}
+    levels = {row["urgentie toen"]: row["viel open"] for row in _view(history()).horizons[0].levels}
     assert levels == {"nu handelen": "2 van 6", "gesprek plannen": "0 van 6", "volgen": "0 van 8"}
 
 
@@ -90,7 +90,7 @@ def test_what_was_left_out_is_counted() -> None:
 def test_who_was_flagged_before_it_happened() -> None:
     view = _view(history())
     assert view.flagged == (
-        "2 aandelen vielen open. Van 2 is het niveau van een jaar eerder bewaard; geen daarvan "
+        "2 aandelen vielen open. Van 2 is de urgentie van een jaar eerder bewaard; geen daarvan "
         "stond toen op „nu handelen” of „acuut”."
     )
     sixth, first = view.openings
@@ -102,14 +102,14 @@ def test_who_was_flagged_before_it_happened() -> None:
         "een jaar eerder": "volgen",
         "kans toen": "20%",
         "twee jaar eerder": "niet bewaard",
-        "gevlagd sinds": "04-01-2028",
+        "op de lijst sinds": "04-01-2028",
     }
 
 
 def test_an_event_before_anything_was_kept_says_so() -> None:
     kept = (replace(history().kept[1], given_on=date(2028, 5, 1)),)
     view = _view(OwnHistory(kept, SHARES), date(2028, 7, 1))
-    assert "van een jaar eerder is nog geen niveau bewaard" in view.flagged
+    assert "van een jaar eerder is nog geen urgentie bewaard" in view.flagged
     assert view.openings[0]["kans toen"] == "niet bewaard"
 
 

@@ -1,4 +1,4 @@
-"""Hoe goed is dit?: verdicts that follow from the figures, and pictures that show the same."""
+"""Betrouwbaarheid: verdicts that follow from the figures, and pictures that show the same."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,6 +12,7 @@ from succession.verification.backtest import Guess, PlanOutcome, backtest_fte, b
 from succession.verification.calibration import Calibration, Covered, Quantity
 from succession.verification.yardsticks import load_yardsticks
 from succession.views.verification.backtest import present_backtest
+from succession.views.verification.conclusion import conclusion
 from succession.views.verification.coverage import present_coverage
 from succession.views.verification.page import LIMITS, present_national
 from tests.verification.published import NATIONAL, ROOT
@@ -36,9 +37,14 @@ def test_the_national_check_says_yes_with_both_numbers_and_what_yes_means() -> N
 
 def test_each_number_stands_beside_the_one_it_is_compared_with() -> None:
     starters, soon, end = VIEW.numbers
-    assert (starters.value, "990 tot 1.060" in starters.what) == ("1.034", True)
+    assert (starters.value, "Het advies: 1.026" in starters.what) == ("1.034", True)
     assert (soon.value, "11.568" in soon.what, "13.492" in soon.what) == ("11.549 fte", True, True)
     assert (end.value, "16.401" in end.what, "16.403" in end.what) == ("16.338 fte", True, True)
+
+
+def test_what_counts_as_the_same_is_said_behind_the_numbers() -> None:
+    assert VIEW.how[0] == "Aios: gelijk noemen we 990 tot 1.060 per jaar."
+    assert len(VIEW.how) == 3
 
 
 def test_the_national_check_says_no_when_we_differ() -> None:
@@ -188,3 +194,29 @@ def test_no_point_of_the_coverage_lies_outside_its_axis(worst: int, start: float
 @pytest.mark.parametrize("subject", ["zoeken", "stopdatum", "waarnemers", "aanpak", "gezegd"])
 def test_what_the_programme_cannot_know_is_said(subject: str) -> None:
     assert any(subject in line for line in LIMITS)
+
+
+TARGET = YARDSTICKS.coverage_target
+OUTCOMES = backtest_persons(NATIONAL)
+
+
+def test_the_conclusion_says_how_far_old_plans_were_off_and_whether_bands_held() -> None:
+    assert conclusion(OUTCOMES, _measured(160, 150), TARGET) == (
+        "Gebruik deze cijfers om keuzes te vergelijken: oude ramingen van het totaal zaten er 3% "
+        "tot 8% naast, en onze bandbreedtes klopten in nagebootste regio's."
+    )
+
+
+def test_the_conclusion_is_no_stronger_than_what_was_measured() -> None:
+    assert "en of onze bandbreedtes kloppen is nog niet gemeten." in conclusion(
+        OUTCOMES, None, TARGET
+    )
+    assert conclusion(OUTCOMES, _measured(160, 190), TARGET).endswith(
+        "onze bandbreedtes klopten in nagebootste regio's bij 1 van de 2 uitkomsten niet."
+    )
+
+
+def test_errors_that_are_the_same_are_said_once() -> None:
+    made = {Guess.MODEL: 95.0, Guess.NO_CHANGE: 100.0, Guess.LAST_TREND: 100.0}
+    plan = PlanOutcome(2010, 2013, 100.0, made)
+    assert "zaten er 5% naast, en" in conclusion((plan,), None, TARGET)
