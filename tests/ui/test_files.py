@@ -43,6 +43,7 @@ PLACES = {
     "paper.py": ["f'{key}.pdf'", "f'{key}.word'", "'paper.starting'"],
     "register/sections.py": ["'register.export'", "'register.template'"],
     "runs/sections.py": ["'run.ics'"],
+    "talks/after.py": ["f'agenda.{talk.talk_id}'"],
     "talks/work_list.py": ["key", "f'talks.both.{row.mark}'"],
 }
 # The files that the consulent is offered here, by the beginning of the key.
@@ -52,7 +53,7 @@ REACHED = {
     *("runs.report.pdf", "runs.report.word", "run.report.pdf", "run.report.word", "run.ics"),
     *("acute.pdf", "acute.word", "sheet.shared.pdf", "sheet.shared.word"),
     *("sheet.own.pdf", "sheet.own.word", "scan.paper.pdf", "scan.paper.word"),
-    *("letter.", "own.letter.", "talks.both."),
+    *("letter.", "own.letter.", "talks.both.", "agenda."),
 }
 # What was uploaded a moment ago, and what ships: nothing of the register is in these.
 NOT_OF_THE_REGISTER = {"import.problems.xlsx", "paper.starting"}

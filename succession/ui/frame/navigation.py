@@ -47,7 +47,7 @@ class Entry:
         return self.title.lower().replace(" ", "-")
 
 
-_TODAY, _REGION, _WORK, _KEEPING, _OWN = "Vandaag", "Regio", "Werk", "Beheer", "Van mij"
+_TODAY, _REGION, _WORK, _KEEPING, _OWN = "", "Regio", "Werk", "Beheer", "Van mij"
 TODAY = Entry("today/page.py", "Vandaag", ":material/today:", SEE_TODAY, _TODAY)
 OVERVIEW = Entry("overview/page.py", "Regio", ":material/map:", SEE_OVERVIEW, _REGION)
 PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", SEE_PRACTICE, _REGION)

@@ -61,7 +61,8 @@ def summary(risk: PracticeRisk) -> None:
     """What it means and what to do now, with one button; the numbers; what was said and done."""
     look, view, now = viewing.look(), _view(risk), reads.now(risk)
     st.markdown(f"**Wat betekent dat?** {plain(words.meaning(look.register, risk))}")
-    st.markdown(f"**Wat doen we nu?** {plain(now.words)} {plain(words.when(risk, look.today))}")
+    by = words.when(risk, look.today)
+    st.markdown(f"**Wat doen we nu?** {plain(f'{now.words} {by}')}")
     if now.to is not None:
         _one_button(now)
     if view.other_form:

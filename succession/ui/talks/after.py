@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -20,10 +21,12 @@ from succession.actions.permission import (
     SETTLE_PROMISE,
 )
 from succession.actions.talks import TalkRef
+from succession.reports.paper import calendar
 from succession.reports.talks.agreements import FILE_KIND, letter, lines_of
 from succession.talks.talk import PromiseOutcome, Side, Talk, open_promises
 from succession.talks.worklist import TalkEntry
-from succession.ui import components, filling, paper, row_reads, viewing
+from succession.ui import components, files, filling, paper, row_reads, shared, viewing
+from succession.ui.files import OfferedFile
 from succession.ui.filling import Form
 from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
@@ -57,6 +60,7 @@ def _talk(talk: Talk, entry: TalkEntry, is_last: bool) -> None:
         _agree(talk)
         promises(rows([talk], reads.names()), f"after.{talk.talk_id}")
         if is_last:
+            _for_the_agenda(talk)
             _next_talk(talk)
 
 
@@ -113,6 +117,18 @@ def _moved_talk(before: date | None, day: date | None) -> Saved[Talk]:
         f"Het volgende gesprek is weer {words[before]}.",
         undoing.moved_talk(before),
     )
+
+
+def _for_the_agenda(talk: Talk) -> None:
+    """The day that was agreed, at once for one's own agenda."""
+    if talk.next_talk is None:
+        return
+    own = tuple(one for one in viewing.look().talks if one.row_key == talk.row_key)
+    make = partial(calendar.talk_calendar, own, shared.now(), reads.marks())
+    file = OfferedFile(
+        "Zet in mijn agenda", calendar.TALKS_FILE_NAME, files.ICS, make, "calendar_month"
+    )
+    files.offer(file, f"agenda.{talk.talk_id}")
 
 
 def _next_conflict(form: Form[Talk]) -> None:

@@ -101,8 +101,11 @@ def meaning(register: Seen, risk: PracticeRisk) -> str:
 
 
 def when(risk: PracticeRisk, as_of: date) -> str:
-    """By when something should begin, as a month and not as so many months too late."""
-    if risk.months_left is None:
+    """By when something should begin, as a month and not as so many months too late.
+
+    Said where there is something to do, and not of what stands open already.
+    """
+    if risk.months_left is None or risk.level in (RiskLevel.FOLLOW, RiskLevel.ACUTE):
         return ""
     month = dutch.month_of(add_months(as_of, round(risk.months_left)))
     if risk.months_left < 0:

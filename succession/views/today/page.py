@@ -26,9 +26,9 @@ class WaitingStep:
 
 
 def conclusion(talks: int, late: int, soon: int, replies: int) -> str:
-    """`Vandaag: 3 gesprekken, 2 stappen te laat.`; `replies` is what praktijkhouders told."""
+    """`Vandaag: 3 gesprekken nodig, 2 stappen te laat.`; `replies` is what praktijkhouders told."""
     parts = (
-        (talks, "gesprek", "gesprekken"),
+        (talks, "gesprek nodig", "gesprekken nodig"),
         (late, "stap te laat", "stappen te laat"),
         (soon, "stap deze week", "stappen deze week"),
         (replies, "antwoord binnen", "antwoorden binnen"),

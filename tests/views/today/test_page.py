@@ -30,10 +30,11 @@ RUN = RunSummary(
     ("amounts", "said"),
     [
         ((0, 0, 0, 0), "Vandaag wacht er niets op u."),
-        ((1, 0, 0, 0), "Vandaag: 1 gesprek."),
+        ((1, 0, 0, 0), "Vandaag: 1 gesprek nodig."),
         (
             (3, 2, 1, 1),
-            "Vandaag: 3 gesprekken, 2 stappen te laat, 1 stap deze week en 1 antwoord binnen.",
+            "Vandaag: 3 gesprekken nodig, 2 stappen te laat, 1 stap deze week en "
+            "1 antwoord binnen.",
         ),
     ],
 )
