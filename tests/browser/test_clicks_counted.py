@@ -1,7 +1,5 @@
 """How many clicks the daily errands take, from the page of the menu on."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -27,8 +25,8 @@ class Hand:
 
 
 @pytest.fixture
-def hand(page: Page) -> Iterator[Hand]:
-    yield Hand(page)
+def hand(page: Page) -> Hand:
+    return Hand(page)
 
 
 @IN_DUTCH
