@@ -24,11 +24,12 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 # File name, address, height of the window and the text that must be there.
 PAGES = (
-    ("regio", "/", 900, "om actie"),
+    ("vandaag", "/vandaag", 900, "Vandaag"),
+    ("regio", "/regio", 900, "om actie"),
     ("uw-gebied", "/uw-gebied?gemeente=Ommen&gemeente=Dalfsen", 900, "meer zorg"),
-    ("praktijk", "/praktijk?praktijk=01990003", 1900, "Huisartsenpraktijk De Wilg"),
+    ("praktijk", "/praktijk?praktijk=01990003", 900, "Huisartsenpraktijk De Wilg"),
     ("register", "/register", 1000, "Het register telt"),
-    ("gesprekken", "/gesprekken", 1100, "Gesprekken"),
+    ("gesprekken", "/gesprekken", 900, "een gesprek nodig"),
     ("kiezen", "/draaiboeken?praktijk=01990033", 1500, "Bij"),
     ("betrouwbaarheid", "/betrouwbaarheid", 1500, "Gebruik deze cijfers"),
     ("vooruitblik", "/vooruitblik", 2300, "In de regio wordt het"),

@@ -12,7 +12,7 @@ HIDDEN = "Vertrouwelijke plannen tellen hier als onbekend."
 
 
 def test_a_board_member_sees_where_it_breaks_first(page: Page, look_at: Visit) -> None:
-    look_at("/")
+    look_at("/regio")
     look_as(page, "bestuur")
     choose(page, "Eigen hagro van dit bestuurslid", "Zuid")
     expect(page.get_by_text(HIDDEN)).to_be_visible()
@@ -22,6 +22,8 @@ def test_a_board_member_sees_where_it_breaks_first(page: Page, look_at: Visit) -
     choose(page, "Open een praktijk", "De Eik")
     page.get_by_role("link", name="Naar het dossier").click()
     expect(page.get_by_role("heading", name="De Eik")).to_be_visible()
+    expect(page.get_by_text("Wat doen we nu?")).to_be_visible()
+    page.get_by_role("radio", name="Waarom").click()
     expect(page.get_by_text("Wat vraagt aandacht")).to_be_visible()
     flag = page.get_by_text("Een aandeel van de praktijk heeft nu geen houder.")
     flag.click()
@@ -56,6 +58,8 @@ def test_somebody_in_a_handover_follows_the_steps(page: Page, visit: Visit, serv
     step.locator("summary").click()
     expect(step.get_by_role("button", name="Heropenen")).to_be_visible()
     page.get_by_role("link", name="Naar het dossier").click()
+    expect(page.get_by_role("button", name="Draaiboek openen")).to_be_visible()
+    page.get_by_role("radio", name="Draaiboek").click()
     expect(page.get_by_text("Draaiboeken die lopen")).to_be_visible()
 
 
@@ -66,6 +70,13 @@ def test_every_control_of_the_dossier_answers_twice(page: Page, look_at: Visit) 
         choose(page, "Kies een praktijk", name)
         expect(page.get_by_role("heading", name=name)).to_be_visible()
         expect(page).to_have_url(re.compile(f"praktijk={agb}"))
+        page.get_by_role("button", name="Alle praktijken").click()
+        expect(page.get_by_role("heading", name="4 praktijken")).to_be_visible()
+    look_at(f"/praktijk?praktijk={EIK}")
+    for part in ("Mensen", "Waarom", "Gesprekken", "Draaiboek", "Samenvatting") * 2:
+        page.get_by_role("radio", name=part).click()
+        expect(page.get_by_role("radio", name=part)).to_be_checked()
+    page.get_by_role("radio", name="Mensen").click()
     for tab in ("Bron van de gegevens", "Wat we niet weten") * 2:
         page.get_by_role("tab", name=tab).click()
         expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")

@@ -59,7 +59,8 @@ def test_a_practice_goes_from_flag_to_run_to_gate_to_another_level(
 ) -> None:
     before = _level(server.store, LINDE)
     visit(f"/praktijk?praktijk={LINDE}")
-    expect(page.get_by_text("Wat vraagt aandacht")).to_be_visible()
+    expect(page.get_by_text("Wat doen we nu?")).to_be_visible()
+    page.get_by_role("radio", name="Draaiboek").click()
     page.get_by_role("link", name="Draaiboeken naast elkaar").click()
     drawn(page)
     expect(page.get_by_text("Wat past bij deze praktijk")).to_be_visible()

@@ -63,8 +63,11 @@ def summary(risk: PracticeRisk) -> None:
     st.markdown(f"**Wat betekent dat?** {plain(words.meaning(look.register, risk))}")
     by = words.when(risk, look.today)
     st.markdown(f"**Wat doen we nu?** {plain(f'{now.words} {by}')}")
-    if now.to is not None:
-        _one_button(now)
+    with st.container(horizontal=True, vertical_alignment="center", key="practice.now.row"):
+        if now.to is not None:
+            _one_button(now)
+        if viewing.may(START_RUN):
+            _acute(risk.agb)
     if view.other_form:
         st.info(view.other_form, icon=":material/alt_route:")
     shown = view.numbers if viewing.may(SEE_CHANCE_BY_NAME) else view.numbers[1:]
@@ -219,7 +222,11 @@ def ways_on(agb: str) -> None:
     """From the dossier to choosing side by side, and to the acute drawer."""
     with st.container(horizontal=True, key="practice.ways"):
         components.playbooks_link("Draaiboeken naast elkaar", {"praktijk": agb})
-        components.playbooks_link("Acuut: de eerste 72 uur", {"acuut": agb})
+        _acute(agb)
+
+
+def _acute(agb: str) -> None:
+    components.playbooks_link("Acuut: de eerste 72 uur", {"acuut": agb})
 
 
 def runs(followed: Sequence[Followed]) -> None:
