@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from succession.actions.talks import DraftAnswer, save_draft
 from succession.errors import Conflict, InvalidInput, Problem
@@ -121,8 +122,7 @@ def questions(form: TalkForm, asked: Iterable[Question], usual: Level) -> list[A
 
 def _question(form: TalkForm, question: Question, usual: Level) -> list[Answer]:
     with st.container(border=True, key=form.key(f"card.{question.id}")):
-        head, lock = st.columns([5, 1], vertical_alignment="center")
-        head.markdown(f"**{plain(question.text)}**", help=plain(question.why))
+        lock = _headed(question.text, question.why)
         names = question.fills or (f"vraag.{question.id}",)
         if set(talk_form.PLAN_FIELDS) <= set(names):
             values = _plan(form)
@@ -134,6 +134,13 @@ def _question(form: TalkForm, question: Question, usual: Level) -> list[Answer]:
             level = _level(form, Locked(question.id, names, question.level), usual)
         st.caption(f":material/edit_off: {plain(question.never)}")
     return [Answer(name, value, level) for name, value in values.items()]
+
+
+def _headed(text: str, why: str | None = None) -> DeltaGenerator:
+    """The question, and the place beside it for its lock."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(text)}**", help=plain(why) if why else None, width="stretch")
+        return st.container(width="content")
 
 
 def for_all(form: TalkForm) -> Level:
@@ -278,8 +285,7 @@ def obstacles(form: TalkForm, usual: Level) -> list[Answer]:
     """What stands in the way, at most three, the greatest first."""
     texts = {obstacle.id: obstacle.text for obstacle in form.bank.obstacles}
     with st.container(border=True, key=form.key("card.obstacles")):
-        head, lock = st.columns([5, 1], vertical_alignment="center")
-        head.markdown("**Wat staat er in de weg? Hoogstens drie, het grootste eerst.**")
+        lock = _headed("Wat staat er in de weg? Hoogstens drie, het grootste eerst.")
         chosen = []
         for column, name in zip(st.columns(3), talk_form.OBSTACLES, strict=True):
             stored, ids = form.stored(name), list(texts)
