@@ -121,15 +121,23 @@ class Form(Generic[_Base]):
         **kwargs: _P.kwargs,
     ) -> NoReturn:
         """As `write`, and draws the page anew with a line that says so; see `sending.Saved`."""
-        sending.tell(self.name, told, self.write(action, *args, **kwargs))
+        self.tell(told, self.write(action, *args, **kwargs))
+
+    def tell(self, told: str | Saved[_Answer], answer: _Answer) -> NoReturn:
+        """Draws the page anew with a line that says that this was saved."""
+        sending.tell(told, answer, self._begin_from_new_state)
 
     def _draw_from_new_state(self) -> None:
+        self._begin_from_new_state(self.base)
+        if self.base is not None and drafts.of(*self.place) is not None:
+            st.rerun()
+
+    def _begin_from_new_state(self, before: _Base | None = None) -> None:
+        """What is typed stands on top of what there is now; `before` is what somebody changed."""
         draft = drafts.of(*self.place) or Draft()
         sending.renew(self.name)
         if draft.fields or draft.files:
-            drafts.keep(*self.place, Draft(None, draft.fields, self.base, draft.files))
-            if self.base is not None:
-                st.rerun()
+            drafts.keep(*self.place, Draft(None, draft.fields, before, draft.files))
 
 
 def form(

@@ -11,6 +11,7 @@ save can be taken back it has the button for that.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Concatenate, Generic, NoReturn, ParamSpec, TypedDict, TypeVar
 
 import streamlit as st
@@ -52,11 +53,11 @@ class Saved(Generic[_Answer]):
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """How the last save is taken back, and the form that is drawn anew then."""
+    """How the last save is taken back, what is told then, and what draws its form anew."""
 
     undo: Undo
     undone: str
-    form: str
+    anew: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +166,17 @@ def send(
     **kwargs: _P.kwargs,
 ) -> NoReturn:
     """Does the action, and draws the page anew with a line that says so."""
-    tell(form, told, write(form, action, *args, **kwargs))
+    tell(told, write(form, action, *args, **kwargs), partial(renew, form))
 
 
-def tell(form: str, told: str | Saved[_Answer], answer: _Answer) -> NoReturn:
-    """Draws the page anew with a line that says that this form was saved."""
+def tell(told: str | Saved[_Answer], answer: _Answer, anew: Callable[[], None]) -> NoReturn:
+    """Draws the page anew with a line that says that a form was saved; `anew` lets the form begin
+    from what there is once that is taken back.
+    """
     if isinstance(told, str):
         components.saved(told)
     undo = told.back(answer)
-    components.saved(told.words, _Offer(undo, told.undone, form) if undo else None)
+    components.saved(told.words, _Offer(undo, told.undone, anew) if undo else None)
 
 
 def tell_saved(page: str) -> DeltaGenerator:
@@ -204,7 +207,7 @@ def _take_back(place: DeltaGenerator, offer: _Offer) -> None:
         with place.container():
             components.error_box(error)
         return
-    renew(offer.form)
+    offer.anew()
     components.saved(offer.undone)
 
 

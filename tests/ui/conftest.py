@@ -34,6 +34,14 @@ def table_with(app: AppTest, column: str) -> Any:
     return next(frame for frame in found if column in frame.columns)
 
 
+def undone(app: AppTest) -> AppTest:
+    """After *Ongedaan maken* in the line that says what was saved."""
+    app = app.button(key="saved.undo").click().run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
 @pytest.fixture(scope="session", autouse=True)
 def one_search() -> Iterator[None]:
     """Streamlit reads of every package that is installed whether it brings components; a server

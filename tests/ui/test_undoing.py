@@ -116,3 +116,20 @@ def test_what_somebody_changed_since_is_refused_and_the_page_goes_on(
     assert opened(app, FIRST).button(key=f"step.{FIRST}.reopen").label == "Heropenen"
     assert events(store) == [TICKED, OPEN, TICKED]
     assert not has_undo(app.run())
+
+
+def test_what_was_typed_since_stands_on_what_there_is_again(open_page: Open, store: Store) -> None:
+    form = f"edit.praktijken.{EIK}"
+    app = open_page(navigation.REGISTER)
+    app.segmented_control(key="register.section").set_value("Wijzigen").run()
+    app.selectbox(key="edit.praktijken.which").select(EIK).run()
+    place = app.text_input(key=f"{form}.plaats").value
+    app.text_input(key=f"{form}.plaats").set_value("Elders")
+    done(app.button(key=f"{form}.save").click().run())
+    app.text_input(key=f"{form}.naam#1").set_value("De Nieuwe Eik").run()
+    app = done(app.button(key=UNDO).click().run())
+    assert app.text_input(key=f"{form}.plaats#2").value == place
+    assert app.text_input(key=f"{form}.naam#2").value == "De Nieuwe Eik"
+    done(app.button(key=f"{form}.save").click().run())
+    found = store.register().practice_by_agb[EIK]
+    assert (found.name, found.place) == ("De Nieuwe Eik", place)

@@ -16,13 +16,14 @@ from succession.actions.scenarios import (
 from succession.capacity.region.demand import Growth
 from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.scenario import BASELINE, PulledLever, Scenario
-from succession.ui import address, filling, sending, tables, viewing
+from succession.ui import address, filling, row_reads, tables, viewing
 from succession.ui.capacity import reads
 from succession.ui.filling import Form
 from succession.ui.look import StoredScenario
 from succession.ui.markdown import plain
 from succession.ui.sending import Saved
 from succession.views.capacity import scenario as views
+from succession.views.conflict import who_line
 
 _SCENARIO = "scenario"
 _NO_ONE = ""
@@ -149,6 +150,7 @@ def _save(looking: ScenarioShown) -> None:
     saved = looking.saved
     start = saved.scenario.name if saved else _new_name()
     form = filling.form("capacity", saved)
+    _conflict(form)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         key = form.key(f"name.{start}")
         name = st.text_input("Naam", start, max_chars=80, key=key, width=360)
@@ -164,6 +166,17 @@ def _save(looking: ScenarioShown) -> None:
         scenario = looking.scenario.model_copy(update={"name": name})
         ref = _ref(over) if over else None
         _show(form, _saved(name, over), form.write(save_scenario, scenario, ref))
+
+
+def _conflict(form: Form[StoredScenario] | Form[StoredScenario | None]) -> None:
+    """Who changed the scenario, and what, since this form was drawn from it."""
+    before, now = form.before, form.base
+    if before is None:
+        return
+    by = row_reads.last_change(("scenario's", before.scenario_id))
+    changes = views.changes(before.scenario, now.scenario, reads.basis().levers) if now else ()
+    said = who_line(f"„{before.scenario.name}”", by, viewing.actor().name)
+    filling.conflict_box(form, said, changes)
 
 
 def _saved(name: str, over: StoredScenario | None) -> Saved[StoredScenario]:
@@ -184,6 +197,7 @@ def _rename_or_remove(saved: StoredScenario) -> None:
 
 def _rename(saved: StoredScenario) -> None:
     form, before = filling.form(f"capacity.rename.{saved.scenario_id}", saved), saved.scenario.name
+    _conflict(form)
     name = st.text_input("Nieuwe naam", before, max_chars=80, key=form.key("name")).strip()
     form.unsaved_line()
     if form.button("Bewaren", "do"):
@@ -208,4 +222,4 @@ def _ref(saved: StoredScenario) -> ScenarioRef:
 
 def _show(form: Form[Any], told: Saved[StoredScenario], kept: StoredScenario) -> NoReturn:
     st.query_params[_SCENARIO] = kept.scenario_id
-    sending.tell(form.name, told, kept)
+    form.tell(told, kept)

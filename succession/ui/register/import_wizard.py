@@ -22,7 +22,7 @@ from succession.intake import (
 )
 from succession.register.rows import rows_of
 from succession.reports.paper import workbook
-from succession.ui import components, files, filling, sending, shared, tables, viewing
+from succession.ui import components, files, filling, shared, tables, viewing
 from succession.ui.files import OfferedFile
 from succession.ui.filling import Form
 from succession.ui.register import (
@@ -172,4 +172,4 @@ def _save(
         components.saved(told)  # the invented region does not come back
     undone = f"Teruggenomen: {names}. Het register is weer zoals het was."
     later = f"{told} Ongedaan maken kan ook later, bij Geschiedenis."
-    sending.tell(form.name, Saved(later, undone, undoing_of.saved_import), record)
+    form.tell(Saved(later, undone, undoing_of.saved_import), record)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -134,11 +135,20 @@ def _for_the_agenda(talk: Talk) -> None:
 def _next_conflict(form: Form[Talk]) -> None:
     if form.before is None:
         return
-    before, now = dutch.day(form.before.next_talk), dutch.day(form.base.next_talk)
-    changes = (FieldChange("volgend gesprek", before, now, "zie hieronder"),)
-    by = row_reads.last_change(("gesprekken", form.base.talk_id))
-    said = who_line("Dit gesprek", by, viewing.actor().name)
-    filling.conflict_box(form, said, changes if before != now else ())
+    days = form.before.next_talk, form.base.next_talk
+    say_who_was_first(form, form.base.talk_id, _moved_day("volgend gesprek", days))
+
+
+def say_who_was_first(form: Form[Any], talk_id: str, changes: Sequence[FieldChange] = ()) -> None:
+    """Above a form about a talk that somebody else changed since it was drawn."""
+    by = row_reads.last_change(("gesprekken", talk_id))
+    filling.conflict_box(form, who_line("Dit gesprek", by, viewing.actor().name), changes)
+
+
+def _moved_day(label: str, days: tuple[date | None, date | None]) -> tuple[FieldChange, ...]:
+    """A day that is otherwise than it was; what was typed stands in the form."""
+    before, now = map(dutch.day, days)
+    return (FieldChange(label, before, now, "zie hieronder"),) if before != now else ()
 
 
 def all_promises() -> None:
@@ -163,21 +173,29 @@ def promises(found: Sequence[PromiseRow], key: str) -> None:
 
 
 def _settling(row: PromiseRow, key: str) -> None:
-    ref = PromiseRef(TalkRef(row.talk_id, row.version), row.promise_id)
-    form = filling.form(key, ref)
+    form = filling.form(key, row)
+    if form.before is not None:
+        days = form.before.due, form.base.due
+        say_who_was_first(form, row.talk_id, _moved_day("uiterlijk", days))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if viewing.may(MOVE_PROMISE):
             _moving(row, form)
         for outcome in PromiseOutcome:
             if form.button(outcome.value.capitalize(), outcome.value):
                 on = viewing.look().today
-                form.send(_settled(row, outcome), settle_promise, form.base, outcome, on=on)
+                form.send(_settled(row, outcome), settle_promise, _ref(form), outcome, on=on)
 
 
-def _moving(row: PromiseRow, form: Form[PromiseRef]) -> None:
+def _ref(form: Form[PromiseRow]) -> PromiseRef:
+    """The promise at the version at which its talk was shown first."""
+    row = form.base
+    return PromiseRef(TalkRef(row.talk_id, row.version), row.promise_id)
+
+
+def _moving(row: PromiseRow, form: Form[PromiseRow]) -> None:
     day = st.date_input("Nieuwe dag", row.due, format=DAY_FORMAT, key=form.key("day"), width=180)
     if form.button("Verzetten", "move") and isinstance(day, date):
-        form.send(_moved(row, day), move_promise, form.base, day)
+        form.send(_moved(row, day), move_promise, _ref(form), day)
     form.unsaved_line()
 
 

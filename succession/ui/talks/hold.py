@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from succession.actions import undoing
 from succession.actions.talks import TalkRef, drop_draft, hold_talk
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.register import Level
@@ -15,6 +16,7 @@ from succession.talks.worklist import TalkEntry
 from succession.ui import components, row_reads, sending, tables, viewing
 from succession.ui.forms import DAY_FORMAT
 from succession.ui.markdown import plain
+from succession.ui.sending import Saved
 from succession.ui.talks import form as talk_form
 from succession.ui.talks.form import HELD_ON, TalkForm
 from succession.views import conflict, dutch
@@ -90,7 +92,9 @@ def _draft_line(form: TalkForm) -> None:
     key, click = f"{form.place}.drop", sending.click(form.place)
     if st.button("Opnieuw beginnen", icon=":material/delete:", key=key, **click):
         ref = TalkRef(form.draft.talk_id, form.draft.version)
-        sending.send(form.place, "Wat was ingevuld is weggegooid.", drop_draft, ref)
+        back = undoing.dropped_draft(form.draft)
+        told = Saved("Wat was ingevuld is weggegooid.", "Wat was ingevuld is terug.", back)
+        sending.send(form.place, told, drop_draft, ref)
 
 
 def _answers(form: TalkForm, usual: Level) -> list[Answer]:

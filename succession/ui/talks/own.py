@@ -158,6 +158,7 @@ def _said(talk: Talk, told: str) -> Saved[Talk]:
 
 def _object(talk: Talk, lines: Mapping[str, str]) -> None:
     form = filling.form(f"own.object.{talk.talk_id}", TalkRef(talk.talk_id, talk.version))
+    after.say_who_was_first(form, talk.talk_id)
     with st.container(border=True):
         wrong = st.multiselect(
             "Klopt er iets niet? Kies welke regels; de consulent belt u daarover.",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from succession.capacity.scenario.effect import Strength
 from succession.capacity.scenario.levers import Levers
 from succession.capacity.scenario.scenario import PulledLever, Scenario
+from succession.views.conflict import FieldChange
 
 STRENGTH_WORDS = {
     Strength.LOW: "werkt weinig",
@@ -33,6 +34,14 @@ def record(scenario: Scenario, levers: Levers) -> dict[str, str]:
         "aanpakken": ", ".join(pulled) or "geen",
         "jaren": str(scenario.years),
     }
+
+
+def changes(before: Scenario, now: Scenario, levers: Levers) -> tuple[FieldChange, ...]:
+    """What somebody changed of a saved scenario while a form about it was open."""
+    was, stands = record(before, levers), record(now, levers)
+    return tuple(
+        FieldChange(name, was[name], stands[name], "") for name in was if was[name] != stands[name]
+    )
 
 
 def lever_label(lever_id: str, levers: Levers) -> str:

@@ -19,7 +19,7 @@ from succession.ui import shared
 from succession.ui.capacity.reads import LONG_RUN
 from succession.ui.frame.navigation import CAPACITY, REGISTER
 from tests.region import NOW, region
-from tests.ui.conftest import Open, finished, table_with, wait_for_jobs
+from tests.ui.conftest import Open, finished, table_with, undone, wait_for_jobs
 
 CPUS = os.cpu_count() or 1
 FIRST_PICTURE = "Voorlopig beeld na 200 berekeningen"
@@ -183,13 +183,22 @@ def test_a_scenario_is_saved_chosen_renamed_and_removed(open_page: Open, store: 
     assert (saved.scenario.name, saved.scenario.demand_growth) == ("Weinig vraag", Growth.LOW)
     assert app.selectbox(key="capacity.saved").value == saved.scenario_id
     assert "Bewaard: Weinig vraag." in _said(app)
+    undone(app)
+    assert store.scenarios() == ()
+    app.text_input(key="capacity.name.Eigen scenario#2").set_value("Weinig vraag")
+    app.button(key="capacity.save").click().run()
+    (saved,) = store.scenarios()
     key = f"capacity.rename.{saved.scenario_id}"
     app.text_input(key=f"{key}.name").set_value("Rustig").run()
     app.button(key=f"{key}.do").click().run()
     assert [one.scenario.name for one in store.scenarios()] == ["Rustig"]
+    undone(app)
+    assert [one.scenario.name for one in store.scenarios()] == ["Weinig vraag"]
     app.button(key=f"capacity.remove.{saved.scenario_id}.send").click().run()
     assert store.scenarios() == ()
     assert _well(app).selectbox(key="capacity.saved").value == ""
+    undone(app)
+    assert [one.scenario.name for one in store.scenarios()] == ["Weinig vraag"]
 
 
 def test_a_change_is_saved_in_the_scenario_of_that_name(open_page: Open, store: Store) -> None:

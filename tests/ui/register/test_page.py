@@ -21,7 +21,7 @@ from succession.ui.frame import navigation
 from tests.actions.runs import START
 from tests.region import LINDE, NOW, TODAY, region
 from tests.store.builders import CONSULENT
-from tests.ui.conftest import Open, table_with
+from tests.ui.conftest import Open, table_with, undone
 
 GP = f"{LINDE}/01100001"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -56,7 +56,12 @@ def test_a_decimal_with_a_comma_is_saved_as_such(open_page: Open, store: Store) 
     app = _edit(open_page, store, fte="0,75")
     assert not app.exception
     assert _fte(store) == 0.75
-    assert "Fte: 0,9 → 0,75" in app.success[0].value.replace("\\", "")
+    assert "Visser — De Linde is bewaard. Fte: 0,9 → 0,75." in app.success[0].value.replace(
+        "\\", ""
+    )
+    app = undone(app)
+    assert _fte(store) == 0.9
+    assert "is weer zoals het was" in app.success[0].value
 
 
 def test_an_emptied_field_becomes_unknown(open_page: Open, store: Store) -> None:
@@ -151,6 +156,19 @@ def test_a_row_is_added_and_removed(open_page: Open, store: Store) -> None:
     app.checkbox(key="remove.praktijken.01000077.sure.none").check()
     app.button(key="remove.praktijken.01000077.drop").click().run()
     assert "01000077" not in store.register().practice_by_agb
+    app = undone(app)
+    assert "01000077" in store.register().practice_by_agb
+    assert "De Nieuwe staat weer in het register." in app.success[0].value.replace("\\", "")
+
+
+def test_a_row_that_was_added_by_mistake_goes(open_page: Open, store: Store) -> None:
+    before = store.register()
+    app = _section(open_page, "Wijzigen")
+    app.selectbox(key="edit.praktijken.which").select("Nieuwe rij").run()
+    app.text_input(key="add.praktijken.agb").set_value("1000077")
+    app.text_input(key="add.praktijken.naam").set_value("De Nieuwe")
+    undone(app.button(key="add.praktijken.save").click().run())
+    assert store.register() == before
 
 
 def _upload(open_page: Open, name: str, data: bytes, mime: str = "text/csv") -> AppTest:
@@ -175,7 +193,9 @@ def test_an_untidy_list_comes_in_after_the_columns_are_confirmed(
     practices = store.register().practice_by_agb
     assert practices[LINDE].patients == 2350
     assert practices["01000009"].name == "De Nieuwe"
-    assert "Ongedaan maken" in app.success[0].value
+    assert "Ingelezen: lijst" in app.success[0].value
+    undone(app)
+    assert "01000009" not in store.register().practice_by_agb
 
 
 def test_confirmed_columns_are_remembered(open_page: Open, store: Store) -> None:

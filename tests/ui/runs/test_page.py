@@ -10,7 +10,7 @@ from succession.store import Store, StoredRun
 from succession.ui import viewing
 from tests.playbook.followed import shipped
 from tests.region import BEUK, EIK, LINDE, TODAY
-from tests.ui.conftest import Open, table_with
+from tests.ui.conftest import Open, table_with, undone
 from tests.ui.run_pages import (
     CLOCK,
     END,
@@ -62,6 +62,8 @@ def test_evidence_says_what_and_where_it_lies(
     app.text_input(key=f"step.{FIRST}.proof.place").set_value("map Eik")
     app = done(app.button(key=f"step.{FIRST}.proof.send").click().run())
     assert "ligt: map Eik" in words(opened(app, FIRST))
+    undone(app)
+    assert events(store) == []
 
 
 def test_a_gate_blocks_until_everyone_agreed_and_the_heirs_may_open_it(
@@ -149,6 +151,8 @@ def test_a_move_is_told_before_it_is_done(open_page: Open, store: Store) -> None
     app.text_input(key="run.move.reason").set_value("opvolger kan later")
     done(app.button(key="run.move.send").click().run())
     assert dict(store.runs()[0].run.anchors) == {"overdracht": date(2030, 4, 1)}
+    undone(app)
+    assert dict(store.runs()[0].run.anchors) == {"overdracht": date(2030, 1, 1)}
 
 
 def test_a_role_gets_a_person_and_a_fact_becomes_known(
@@ -162,6 +166,18 @@ def test_a_role_gets_a_person_and_a_fact_becomes_known(
     run = store.runs()[0].run
     assert run.people == {"waarnemer": "W. de Wit"}
     assert dict(run.given)["zorg_verantwoord"] == "nee"
+
+
+def test_a_role_and_a_fact_are_taken_back(open_page: Open, store: Store, acute: StoredRun) -> None:
+    app, run_id = at(open_page, acute, MEANS), acute.run.run_id
+    app.text_input(key=f"run.people.{run_id}.waarnemer").set_value("W. de Wit")
+    app = undone(app.button(key="run.people.send").click().run())
+    assert app.text_input(key=f"run.people.{run_id}.waarnemer#2").value == ""
+    app.selectbox(key=f"run.facts.{run_id}.zorg_verantwoord#2").set_value("nee")
+    undone(app.button(key="run.facts.send").click().run())
+    run = store.runs()[0].run
+    assert run.people == {}
+    assert dict(run.given)["zorg_verantwoord"] == "onbekend"
 
 
 def test_closing_writes_the_register_and_leaves_a_lesson(open_page: Open, store: Store) -> None:

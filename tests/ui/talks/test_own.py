@@ -19,7 +19,7 @@ from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
 from tests.risk.world import ROOT
 from tests.talks.world import BANK
-from tests.ui.conftest import Open, table_with
+from tests.ui.conftest import Open, table_with, undone
 
 VISSER, DE_BOER, MULDER = f"{LINDE}/01100001", f"{BEUK}/01100002", f"{BEUK}/01100003"
 SCAN = load_scan(ROOT / "data/scan.yaml")
@@ -161,6 +161,15 @@ def test_a_correction_that_cannot_be_is_said_and_nothing_is_written(
     assert store.data_version() == before
 
 
+def test_what_he_corrected_by_mistake_he_takes_back(
+    own_page: Open, open_page: Open, store: Store
+) -> None:
+    before = store.register()
+    undone(_correct(own_page(None), "stop_waarschijnlijk", "2032"))
+    assert store.register() == before
+    assert "gaf zelf door" not in said(open_page(navigation.TALKS))
+
+
 def test_nothing_changed_is_nothing_sent(own_page: Open, store: Store) -> None:
     before = store.data_version()
     app = section(own_page(None), "Verbeteren")
@@ -176,6 +185,8 @@ def test_he_agrees_with_the_letter(own_page: Open, store: Store) -> None:
     assert "aannames" not in said(app)
     app.button(key=f"own.agree.{talk.talk_id}.send").click().run()
     assert store.talks()[0].agreed_on == TODAY
+    undone(app)
+    assert store.talks()[0].agreed_on is None
 
 
 def test_he_objects_and_the_consulent_reads_to_what(
@@ -194,6 +205,14 @@ def test_he_objects_and_the_consulent_reads_to_what(
     app = app.segmented_control(key="talk.section").set_value("Na het gesprek").run()
     assert "Dit klopt niet volgens de praktijkhouder" in said(app)
     assert "Wat in de weg staat (1):" in said(app)
+
+
+def test_he_takes_his_objection_back(own_page: Open, store: Store) -> None:
+    talk = told_in_confidence(store, VISSER)
+    app = section(own_page(None), "Brieven")
+    app.multiselect(key=f"own.object.{talk.talk_id}.wrong").set_value(["obstakel.1"])
+    undone(app.button(key=f"own.object.{talk.talk_id}.send").click().run())
+    assert not store.talks()[0].is_disputed
 
 
 def test_more_objections_are_counted(open_page: Open, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from succession.store import Store
 from succession.talks.talk import PromiseOutcome, Side, Talk
 from succession.ui.frame import navigation
 from tests.region import BEUK, LINDE, NOW, TODAY, mark_of
-from tests.ui.conftest import Open, table_with
+from tests.ui.conftest import Open, table_with, undone
 
 VISSER = mark_of(f"{LINDE}/01100001")
 DE_BOER = mark_of(f"{BEUK}/01100002")
@@ -289,9 +290,14 @@ def test_a_promise_without_a_day_is_asked_for(open_page: Open, store: Store) -> 
 
 def test_a_draft_can_be_thrown_away(open_page: Open, store: Store) -> None:
     app = _fill(_form(open_page))
+    was = _only(store)
     _of(app.button, ".drop").click().run()
     assert store.talks() == ()
     assert _of(app.select_slider, f".{LIKELY}").value is None
+    undone(app)
+    assert replace(_only(store), version=was.version) == was
+    assert _of(app.select_slider, f".{LIKELY}").value == 2030
+    assert _of(app.text_input, ".afspraak.1.wat").value == "Profiel opstellen"
 
 
 def test_after_the_talk_its_effect_its_letter_and_its_promises_are_there(
@@ -307,6 +313,21 @@ def test_after_the_talk_its_effect_its_letter_and_its_promises_are_there(
     app.button(key=f"agree.{_only(store).talk_id}.send").click().run()
     assert _only(store).agreed_on == TODAY
     assert "Akkoord van de praktijkhouder" in _said(app)
+
+
+def test_what_is_done_after_a_talk_is_taken_back(open_page: Open, store: Store) -> None:
+    app = _hold(_fill(_form(open_page)))
+    was, key = _only(store), f"next.{_only(store).talk_id}"
+    _of(app.button, f".{PromiseOutcome.KEPT.value}").click().run()
+    assert "De afspraak „Profiel opstellen” is gedaan." in _said(app)
+    assert "„Profiel opstellen” staat weer open." in _said(undone(app))
+    app.button(key=f"agree.{was.talk_id}.send").click().run()
+    undone(app)
+    app.date_input(key=f"{key}.day").set_value(TODAY + timedelta(days=90))
+    app.button(key=f"{key}.send").click().run()
+    assert "Het volgende gesprek is op 19 februari 2027." in _said(app)
+    undone(app)
+    assert replace(_only(store), version=was.version, sequence=was.sequence) == was
 
 
 def test_the_next_talk_is_moved_and_the_list_follows(open_page: Open, store: Store) -> None:
@@ -328,6 +349,25 @@ def test_a_promise_is_moved_from_the_list_of_all(open_page: Open, store: Store) 
     _of(app.button, ".move").click().run()
     assert not app.error
     assert _only(store).promises[0].due == TODAY + timedelta(days=60)
+    undone(app)
+    assert _only(store).promises[0].due == TODAY + timedelta(days=30)
+
+
+def test_a_promise_that_somebody_moved_meanwhile_says_so_and_keeps_the_day(
+    open_page: Open, store: Store
+) -> None:
+    _hold(_fill(_form(open_page)))
+    days = [TODAY + timedelta(days=number) for number in (40, 60)]
+    pages = [open_page(navigation.TALKS) for _ in days]
+    for app, day in zip(pages, days, strict=True):
+        app.segmented_control(key="talks.section").set_value("Openstaande afspraken").run()
+        _of(app.date_input, ".day").set_value(day).run()
+    for app in pages:
+        _of(app.button, ".move").click().run()
+    assert _only(store).promises[0].due == days[0]
+    (line,) = table_with(app, "u typte").to_dict("records")
+    assert (line["gegeven"], line["is nu"]) == ("uiterlijk", "31 december 2026")
+    assert _of(app.date_input, ".day").value == days[1]
 
 
 def _scan(open_page: Open, role: Role = Role.CONSULENT) -> AppTest:
@@ -364,6 +404,11 @@ def test_a_scan_is_kept_and_the_next_one_tells_what_changed(
     (kept,) = store.scans()
     assert (kept.on, kept.told, kept.level) == (TODAY, (("pand.staat", False),), "vertrouwelijk")
     assert _of(app.segmented_control, ".pand.staat").value == "nee"
+    undone(app)
+    assert store.scans() == ()
+    assert _of(app.segmented_control, ".pand.staat").value is None
+    _of(app.segmented_control, ".pand.staat").set_value("nee").run()
+    app.button(key="scan.keep").click().run()
     later = TODAY + timedelta(days=365)
     monkeypatch.setenv("SUCCESSION_TODAY", later.isoformat())
     app = _scan(open_page)
@@ -424,6 +469,24 @@ def test_days_off_leave_the_plan_and_come_back(open_page: Open, store: Store) ->
     app.multiselect(key="talks.back.days").set_value([date(2026, 11, 24)]).run()
     app.button(key="talks.back.undo").click().run()
     assert date(2026, 11, 24) in {day.date() for day in app.dataframe[0].value["dag"]}
+
+
+def test_days_off_are_taken_back_and_those_of_before_stay(open_page: Open, store: Store) -> None:
+    app = open_page(navigation.TALKS)
+    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    app.date_input(key="talks.away.first").set_value(date(2026, 11, 25))
+    app.button(key="talks.away.send").click().run()
+    app.date_input(key="talks.away.first#1").set_value(date(2026, 11, 24))
+    app.date_input(key="talks.away.last#1").set_value(date(2026, 11, 26))
+    app.button(key="talks.away.send").click().run()
+    assert len(store.days_off("consulent")) == 3
+    undone(app)
+    assert store.days_off("consulent") == (date(2026, 11, 25),)
+    app.multiselect(key="talks.back.days").set_value([date(2026, 11, 25)]).run()
+    app.button(key="talks.back.undo").click().run()
+    assert store.days_off("consulent") == ()
+    undone(app)
+    assert store.days_off("consulent") == (date(2026, 11, 25),)
 
 
 def test_the_year_is_planned_by_either_order(open_page: Open, store: Store) -> None:
