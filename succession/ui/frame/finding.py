@@ -1,7 +1,6 @@
 """On top of every page: search, and what was opened last."""
 
 from collections import OrderedDict
-from functools import partial
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from succession.ui.markdown import plain
 from succession.views import search as views
 from succession.views.search import Found, Hit
 
-_QUERY = "finding.query"
+_QUERY, _OPENED = "finding.query", "finding.opened"
 _LAST, _OWNERS = 5, 500
 _PAGES = {
     Found.PRACTICE: navigation.PRACTICE,
@@ -28,6 +27,8 @@ def draw() -> None:
     """The field, what is found by it, and the five last opened."""
     if not viewing.may(SEE_PRACTICE):
         return
+    if st.session_state.pop(_OPENED, False):
+        st.session_state[_QUERY] = ""  # what was found is opened: the next page begins without
     asked = st.text_input(
         "Zoeken",
         key=_QUERY,
@@ -63,8 +64,8 @@ def _found(hits: tuple[Hit, ...]) -> None:
 def _ways(hits: tuple[Hit, ...], key: str) -> None:
     for number, hit in enumerate(hits):
         label = plain(f"{hit.label} · {hit.kind.value}")
-        clear = partial(st.session_state.__setitem__, _QUERY, "")
-        if st.button(label, key=f"finding.{key}.{number}", type="tertiary", on_click=clear):
+        if st.button(label, key=f"finding.{key}.{number}", type="tertiary"):
+            st.session_state[_OPENED] = True
             st.switch_page(navigation.file_of(_PAGES[hit.kind]), query_params=dict(hit.query))
 
 
