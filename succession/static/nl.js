@@ -95,7 +95,7 @@
   const OURS = "[data-testid='stMarkdownContainer'], [data-testid='stTable']";
   const NEVER = "textarea, noscript, script, style, code, pre, [translate='no']";
   // Within these, what looks like our text is Streamlit's.
-  const STREAMLITS = "[data-testid='stFileUploaderDropzone']";
+  const STREAMLITS = "[data-testid='stFileUploaderDropzone'], [data-testid='stTooltipContent']";
   // What was translated is seen again, and a Dutch word such as Enter may look English.
   const SAID = new Set(Object.values(WORDS));
   const unknown = new Set();

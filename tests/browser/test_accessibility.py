@@ -184,7 +184,8 @@ def test_on_a_phone_nothing_keeps_a_reader_out(
 
 def test_no_colour_of_urgency_is_without_its_word(page: Page, regions: dict[str, str]) -> None:
     _go(page, regions, Tour("/regio", region="example"))
-    legend = [word.strip() for word in page.locator("[class$=-legend]").all_inner_texts()]
+    drawn_in = page.locator("[class*=st-key-urgency-][class*=-legend]")
+    legend = [word.strip() for word in drawn_in.all_inner_texts()]
     assert legend == [look.level.value for look in LOOKS]
     said = {word.strip() for word in page.locator("[class*=st-key-urgency-]").all_inner_texts()}
     assert said <= set(legend)

@@ -38,6 +38,20 @@ def test_no_english_is_left_in_uploads_menus_and_calendars(page: Page, look_at: 
     assert _untranslated(page) == []
 
 
+def test_what_a_button_says_of_itself_and_the_parts_of_a_date_are_dutch(
+    page: Page, look_at: Visit
+) -> None:
+    look_at("/register")
+    page.get_by_role("button", name="Kolommen kiezen").focus()
+    expect(page.get_by_role("tooltip")).to_have_text("Kolommen kiezen")
+    look_at(f"/gesprekken?gesprek={mark_of(f'{LINDE}/01100001')}")
+    page.get_by_role("radio", name="Gesprek", exact=True).click()
+    month = page.get_by_role("spinbutton", name="maand, Wanneer was het gesprek?")
+    expect(month).to_have_attribute("aria-valuetext", "11 – november")
+    expect(page.get_by_role("spinbutton", name="jaar, Wanneer was het gesprek?")).to_be_visible()
+    assert _untranslated(page) == []
+
+
 @IN_DUTCH
 @pytest.mark.parametrize("size", [(1024, 768), (768, 1024)], ids=["breed", "hoog"])
 def test_a_tablet_shows_every_page_without_scrolling_sideways(
