@@ -7,7 +7,7 @@ import streamlit as st
 
 from succession.actions.register import RowEdit, RowRef, add_row, edit_row, leaving, remove_row
 from succession.errors import InvalidInput
-from succession.register.fields import FIELDS_OF_SHEET, Sheet
+from succession.register.fields import FIELDS_OF_SHEET, Sheet, field_of
 from succession.register.rows import Row
 from succession.ui import address, filling, forms, row_reads, sending, viewing
 from succession.ui.filling import Form
@@ -81,7 +81,9 @@ def _save(form: Form[_Shown], ref: RowRef, texts: Mapping[str, str]) -> None:
     """Only what was typed anew is a change; an emptied field becomes unknown."""
     row, sheet = form.base[0], ref.sheet
     typed = {
-        name: text.strip() for name, text in texts.items() if text.strip() != dutch.typed(row[name])
+        name: text.strip()
+        for name, text in texts.items()
+        if text.strip() != dutch.in_field(field_of(sheet, name), row[name])
     }
     going = _going(ref, row, typed)
     is_sure = not going.ids or st.checkbox(_SOMEBODY_ELSE, key=form.key(f"sure.{going.mark}"))
@@ -120,9 +122,10 @@ def _remove(ref: RowRef, name: str) -> None:
 
 def _told(sheet: str, row: Row, changes: Row) -> str:
     """What was read, so that a slip of the finger shows: `Fte: 0,8 → 0,9`."""
+    said = ((field_of(sheet, name), row[name], value) for name, value in changes.items())
     return "; ".join(
-        f"{dutch.label(sheet, name)}: {plain(dutch.cell(row[name]))} → {plain(dutch.cell(value))}"
-        for name, value in changes.items()
+        f"{field.label}: {plain(dutch.told(field, old))} → {plain(dutch.told(field, new))}"
+        for field, old, new in said
     )
 
 

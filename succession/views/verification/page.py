@@ -57,15 +57,7 @@ def present_national(national: National, yardsticks: Yardsticks) -> NationalView
             ),
             *(_compared(plan, row) for row in checks.rows),
         ),
-        how=(
-            f"Aios: gelijk noemen we {dutch.number(accepted.low)} tot "
-            f"{dutch.number(accepted.high)} per jaar.",
-            *(
-                f"Aanbod en vraag in {row.year}: gelijk noemen we tot "
-                f"{dutch.number(row.accepted * 100)}% verschil."
-                for row in checks.rows
-            ),
-        ),
+        how=_how(yardsticks),
         lines=_national_lines(plan, advised),
         published=tuple(
             PicturePoint(label, row.year, fte)
@@ -81,6 +73,19 @@ def present_national(national: National, yardsticks: Yardsticks) -> NationalView
             f"{_sourced(national.advised_starters)}. Vergelijkingscijfers: {checks.source} "
             f"({dutch.short_day(checks.date)}). Het model geeft één getal per "
             "jaar, zonder bandbreedte."
+        ),
+    )
+
+
+def _how(yardsticks: Yardsticks) -> tuple[str, ...]:
+    accepted = yardsticks.starters_accepted
+    return (
+        f"Aios: gelijk noemen we {dutch.number(accepted.low)} tot {dutch.number(accepted.high)} "
+        "per jaar.",
+        *(
+            f"Aanbod en vraag in {row.year}: gelijk noemen we tot "
+            f"{dutch.number(row.accepted * 100)}% verschil."
+            for row in yardsticks.national_years.rows
         ),
     )
 
