@@ -33,7 +33,10 @@ def field_input(field: Field, value: Value, key: str) -> str:
     """One field as text, or as a choice of words; empty is unknown."""
     if field.choices or field.kind is Kind.YES_NO:
         return _choice(field, value, key)
-    return st.text_input(field.label, dutch.typed(value), key=key, placeholder=_hint(field)) or ""
+    return (
+        st.text_input(field.label, dutch.in_field(field, value), key=key, placeholder=_hint(field))
+        or ""
+    )
 
 
 def _choice(field: Field, value: Value, key: str) -> str:

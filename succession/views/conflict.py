@@ -35,8 +35,8 @@ def row_changes(
     return tuple(
         FieldChange(
             field.label,
-            dutch.cell(before[field.name]),
-            dutch.cell(now[field.name]),
+            dutch.told(field, before[field.name]),
+            dutch.told(field, now[field.name]),
             typed.get(field.name, ""),
         )
         for field in FIELDS_OF_SHEET[sheet]

@@ -136,10 +136,25 @@ def told(field: Field, value: Value, as_day: Callable[[date], str] = short_day) 
     """
     if field.kind is Kind.AGB and is_temporary(str(value)):
         return f"{value} (tijdelijk)"
-    if not isinstance(value, date):
-        return cell(value)
-    is_year = field.name in _SAID_AS_YEAR and day_in_year(value.year, field.kind) == value
-    return f"{value.year}" if is_year else as_day(value)
+    if isinstance(value, date) and year_said(field, value) is None:
+        return as_day(value)
+    return UNKNOWN if value is None else in_field(field, value)
+
+
+def in_field(field: Field, value: Value) -> str:
+    """A value as a person would type it in this field: a year that was said is typed as a year."""
+    year = year_said(field, value)
+    return f"{year}" if year else typed(value)
+
+
+def year_said(field: Field, value: Value) -> int | None:
+    """The year for which this day stands alone; None where it is of no plan, or a day of its own.
+
+    What is read from that year is the same day again.
+    """
+    if field.name not in _SAID_AS_YEAR or not isinstance(value, date):
+        return None
+    return value.year if day_in_year(value.year, field.kind) == value else None
 
 
 def agb(key: str) -> str:

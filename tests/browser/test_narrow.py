@@ -1,4 +1,4 @@
-"""On a phone, on a tablet and enlarged to 200 % (which makes 1,280 pixels 640) nothing is cut off."""
+"""On a phone, on a tablet and enlarged to 200% (1,280 pixels become 640) nothing is cut off."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,8 +13,12 @@ PAGES = [
     (f"/gesprekken?gesprek={mark_of(f'{LINDE}/01100001')}", "consulent"),
 ]
 # What has a bar of its own may be wider than the screen.
-_CUT = """() => [...document.querySelectorAll('main :is(h1, h2, h3, p, a, button, label, input, td)')]
-    .filter(one => !one.closest('[data-testid=stTable], [data-testid=stDataFrame], [role=tablist]'))
+_CUT = """() => [
+        ...document.querySelectorAll('main :is(h1, h2, h3, p, a, button, label, input, td)')
+    ]
+    .filter(one => !one.closest(
+        '[data-testid=stTable], [data-testid=stDataFrame], [role=tablist]'
+    ))
     .filter(one => {
         const box = one.getBoundingClientRect()
         return box.width && (box.left < -1 || box.right > innerWidth + 1)

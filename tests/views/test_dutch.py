@@ -96,7 +96,9 @@ def test_since(start: date | None, words: str) -> None:
     ],
 )
 def test_a_year_that_was_said_stays_a_year(name: str, day: Value, words: str) -> None:
-    assert dutch.told(field_of("huisartsen", name), day) == words
+    field = field_of("huisartsen", name)
+    assert dutch.told(field, day) == (dutch.in_field(field, day) or dutch.UNKNOWN) == words
+    assert dutch.year_said(field, day) == (int(words) if words.isdigit() else None)
 
 
 @pytest.mark.parametrize("name", ["Noord", "Hagro Noord", "hagro Noord"])
@@ -156,3 +158,8 @@ def test_a_field_is_told_by_its_label_and_other_marks_are_quotes() -> None:
         "„Stopt op zijn laatst” ligt voor „Stopt op zijn vroegst”, bedoelde u „weten”?"
     )
     assert dutch.by_label("zonder") == "zonder"
+
+
+def test_what_nobody_said_is_an_empty_field() -> None:
+    assert dutch.in_field(field_of("huisartsen", "stop_laatst"), None) == ""
+    assert dutch.in_field(field_of("huisartsen", "fte"), 0.8) == "0,8"

@@ -50,7 +50,8 @@ def export(register: Seen, statement: Statement) -> bytes:
             add_validations(workbook, sheet, name)
             for number, row in enumerate(rows, start=1):
                 for column, field in enumerate(FIELDS_OF_SHEET[name]):
-                    _write(sheet, (number, column), row[field.name], formats)
+                    value = dutch.year_said(field, row[field.name]) or row[field.name]
+                    _write(sheet, (number, column), value, formats)
         add_statement(workbook, statement)
     return data.getvalue()
 

@@ -8,7 +8,7 @@ import streamlit as st
 from succession.actions import undoing as undoing_of
 from succession.actions.register import RowEdit, RowRef, add_row, edit_row, leaving, remove_row
 from succession.errors import InvalidInput
-from succession.register.fields import FIELDS_OF_SHEET, Sheet
+from succession.register.fields import FIELDS_OF_SHEET, Sheet, field_of
 from succession.register.rows import Row
 from succession.ui import address, filling, forms, row_reads, sending, viewing
 from succession.ui.filling import Form
@@ -84,7 +84,9 @@ def _save(form: Form[_Shown], ref: RowRef, texts: Mapping[str, str], name: str) 
     """Only what was typed anew is a change; an emptied field becomes unknown."""
     row, sheet = form.base[0], ref.sheet
     typed = {
-        one: text.strip() for one, text in texts.items() if text.strip() != dutch.typed(row[one])
+        one: text.strip()
+        for one, text in texts.items()
+        if text.strip() != dutch.in_field(field_of(sheet, one), row[one])
     }
     going = _going(ref, row, typed)
     is_sure = not going.ids or st.checkbox(_SOMEBODY_ELSE, key=form.key(f"sure.{going.mark}"))

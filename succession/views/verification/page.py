@@ -57,7 +57,7 @@ def present_national(national: National, yardsticks: Yardsticks) -> NationalView
             ),
             *(_compared(plan, row) for row in checks.rows),
         ),
-        how=_held_alike(yardsticks),
+        how=_how(yardsticks),
         lines=_national_lines(plan, advised),
         published=tuple(
             PicturePoint(label, row.year, fte)
@@ -73,6 +73,19 @@ def present_national(national: National, yardsticks: Yardsticks) -> NationalView
             f"{_sourced(national.advised_starters)}. Vergelijkingscijfers: {checks.source} "
             f"({dutch.short_day(checks.date)}). Het model geeft één getal per "
             "jaar, zonder bandbreedte."
+        ),
+    )
+
+
+def _how(yardsticks: Yardsticks) -> tuple[str, ...]:
+    accepted = yardsticks.starters_accepted
+    return (
+        f"Aios: gelijk noemen we {dutch.number(accepted.low)} tot {dutch.number(accepted.high)} "
+        "per jaar.",
+        *(
+            f"Aanbod en vraag in {row.year}: gelijk noemen we tot "
+            f"{dutch.number(row.accepted * 100)}% verschil."
+            for row in yardsticks.national_years.rows
         ),
     )
 
@@ -105,20 +118,6 @@ def _compared(plan: NationalPlan, row: NationalYear) -> KeyNumber:
         f"bij {dutch.number(row.starters)} aios per jaar; ter vergelijking "
         f"{dutch.number(row.supply_fte)}. De vraag: {dutch.number(demand)}, ter vergelijking "
         f"{dutch.number(row.demand_fte)}",
-    )
-
-
-def _held_alike(yardsticks: Yardsticks) -> tuple[str, ...]:
-    """Up to which difference two figures are called the same."""
-    accepted = yardsticks.starters_accepted
-    low, high = dutch.number(accepted.low), dutch.number(accepted.high)
-    return (
-        f"Aios: gelijk noemen we {low} tot {high} per jaar.",
-        *(
-            f"Aanbod en vraag in {row.year}: gelijk noemen we tot "
-            f"{dutch.percent(row.accepted)} verschil."
-            for row in yardsticks.national_years.rows
-        ),
     )
 
 
