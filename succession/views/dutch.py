@@ -17,6 +17,9 @@ from succession.risk.result import Interval
 
 UNKNOWN = "onbekend"
 _LOCALE = "nl_NL"
+_DAYS_TO_TELL, _MONTHS_TO_TELL = 61, 24
+_DAYS_A_MONTH, _DAYS_A_YEAR = 30.44, 365.25
+_SEX = {"m": "man", "v": "vrouw"}
 _MARKED = re.compile(r"`([^`]*)`")
 _SAID_AS_YEAR = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst", "zoekt_sinds")
 
@@ -98,6 +101,15 @@ def months(amount: float) -> str:
     return count(whole, "maand", "maanden")
 
 
+def length(days: int) -> str:
+    """`12 dagen`, `3 maanden`, `2,5 jaar`: nobody counts 908 days."""
+    if days < _DAYS_TO_TELL:
+        return count(days, "dag", "dagen")
+    if days < _MONTHS_TO_TELL * _DAYS_A_MONTH:
+        return months(days / _DAYS_A_MONTH)
+    return f"{number(days / _DAYS_A_YEAR, 1).removesuffix(',0')} jaar"
+
+
 def time_left(months_left: float | None) -> str:
     """`nog 7 maanden`, `4 maanden te laat`; without a number nothing needs to be started."""
     if months_left is None:
@@ -136,6 +148,8 @@ def told(field: Field, value: Value) -> str:
     """
     if field.kind is Kind.AGB and is_temporary(str(value)):
         return f"{value} (tijdelijk)"
+    if field.name == "geslacht" and str(value).lower() in _SEX:
+        return _SEX[str(value).lower()]
     return UNKNOWN if value is None else in_field(field, value)
 
 
