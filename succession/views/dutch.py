@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -17,12 +18,19 @@ from succession.risk.result import Interval
 
 UNKNOWN = "onbekend"
 _LOCALE = "nl_NL"
+_DAYS_TO_TELL, _MONTHS_TO_TELL = 61, 24
+_DAYS_A_MONTH, _DAYS_A_YEAR = 30.44, 365.25
+_SEX = {"m": "man", "v": "vrouw"}
 _MARKED = re.compile(r"`([^`]*)`")
 _SAID_AS_YEAR = ("stop_vroegst", "stop_waarschijnlijk", "stop_laatst", "zoekt_sinds")
 
 
+@lru_cache(maxsize=2**16, typed=True)
 def number(value: float | None, decimals: int = 0) -> str:
-    """`12.345` or `0,75`; unknown is said, never shown as zero."""
+    """`12.345` or `0,75`; unknown is said, never shown as zero.
+
+    Kept, because a page says the same numbers at each drawing and a table has thousands.
+    """
     if value is None:
         return UNKNOWN
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
@@ -98,6 +106,15 @@ def months(amount: float) -> str:
     return count(whole, "maand", "maanden")
 
 
+def length(days: int) -> str:
+    """`12 dagen`, `3 maanden`, `2,5 jaar`: nobody counts 908 days."""
+    if days < _DAYS_TO_TELL:
+        return count(days, "dag", "dagen")
+    if days < _MONTHS_TO_TELL * _DAYS_A_MONTH:
+        return months(days / _DAYS_A_MONTH)
+    return f"{number(days / _DAYS_A_YEAR, 1).removesuffix(',0')} jaar"
+
+
 def time_left(months_left: float | None) -> str:
     """`nog 7 maanden`, `4 maanden te laat`; without a number nothing needs to be started."""
     if months_left is None:
@@ -136,6 +153,8 @@ def told(field: Field, value: Value, as_day: Callable[[date], str] = short_day) 
     """
     if field.kind is Kind.AGB and is_temporary(str(value)):
         return f"{value} (tijdelijk)"
+    if field.name == "geslacht" and str(value).lower() in _SEX:
+        return _SEX[str(value).lower()]
     if isinstance(value, date) and year_said(field, value) is None:
         return as_day(value)
     return UNKNOWN if value is None else in_field(field, value)

@@ -163,3 +163,24 @@ def test_a_field_is_told_by_its_label_and_other_marks_are_quotes() -> None:
 def test_what_nobody_said_is_an_empty_field() -> None:
     assert dutch.in_field(field_of("huisartsen", "stop_laatst"), None) == ""
     assert dutch.in_field(field_of("huisartsen", "fte"), 0.8) == "0,8"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "0 dagen"),
+        (1, "1 dag"),
+        (60, "60 dagen"),
+        (61, "2 maanden"),
+        (700, "23 maanden"),
+        (731, "2 jaar"),
+        (908, "2,5 jaar"),
+    ],
+)
+def test_a_long_time_is_not_told_in_days(days: int, words: str) -> None:
+    assert dutch.length(days) == words
+
+
+@pytest.mark.parametrize(("said", "words"), [("m", "man"), ("V", "vrouw"), ("x", "x")])
+def test_a_letter_is_told_as_a_word(said: str, words: str) -> None:
+    assert dutch.told(field_of("huisartsen", "geslacht"), said) == words

@@ -165,7 +165,7 @@ def _save(
     remembered.keep(form, given.matchings, answers)
     names = dutch.listing(given.files)
     told = (
-        f"Ingelezen: {names}. Dat zijn {record.added} nieuw, {record.changed} gewijzigd, "
+        f"Ingelezen: {names}. {record.added} nieuw, {record.changed} gewijzigd, "
         f"{record.removed} verwijderd."
     )
     if shown.clears_example:

@@ -115,9 +115,9 @@ def run_view(run: Run, playbook: Playbook, practice: str, progress: Progress) ->
 
 
 def anchors(run: Run, playbook: Playbook) -> tuple[str, ...]:
-    """The days from which everything is planned: `De dag van melding: 1 juli 2028`."""
+    """The days from which everything is planned: `Overdracht op 1 juli 2028`."""
     known = [(name, day) for name, day in run.anchors if name in playbook.anchors]
-    return tuple(f"{sentence(playbook.anchors[name])}: {dutch.day(day)}" for name, day in known)
+    return tuple(f"{sentence(name.replace('_', ' '))} op {dutch.day(day)}" for name, day in known)
 
 
 def sentence(text: str) -> str:

@@ -14,7 +14,6 @@ from succession.views import dutch
 from succession.views.records import Record, Show
 
 Names = Mapping[str, str]
-_DAYS_TO_TELL, _DAYS_A_MONTH = 61, 30.44
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +157,6 @@ def version_records(run: Run, old: Playbook, new: Playbook) -> list[Record]:
     ]
 
 
-def _length(days: int) -> str:
-    """`12 dagen`, `3 maanden`, `4 jaar`: nobody counts 1.723 days."""
-    if days < _DAYS_TO_TELL:
-        return dutch.count(days, "dag", "dagen")
-    return dutch.months(days / _DAYS_A_MONTH)
-
-
 def _days(run: Run, playbook: Playbook) -> Mapping[str, date]:
     return {one.step.id: one.due for one in schedule_of(run, playbook).steps}
 
@@ -195,4 +187,4 @@ def _attention(line: RunSummary) -> Iterable[str]:
 
 
 SHOWN: Mapping[str, Show] = {"gedaan": dutch.percent}
-LATE_SHOWN: Mapping[str, Show] = {"te laat": _length}
+LATE_SHOWN: Mapping[str, Show] = {"te laat": dutch.length}

@@ -76,5 +76,5 @@ def _slack(days: int | None) -> str | None:
     if days is None:
         return None
     if days < 0:
-        return f"{dutch.count(-days, 'dag', 'dagen')} te kort"
-    return dutch.count(days, "dag", "dagen") if days else "geen"
+        return f"{dutch.length(-days)} te kort"
+    return dutch.length(days) if days else "geen"

@@ -17,8 +17,8 @@ def conclusion(
     low, high = dutch.percent(min(errors)), dutch.percent(max(errors))
     off = low if low == high else f"{low} tot {high}"
     return (
-        f"Gebruik deze cijfers om keuzes te vergelijken: oude ramingen van het totaal zaten er "
-        f"{off} naast, en {_bands(calibration, target)}."
+        f"Gebruik deze cijfers om keuzes te vergelijken: oude ramingen zaten er {off} naast, en "
+        f"{_bands(calibration, target)}."
     )
 
 
@@ -27,8 +27,6 @@ def _bands(calibration: Calibration | None, target: YardstickTarget) -> str:
         return "of onze bandbreedtes kloppen is nog niet gemeten"
     outside = sum(not target.contains(row.share) for row in calibration.rows)
     if outside == 0:
-        return "onze bandbreedtes klopten in nagebootste regio's"
-    return (
-        f"onze bandbreedtes klopten in nagebootste regio's bij {outside} van de "
-        f"{len(calibration.rows)} uitkomsten niet"
-    )
+        return "onze bandbreedtes klopten in de proef"
+    of = f"{outside} van de {len(calibration.rows)} uitkomsten"
+    return f"onze bandbreedtes klopten in de proef bij {of} niet"

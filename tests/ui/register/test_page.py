@@ -193,7 +193,7 @@ def test_an_untidy_list_comes_in_after_the_columns_are_confirmed(
     practices = store.register().practice_by_agb
     assert practices[LINDE].patients == 2350
     assert practices["01000009"].name == "De Nieuwe"
-    assert "Ingelezen: lijst" in app.success[0].value.replace("\\", "")
+    assert "lijst.csv. 1 nieuw, 1 gewijzigd" in app.success[0].value.replace("\\", "")
     undone(app)
     assert "01000009" not in store.register().practice_by_agb
 

@@ -56,7 +56,7 @@ def test_the_digest_names_the_longest_late_first() -> None:
     records = running_runs.digest_records(digest, NAMES)
     assert len(records) > 5
     assert {record["praktijk"] for record in records} == {"De Linde"}
-    assert running_runs.LATE_SHOWN["te laat"](records[0]["te laat"]) == "60 maanden"
+    assert running_runs.LATE_SHOWN["te laat"](records[0]["te laat"]) == "5 jaar"
     assert [record["wat"] for record in records] == [step.title for step in digest]
 
 
