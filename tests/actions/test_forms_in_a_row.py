@@ -15,6 +15,7 @@ from succession.actions.permission import Submission
 from succession.actions.playbooks import RunStart, add_note, start_run
 from succession.actions.register import remember_mapping
 from succession.actions.taking_part import StepRef
+from succession.playbook.book.reading import read
 from succession.store import Store
 from tests import postgresql
 from tests.databases import new_store
@@ -23,7 +24,7 @@ from tests.store.builders import CONSULENT, NOW
 MONITOR = Path(__file__).resolve().parents[2] / "playbooks" / "capaciteitsmonitor.yaml"
 START = RunStart(
     playbook_id="capaciteitsmonitor",
-    playbook_version=1,
+    playbook_version=read(MONITOR).version,
     playbook_text=MONITOR.read_text(encoding="utf-8"),
     practice_agb=None,
     anchors=(("uitvraag", date(2027, 3, 1)),),

@@ -9,13 +9,14 @@ import pytest
 from succession.actions.permission import Actor, Submission
 from succession.actions.playbooks import RunStart, start_run
 from succession.cli import main as cli
+from succession.playbook.book.reading import read
 from succession.register import Audience, Role
 from tests.region import BEUK, NOW, TODAY, fill
 
 FILE = Path(__file__).resolve().parents[2] / "playbooks" / "stappenplan-overdracht.yaml"
 START = RunStart(
     playbook_id="stappenplan-overdracht",
-    playbook_version=3,
+    playbook_version=read(FILE).version,
     playbook_text=FILE.read_text("utf-8"),
     practice_agb=BEUK,
     anchors=(("overdracht", date(2034, 1, 1)),),
