@@ -160,7 +160,7 @@ def test_a_praktijkhouder_reads_corrects_and_objects(
     choose(page, "Klopt er iets niet?", "Afspraak: Profiel opstellen")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Dit klopt niet").click()
-    expect(page.get_by_text("De consulent ziet dat dit niet klopt")).to_be_visible()
+    expect(page.get_by_text("De consulent ziet wat er niet klopt")).to_be_visible()
     _section(page, "Verbeteren")
     page.get_by_label("Stopt waarschijnlijk").fill("2030")
     page.get_by_role("button", name="Doorgeven").click()

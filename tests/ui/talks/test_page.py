@@ -360,7 +360,7 @@ def test_a_promise_that_somebody_moved_meanwhile_says_so_and_keeps_the_day(
     days = [TODAY + timedelta(days=number) for number in (40, 60)]
     pages = [open_page(navigation.TALKS) for _ in days]
     for app, day in zip(pages, days, strict=True):
-        app.segmented_control(key="talks.section").set_value("Openstaande afspraken").run()
+        app.segmented_control(key="talks.section").set_value("Afspraken").run()
         _of(app.date_input, ".day").set_value(day).run()
     for app in pages:
         _of(app.button, ".move").click().run()
@@ -473,7 +473,7 @@ def test_days_off_leave_the_plan_and_come_back(open_page: Open, store: Store) ->
 
 def test_days_off_are_taken_back_and_those_of_before_stay(open_page: Open, store: Store) -> None:
     app = open_page(navigation.TALKS)
-    app.segmented_control(key="talks.section").set_value("Jaarplanning").run()
+    app.segmented_control(key="talks.section").set_value("Agenda").run()
     app.date_input(key="talks.away.first").set_value(date(2026, 11, 25))
     app.button(key="talks.away.send").click().run()
     app.date_input(key="talks.away.first#1").set_value(date(2026, 11, 24))
