@@ -68,7 +68,8 @@ class RowObject(TypedDict):
 
 
 class ImportObject(TypedDict):
-    """Of `import`; `removed` is what goes, `missing` the rows that no file has and that stay."""
+    """Of `import`: the rows that no file has are in `removed`, whole where they go; those that
+    stay, without `--remove`, have one value there to be known by, and are in `missing`."""
 
     problems: list[ProblemObject]
     questions: list[QuestionObject]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
 from succession.contract import (
     ImportObject,
@@ -84,6 +85,7 @@ def intake_object(intake: Intake, questions: Iterable[ListQuestion] = ()) -> Imp
     """What an import without a fault changes, and what is still asked."""
     difference = intake.difference
     gone = {(entry.sheet, entry.key) for entry in difference.removed}
+    lacking = [entry for entry in intake.missing if (entry.sheet, entry.key) not in gone]
     return {
         "problems": [problem_object(problem) for problem in intake.problems],
         "questions": _questions(questions),
@@ -94,13 +96,9 @@ def intake_object(intake: Intake, questions: Iterable[ListQuestion] = ()) -> Imp
         "changed": [_value(change) for change in difference.changed],
         "removed": [
             _value(Change(entry.sheet, entry.key, name, old, None))
-            for entry, name, old in _values(difference.removed)
+            for entry, name, old in (*_values(difference.removed), *_first_values(lacking))
         ],
-        "missing": [
-            {"file": entry.sheet, "key": entry.key}
-            for entry in intake.missing
-            if (entry.sheet, entry.key) not in gone
-        ],
+        "missing": [{"file": entry.sheet, "key": entry.key} for entry in lacking],
         "unchanged": difference.unchanged,
     }
 
@@ -110,6 +108,12 @@ def _values(entries: Iterable[RowEntry]) -> Iterable[tuple[RowEntry, str, Value]
         for name, value in entry.row.items():
             if value is not None:
                 yield entry, name, value
+
+
+def _first_values(entries: Iterable[RowEntry]) -> Iterable[tuple[RowEntry, str, Value]]:
+    """One value of each row, by which somebody knows it."""
+    for entry in entries:
+        yield from islice(_values([entry]), 1)
 
 
 def _value(change: Change) -> ValueObject:

@@ -28,8 +28,8 @@ _DRAWN = {
     RiskLevel.ACUTE: (1.3, 4.5, 1.0),
     RiskLevel.ACT: (1.0, 3.2, 1.0),
     RiskLevel.UNKNOWN: (0.65, 1.8, 1.0),
-    RiskLevel.TALK: (0.65, 1.8, 0.4),
-    RiskLevel.FOLLOW: (0.5, 1.4, 1.0),
+    RiskLevel.TALK: (0.65, 1.8, 0.7),
+    RiskLevel.FOLLOW: (0.5, 1.4, 0.9),
 }
 _FOREMOST, _MOST_NAMES, _MOST_TOWNS = 6, 12, 12
 # So many of the most urgent try to find a place for their name.

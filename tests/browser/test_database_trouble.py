@@ -29,7 +29,7 @@ def test_a_database_that_is_killed_is_told_with_the_menu_and_comes_back(
             expect(page.get_by_role("link", name="Vooruitblik")).to_be_visible()
             database.start()
             page.get_by_role("link", name="Gesprekken").click()
-            expect(page.get_by_role("heading", name="Gesprekken", level=1)).to_be_visible()
+            expect(page.get_by_role("radio", name="Werklijst")).to_be_visible()
             expect(page.get_by_text("niet bereikbaar")).to_have_count(0)
     assert "nummer" not in page.content()
 

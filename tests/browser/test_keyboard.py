@@ -125,7 +125,7 @@ def test_somebody_who_follows_a_draaiboek_ticks_a_step(page: Page, server: Serve
     step = page.get_by_role("group").filter(has_text="Verkennend gesprek").first
     keys.press(step.locator("summary").first)
     keys.press(step.get_by_role("button", name="Afvinken"))
-    expect(page.get_by_text("De stap is afgevinkt.").first).to_be_visible()
+    expect(page.get_by_text("De stap „Verkennend gesprek” is afgevinkt.").first).to_be_visible()
     drawn(page)
     assert len(server.store.runs()[0].run.events) == 1
     without_error(page)

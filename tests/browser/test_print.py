@@ -114,6 +114,15 @@ def test_every_practice_of_the_region_stands_on_paper(page: Page, ommen: Server)
     expect(page.locator(".st-key-map-not-drawn")).to_be_hidden()
 
 
+def test_what_is_being_worked_out_anew_is_not_pale_on_paper(page: Page, ommen: Server) -> None:
+    _open(page, ommen, CAPACITY)
+    page.emulate_media(media="print")
+    pale = "one => { one.style.opacity = 0.33; return getComputedStyle(one).opacity }"
+    for place in ("[data-stale]", "[data-testid=stExpander] details", "summary"):
+        seen = page.locator(place).evaluate_all(f"all => all.map({pale})")
+        assert set(seen) == {"1"}, place
+
+
 def test_a_wide_register_prints_the_last_of_its_columns(page: Page, ommen: Server) -> None:
     _open(page, ommen, REGISTER)
     practices = ommen.store.register().practices

@@ -127,7 +127,7 @@ def test_a_takeover_at_month_twelve_without_letter_is_red_with_what_is_left(
         limit.get_by_role("radiogroup").get_by_text(choice).click()
         expect(limit.get_by_role("radio", name=choice)).to_be_checked()
         _fill(limit, "Reden", "besluit van vandaag")
-        limit.get_by_role("button", name="Besluit vastleggen").click()
+        limit.get_by_role("button", name="Bewaren").click()
         expect(limit.get_by_text("voorbij, besluit genomen")).to_be_visible()
         drawn(page)
     without_error(page)

@@ -241,14 +241,17 @@ def test_the_object_of_the_contract_has_all_its_fields() -> None:
             _line(new, "praktijk_agb", None, "01000001"),
         ],
         "changed": [_line(known, "fte", 0.8, 0.9)],
-        "removed": [
-            _line(missing, "naam", "B. Voorbeeld", None),
-            _line(missing, "rol", "hidha", None),
-            _line(missing, "praktijk_agb", "01000002", None),
-            _line(missing, "fte", 0.6, None),
-        ],
+        "removed": [_line(missing, "naam", "B. Voorbeeld", None)],
+        "missing": [{"file": "huisartsen", "key": missing}],
         "unchanged": 0,
     }
+
+
+def test_of_a_row_that_goes_every_value_is_told() -> None:
+    text = "agb;naam;rol;praktijk_agb\n01900001;A. Voorbeeld;praktijkhouder;01000001\n"
+    found = intake_object(imported(standing(), remove=True, huisartsen=text))
+    assert [line["field"] for line in found["removed"]] == ["naam", "rol", "praktijk_agb", "fte"]
+    assert found["missing"] == []
 
 
 def _line(key: str, field: str, old: object, new: object) -> dict[str, object]:
