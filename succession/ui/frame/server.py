@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from succession.ui.frame.belonging import OwnBrowserOnly
 from succession.ui.frame.clicks import ClicksKept
 from succession.ui.frame.guard import OwnAddressOnly
 from succession.ui.frame.middleware import DutchAndGuarded, LoopbackOnly, is_loopback
+from succession.ui.frame.navigation import ENTRIES, file_of
 from succession.ui.frame.not_found import KnownPagesOnly
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -104,6 +106,15 @@ def _is_no_warning(_: logging.LogRecord) -> bool:
     return False
 
 
+def _load() -> None:
+    """What the pages are drawn with is there before anybody asks for one."""
+    for entry in ENTRIES:
+        folder = Path(file_of(entry)).parent
+        for file in folder.glob("*.py"):
+            if not file.stem.endswith("page"):
+                import_module(f"succession.ui.{folder.name}.{file.stem}")
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     """However the server was started: no address that others can reach.
@@ -114,6 +125,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     if not is_loopback(address):
         raise RefusedAddress(address)
     logging.getLogger(_OF_NO_SESSION).addFilter(_is_no_warning)
+    _load()
     with faults.words_kept_out_of_the_log():
         yield {}
     shared.jobs().stop_all()
