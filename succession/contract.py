@@ -127,6 +127,10 @@ class PracticeRiskObject(TypedDict):
     patients_unplaced_steered: int | None
     unplaced_interval: list[int] | None
     months_left: float | None
+    open_since: str | None
+    bridged_until: str | None
+    searching_months: float | None
+    chance_before_stop: float | None
     needs_other_form: bool
     unknown: list[str]
     flags: list[FlagObject]

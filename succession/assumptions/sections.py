@@ -83,7 +83,8 @@ class StageAssumptions(Sourced):
 
     spread: float
     success: dict[str, float]
-    when_unknown: dict[Literal["geen", "zoekend", "kandidaat"], float]
+    falls_within: Annotated[Number, Drawn(38, Settled.AT_START)]
+    when_unknown: dict[Literal["geen", "zoekend"], float]
 
 
 class PathAssumptions(Strict):

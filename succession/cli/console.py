@@ -22,13 +22,14 @@ from succession.contract import (
 
 def difference_lines(answer: ImportObject) -> list[str]:
     """What changes, and of what does not change how many rows it is."""
-    stays = len(answer["missing"])
+    stays = {(row["file"], row["key"]) for row in answer["missing"]}
+    gone = [value for value in answer["removed"] if (value["file"], value["key"]) not in stays]
     return [
         *(_row_line("nieuw", row, values, "new") for row, values in _by_row(answer["added"])),
         *(_change_line(value) for value in answer["changed"]),
-        *(_row_line("verdwijnt", *one, "old") for one in _by_row(answer["removed"])),
+        *(_row_line("verdwijnt", *one, "old") for one in _by_row(gone)),
         f"{answer['unchanged']} rijen ongewijzigd",
-        *([f"{stays} rijen staan niet in de lijst en blijven"] if stays else []),
+        *([f"{len(stays)} rijen staan niet in de lijst en blijven"] if stays else []),
     ]
 
 
@@ -66,7 +67,7 @@ def _risk_line(practice: PracticeRiskObject) -> str:
     least, most = practice["data_interval"]["60"]
     unknown = f"{100 * least:.0f}–{100 * most:.0f}"
     unplaced = _or_unknown(practice["patients_unplaced"])
-    months = _or_unknown(practice["months_left"])
+    months = "open" if practice["open_since"] else _or_unknown(practice["months_left"])
     name = practice["naam"] or "naam onbekend"
     shares = f"{share:>19}  {unknown:>13}"
     return f"{practice['key']:10}  {level:34}  {shares}  {unplaced:>11}  {months:>12}  {name}"

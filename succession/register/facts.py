@@ -64,6 +64,17 @@ OF_PRACTICE = _by_name(
             "maanden tot het laatste verantwoorde begin (negatief: te laat)",
         ),
         NamedFact(
+            "te_laat_begonnen",
+            _YES_NO,
+            "het laatste verantwoorde begin is voorbij en er wordt nog niet gezocht",
+            "het laatste verantwoorde begin is niet voorbij, of er wordt al gezocht",
+        ),
+        NamedFact(
+            "kans_voor_stop",
+            _NUMBER,
+            "kans op een opvolger vóór de stop, waar wordt gezocht (0-1)",
+        ),
+        NamedFact(
             "open_aandeel_60",
             _NUMBER,
             "verwacht aandeel dat binnen 60 maanden openvalt (0-1)",

@@ -10,7 +10,7 @@ import numpy as np
 from succession.arrays import Floats
 from succession.assumptions import Assumptions, Rules
 from succession.conditions import Fact
-from succession.register import Seen
+from succession.register import Holder, Seen, Vacancy
 from succession.risk import bounds, flags, reasons
 from succession.risk.cases import Cases, cases_of
 from succession.risk.facts import ModelFigures, at_worst, facts_of, moving_facts, row_of, told
@@ -32,11 +32,11 @@ from succession.risk.result import (
     Together,
 )
 from succession.risk.situations import View, reference_of, situation_of
-from succession.risk.time_left import TimeLeft, time_left
+from succession.risk.time_left import TimeLeft, helped_chance, time_left
 from succession.risk.unknown import unknown_fields
 from succession.risk.wording import reasons_of
 
-METHOD_VERSION = "2"
+METHOD_VERSION = "3"
 _BAND = (0.1, 0.9)
 
 
@@ -138,6 +138,10 @@ class Assessment:
         return time_left(self.cases, self.actual, self.assumptions)
 
     @cached_property
+    def helped_chance(self) -> Floats:
+        return helped_chance(self.cases, self.actual, self.assumptions)
+
+    @cached_property
     def bounds(self) -> tuple[Floats, Floats, TimeLeft]:
         """Lowest and highest open share at 60 months over the data, and the least time left."""
         (_, lowest), (worst, highest) = bounds.extremes(self.cases, self.assumptions)
@@ -212,6 +216,7 @@ class Assessment:
         practice, impact = self.cases.practices[index], self.impacts[index]
         level, possible = self.levels[index]
         low, high, _ = self.bounds
+        vacancies = self._vacancies(practice.agb)
         any_open, none_left = self.any_and_none
         return PracticeRisk(
             agb=practice.agb,
@@ -235,13 +240,26 @@ class Assessment:
             ),
             flags=self.raised_flags[index],
             reasons=self.told_reasons[index],
+            standing=self.time_left.standing[index],
+            open_since=min((vacancy.since for vacancy in vacancies), default=None),
+            bridged_until=min((v.locum_until for v in vacancies if v.locum_until), default=None),
+            searching_months=_known(self.time_left.searching[index]),
+            chance_before_stop=_known(self.time_left.chance[index]),
+            chance_helped=_known(self.helped_chance[index]),
         )
+
+    def _vacancies(self, agb: str) -> list[Vacancy]:
+        """Of the shares that nobody holds, as far as it is known since when."""
+        shares = self.register.shares_by_practice.get(agb, ())
+        return [s.vacancy for s in shares if s.holder is Holder.NOBODY and s.vacancy is not None]
 
     def _clearing(self) -> flags.Clearing:
         weight = self.cases.share.weight * self.opened[:, -1]
         order = np.lexsort((weight, self.cases.share.practice))
         last = np.append(np.diff(self.cases.share.practice[order]) > 0, True)
-        return flags.clearing_of(self.rules, self.facts, self.cases, order[last], self._facts_after)
+        longest = self.assumptions.stop.takeover_months.value
+        tried = flags.changes(self.cases, order[last], longest)
+        return flags.clearing_of(self.rules, self.facts, self.cases, tried, self._facts_after)
 
     def _facts_after(self, cases: Cases) -> flags.FactsAt:
         """The moving facts of a practice once its shares have changed."""

@@ -32,15 +32,24 @@ class Loads:
 
 
 def loads_of(
-    practices: tuple[Practice, ...], gps: Sequence[tuple[Gp, ...]], assumptions: Assumptions
+    practices: tuple[Practice, ...],
+    gps: Sequence[tuple[Gp, ...]],
+    bridges: Floats,
+    assumptions: Assumptions,
 ) -> Loads:
-    """How full each practice is; a practice without GPs in the register has an unknown load."""
+    """How full each practice is; a practice without GPs in the register has an unknown load.
+
+    `bridges` are the locums per practice that the register does not list: they carry the patients
+    of a share without holder for the time being, so that they count for the load alone.
+    """
     unknowns = assumptions.unknowns
     patients = np.array([np.nan if p.patients is None else p.patients for p in practices], float)
-    fte, fte_low, fte_high = (
+    listed, *others = (
         np.array([_fte(group, unknowns, which) for group in gps], dtype=float)
         for which in ("fte", "low", "high")
     )
+    bridging = bridges * unknowns.fte[GpRole.CHANGING_LOCUM]
+    fte, fte_low, fte_high = (each + bridging for each in (listed, *others))
     served = 1 - assumptions.capacity.unmet_demand.value
     bounds = _Bounds(patients, fte_low, fte_high, unknowns)
     middle = _per_fte(patients, fte) * served
@@ -51,7 +60,7 @@ def loads_of(
         load=load,
         low=np.where(is_known & bounds.is_region_complete, load, np.fmin(load, low)),
         high=np.where(is_known & bounds.is_region_complete, load, np.fmax(load, high)),
-        fte=fte,
+        fte=listed,
         patients=patients,
         patients_per_fte=middle,
     )

@@ -40,8 +40,9 @@ SIGNED_CLASS = 5  # the place of the signed plan behind certainty 1-5
 
 @dataclass(frozen=True)
 class ShareColumns:
-    """`weight` is the part of the practice (adding up to 1); `plan_*` and `said` are months from
-    now, with and without the slip of stated dates; `calendar_age` is reached within this year."""
+    """`weight` is the part of the practice (adding up to 1); `plan_*`, `said` and `latest` are
+    months from now, the first with the slip of stated dates; `latest` is the last day that the
+    holder named himself; `calendar_age` is reached within this year."""
 
     practice: Ints
     weight: Floats
@@ -57,6 +58,7 @@ class ShareColumns:
     is_searching: Bools
     takeover_left: Floats
     said: Floats
+    latest: Floats
     calendar_age: Floats
 
 
@@ -97,6 +99,7 @@ class _ShareRow(NamedTuple):
     is_searching: bool = False
     takeover_left: float = np.nan
     said: float = np.nan
+    latest: float = np.nan
     calendar_age: float = np.nan
 
 
@@ -125,7 +128,7 @@ def cases_of(
         share_records=records,
         holders=holders,
         places=places,
-        practice=practice_columns(register, practices, places, assumptions),
+        practice=practice_columns(register, practices, places, assumptions, as_of),
         share=_share_columns(rows, records, index),
     )
 
@@ -149,6 +152,7 @@ def _share_columns(
         is_searching=np.array([row.is_searching for row in rows], dtype=bool),
         takeover_left=np.array([row.takeover_left for row in rows], dtype=float),
         said=np.array([row.said for row in rows], dtype=float),
+        latest=np.array([row.latest for row in rows], dtype=float),
         calendar_age=np.array([row.calendar_age for row in rows], dtype=float),
     )
 
@@ -181,11 +185,16 @@ class _Reading:
             is_searching=searched is not None or stage in _SEARCHING,
             takeover_left=self._takeover_left(share),
             said=self._said(holder),
+            latest=self._latest(holder),
             calendar_age=self._calendar_age(holder),
         )
 
     def _said(self, holder: Gp | None) -> float:
         day = holder.stop_day if holder else None
+        return months_until(day, self.as_of) if day else np.nan
+
+    def _latest(self, holder: Gp | None) -> float:
+        day = holder.plan.latest if holder and holder.plan else None
         return months_until(day, self.as_of) if day else np.nan
 
     def _calendar_age(self, holder: Gp | None) -> float:

@@ -1,6 +1,7 @@
 """The risk of a region as the object that the command line prints."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from succession.contract import (
     ChancesObject,
@@ -49,12 +50,24 @@ def _practice(risk: PracticeRisk) -> PracticeRiskObject:
         "patients_unplaced": risk.patients_unplaced,
         "patients_unplaced_steered": risk.patients_unplaced_steered,
         "unplaced_interval": None if risk.unplaced_band is None else list(risk.unplaced_band),
-        "months_left": None if risk.months_left is None else round(risk.months_left, 1),
+        "months_left": _months(risk.months_left),
+        "open_since": _day(risk.open_since),
+        "bridged_until": _day(risk.bridged_until),
+        "searching_months": _months(risk.searching_months),
+        "chance_before_stop": risk.chance_before_stop,
         "needs_other_form": risk.needs_other_form,
         "unknown": list(risk.unknown),
         "flags": [_flag(flag) for flag in risk.flags],
         "reasons": [_reason(reason) for reason in risk.reasons],
     }
+
+
+def _months(months: float | None) -> float | None:
+    return None if months is None else round(months, 1)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _chances(chances: Chances) -> ChancesObject:

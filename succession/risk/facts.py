@@ -57,11 +57,13 @@ def moving_facts(
     ages = np.where(left & is_gp, share.calendar_age, -np.inf)
     searched = np.where(left & share.is_searching, share.searched, -np.inf)
     ends = np.where(share.holding == Holding.TAKEOVER, share.takeover_left, np.inf)
-    months_left = computed.time_left.likely
+    time = computed.time_left
     return {
         "leeftijd_oudste": -_lowest(cases, -ages),
         "leeftijd_onbekend": _any(cases, left & is_gp & np.isnan(share.calendar_age)),
-        "maanden_over": np.where(np.isnan(months_left), np.inf, months_left),
+        "maanden_over": np.where(np.isnan(time.likely), np.inf, time.likely),
+        "te_laat_begonnen": time.late.astype(float),
+        "kans_voor_stop": np.where(np.isnan(time.chance), np.inf, time.chance),
         "open_aandeel_60": computed.open_share_60,
         "open_nu": _any(cases, share.holding == Holding.NOBODY),
         "stop_bekend": _any(cases, np.isfinite(said)),
@@ -72,7 +74,7 @@ def moving_facts(
         "getekend": 1 - _any(cases, left),
         "aandelen_zonder_opvolger": _count(cases, left & ~intended),
         "zoekt_maanden": -_lowest(cases, -searched),
-        "andere_vorm_nodig": (computed.time_left.search > search_cap_months).astype(float),
+        "andere_vorm_nodig": (time.search > search_cap_months).astype(float),
     }
 
 

@@ -4,9 +4,8 @@ Each change that a flag names is tried in every practice at once, from small to 
 of each kind that takes the flag away is told.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +21,22 @@ from succession.risk.time_left import is_signed
 Facts = Mapping[str, Fact]
 FactsAt = Callable[[int], dict[str, Fact]]
 Clearing = dict[tuple[int, str], tuple[ClearedBy, ...]]
-CHANGES = frozenset({"intentie", "getekend", "later", "duo", "geboortejaar", "bezet"})
-_YEARS_LATER_MONTHS = (12, 24, 36)
-_AGE_ONCE_KNOWN = 45.0
+_TAUTOLOGIES = frozenset({"intentie", "getekend"})
+"""That a flag about the succession goes when the succession is arranged tells nobody what to do."""
+CHANGES = _TAUTOLOGIES | {
+    "gesprek",
+    "zoeken",
+    "langer",
+    "duo",
+    "toetreding",
+    "groep",
+    "beheer",
+    "verdeling",
+    "geboortejaar",
+}
+_AGE_ONCE_KNOWN, _SOME_DAY = 45.0, 60.0
+_OF_A_DUO, _OF_A_GROUP = 2.0, 3.0
+_FORMS = {1: "solo", 2: "duo"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,7 @@ class FlagChange:
     field: str
     columns: ShareColumns
     tells: Callable[[Cases, int], tuple[str | None, str]]
-    is_solo_ended: bool = False
+    least_established: float = 0.0
 
 
 def flags_of(
@@ -58,17 +70,17 @@ def clearing_of(
     rules: Rules,
     facts: list[dict[str, Fact]],
     cases: Cases,
-    weightiest: NDArray[np.intp],
+    tried: Iterable[FlagChange],
     recompute: Callable[[Cases], FactsAt],
 ) -> Clearing:
-    """Per (practice, flag) the changes that take it away, one of each kind.
+    """Per (practice, flag) the changes that take it away, one of each kind, the smallest first.
 
-    `weightiest` is the share per practice that weighs most; `recompute` gives the facts after a
-    change, of which those that plans, stages and ages do not move are left as they were.
+    `recompute` gives the facts after a change, of which those that plans, stages and ages do not
+    move are left as they were.
     """
     cleared: dict[tuple[int, str], dict[str, ClearedBy]] = {}
     standing = {rule.id: _standing(rule, facts) for rule in rules.flags}
-    for change in changes(cases, weightiest):
+    for change in tried:
         asked = [
             rule for rule in rules.flags if change.kind in rule.cleared_by and standing[rule.id]
         ]
@@ -82,7 +94,11 @@ def clearing_of(
                 if holds(rule.when, {**facts[index], **after(index)}) is not True:
                     told = ClearedBy(change.field, *change.tells(cases, index))
                     cleared.setdefault((index, rule.id), {})[change.kind] = told
-    return {place: tuple(found.values()) for place, found in cleared.items()}
+    return {
+        place: tuple(found.values())
+        for place, found in cleared.items()
+        if not found.keys() <= _TAUTOLOGIES
+    }
 
 
 def _standing(rule: FlagRule, facts: list[dict[str, Fact]]) -> list[int]:
@@ -90,30 +106,71 @@ def _standing(rule: FlagRule, facts: list[dict[str, Fact]]) -> list[int]:
 
 
 def _changed(cases: Cases, change: FlagChange) -> Cases:
-    practice = cases.practice
-    if change.is_solo_ended:
-        practice = replace(practice, established=np.maximum(practice.established, 2.0))
+    established = np.maximum(cases.practice.established, change.least_established)
+    practice = replace(cases.practice, established=established)
     return replace(cases, share=change.columns, practice=practice)
 
 
-def changes(cases: Cases, weightiest: NDArray[np.intp]) -> Iterator[FlagChange]:
-    """Every change that is tried, from small to large within its kind."""
+def changes(
+    cases: Cases, weightiest: NDArray[np.intp], takeover_months: float
+) -> Iterator[FlagChange]:
+    """Every change that is tried, from small to large.
+
+    `weightiest` is the share per practice that weighs most; `takeover_months` how long the
+    zorggroep takes over.
+    """
     share = cases.share
     unsigned = ~is_signed(cases)
     lead = np.zeros(len(share.practice), dtype=bool)
     lead[weightiest] = True
     lead &= unsigned
     is_gp = share.holding == Holding.GP
+    yield _with_birth_year(share, is_gp & np.isnan(share.age))
+    yield _asked(share, unsigned & is_gp)
+    yield _searching(share, unsigned & ~share.is_searching)
+    yield _on_until_the_latest(share, unsigned & is_gp & (share.latest > share.said))
+    yield FlagChange("duo", "vorm", share, lambda c, i: (_form(c, i), "duo"), _OF_A_DUO)
+    halved = replace(share, weight=np.where(lead & is_gp, share.weight / 2, share.weight))
+    yield FlagChange("toetreding", "vorm", halved, _joined, _OF_A_DUO)
+    yield FlagChange("groep", "vorm", share, _in_a_group, _OF_A_GROUP)
+    yield _taken_over(share, lead, takeover_months)
+    yield _divided(cases)
     for stage in (Stage.INTENTION, Stage.SIGNED):
         yield _to_stage(share, lead, stage, str(stage))
         yield _to_stage(share, unsigned, stage, f"{stage}, voor alle aandelen")
-    for months in _YEARS_LATER_MONTHS:
-        yield _later(share, unsigned & is_gp, months)
-    yield FlagChange(
-        "duo", "vorm", share, lambda _cases, _index: ("solo", "duo"), is_solo_ended=True
+
+
+def _form(cases: Cases, index: int) -> str | None:
+    established = cases.practice.established[index]
+    return None if np.isnan(established) else _FORMS.get(int(established), "groep")
+
+
+def _joined(cases: Cases, index: int) -> tuple[str | None, str]:
+    return _form(cases, index), "met een tweede praktijkhouder voor de helft"
+
+
+def _in_a_group(cases: Cases, index: int) -> tuple[str | None, str]:
+    return _form(cases, index), "aangesloten bij een groep of HAS"
+
+
+def _asked(share: ShareColumns, which: Bools) -> FlagChange:
+    """Who has not said when he stops is asked; whatever he says, it is known then."""
+    columns = replace(share, said=np.where(which & np.isnan(share.said), _SOME_DAY, share.said))
+    told = "genoemd in een gesprek"
+    return FlagChange("gesprek", "stop_waarschijnlijk", columns, lambda _c, _i: (None, told))
+
+
+def _searching(share: ShareColumns, which: Bools) -> FlagChange:
+    code = STAGES.index(Stage.SEARCHING)
+    not_further = share.stage < code
+    columns = replace(
+        share,
+        stage=np.where(which & not_further, code, share.stage),
+        is_searching=share.is_searching | (which & not_further),
     )
-    yield _with_birth_year(share, is_gp & np.isnan(share.age))
-    yield _held_again(share)
+    return FlagChange(
+        "zoeken", "opvolgingsstatus", columns, lambda c, i: (_stage_now(c, i), "zoekend, vanaf nu")
+    )
 
 
 def _to_stage(share: ShareColumns, which: Bools, stage: Stage, told: str) -> FlagChange:
@@ -131,26 +188,40 @@ def _stage_now(cases: Cases, index: int) -> str | None:
     return str(min(stages, key=list(Stage).index)) if stages else None
 
 
-def _later(share: ShareColumns, which: Bools, months: int) -> FlagChange:
-    added = np.where(which, float(months), 0.0)
+def _on_until_the_latest(share: ShareColumns, which: Bools) -> FlagChange:
+    """Going on as long as the holder himself said that he perhaps would, and no day longer."""
+    added = np.where(which, share.latest - share.said, 0.0)
     columns = replace(share, plan_middle=share.plan_middle + added, said=share.said + added)
-    return FlagChange("later", "stop_waarschijnlijk", columns, lambda c, i: _dates(c, i, months))
+    return FlagChange("langer", "stop_waarschijnlijk", columns, _dates)
 
 
-def _dates(cases: Cases, index: int, months: int) -> tuple[str | None, str]:
-    """The first stop date that was named, and the same so many months later."""
+def _dates(cases: Cases, index: int) -> tuple[str | None, str]:
+    """The first stop date that was named, and the latest that the same holder named."""
     plans = [h.plan for h in cases.holders[cases.shares_of(index)] if h and h.plan]
-    days = [plan.stated_day for plan in plans]
-    first = min((day for day in days if day), default=None)
-    if first is None:
-        return None, f"{months} maanden later"
-    return first.isoformat(), _years_later(first, months // 12).isoformat()
+    named = [(plan.stated_day, plan.latest) for plan in plans if plan.stated_day and plan.latest]
+    first, latest = min(named)
+    return first.isoformat(), f"{latest.isoformat()}, zoals de praktijkhouder zelf openliet"
 
 
-def _years_later(day: date, years: int) -> date:
-    """The same day so many years later; 29 February becomes 1 March."""
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return date(day.year + years, 3, 1) if is_leap_day else day.replace(year=day.year + years)
+def _taken_over(share: ShareColumns, lead: Bools, takeover_months: float) -> FlagChange:
+    """The zorggroep takes over at the stop that was named, or now where nobody holds the share."""
+    is_open = share.holding == Holding.NOBODY
+    begins = np.where(is_open, 0.0, np.maximum(share.said, 0.0))
+    which = is_open | (lead & (share.holding == Holding.GP) & ~np.isnan(begins))
+    columns = replace(
+        share,
+        holding=np.where(which, Holding.TAKEOVER, share.holding),
+        takeover_left=np.where(which, begins + takeover_months, share.takeover_left),
+        is_searching=share.is_searching | which,
+        said=np.where(which, np.nan, share.said),
+    )
+    told = "tijdelijk de zorggroep na de stop, terwijl wordt gezocht"
+    return FlagChange("beheer", "houder", columns, lambda c, i: (_holder(c, i), told))
+
+
+def _holder(cases: Cases, index: int) -> str:
+    is_open = cases.share.holding[cases.shares_of(index)] == Holding.NOBODY
+    return "niemand" if is_open.any() else "huisarts"
 
 
 def _with_birth_year(share: ShareColumns, which: Bools) -> FlagChange:
@@ -162,12 +233,17 @@ def _with_birth_year(share: ShareColumns, which: Bools) -> FlagChange:
     return FlagChange("geboortejaar", "geboortejaar", columns, lambda _c, _i: (None, "ingevuld"))
 
 
-def _held_again(share: ShareColumns) -> FlagChange:
-    is_open = share.holding == Holding.NOBODY
+def _divided(cases: Cases) -> FlagChange:
+    """Who stays takes over what nobody, or only the zorggroep, holds; where somebody stays."""
+    share = cases.share
+    stays = np.bincount(share.practice, share.holding == Holding.GP, len(cases.practices)) > 0
+    loose = (share.holding == Holding.NOBODY) | (share.holding == Holding.TAKEOVER)
+    which = loose & stays[share.practice]
     columns = replace(
         share,
-        holding=np.where(is_open, Holding.GP, share.holding),
-        age=np.where(is_open, _AGE_ONCE_KNOWN, share.age),
-        stage=np.where(is_open, STAGES.index(Stage.STARTED), share.stage),
+        holding=np.where(which, Holding.GP, share.holding),
+        age=np.where(which, _AGE_ONCE_KNOWN, share.age),
+        stage=np.where(which, STAGES.index(Stage.DIVIDED), share.stage),
     )
-    return FlagChange("bezet", "houder", columns, lambda _c, _i: ("niemand", "huisarts"))
+    told = "verdeeld onder wie blijft"
+    return FlagChange("verdeling", "houder", columns, lambda c, i: (_holder(c, i), told))

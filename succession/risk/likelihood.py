@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from succession.arrays import Floats
+from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions, YearlyRates
 from succession.risk import search, stop
 from succession.risk.cases import Cases, Holding
@@ -25,9 +25,9 @@ HORIZON_MONTHS = 60
 class Situation:
     """Everything the likelihood depends on, one value per share, in five groups (the factors).
 
-    `idle` and `seeking` are the chances that nobody has been bound yet while the search has not
-    begun, or has; `searched` is months searched in vain. Only `age` may be nan: then the national
-    ages count.
+    `idle`, `seeking` and `falling` are the chances that nobody is bound while the search has not
+    begun, has, or begins anew when a candidate falls through; `searched` is months searched in
+    vain. Only `age` may be nan: then the national ages count.
     """
 
     holding: NDArray[np.intp]
@@ -40,6 +40,7 @@ class Situation:
 
     idle: Floats
     seeking: Floats
+    falling: Floats
     searched: Floats
 
     established: Floats
@@ -50,6 +51,10 @@ class Situation:
     dispensing: Floats
 
     load: Floats
+
+    def only(self, which: slice | Bools) -> "Situation":
+        """Of these shares alone."""
+        return Situation(**{one.name: getattr(self, one.name)[which] for one in fields(self)})
 
     def taking(self, factor: str, other: "Situation") -> "Situation":
         """This situation with one factor as it is in the other."""
@@ -66,7 +71,7 @@ FACTORS = {
         "plan_high",
         "takeover_left",
     ),
-    "stage": ("idle", "seeking", "searched"),
+    "stage": ("idle", "seeking", "falling", "searched"),
     "form": ("established",),
     "place": ("rural", "training", "premises", "dispensing"),
     "load": ("load",),
@@ -118,7 +123,13 @@ class Likelihood:
         # Who has not begun begins `lead` before stopping: at most so long is searched by then.
         begun = np.minimum(months, self.parameters.lead_months)
         idle = search.none_by(begun, np.zeros_like(s.searched), rate, shape)
-        return np.asarray(s.idle[:, None] * idle + s.seeking[:, None] * seeking)
+        nobody = s.idle[:, None] * idle + s.seeking[:, None] * seeking
+        may = s.falling > 0
+        falling = search.none_by_falling(
+            months, months, s.searched[may], rate[may], self.parameters
+        )
+        nobody[may] += s.falling[may, None] * falling
+        return np.asarray(nobody)
 
     def open_by(self, s: Situation) -> Floats:
         """Chance that the share falls open by the end of each step, (shares, steps)."""

@@ -50,6 +50,7 @@ class Parameters:
     premises_factor: float = _of("search.premises_factor")
     dispensing_factor: float = _of("search.dispensing_factor")
     takeover_factor: float = _of("search.takeover_factor")
+    falls_months: float = _of("stages.falls_within")
 
 
 _TAKEN = tuple(one for one in fields(Parameters) if one.metadata)

@@ -1,15 +1,18 @@
 """What makes a practice easier or harder to take over, as columns: one row per practice."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.network.distance import Places
-from succession.register import Gp, Practice, Seen
+from succession.register import Gp, GpRole, Holder, Practice, Seen, Share
 from succession.register.model import PremisesState
 from succession.risk.capacity import Loads, loads_of
+
+_LOCUMS = (GpRole.REGULAR_LOCUM, GpRole.CHANGING_LOCUM)
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,37 @@ class PracticeColumns:
 
 
 def practice_columns(
-    register: Seen, practices: tuple[Practice, ...], places: Places, assumptions: Assumptions
+    register: Seen,
+    practices: tuple[Practice, ...],
+    places: Places,
+    assumptions: Assumptions,
+    as_of: date,
 ) -> PracticeColumns:
-    """The columns of these practices, in their order."""
+    """The columns of these practices on this day, in their order."""
     gps = [register.gps_by_practice.get(practice.agb, ()) for practice in practices]
+    shares = [register.shares_by_practice.get(practice.agb, ()) for practice in practices]
+    bridges = np.array([_bridges(*pair, as_of) for pair in zip(gps, shares, strict=True)])
     is_rural = (places.counted < assumptions.search.rural_practices.value).mean(axis=0)
     return PracticeColumns(
-        established=np.array([_established(group) for group in gps], dtype=float),
+        established=np.array([_established(group) for group in gps], dtype=float) + bridges,
         is_rural=np.where(places.is_located, is_rural, np.nan),
         is_training=_yes_no([practice.is_training for practice in practices]),
         has_good_premises=_yes_no([_has_good_premises(practice) for practice in practices]),
         is_dispensing=_yes_no([practice.is_dispensing for practice in practices]),
-        load=loads_of(practices, gps, assumptions),
+        load=loads_of(practices, gps, bridges, assumptions),
     )
+
+
+def _bridges(gps: tuple[Gp, ...], shares: tuple[Share, ...], as_of: date) -> float:
+    """Locums who stand in for a share without holder beside colleagues, and are not listed."""
+    if not gps or any(gp.role in _LOCUMS for gp in gps):
+        return 0.0
+    return float(sum(_is_bridged(share, as_of) for share in shares))
+
+
+def _is_bridged(share: Share, as_of: date) -> bool:
+    until = share.vacancy.locum_until if share.vacancy else None
+    return share.holder is Holder.NOBODY and until is not None and until >= as_of
 
 
 def _established(gps: tuple[Gp, ...]) -> float:

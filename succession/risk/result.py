@@ -19,6 +19,15 @@ class RiskLevel(StrEnum):
     UNKNOWN = "onbekend"
 
 
+class Headway(StrEnum):
+    """How far the succession of a practice is: that of its share with the least time left."""
+
+    OPEN = "open"
+    SEARCHING = "zoekt"
+    NOT_BEGUN = "niet begonnen"
+    ARRANGED = "geregeld"
+
+
 PRESSING = (RiskLevel.ACUTE, RiskLevel.ACT)
 """What asks to act now."""
 
@@ -75,8 +84,13 @@ class PracticeRisk:
     chance that any share does, `no_owner` that no owner is left. `interval` is P10-P90 over the
     parameters, `data_interval` the lowest to highest over what is unknown, both of
     `open_share.within_60`. Patients are whole persons, None when unknown; between the two of
-    `unplaced_band` `patients_unplaced` may lie, by where the practices stand. `months_left` is
-    negative when it is too late and None when nothing needs to be started.
+    `unplaced_band` `patients_unplaced` may lie, by where the practices stand.
+
+    `standing` is None when nothing needs to be started. `months_left` is until the last moment to
+    begin, or, once somebody searches or has said yes, until somebody must be there; negative when
+    that is past, None when a share is open: then `open_since` and `bridged_until` tell.
+    `chance_before_stop` is that of a successor in time where it searches, since
+    `searching_months`, and `chance_helped` the same with help.
     """
 
     agb: str
@@ -98,6 +112,12 @@ class PracticeRisk:
     unknown: tuple[str, ...]
     flags: tuple[Flag, ...]
     reasons: tuple[Reason, ...]
+    standing: Headway | None = None
+    open_since: date | None = None
+    bridged_until: date | None = None
+    searching_months: float | None = None
+    chance_before_stop: float | None = None
+    chance_helped: float | None = None
 
     @property
     def band(self) -> Interval:

@@ -16,6 +16,9 @@ from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.likelihood import Situation
 from succession.risk.parameters import Parameters
 
+_UNKNOWN, _CANDIDATE = STAGES.index(Stage.UNKNOWN), STAGES.index(Stage.CANDIDATE)
+# What is neither nothing nor done may fall through.
+_MAY_FALL = [STAGES.index(one) for one in (Stage.CANDIDATE, Stage.INTENTION, Stage.SIGNED)]
 _HARDLY = 0.1  # a chance below it is passed over, as what lies outside P10 to P90 is
 
 
@@ -33,7 +36,7 @@ def situation_of(
     """The situation of every share; see `Situation` for what each column means."""
     settle = _Settling(cases, assumptions, parameters, view)
     share, practice = cases.share, cases.practice
-    idle, seeking = settle.stage()
+    idle, seeking, falling = settle.stage()
     return Situation(
         holding=share.holding,
         age=settle.age(),
@@ -44,6 +47,7 @@ def situation_of(
         takeover_left=settle.takeover_left(),
         idle=idle,
         seeking=seeking,
+        falling=falling,
         searched=settle.searched(),
         established=settle.each(practice.established, assumptions.unknowns.established, 1.0, 3.0),
         rural=settle.rural(),
@@ -69,6 +73,7 @@ def reference_of(actual: Situation, assumptions: Assumptions, parameters: Parame
         takeover_left=nothing,
         idle=np.ones(size),
         seeking=np.zeros(size),
+        falling=np.zeros(size),
         searched=np.zeros(size),
         established=np.full(size, 2.0),
         rural=np.zeros(size),
@@ -119,31 +124,24 @@ class _Settling:
         return np.where(np.isnan(left), filled, left)
 
     def searched(self) -> Floats:
-        """A temporary takeover has searched since it began."""
+        """A temporary takeover of which the search was told has searched since it began."""
         longest = self.assumptions.stop.takeover_months.value
-        is_takeover = self.cases.share.holding == Holding.TAKEOVER
+        share = self.cases.share
+        is_told = (share.holding == Holding.TAKEOVER) & share.is_searching
         since_takeover = longest - self.takeover_left()
-        return np.where(
-            is_takeover,
-            np.maximum(self.cases.share.searched, since_takeover),
-            self.cases.share.searched,
-        )
+        return np.where(is_told, np.maximum(share.searched, since_takeover), share.searched)
 
-    def stage(self) -> tuple[Floats, Floats]:
-        """Chance that nobody is bound, split by whether the search has begun."""
-        success = self.success()
-        unknown = STAGES.index(Stage.UNKNOWN)
-        chances = np.array([0.0 if i == unknown else 1 - success[s] for i, s in enumerate(STAGES)])
-        open_chance = chances[self.cases.share.stage]
-        has_begun = self.cases.share.is_searching | (self.cases.share.holding == Holding.TAKEOVER)
-        idle = np.where(has_begun, 0.0, open_chance)
-        seeking = np.where(has_begun, open_chance, 0.0)
-        is_unknown = self.cases.share.stage == unknown
-        idle_part, seeking_part = self._unknown_stage(success)
-        total = idle_part + seeking_part
-        idle = np.where(is_unknown, np.where(has_begun, 0.0, idle_part), idle)
-        seeking = np.where(is_unknown, np.where(has_begun, total, seeking_part), seeking)
-        return idle, seeking
+    def stage(self) -> tuple[Floats, Floats, Floats]:
+        """Chance that nobody is bound: not begun, searching, or a candidate that falls through."""
+        share, success = self.cases.share, self.success()
+        known = share.stage
+        if self.view is View.BEST:
+            known = np.where(known == _UNKNOWN, _CANDIDATE, known)
+        nobody = np.array([1 - success.get(stage, 0.0) for stage in STAGES])[known]
+        falling = np.where(np.isin(known, _MAY_FALL), nobody, 0.0)
+        idle = np.where(known == _UNKNOWN, self._idle_when_unknown, 1.0)
+        idle = np.where(share.is_searching, 0.0, idle) * (nobody - falling)
+        return idle, nobody - falling - idle, falling
 
     def success(self) -> dict[Stage, float]:
         """Chance per stage that it ends in a successor who has started, with the drawn shift."""
@@ -160,14 +158,10 @@ class _Settling:
             return success
         return float(np.clip(success + self.parameters.success_shift, 0.0, 1.0))
 
-    def _unknown_stage(self, success: dict[Stage, float]) -> tuple[float, float]:
-        if self.view is View.WORST:
-            return 1.0, 0.0
-        if self.view is View.BEST:
-            return 0.0, 1 - success[Stage.CANDIDATE]
-        weights = self.assumptions.stages.when_unknown
-        seeking = weights["zoekend"] + weights["kandidaat"] * (1 - success[Stage.CANDIDATE])
-        return weights["geen"], seeking
+    @property
+    def _idle_when_unknown(self) -> float:
+        """The chance that who did not say so has not begun to search."""
+        return self.assumptions.stages.when_unknown["geen"] if self.view is View.MIDDLE else 1.0
 
     def load(self) -> Floats:
         """Where the load is unknown the middle is an ordinary one."""

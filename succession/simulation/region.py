@@ -21,7 +21,7 @@ from succession.simulation.pool import Pool
 from succession.simulation.summary import practices_of, series_of, years_of
 from succession.simulation.world import Region, region_of
 
-METHOD_VERSION = "5"
+METHOD_VERSION = "6"
 _POOL_ROUNDS = 3
 _POOL_SEAT_RUNS = 80_000
 _LEAST_POOL_RUNS, _MOST_POOL_RUNS = 50, 200

@@ -13,7 +13,7 @@ import numpy as np
 
 from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions
-from succession.register import GpRole, Seen, Stage
+from succession.register import GpRole, Seen
 from succession.risk.carried import Carried, carried
 from succession.risk.cases import STAGES, Cases, Holding, cases_of
 from succession.risk.impact import is_limited, part_offered
@@ -172,7 +172,7 @@ class _Building:
         shares["searched"] = s.searched
         shares["left"] = np.nan_to_num(s.takeover_left)
         stages = [self._stage(j) for j in range(len(shares))]
-        for index, name in enumerate(("idle", "seeking", "swing", "swing_success", "swing_seeks")):
+        for index, name in enumerate(("idle", "seeking", "swing", "swing_success")):
             shares[name] = [stage[index] for stage in stages]
         return shares
 
@@ -182,20 +182,12 @@ class _Building:
         wanted = np.where(self.held_fte > 0, self.held_fte, ordinary)
         return np.where(self.situation.holding == Holding.ORGANISATION, 0.0, wanted)
 
-    def _stage(self, j: int) -> tuple[float, float, float, float, bool]:
-        """Chances: not begun, seeking, a stage that may go either way, its success, it seeks."""
-        share, stages = self.cases.share, self.assumptions.stages
-        begun = bool(share.is_searching[j] or share.holding[j] == Holding.TAKEOVER)
-        stage = STAGES[share.stage[j]]
-        if stage is Stage.UNKNOWN:
-            weights = stages.when_unknown
-            none, seeking = weights["geen"], weights["zoekend"]
-            swing, success = weights["kandidaat"], stages.success[Stage.CANDIDATE]
-            return (0.0 if begun else none, seeking + none * begun, swing, success, True)
-        success = stages.success[stage]
-        if 0.0 < success < 1.0:
-            return (0.0, 0.0, 1.0, success, begun)
-        return ((1 - success) * (not begun), (1 - success) * begun, 0.0, 0.0, begun)
+    def _stage(self, j: int) -> tuple[float, float, float, float]:
+        """Chances: not begun, seeking, a candidate that may fall through, and that he starts."""
+        s, stages = self.situation, self.assumptions.stages
+        if s.falling[j] == 0.0:
+            return float(s.idle[j]), float(s.seeking[j]), 0.0, 0.0
+        return 0.0, 0.0, 1.0, stages.success[STAGES[self.cases.share.stage[j]]]
 
     def _practices(self) -> engine.Record:
         cases, s = self.cases, self.situation

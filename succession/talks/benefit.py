@@ -61,7 +61,9 @@ def benefits(cases: Cases, assumptions: Assumptions) -> Benefits:
     gain = _Gain(situation, likelihood, assumptions)
     chance, idle, seeking = _possible_stages(cases, situation, assumptions)
     by_stage = (
-        idle[:, :, None] * gain.idle[:, None, :] + seeking[:, :, None] * gain.seeking[:, None]
+        idle[:, :, None] * gain.idle[:, None, :]
+        + seeking[:, :, None] * gain.seeking[:, None]
+        + (situation.falling[:, None] * gain.falling)[:, None]
     )
     return Benefits(
         cases=cases,
@@ -97,6 +99,14 @@ class _Gain:
         helped = self.assumptions.talks.help_factor.value
         return self._open(searched, stops, 1.0) - self._open(searched, stops, helped)
 
+    @property
+    def falling(self) -> Floats:
+        """For who has a candidate that falls through, halfway the time in which that may be."""
+        stops, searched = self.likelihood.grid.middles, self.situation.searched
+        begun = stops - np.minimum(stops, self.likelihood.parameters.falls_months) / 2
+        helped = self.assumptions.talks.help_factor.value
+        return self._open(searched, begun, 1.0) - self._open(searched, begun, helped)
+
     def _open(self, searched: Floats, begun: Floats, factor: float) -> Floats:
         """Expected months without a holder within the gap, after `begun` months of searching."""
         rate = self.likelihood.rate(self.situation) / 12
@@ -121,18 +131,14 @@ def _possible_stages(
     cases: Cases, situation: Situation, assumptions: Assumptions
 ) -> tuple[Floats, Floats, Floats]:
     """Chance of each stage that may be true, and what it makes of `idle` and `seeking`."""
-    stages = assumptions.stages
-    names = tuple(stages.when_unknown)
-    weights = np.array([stages.when_unknown[name] for name in names])
+    names = tuple(assumptions.stages.when_unknown)
+    weights = np.array([assumptions.stages.when_unknown[name] for name in names])
     begun = np.array([Stage(name) is not Stage.NONE for name in names])
-    open_chance = np.array([1 - stages.success[name] for name in names])
     is_unknown = (cases.share.stage == _UNKNOWN)[:, None]
     has_begun = begun | (cases.share.is_searching[:, None] & is_unknown)
     size = (len(cases.share.stage), len(names))
-    idle = np.where(is_unknown, np.where(has_begun, 0.0, open_chance), situation.idle[:, None])
-    seeking = np.where(
-        is_unknown, np.where(has_begun, open_chance, 0.0), situation.seeking[:, None]
-    )
+    idle = np.where(is_unknown, ~has_begun, situation.idle[:, None])
+    seeking = np.where(is_unknown, has_begun, situation.seeking[:, None])
     return np.broadcast_to(weights / weights.sum(), size), idle, seeking
 
 

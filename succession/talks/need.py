@@ -29,7 +29,7 @@ def needs(cases: Cases, stop_chance: Floats, assumptions: Assumptions) -> Floats
     opened = Likelihood(assumptions, parameters).open_by(situation)[:, -1]
     open_share = per_practice(cases, cases.share.weight, opened)
     part = open_part(open_share, any_and_none_left(cases, opened)[0])
-    left = time_left(cases, situation, assumptions).likely
+    left = time_left(cases, situation, assumptions).to_help
     months = np.clip(assumptions.talks.pressing.value - left, 0.0, _LONGEST_MONTHS)
     found = impacts(cases, part, assumptions.capacity)
     patients = np.array([_patients(impact, assumptions) for impact in found])

@@ -81,8 +81,7 @@ class FittingPlaybook:
 class ForMyself:
     """Everything that helps the consulent to prepare.
 
-    `own` is the register of this practice alone, `hagro` are the other practices of its hagro,
-    `latest_start` is the day on which finding a successor should have begun at the latest.
+    `own` is the register of this practice alone, `hagro` are the other practices of its hagro.
     """
 
     as_of: date
@@ -93,7 +92,6 @@ class ForMyself:
     neighbours: tuple[Neighbour, ...]
     candidates: tuple[Fit, ...]
     options: tuple[FittingPlaybook, ...]
-    latest_start: date | None
     talks: tuple[Talk, ...]
     promises: tuple[Promise, ...]
     recording: str
@@ -138,7 +136,6 @@ def for_myself(region: RegionKnown, method: Method, entry: TalkEntry, around: Ar
         neighbours=_neighbours(cases_of(register, method.assumptions, region.as_of), agb, method),
         candidates=fitting(place, register.candidates),
         options=_options(region, entry, around.playbooks),
-        latest_start=_day_in(risk.months_left, region.as_of),
         talks=talks,
         promises=tuple(promise for _, promise in open_promises(talks)),
         recording=method.bank.recording,

@@ -31,6 +31,7 @@ from succession.register.fields import Sheet
 from succession.reports.paper import workbook
 from succession.risk import Assessment, PracticeRisk, RegionRisk
 from succession.risk.assess import METHOD_VERSION
+from succession.risk.waiting import WaitingCost, cost_of_waiting
 from succession.store import AuditEntry as AuditEntry
 from succession.store import FieldSource as FieldSource
 from succession.store import ImportRecord as ImportRecord
@@ -63,6 +64,10 @@ class Look:
     def risk(self) -> RegionRisk:
         """The risk of every practice, computed with what this audience knows and nothing else."""
         return _risk(self, files_read.norms_mark(), files_read.norms())
+
+    def waiting(self, agb: str) -> tuple[WaitingCost, ...]:
+        """What it costs this practice when its search begins later."""
+        return _waiting(self, files_read.norms_mark(), agb, files_read.norms())
 
     def risk_of(self, agb: str) -> PracticeRisk | None:
         return next((practice for practice in self.risk.practices if practice.agb == agb), None)
@@ -221,6 +226,13 @@ def _risk(look: Look, norms_mark: str, _norms: _Norms) -> RegionRisk:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _assessment(look: Look, norms_mark: str, _norms: _Norms) -> Assessment:
     return Assessment(look.register, *_norms, look.today, look.prepared)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Wat wachten kost berekenen…")
+def _waiting(look: Look, norms_mark: str, agb: str, _norms: _Norms) -> tuple[WaitingCost, ...]:
+    assessed, risk = _assessment(look, norms_mark, _norms), look.risk_of(agb)
+    unplaced = risk.patients_unplaced if risk else None
+    return cost_of_waiting(assessed.cases, agb, unplaced, assessed.assumptions)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

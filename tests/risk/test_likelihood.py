@@ -1,11 +1,19 @@
 """The chance that a share falls open is the formula, where it can be worked out by hand."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pytest
 
-from succession.risk import assess
+from succession.conditions import Fact
+from succession.risk import assess, search
+from succession.risk.assess import Assessment
+from succession.risk.parameters import central
 from tests.risk.world import (
+    AGB,
     AS_OF,
     ASSUMPTIONS,
     RULES,
@@ -49,10 +57,66 @@ def test_who_has_not_begun_searches_for_the_lead_only() -> None:
     assert found == pytest.approx(0.9 * none_after_the_lead + 0.1 * 0.04 * 0.55, abs=0.01)
 
 
-def test_an_intention_lets_one_in_five_go_back_to_searching() -> None:
-    searching = _signed_on(date(2028, 6, 1), opvolgingsstatus="zoekend")
-    intended = _signed_on(date(2028, 6, 1), opvolgingsstatus="intentie")
-    assert intended == pytest.approx(0.2 * searching)
+@pytest.mark.parametrize(("stage", "falls"), [("kandidaat", 0.55), ("intentie", 0.2)])
+def test_the_search_begins_anew_when_a_candidate_falls_through(stage: str, falls: float) -> None:
+    """Halfway the eighteenth month: 2.455^2 (1 / 2.872 - 1 / 3.782) / .91 = .5549."""
+    told = {"vacant_sinds": date(2026, 7, 2), "opvolgingsstatus": stage}
+    risk = risk_of(practice(), gp(None, houder="zorggroep-bv", geboortejaar=None, **told), *URBAN)
+    assert risk.open_share.within_24 == pytest.approx(falls * 0.5549, abs=0.0005)
+
+
+@pytest.mark.parametrize("shape", [1.0, 2.0, 3.3, 1e6])
+@pytest.mark.parametrize("stop", [0.0, 5.0, 12.0, 40.0])
+def test_each_moment_of_falling_through_is_as_likely(shape: float, stop: float) -> None:
+    parameters = replace(central(ASSUMPTIONS), frailty_shape=shape, falls_months=12.0)
+    searched, rate, months = np.array([7.0]), np.array([0.6]), np.array([stop])
+    found = search.none_by_falling(months, months, searched, rate, parameters)
+    begun = (np.arange(2000) + 0.5) / 2000 * min(stop, 12.0)
+    each = search.none_by(stop - begun, searched, rate, shape)
+    assert found[0, 0] == pytest.approx(each.mean(), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("stage", "chance"),
+    # (2 / 2.91)^2 after a year, (2.455 / 3.782)^2 since the takeover, and .6 of the one with .4
+    # of (2 / 3.327)^2 from now on.
+    [("geen", 0.4724), ("zoekend", 0.4214), (None, 0.4280)],
+)
+def test_a_share_of_the_zorggroep_searches_when_that_was_said(
+    stage: str | None, chance: float
+) -> None:
+    bv = gp(None, houder="zorggroep-bv", vacant_sinds=date(2026, 7, 2), opvolgingsstatus=stage)
+    risk = risk_of(practice(), bv | {"geboortejaar": None}, *URBAN)
+    assert risk.open_share.within_24 == pytest.approx(chance, abs=0.0005)
+
+
+def test_a_blank_stage_lies_between_searching_and_nothing_nearer_to_nothing() -> None:
+    idle, seeking, blank = (
+        risk_of(practice(), gp("A", geboortejaar=1964, opvolgingsstatus=stage)).open_share
+        for stage in ("geen", "zoekend", None)
+    )
+    middle = (idle.within_60 + seeking.within_60) / 2
+    assert seeking.within_60 < middle < blank.within_60 < idle.within_60
+
+
+def _facts(*rows: dict[str, Any]) -> Mapping[str, Fact]:
+    return Assessment(register(*rows), ASSUMPTIONS, RULES, AS_OF).told_facts[AGB]
+
+
+def test_who_stands_in_for_an_open_share_carries_load() -> None:
+    """Of two shares one is open; a locum who is told of is as good as one who is listed."""
+    open_share = vacancy(waarneming_tot=date(2027, 6, 1))
+    owner = gp("A", geboortejaar=1985, fte=0.9)
+    others = (practice(OTHER, patienten=200_000), gp("Z", OTHER, fte=100.0))
+    listed = gp("W", rol="vaste waarnemer", fte=0.65, geboortejaar=1985)
+    told, by_name, alone = (
+        _facts(practice(), owner, *more, *others)
+        for more in ((open_share,), (vacancy(), listed), (vacancy(),))
+    )
+    assert told["belasting"] == pytest.approx(by_name["belasting"])
+    assert told["is_solo"] is by_name["is_solo"] is False
+    assert alone["is_solo"] is True
+    assert alone["belasting"] == pytest.approx(told["belasting"] * 1.55 / 0.9, rel=0.01)
 
 
 def test_a_started_successor_leaves_nothing_open() -> None:
@@ -92,7 +156,7 @@ def test_the_holder_of_a_practice_that_started_is_at_the_risk_of_his_age() -> No
     for agb in ("01990001", "01990002"):
         found = risk_of(*rows, *people, agb=agb, as_of=date(2026, 11, 28))
         told = (found.open_share.within_60, found.interval.low, found.interval.high)
-        assert [round(100 * value) for value in told] == [55, 33, 69]
+        assert [round(100 * value) for value in told] == [61, 38, 77]
         assert found.level == "nu handelen"
 
 
@@ -113,7 +177,8 @@ def test_a_chain_follows_its_own_rate() -> None:
 
 def test_a_takeover_ends_at_month_24_and_not_before() -> None:
     """It began 6 months ago: 18 left, 6 searched, and it pulls 1.3 times as hard as a solo."""
-    bv = gp(None, houder="zorggroep-bv", vacant_sinds=date(2026, 7, 2), geboortejaar=None)
+    told = {"vacant_sinds": date(2026, 7, 2), "opvolgingsstatus": "zoekend"}
+    bv = gp(None, houder="zorggroep-bv", geboortejaar=None, **told)
     risk = risk_of(practice(), bv, *URBAN)
     rate = 0.70 * 1.3
     still_none = ((2 + 0.5 * rate) / (2 + 2.0 * rate)) ** 2

@@ -87,7 +87,9 @@ class Region:
         seat.draw = self.draws[seat.practice] / (1 + in_vain)
         place, failed = self.luck.random(), share.swing * (1 - share.swing_success)
         is_bound = place >= share.seeking + share.idle + failed
-        seat.begun = 0.0 if place < share.seeking + failed * share.swing_seeks else math.inf
+        seat.begun = 0.0 if place < share.seeking else math.inf
+        falls = share.seeking + share.idle <= place and not is_bound
+        seat.falls = self.luck.random() if falls else math.inf
         seat.ease = 0.0 if seat.kind == e.RATED else math.inf if is_bound else ease
         if seat.is_held:
             self.take_office(seat, 0)
@@ -177,7 +179,10 @@ class Region:
 
     def leave(self, seat: Any, month: int) -> None:
         p, now = seat.practice, month + 0.5
-        done = self.searched(min(seat.begun, max(now - self.lead, seat.start)), now)
+        begun = min(seat.begun, max(now - self.lead, seat.start))
+        if seat.falls <= 1:
+            begun = seat.falls * min(now, self.x[e.FALLS_WITHIN])
+        done = self.searched(begun, now)
         needed = self.luck.expovariate(seat.draw) - seat.ease * self.pull()[p] * done
         self.totals[e.STOPS] += 1
         if seat.kind == e.FIXED:
@@ -191,7 +196,7 @@ class Region:
 
     def succeed(self, seat: Any, month: int) -> None:
         seat.kind, seat.fte = SUCCESSOR, seat.successor_fte
-        seat.begun, seat.ease = math.inf, 1.0
+        seat.begun, seat.falls, seat.ease = math.inf, math.inf, 1.0
         self.totals[e.STARTS] += 1
         self.take_office(seat, month + 1)
 

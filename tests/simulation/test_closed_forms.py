@@ -139,9 +139,20 @@ def test_a_search_without_end_or_without_pull(rate, unfilled):
 
 
 def test_a_stage_that_may_go_either_way_succeeds_as_often_as_it_says():
-    share = {"idle": 0.0, "swing": 1.0, "swing_success": 0.45, "swing_seeks": 1}
+    share = {"idle": 0.0, "swing": 1.0, "swing_success": 0.45}
     world = world_of([leaving_at(23.5, **share)], SEARCH_RATE=1e-12, **EXPONENTIAL)
     assert_mean(run(world, RUNS).series[:, 1, engine.UNFILLED_STOPS], 0.55)
+
+
+@pytest.mark.parametrize("stop", [5.5, 35.5])
+def test_the_search_begins_anew_when_a_candidate_falls_through(stop):
+    """At any moment within a year or before the stop: the mean of exp(-rate x the rest)."""
+    share = {"idle": 0.0, "swing": 1.0, "swing_success": 0.0}
+    numbers = EXPONENTIAL | {"SEARCH_RATE": 0.7, "TAKEOVER_FACTOR": 1.0, "FALLS_WITHIN": 12.0}
+    world = world_of([leaving_at(stop, **share)], **numbers)
+    latest, rate = min(stop, 12.0), 0.7 / 12
+    nobody = (math.exp(-rate * (stop - latest)) - math.exp(-rate * stop)) / (rate * latest)
+    assert_mean(run(world, RUNS).series[:, 2, engine.UNFILLED_STOPS], nobody)
 
 
 def test_unfilled_stops_with_replacements_follow_the_renewal_equation():

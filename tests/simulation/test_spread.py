@@ -63,7 +63,7 @@ def test_how_far_plans_are_believed_is_drawn_once_for_all():
 
 
 def test_how_often_a_stage_ends_in_a_successor_is_drawn_once_for_all():
-    share = {"idle": 0.0, "swing": 1.0, "swing_success": 0.45, "swing_seeks": 1}
+    share = {"idle": 0.0, "swing": 1.0, "swing_success": 0.45}
     world = apart(leaving_at(11.5, **share), (1.0, 0.0, 0.0, 0.15), SEARCH_RATE=1e-12)
     unfilled = run(world, RUNS).series[:, 0, engine.UNFILLED_STOPS]
     assert_spread(unfilled, 1 - np.clip(0.45 + 0.15 * Z / ndtri(0.9), 0, 1))

@@ -230,7 +230,7 @@ def test_an_unknown_stage_is_the_mixture_of_what_it_may_be() -> None:
             _cases(register(practice("01000001"), unknown | {"opvolgingsstatus": stage})),
             ASSUMPTIONS,
         ).by_stage[0, 0]
-        for stage in (Stage.NONE, Stage.SEARCHING, Stage.CANDIDATE)
+        for stage in (Stage.NONE, Stage.SEARCHING)
     }
     assert found.by_stage[0] == pytest.approx(np.array(list(known.values())))
     assert situation.idle[0] == pytest.approx(ASSUMPTIONS.stages.when_unknown["geen"])

@@ -8,6 +8,7 @@ from succession.risk.result import (
     Chances,
     ClearedBy,
     Flag,
+    Headway,
     Interval,
     PracticeRisk,
     Reason,
@@ -46,6 +47,7 @@ _ORDINARY = PracticeRisk(
         Reason("stopmoment", 0.37, "Stopt over 19 maanden."),
         Reason("opvolging", -0.02, "Er wordt gezocht."),
     ),
+    standing=Headway.NOT_BEGUN,
 )
 
 

@@ -15,7 +15,7 @@ from succession.assumptions import Assumptions
 from succession.risk.cases import Cases, Holding
 from succession.risk.likelihood import Grid, Likelihood, Situation
 from succession.risk.parameters import central
-from succession.risk.search import none_by
+from succession.risk.search import none_by, none_by_falling
 from succession.risk.situations import View, situation_of
 
 
@@ -61,5 +61,8 @@ def _open_at(likelihood: Likelihood, s: Situation, survival: Floats, month: int)
     searched = month - stopped_at + np.minimum(stopped_at, likelihood.parameters.lead_months)
     idle = none_by(searched, np.zeros_like(rate), rate, shape)
     seeking = none_by(np.array([float(month)]), s.searched, rate, shape)[:, 0]
-    never_begun = (leaving * idle).sum(axis=1)
-    return np.asarray(s.idle * never_begun + s.seeking * leaving.sum(axis=1) * seeking)
+    now = np.full_like(stopped_at, month)
+    falling = none_by_falling(stopped_at, now, s.searched, rate, likelihood.parameters)
+    searching = s.seeking * leaving.sum(axis=1) * seeking
+    others = s.idle[:, None] * idle + s.falling[:, None] * falling
+    return np.asarray(searching + (leaving * others).sum(axis=1))

@@ -12,7 +12,7 @@ from succession.talks.preparation import FittingPlaybook, ForMyself, Neighbour, 
 from succession.talks.questions import Question
 from succession.talks.talk import Talk
 from succession.talks.worklist import TalkEntry
-from succession.views import dutch
+from succession.views import dutch, timing
 from succession.views.people import people_of, said_by
 
 TO_SHARE, FOR_MYSELF = "gesprek-over-de-praktijk", "gesprek-voor-mijzelf"
@@ -96,8 +96,7 @@ def _why_now(sheet: ForMyself) -> Section:
         f"Patiënten op naam: {dutch.number(entry.practice.patients)}; om wie het gaat: "
         f"{dutch.number(risk.patients_enrolled)}; "
         f"zonder plek: {dutch.number(risk.patients_unplaced)}.",
-        f"Zoeken naar een opvolger: {dutch.time_left(risk.months_left)}"
-        + (f", uiterlijk {dutch.day(sheet.latest_start)}." if sheet.latest_start else "."),
+        *filter(None, (timing.sentence(sheet.own, risk, sheet.as_of), timing.chance(risk))),
     ]
     if risk.needs_other_form:
         lines.append(

@@ -33,12 +33,11 @@ SHARE = np.dtype(
         ("successor_fte", "f8"),
         ("idle", "f8"),
         ("seeking", "f8"),
-        ("swing", "f8"),  # chance of a stage that may go either way, and how often it succeeds
+        ("swing", "f8"),  # chance of a candidate that may fall through, and how often he starts
         ("swing_success", "f8"),
         ("searched", "f8"),
         ("left", "f8"),
         ("units", "i4"),  # part of the practice, in millionths
-        ("swing_seeks", "u1"),
         ("plan_class", "u1"),
     ],
     align=True,
@@ -186,6 +185,7 @@ STARTERS = _index("supply.starters")
 COMPLETION = _index("supply.completion")
 REGION_PULL = _index("supply.region_pull")
 LIMITED_STOP_ROOM = _index("capacity.limited_stop_room")
+FALLS_WITHIN = _index("stages.falls_within")
 NUMBERS = len(DRAWN)
 # What is in tables, or was drawn for somebody: a run keeps what it began with.
 STAYING = tuple(

@@ -39,7 +39,7 @@ from succession.simulation.engine.rules.counted import give_fte, give_staff, hol
 from succession.simulation.engine.rules.dispersal import disperse
 from succession.simulation.engine.rules.events import fill_share, leave_share, open_share
 from succession.simulation.engine.rules.load import load_of, touch
-from succession.simulation.engine.rules.search import drawn_stage, frailty, is_in_time
+from succession.simulation.engine.rules.search import frailty, is_bound, is_in_time
 from succession.simulation.engine.rules.staff import new_staff
 from succession.simulation.engine.rules.years import new_year, per_fte, set_limits, working_in
 from succession.simulation.engine.streams import run_key, uniform
@@ -138,7 +138,7 @@ def _begin_open(world: World, live: Live, key: Any, p: int) -> None:
         if world.seats[j].kind == NOBODY:
             needed = -np.log(uniform(key, world.seats[j].key, 0, SEARCH))
             needed /= frailty(world, live, key, j)
-            if drawn_stage(world, live, key, j) == 2:
+            if is_bound(world, live, key, j):
                 needed = 0.0
             open_share(world, live, j, needed, 0.0)
     if position.held == 0:

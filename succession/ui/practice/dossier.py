@@ -7,7 +7,8 @@ import streamlit as st
 from succession.actions.permission import SEE_CHANCE_BY_NAME, SEE_TALKS, START_RUN
 from succession.advice.suggestion import Suggestion
 from succession.pictures import charts
-from succession.risk.result import PracticeRisk
+from succession.risk.result import PracticeRisk, RiskLevel
+from succession.risk.waiting import WaitingCost
 from succession.ui import components, tables, viewing
 from succession.ui.frame import finding, navigation
 from succession.ui.library import choosing
@@ -18,7 +19,7 @@ from succession.ui.runs import following
 from succession.ui.runs.following import Followed
 from succession.ui.talks import after, work_list
 from succession.ui.talks import reads as talk_reads
-from succession.views import dutch
+from succession.views import dutch, timing
 from succession.views.people import said_day
 from succession.views.practice import summary as words
 from succession.views.practice.page import PracticeView, present
@@ -61,8 +62,10 @@ def summary(risk: PracticeRisk) -> None:
     """What it means and what to do now, with one button; the numbers; what was said and done."""
     look, view, now = viewing.look(), _view(risk), reads.now(risk)
     st.markdown(f"**Wat betekent dat?** {plain(words.meaning(look.register, risk))}")
-    by = words.when(risk, look.today)
-    st.markdown(f"**Wat doen we nu?** {plain(f'{now.words} {by}')}")
+    by = [words.when(look.register, risk, look.today)]
+    if viewing.may(SEE_CHANCE_BY_NAME):
+        by.append(timing.chance(risk))
+    st.markdown(f"**Wat doen we nu?** {plain(' '.join([now.words, *filter(None, by)]))}")
     with st.container(horizontal=True, vertical_alignment="center", key="practice.now.row"):
         if now.to is not None:
             _one_button(now)
@@ -74,11 +77,23 @@ def summary(risk: PracticeRisk) -> None:
     components.key_numbers(shown)
     with st.popover("Hoe gerekend?", icon=":material/calculate:", key="practice.how"):
         components.bullets([number.how for number in shown if number.how])
+    if viewing.may(SEE_CHANCE_BY_NAME) and risk.level is not RiskLevel.FOLLOW:
+        waiting(look.waiting(risk.agb))
     st.subheader("Wat er is gezegd en gedaan")
     gps = look.register.gps_by_practice.get(risk.agb, ())
     held = [talk for talk in look.talks if talk.practice_agb == risk.agb]
     lines = [moment.line for moment in words.timeline(gps, held)]
     components.bullets(lines, "Er is nog niets gezegd over stoppen, en er was nog geen gesprek.")
+
+
+def waiting(rows: Sequence[WaitingCost]) -> None:
+    """What it costs when the search begins later; nothing where it has begun."""
+    if not rows:
+        return
+    st.subheader("Wat wachten kost")
+    st.markdown(timing.waiting_line(rows))
+    alt = "Patiënten zonder plek, naar wanneer het zoeken begint"
+    tables.lines(timing.waiting_records(rows), "practice.waiting", alt)
 
 
 def _one_button(now: Now) -> None:

@@ -4,20 +4,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import inf
 
 from succession.register.model import Gp, GpRole, Practice, Stage
 from succession.register.seen import Seen
-from succession.risk.result import PRESSING, Interval, PracticeRisk, RegionRisk, RiskLevel, Together
-from succession.views import dutch
+from succession.risk.result import (
+    PRESSING,
+    Headway,
+    Interval,
+    PracticeRisk,
+    RegionRisk,
+    RiskLevel,
+    Together,
+)
+from succession.views import dutch, timing
 from succession.views.completeness import FieldKnown, completeness, overall
 from succession.views.levels import LOOK_OF, LOOKS, LevelLook, level_rank, level_words
-from succession.views.open_shares import open_since
 from succession.views.records import KeyNumber, Record, Show
 from succession.views.totals import total
 
 # Where nothing needs to be started there is all the time: it sorts last, and is not unknown.
-_NEVER = inf
+_NEVER = 9_999.0
 # What says where a practice is bears on what a closure does, not on its level.
 _NO_RISK = frozenset({"hagro", "postcode"})
 _MOST_DECIDING = 4
@@ -43,7 +49,7 @@ class OverviewRow:
     band: Interval
     patients: int | None
     concerned: int | None
-    months_left: float | None
+    months_left: float
     time: str
     running: str
 
@@ -101,7 +107,7 @@ def records(rows: Sequence[OverviewRow]) -> list[Record]:
         {
             "praktijk": row.name,
             "urgentie": row.rank,
-            "tijd": _NEVER if row.months_left is None else row.months_left,
+            "tijd": _time_of(row),
             "om wie het gaat": row.concerned,
             "op naam": row.patients,
             "open in 5 jaar": row.open_share,
@@ -117,17 +123,26 @@ def records(rows: Sequence[OverviewRow]) -> list[Record]:
 def shown(rows: Sequence[OverviewRow]) -> dict[str, Show]:
     """How the columns of `records` are read."""
     words = {row.rank: row.words for row in rows}
+    times = {_time_of(row): row.time for row in rows}
     return {
         "urgentie": lambda rank: words[int(rank)],
-        "tijd": _time,
+        "tijd": times.__getitem__,
         "open in 5 jaar": dutch.percent,
         "laagst": dutch.percent,
         "hoogst": dutch.percent,
     }
 
 
-def _time(months_left: float) -> str:
-    return dutch.time_left(None if months_left == _NEVER else months_left)
+def _months_left(practice: PracticeRisk) -> float:
+    """For the order: what stands open goes before all, and where nothing need begin comes last."""
+    if practice.standing is Headway.OPEN:
+        return -_NEVER
+    return _NEVER if practice.months_left is None else practice.months_left
+
+
+def _time_of(row: OverviewRow) -> float:
+    """Sorts as the months do, and is another number for every row, so that it has its words."""
+    return row.months_left + row.rank * 1e-6
 
 
 def _conclusion(risk: RegionRisk) -> str:
@@ -204,7 +219,7 @@ def _rows(
     register: Seen, risk: RegionRisk, running: Mapping[str, Sequence[str]], by_time: bool
 ) -> tuple[OverviewRow, ...]:
     def order(practice: PracticeRisk) -> tuple[object, ...]:
-        left = _NEVER if practice.months_left is None else practice.months_left
+        left = _months_left(practice)
         name = (practice.name or practice.agb).casefold()
         return (*level_rank(practice), left if by_time else 0.0, name)
 
@@ -245,8 +260,8 @@ def _row(register: Seen, practice: PracticeRisk, rank: int, running: Sequence[st
         band=practice.band,
         patients=known.patients,
         concerned=practice.patients_enrolled,
-        months_left=practice.months_left,
-        time=open_since(register, practice.agb) or dutch.time_left(practice.months_left),
+        months_left=_months_left(practice),
+        time=timing.brief(register, practice),
         running=dutch.listing(running),
     )
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from succession.register.model import Gp, Practice
 from succession.register.seen import Seen
-from succession.risk.result import ClearedBy, Flag, PracticeRisk
-from succession.views import dutch
+from succession.risk.result import ClearedBy, Flag, Headway, PracticeRisk
+from succession.views import dutch, timing
 from succession.views.open_shares import open_since
 from succession.views.people import PersonRow, SaidRow, people_of, said_by
 from succession.views.records import KeyNumber, Record
@@ -172,10 +172,15 @@ def _unplaced_within(risk: PracticeRisk) -> str:
 
 
 def _time(register: Seen, risk: PracticeRisk, as_of: date) -> KeyNumber:
-    """What stands open already has no last moment to begin."""
-    what = f"het laatste verantwoorde begin, gerekend vanaf {dutch.day(as_of)}"
+    """What stands open already has no last moment to begin, and who searches has begun."""
+    said = timing.sentence(register, risk, as_of)
     if standing := open_since(register, risk.agb):
-        return KeyNumber("Een aandeel", standing, "dan is er geen uiterste begin meer")
+        return KeyNumber("Een aandeel", standing, said)
+    if risk.standing is Headway.SEARCHING:
+        return KeyNumber("Een opvolger", timing.searching(risk), said)
+    if risk.standing is Headway.ARRANGED:
+        return KeyNumber("Een opvolger", "heeft toegezegd", said)
+    what = f"het laatste verantwoorde begin, gerekend vanaf {dutch.day(as_of)}"
     if risk.months_left is None:
         what = f"geen stop in zicht waarvoor nu iets moet beginnen (stand {dutch.day(as_of)})"
     elif risk.months_left_cautious is not None:

@@ -9,11 +9,10 @@ from succession.register.model import Gp
 from succession.register.seen import Seen
 from succession.risk.result import PracticeRisk, RiskLevel
 from succession.talks.talk import Talk
-from succession.views import dutch
+from succession.views import dutch, timing
 from succession.views.levels import LOOK_OF
 from succession.views.open_shares import open_since
 from succession.views.people import plan_words
-from succession.working_days import add_months
 
 _NO_NAME = "naam onbekend"
 _SHOWN = 6
@@ -100,17 +99,15 @@ def meaning(register: Seen, risk: PracticeRisk) -> str:
     return f"{first}{verb} {about}{of_all}; {_without_place(risk)}."
 
 
-def when(risk: PracticeRisk, as_of: date) -> str:
+def when(register: Seen, risk: PracticeRisk, as_of: date) -> str:
     """By when something should begin, as a month and not as so many months too late.
 
-    Said where there is something to do, and not of what stands open already.
+    Said where there is something to do; of what stands open, until when it is bridged.
     """
-    if risk.months_left is None or risk.level in (RiskLevel.FOLLOW, RiskLevel.ACUTE):
+    is_told = open_since(register, risk.agb) or risk.level is not RiskLevel.ACUTE
+    if risk.level is RiskLevel.FOLLOW or not is_told:
         return ""
-    month = dutch.month_of(add_months(as_of, round(risk.months_left)))
-    if risk.months_left < 0:
-        return f"Beginnen had uiterlijk in {month} gemoeten."
-    return f"Uiterlijk in {month} moet er iets beginnen."
+    return timing.sentence(register, risk, as_of)
 
 
 def what_now(

@@ -70,9 +70,9 @@ def test_whom_it_is_about_stands_beside_the_whole_list() -> None:
 
 def test_time_is_a_month() -> None:
     late = make_risk(level=RiskLevel.ACT, months_left=-4.0)
-    assert when(late, AS_OF) == "Beginnen had uiterlijk in juli 2026 gemoeten."
-    assert when(make_risk(level=RiskLevel.TALK, months_left=None), AS_OF) == ""
-    assert when(make_risk(level=RiskLevel.FOLLOW, months_left=99.0), AS_OF) == ""
+    assert when(SEEN, late, AS_OF) == "Beginnen had uiterlijk in juli 2026 gemoeten."
+    assert when(SEEN, make_risk(level=RiskLevel.TALK, months_left=None), AS_OF) == ""
+    assert when(SEEN, make_risk(level=RiskLevel.FOLLOW, months_left=99.0), AS_OF) == ""
 
 
 def test_what_runs_goes_before_a_talk_and_a_talk_before_what_fits() -> None:

@@ -9,6 +9,7 @@ from succession.simulation.engine.clockwork.calendar import months_of
 from succession.simulation.engine.compiling import compiled
 from succession.simulation.engine.layout import (
     DISPENSING_FACTOR,
+    FALLS_WITHIN,
     FIXED,
     FRAILTY_SHAPE,
     GROUP_FACTOR,
@@ -116,19 +117,34 @@ def start_found(live: Live, j: int, pull: float, earliest: int) -> int:
 
 
 @compiled
-def drawn_stage(world: World, live: Live, key: Any, j: int) -> int:
-    """How far the present succession is: 2 bound, 1 seeking, 0 not begun."""
-    share = world.shares[j]
-    u = uniform(key, world.seats[j].key, 0, STAGE)
+def _fails(live: Live, share: Any) -> float:
+    """The chance that a candidate falls through."""
     success = share.swing_success
     if 0.0 < success < 1.0:
         success = min(max(success + live.numbers[SUCCESS_SHIFT], 0.0), 1.0)
-    swing = share.swing * (1.0 - success)
-    seeking = share.seeking + (swing if share.swing_seeks == 1 else 0.0)
-    idle = share.idle + (0.0 if share.swing_seeks == 1 else swing)
-    if u < seeking:
-        return 1
-    return 0 if u < seeking + idle else 2
+    return share.swing * (1.0 - success)
+
+
+@compiled
+def is_bound(world: World, live: Live, key: Any, j: int) -> bool:
+    """Whether the present succession ends in a successor."""
+    share, u = world.shares[j], uniform(key, world.seats[j].key, 0, STAGE)
+    return u >= share.seeking + share.idle + _fails(live, share)
+
+
+@compiled
+def _begun(world: World, live: Live, key: Any, j: int, now: float) -> float:
+    """The month in which the search of who is not bound began, before the stop that is now.
+
+    Where the luck of the stage lies in its part is luck as even as any: it tells when.
+    """
+    share, u = world.shares[j], uniform(key, world.seats[j].key, 0, STAGE)
+    if u < share.seeking:
+        return 0.0
+    place, failing = u - share.seeking - share.idle, _fails(live, share)
+    if 0.0 <= place < failing:
+        return place / failing * min(now, live.numbers[FALLS_WITHIN])
+    return now - live.positions[world.seats[j].practice].lead
 
 
 @compiled
@@ -139,16 +155,14 @@ def search_before(world: World, live: Live, key: Any, j: int, month: int) -> flo
     live.positions[p].pull = pull_of(world, live, key, p)
     needed = -np.log(uniform(key, seat.key, clock.generation, SEARCH))
     needed /= frailty(world, live, key, j)
-    begin = max(now - live.positions[p].lead, float(clock.start))
+    begin = now - live.positions[p].lead
     if clock.generation == 0:
         if seat.kind == RATED:
             return needed
-        stage = drawn_stage(world, live, key, j)
-        if stage == 2:
+        if is_bound(world, live, key, j):
             return 0.0
-        if stage == 1:
-            begin = 0.0
-    done = searched_by(live, month) - searched_until(live, begin)
+        begin = _begun(world, live, key, j, now)
+    done = searched_by(live, month) - searched_until(live, max(begin, float(clock.start)))
     if clock.generation == 0 and seat.kind == FIXED:
         done *= live.numbers[TAKEOVER_FACTOR]
     return needed - live.positions[p].pull * done / 12.0
