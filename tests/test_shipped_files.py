@@ -11,6 +11,7 @@ from succession.capacity.scenario.scenario import Basis, load_scenario, under
 from succession.playbook.book.reading import check, library
 from succession.register.facts import FROM_REGISTER, OF_PRACTICE
 from succession.risk.flags import CHANGES
+from succession.views.practice.page import _CLEARING
 from tests.risk.world import ASSUMPTIONS, RULES, gp, practice, register
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,3 +99,7 @@ def test_the_scenario_of_the_guide_is_one(tmp_path: Path) -> None:
     file.write_text(example, encoding="utf-8")
     levers = load_levers(ROOT / "data/levers.yaml")
     assert under(load_scenario(file), Basis(ASSUMPTIONS, levers)) != ASSUMPTIONS
+
+
+def test_each_change_that_may_clear_a_flag_has_its_words() -> None:
+    assert {*_CLEARING, "langer"} == CHANGES

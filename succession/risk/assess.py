@@ -14,7 +14,7 @@ from succession.register import Holder, Seen, Vacancy
 from succession.risk import bounds, flags, reasons
 from succession.risk.cases import Cases, cases_of
 from succession.risk.facts import ModelFigures, at_worst, facts_of, moving_facts, row_of, told
-from succession.risk.impact import Impact, impacts, open_part, together
+from succession.risk.impact import Impact, Stake, impacts, stake_of, together
 from succession.risk.imputed import imputed_of
 from succession.risk.levels import level_of
 from succession.risk.likelihood import Likelihood, Situation, any_and_none_left, per_practice
@@ -122,16 +122,18 @@ class Assessment:
         return any_and_none_left(self.cases, self.opened)
 
     @cached_property
+    def stake(self) -> Stake:
+        return stake_of(self.cases, self.opened[:, -1], self.assumptions)
+
+    @cached_property
     def impacts(self) -> list[Impact]:
-        part = open_part(self.open_share[:, -1], self.any_and_none[0][:, -1])
-        return impacts(self.cases, part, self.assumptions.capacity)
+        return impacts(self.cases, self.stake, self.assumptions.capacity)
 
     @property
     def pressing(self) -> Together:
         """The practices that are acuut or ask to act now, all at once."""
         pressing = np.array([level in PRESSING for level, _ in self.levels])
-        part = open_part(self.open_share[:, -1], self.any_and_none[0][:, -1])
-        return together(self.cases, part, pressing, self.assumptions.capacity)
+        return together(self.cases, self.stake, pressing, self.assumptions.capacity)
 
     @cached_property
     def time_left(self) -> TimeLeft:

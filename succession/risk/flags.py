@@ -92,7 +92,7 @@ def clearing_of(
                 if change.kind in cleared.get((index, rule.id), {}):
                     continue
                 if holds(rule.when, {**facts[index], **after(index)}) is not True:
-                    told = ClearedBy(change.field, *change.tells(cases, index))
+                    told = ClearedBy(change.field, *change.tells(cases, index), change.kind)
                     cleared.setdefault((index, rule.id), {})[change.kind] = told
     return {
         place: tuple(found.values())
@@ -146,7 +146,7 @@ def _form(cases: Cases, index: int) -> str | None:
 
 
 def _joined(cases: Cases, index: int) -> tuple[str | None, str]:
-    return _form(cases, index), "met een tweede praktijkhouder voor de helft"
+    return _form(cases, index), "iemand treedt toe voor de helft"
 
 
 def _in_a_group(cases: Cases, index: int) -> tuple[str | None, str]:

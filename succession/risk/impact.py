@@ -3,16 +3,18 @@
 Impact is told given that a share falls open, and is never multiplied by how likely that is.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from succession.arrays import Bools, Floats
-from succession.assumptions import CapacityAssumptions
+from succession.assumptions import Assumptions, CapacityAssumptions
 from succession.network.dispersal import disperse, disperse_together
 from succession.register import PatientStop
 from succession.risk.cases import Cases
+from succession.risk.likelihood import any_and_none_left, per_practice
 from succession.risk.result import Together
 
 
@@ -34,21 +36,57 @@ class Impact:
     colleagues_can_carry: bool | None = None
 
 
-def open_part(open_share: Floats, any_open: Floats) -> Floats:
-    """The part of the list at stake given that a share opens; 0 where none can."""
-    return np.divide(open_share, any_open, out=np.zeros_like(open_share), where=any_open > 0)
+@dataclass(frozen=True)
+class Stake:
+    """Given that a share falls open, per practice: the part (0-1) of its list that is at stake, and
+    the fte that stays: of the owners who go on, and of who is in service there."""
+
+    part: Floats
+    staying_fte: Floats
 
 
-def impacts(cases: Cases, part: Floats, assumptions: CapacityAssumptions) -> list[Impact]:
+def stake_of(cases: Cases, opened: Floats, assumptions: Assumptions) -> Stake:
+    """From the chance per share of having opened; nothing is at stake where none can.
+
+    Who is in service carries on, but where no owner is left a part of them leaves (`staff_stays`).
+    """
+    any_open, none_left = any_and_none_left(cases, opened)
+
+    def given(chance: Floats) -> Floats:
+        return np.divide(chance, any_open, out=np.zeros_like(chance), where=any_open > 0)
+
+    own, fte = _own_fte(cases, assumptions), cases.practice.load.fte
+    staff = np.maximum(fte - per_practice(cases, own, np.ones_like(opened)), 0.0)
+    lost = staff * (1 - assumptions.simulation.staff_stays.value) * given(none_left)
+    return Stake(
+        part=given(per_practice(cases, cases.share.weight, opened)),
+        staying_fte=fte - given(per_practice(cases, own, opened)) - lost,
+    )
+
+
+def _own_fte(cases: Cases, assumptions: Assumptions) -> Floats:
+    """What the GP who holds a share brings; who holds two in one practice, half for each."""
+    usual = assumptions.unknowns.fte
+    names = [None if gp is None else gp.row_key for gp in cases.holders]
+    times = Counter(names)
+    return np.array(
+        [
+            0.0 if gp is None else gp.fte_or(usual) / times[name]
+            for gp, name in zip(cases.holders, names, strict=True)
+        ]
+    )
+
+
+def impacts(cases: Cases, stake: Stake, assumptions: CapacityAssumptions) -> list[Impact]:
     """Per practice what happens when the part of its list falls open."""
-    return _Neighbourhood(cases, assumptions, part).impacts()
+    return _Neighbourhood(cases, assumptions, stake).impacts()
 
 
 def together(
-    cases: Cases, part: Floats, closing: Bools, assumptions: CapacityAssumptions
+    cases: Cases, stake: Stake, closing: Bools, assumptions: CapacityAssumptions
 ) -> Together:
     """What happens when the part of the lists of these practices falls open at the same time."""
-    return _Neighbourhood(cases, assumptions, part).together(closing)
+    return _Neighbourhood(cases, assumptions, stake).together(closing)
 
 
 def is_limited(stop: PatientStop | None) -> bool:
@@ -69,7 +107,7 @@ class _Neighbourhood:
 
     cases: Cases
     assumptions: CapacityAssumptions
-    part: Floats
+    stake: Stake
 
     def impacts(self) -> list[Impact]:
         named, steered = self._unplaced(self._room), self._unplaced(self._room_if_steered)
@@ -92,12 +130,14 @@ class _Neighbourhood:
 
     @cached_property
     def _enrolled(self) -> Floats:
-        return np.rint(self._patients * self.part)
+        return np.rint(self._patients * self.stake.part)
 
     @cached_property
     def _after_colleagues(self) -> Floats:
         """Who is left when the GPs who stay have taken what they can on top of their own."""
-        spare = (self._capacity - self._patients) * (1 - self.part)
+        stay = self.stake.staying_fte
+        capacity = self.assumptions.stretch.value * self.cases.practice.load.patients_per_fte * stay
+        spare = capacity - self._patients * (1 - self.stake.part)
         carried = np.floor(np.maximum(np.nan_to_num(spare), 0.0))
         return np.maximum(self._enrolled - carried, 0.0)
 

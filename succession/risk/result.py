@@ -62,11 +62,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ClearedBy:
-    """A change that takes a flag away: this field, from what it is, to this."""
+    """A change that takes a flag away: this field, from what it is, to this.
+
+    `kind` is how `data/rules.yaml` calls the change.
+    """
 
     field: str
     from_: str | None
     to: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,12 @@ class _Timing:
         capped = np.minimum(uncapped, self.assumptions.path.search_cap.value)
         needed = np.where(begun, 0.0, capped)
         likely, cautious = (
-            np.where(self.counts, _months_until(survival, chance) - path - needed, np.inf)
+            np.where(self.counts, self._until_stop(survival, chance) - path - needed, np.inf)
             for chance in (0.5, 0.9)
         )
         is_open = self.cases.share.holding == Holding.NOBODY
         with_open = self._any(is_open)
-        to_help = np.where(is_open, 0.0, _months_until(survival, 0.5)) - path - capped
+        to_help = np.where(is_open, 0.0, self._until_stop(survival, 0.5)) - path - capped
         searched = np.where(self.is_searching, self.situation.searched, -np.inf)
         return TimeLeft(
             likely=np.where(with_open, np.nan, self._least(likely)),
@@ -118,6 +118,12 @@ class _Timing:
     @property
     def is_searching(self) -> Bools:
         return np.asarray(self.counts & self.cases.share.is_searching & ~self.is_intended)
+
+    def _until_stop(self, survival: Floats, chance: float) -> Floats:
+        """The months until a stop; the day on which a takeover ends is known."""
+        is_takeover = self.situation.holding == Holding.TAKEOVER
+        months = _months_until(survival, chance)
+        return np.asarray(np.where(is_takeover, self.situation.takeover_left, months))
 
     def _search_months(self, likelihood: Likelihood) -> Floats:
         """Search still needed, not capped; nothing once somebody has said yes in writing."""

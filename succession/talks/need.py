@@ -12,8 +12,8 @@ from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import Stage
 from succession.risk.cases import STAGES, Cases
-from succession.risk.impact import Impact, impacts, open_part
-from succession.risk.likelihood import Likelihood, any_and_none_left, per_practice
+from succession.risk.impact import Impact, impacts, stake_of
+from succession.risk.likelihood import Likelihood
 from succession.risk.parameters import central
 from succession.risk.situations import View, situation_of
 from succession.risk.time_left import time_left
@@ -27,11 +27,9 @@ def needs(cases: Cases, stop_chance: Floats, assumptions: Assumptions) -> Floats
     parameters = central(assumptions)
     situation = situation_of(cases, assumptions, parameters, View.MIDDLE)
     opened = Likelihood(assumptions, parameters).open_by(situation)[:, -1]
-    open_share = per_practice(cases, cases.share.weight, opened)
-    part = open_part(open_share, any_and_none_left(cases, opened)[0])
     left = time_left(cases, situation, assumptions).to_help
     months = np.clip(assumptions.talks.pressing.value - left, 0.0, _LONGEST_MONTHS)
-    found = impacts(cases, part, assumptions.capacity)
+    found = impacts(cases, stake_of(cases, opened, assumptions), assumptions.capacity)
     patients = np.array([_patients(impact, assumptions) for impact in found])
     press = np.nan_to_num(months) * patients
     is_settled = np.isin(cases.share.stage, _INTENDED)

@@ -59,8 +59,8 @@ def sentence(register: Seen, risk: PracticeRisk, as_of: date) -> str:
 
 
 def waiting_line(rows: Sequence[WaitingCost]) -> str:
-    """What it is that waiting costs, in one sentence; empty where no search is still to begin."""
-    if not rows:
+    """What waiting costs in one sentence; empty where it costs nothing, or the search has begun."""
+    if not rows or not round(rows[-1].patients):
         return ""
     first, last = rows[0], rows[-1]
     return (

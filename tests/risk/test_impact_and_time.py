@@ -9,7 +9,7 @@ import pytest
 from succession.risk import ClearedBy, Flag, PracticeRisk, assess
 from succession.risk.cases import cases_of
 from succession.risk.facts import at_worst
-from succession.risk.impact import impacts
+from succession.risk.impact import Stake, impacts
 from succession.risk.result import PRESSING, Headway, RiskLevel
 from tests.risk.world import (
     AGB,
@@ -122,8 +122,8 @@ def _months_left(**changes: Any) -> float:
 
 
 def test_time_left_is_the_stop_less_the_path_less_the_search() -> None:
-    """36 months until the stop, 10.5 of path, and a plain practice needs 25 to 27 of searching."""
-    assert _months_left(opvolgingsstatus="geen") == pytest.approx(36 - 10.5 - 26.3, abs=1.5)
+    """36 months until the stop, 11.6 of path, and a plain practice needs 25 to 27 of searching."""
+    assert _months_left(opvolgingsstatus="geen") == pytest.approx(36 - 11.6 - 26.3, abs=1.5)
 
 
 @pytest.mark.parametrize("stage", ["zoekend", "kandidaat", "intentie"])
@@ -131,7 +131,7 @@ def test_who_searches_has_begun(stage: str) -> None:
     """What is left is until somebody must be there; it does not move with how long was searched."""
     since = {} if stage == "intentie" else {"zoekt_sinds": date(2024, 1, 1)}
     left = _months_left(opvolgingsstatus=stage, **since)
-    assert left == pytest.approx(36 - 10.5, abs=1.5)
+    assert left == pytest.approx(36 - 11.6, abs=1.5)
     assert left > _months_left(opvolgingsstatus="geen") + 20
 
 
@@ -252,12 +252,12 @@ def _after(change: ClearedBy, owner: dict[str, Any]) -> list[dict[str, Any]]:
         "genoemd in een gesprek": {"stop_waarschijnlijk": 2032},
         "intentie": {"opvolgingsstatus": "intentie"},
         "getekend": {"opvolgingsstatus": "getekend"},
-        "met een tweede praktijkhouder voor de helft": {"aandeel": 0.5},
+        "iemand treedt toe voor de helft": {"aandeel": 0.5},
     }
     young = {"geboortejaar": 1985, "opvolgingsstatus": "niet nodig", "aandeel": 0.5}
     end = {"vacant_sinds": date(2027, 12, 31), "opvolgingsstatus": "zoekend"}
     others = {
-        "met een tweede praktijkhouder voor de helft": [gp("B", **young)],
+        "iemand treedt toe voor de helft": [gp("B", **young)],
         "duo": [gp("H", rol="hidha", geboortejaar=1985)],
         "aangesloten bij een groep of HAS": [
             gp(name, rol="hidha", geboortejaar=1985) for name in ("H", "I")
@@ -357,8 +357,47 @@ def test_whether_colleagues_can_carry_is_a_plain_yes_or_no() -> None:
     """It is kept with a draaiboek that begins, where only ja and nee are known."""
     found = impacts(
         cases_of(register(practice(), gp(), gp("B")), ASSUMPTIONS, AS_OF),
-        np.array([0.5]),
+        Stake(part=np.array([0.5]), staying_fte=np.array([0.9])),
         ASSUMPTIONS.capacity,
     )
     assert found[0].colleagues_can_carry in (True, False)
     assert type(found[0].colleagues_can_carry) is bool
+
+
+PER_FTE = 2000 * (1 - ASSUMPTIONS.capacity.unmet_demand.value)
+"""What one fte can carry where a far practice of 200,000 patients and 100 fte sets the measure."""
+MEASURE = (
+    practice("01000009", patienten=200_000, breedtegraad=51.0),
+    gp("Z", "01000009", fte=100.0, geboortejaar=1990),
+)
+
+
+def _staffed(owners: int, employed: int) -> PracticeRisk:
+    """An ordinary list per fte, and nobody near to take anyone."""
+    people = [gp(f"P{n}", fte=0.9, geboortejaar=1962) for n in range(owners)]
+    people += [gp(f"H{n}", rol="hidha", fte=0.65, geboortejaar=1990) for n in range(employed)]
+    patients = round(2000 * (0.9 * owners + 0.65 * employed))
+    return risk_of(practice(patienten=patients), *people, *MEASURE)
+
+
+def test_who_is_in_service_carries_on_when_the_one_owner_goes() -> None:
+    """Four of .65 fte, of whom 70% stay, may stretch to 105%; the rest of 7,000 has no place."""
+    found = _staffed(owners=1, employed=4)
+    stay = 0.7 * 4 * 0.65 * 1.05 * PER_FTE
+    assert found.patients_enrolled == 7000
+    assert found.patients_unplaced == pytest.approx(7000 - stay, abs=2)
+    assert _staffed(owners=1, employed=0).patients_unplaced == 1800
+
+
+def test_an_owner_who_stays_carries_by_the_fte_that_he_works() -> None:
+    """Of two owners one goes, certainly: half the list is at stake, .9 of 1.8 fte stays, and has
+    no room beside its own half; with somebody in service there is some.
+    """
+    gone = {"geboortejaar": 1990, "opvolgingsstatus": "niet nodig", "fte": 0.9}
+    rows = (practice(patienten=3600), gp("A", geboortejaar=1962, fte=0.9), gp("B", **gone))
+    carried = 1.05 * PER_FTE * 0.9 - 1800
+    assert risk_of(*rows, *MEASURE).patients_unplaced == pytest.approx(1800 - carried, abs=2)
+    helped = (practice(patienten=3600), *rows[1:], gp("H", rol="hidha", fte=0.65), *MEASURE)
+    # With who is in service too there are 102.45 fte for 203,600 patients.
+    carried = 1.05 * 203_600 / 102.45 * (1 - ASSUMPTIONS.capacity.unmet_demand.value) * 1.55 - 1800
+    assert risk_of(*helped).patients_unplaced == pytest.approx(1800 - carried, abs=2)

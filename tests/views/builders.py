@@ -39,7 +39,7 @@ _ORDINARY = PracticeRisk(
         Flag(
             "te-laat-begonnen",
             "Het laatste verantwoorde moment is voorbij.",
-            (ClearedBy("opvolgingsstatus", "zoekend", "intentie"),),
+            (ClearedBy("opvolgingsstatus", "zoekend", "intentie", "intentie"),),
         ),
     ),
     reasons=(

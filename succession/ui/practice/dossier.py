@@ -87,11 +87,12 @@ def summary(risk: PracticeRisk) -> None:
 
 
 def waiting(rows: Sequence[WaitingCost]) -> None:
-    """What it costs when the search begins later; nothing where it has begun."""
-    if not rows:
+    """What it costs when the search begins later; nothing where it has begun or costs nothing."""
+    line = timing.waiting_line(rows)
+    if not line:
         return
     st.subheader("Wat wachten kost")
-    st.markdown(timing.waiting_line(rows))
+    st.markdown(line)
     alt = "Patiënten zonder plek, naar wanneer het zoeken begint"
     tables.lines(timing.waiting_records(rows), "practice.waiting", alt)
 

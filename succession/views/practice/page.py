@@ -210,9 +210,27 @@ def _flag(flag: Flag) -> FlagCard:
     return FlagCard(flag.text, tuple(_clearing(change) for change in flag.cleared_by))
 
 
+_CLEARING = {
+    "gesprek": "In een gesprek horen wanneer hij of zij stopt",
+    "zoeken": "Nu beginnen met zoeken naar een opvolger",
+    "duo": "Samen verder met een tweede huisarts (duo)",
+    "toetreding": "Iemand laten toetreden voor de helft van dit aandeel",
+    "groep": "Aansluiten bij een groep of HAS",
+    "beheer": "Na de stop tijdelijk beheer door de zorggroep, terwijl wordt gezocht",
+    "verdeling": "Het aandeel verdelen onder wie blijft",
+    "intentie": "Een intentieverklaring van een opvolger",
+    "getekend": "Een getekende opvolging",
+    "geboortejaar": "Het geboortejaar invullen",
+}
+
+
 def _clearing(change: ClearedBy) -> str:
-    before = change.from_ if change.from_ is not None else dutch.UNKNOWN
-    return f"{dutch.label_anywhere(change.field)}: van {before} naar {change.to}"
+    """What to do, and of the stages of how many shares it is asked."""
+    if change.kind == "langer":
+        day = dutch.day(date.fromisoformat(change.to.partition(",")[0]))
+        return f"Doorgaan tot {day}, zoals de praktijkhouder zelf openliet"
+    words = _CLEARING[change.kind]
+    return f"{words}, voor alle aandelen" if change.to.endswith("alle aandelen") else words
 
 
 def _unknown(register: Seen, place: str) -> str:

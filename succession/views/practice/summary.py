@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from succession.register.model import Gp
 from succession.register.seen import Seen
-from succession.risk.result import PracticeRisk, RiskLevel
+from succession.risk.result import Headway, PracticeRisk, RiskLevel
 from succession.talks.talk import Talk
 from succession.views import dutch, timing
 from succession.views.levels import LOOK_OF
@@ -84,6 +84,8 @@ def matter(register: Seen, risk: PracticeRisk) -> str:
     if standing:
         rest = ", en wie blijft kan de patiënten niet dragen" if _is_acute(risk) else ""
         return f"Bij {name} {standing.replace('staat open', 'staat een aandeel open', 1)}{rest}."
+    if risk.level is RiskLevel.ACT and risk.standing is Headway.SEARCHING:
+        return f"Bij {name} wordt gezocht, maar of er op tijd iemand is, is te onzeker."
     return f"{_BY_LEVEL[risk.level].format(name=name)}{_possibly(risk)}."
 
 

@@ -102,7 +102,7 @@ def test_the_reasons_add_up_as_they_are_shown() -> None:
 
 def test_a_flag_says_what_takes_it_away() -> None:
     (flag,) = _view(LINDE).flags
-    assert flag.cleared_by == ("Opvolging: van zoekend naar intentie",)
+    assert flag.cleared_by == ("Een intentieverklaring van een opvolger",)
 
 
 def test_what_is_unknown_is_named_by_person() -> None:
