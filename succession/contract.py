@@ -194,6 +194,9 @@ class ForecastYearObject(TypedDict):
     demand_fte: BandObject
     unserved_patients: WholeBandObject
     open_shares: WholeBandObject
+    owners: WholeBandObject
+    gps: WholeBandObject
+    practices: WholeBandObject
 
 
 class ForecastObject(TypedDict):

@@ -1,6 +1,6 @@
 """A forecast made by hand for the tests of Vooruitblik: two years, a region and one hagro."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from succession.capacity.region.area import REGION, Area, AreaKind
 from succession.capacity.region.demand import Mix
 from succession.capacity.region.supply import Group, Supply
 from succession.capacity.scenario.scenario import BASELINE, Scenario
-from succession.simulation import Band
+from succession.simulation import Band, YearOutcome
 
 NOORD = Area(AreaKind.HAGRO, "Noord")
 
@@ -64,7 +64,9 @@ def make_forecast(*areas: AreaForecast, scenario: Scenario = BASELINE) -> Foreca
         provenance=Provenance(scenario, date(2026, 11, 21), "2", "2026.11", "aa", "bb", "cc"),
         areas=found,
         roles=tuple((RoleYear(Group.OWNER, spread(18.0), spread(21.0)),) for _ in years),
-        outcomes=(),
+        outcomes=tuple(
+            YearOutcome(year, *(spread(2.0),) * (len(fields(YearOutcome)) - 1)) for year in years
+        ),
         pull_of_pool=(1.0,) * len(years),
         supply=Supply(years, {}, 20.0, *(np.zeros(len(years)),) * 4, counts_staff=True),
         mixes=((Mix.OWN, 1), (Mix.REGION, 0), (Mix.NATIONAL, 3)),

@@ -74,8 +74,11 @@ def forecast_object(found: Forecast) -> ForecastObject:
                 "demand_fte": _band_object(year.demand_fte),
                 "unserved_patients": _whole_object(year.unserved_patients),
                 "open_shares": _whole_object(year.open_shares),
+                "owners": _whole_object(stock.owners),
+                "gps": _whole_object(stock.gps),
+                "practices": _whole_object(stock.practices),
             }
-            for year in found.years
+            for year, stock in zip(found.years, found.stock, strict=True)
         ],
         "imputed": imputed_objects(found.imputed),
     }

@@ -51,6 +51,16 @@ class RoleYear:
 
 
 @dataclass(frozen=True)
+class Stock:
+    """Who and what there is on 31 December in the whole region: praktijkhouders and all huisartsen
+    (persons), and the practices that have an owner or are bridged."""
+
+    owners: Band
+    gps: Band
+    practices: Band
+
+
+@dataclass(frozen=True)
 class ForecastYear:
     """The state of an area on 31 December; every band over the same runs.
 
@@ -121,6 +131,20 @@ class Forecast:
         """The region as a whole."""
         return self.areas[0].years
 
+    @property
+    def stock(self) -> tuple[Stock, ...]:
+        """Per year; a practice is there until it has closed."""
+        today = self.areas[0].practices
+        owners = [next(r.persons for r in year if r.group is Group.OWNER) for year in self.roles]
+        return tuple(
+            Stock(owner, year.supply_persons, _left_of(today, outcome.closures))
+            for owner, year, outcome in zip(owners, self.years, self.outcomes, strict=True)
+        )
+
     def of(self, area: Area = REGION) -> AreaForecast:
         """One area; `KeyError` when it is not in this forecast."""
         return {found.area: found for found in self.areas}[area]
+
+
+def _left_of(total: int, gone: Band) -> Band:
+    return Band(total - gone.p90, total - gone.p50, total - gone.p10, total - gone.mean)

@@ -126,6 +126,10 @@ def bands(looked: Looked) -> None:
             "Tabel: wie er werken in de regio, naar rol (fte)", key="capacity.roles.table"
         ):
             tables.whole(capacity.role_records(looked.forecast))
+        with st.expander(
+            "Tabel: praktijkhouders, huisartsen en praktijken", key="capacity.stock.table"
+        ):
+            tables.whole(capacity.stock_records(looked.forecast))
 
 
 def choose_year(view: CapacityView) -> int:

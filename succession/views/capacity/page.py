@@ -97,6 +97,19 @@ def role_records(forecast: Forecast) -> list[dict[str, str]]:
     ]
 
 
+def stock_records(forecast: Forecast) -> list[dict[str, str]]:
+    """How many praktijkhouders, huisartsen and practices there are at the end of each year."""
+    return [
+        {
+            "eind": str(year.year),
+            "praktijkhouders": with_band(stock.owners),
+            "huisartsen in totaal": with_band(stock.gps),
+            "praktijken": with_band(stock.practices),
+        }
+        for year, stock in zip(forecast.years, forecast.stock, strict=True)
+    ]
+
+
 def areas(forecast: Forecast) -> tuple[Area, ...]:
     """The areas to choose from: the region, then the hagro's, then the gemeenten."""
     kinds = list(AreaKind)

@@ -46,14 +46,28 @@ def test_the_object_has_the_years_and_fields_of_the_contract() -> None:
     first = _found().outcomes[0].year
     assert [year["year"] for year in answer["years"]] == list(range(first, first + 6))
     for year in answer["years"]:
-        bands = {"supply_fte", "demand_fte", "unserved_patients", "open_shares"}
+        counts = {"unserved_patients", "open_shares", "owners", "gps", "practices"}
+        bands = {"supply_fte", "demand_fte", *counts}
         assert set(year) == {"year", *bands}
         for name in bands:
             assert list(year[name]) == ["p10", "p50", "p90"]
             assert year[name]["p10"] <= year[name]["p50"] <= year[name]["p90"]
-        assert all(type(value) is int for value in year["open_shares"].values())
-        assert all(type(value) is int for value in year["unserved_patients"].values())
+        for name in counts:
+            assert all(type(value) is int for value in year[name].values())
     json.dumps(answer, allow_nan=False)
+
+
+def test_owners_and_practices_are_those_of_today_less_what_went() -> None:
+    """Owners are the shares that are held, at as many to a share as today; who closes is gone."""
+    found = _found()
+    for stock, outcome in zip(found.stock, found.outcomes, strict=True):
+        assert stock.practices.mean == pytest.approx(
+            found.areas[0].practices - outcome.closures.mean
+        )
+        assert stock.practices.p10 <= stock.practices.p50 <= stock.practices.p90
+        assert 0 < stock.owners.mean < stock.gps.mean
+    first, last = found.stock[0], found.stock[-1]
+    assert last.practices.mean < first.practices.mean <= found.areas[0].practices
 
 
 def test_the_same_scenario_gives_the_same_again() -> None:

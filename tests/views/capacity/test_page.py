@@ -158,6 +158,12 @@ def test_the_roles_stand_per_year() -> None:
     ]
 
 
+def test_owners_gps_and_practices_stand_per_year() -> None:
+    first, *_ = capacity.stock_records(make_forecast())
+    assert set(first) == {"eind", "praktijkhouders", "huisartsen in totaal", "praktijken"}
+    assert first["eind"] == "2027"
+
+
 def test_a_year_without_doubt_has_no_range() -> None:
     assert capacity.band(spread(3.0, 0.0), 1) == "3,0"
 
