@@ -95,7 +95,7 @@ OF_THE_FILE = [
     f"g is {figure(100 * demand.growth.low, 1)}, {figure(100 * demand.growth.value, 1)} of "
     f"{figure(100 * demand.growth.high, 1)}% per jaar",
     f"(vanaf {word(demand.region_mix_practices.value)} praktijken met een eigen opbouw)",
-    f"+ {figure(unknowns.fte['wisselende waarnemer'], 2)} · (nieuw(t)",
+    f"+ {figure(ASSUMPTIONS.supply.newcomer_fte.value, 2)} · (nieuw(t)",
     f"(`capacity.stretch`, {figure(capacity.stretch.value, 2)})",
 ]
 _PLAN = SimulationPlan()

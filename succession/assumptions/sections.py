@@ -228,6 +228,8 @@ class SupplyAssumptions(Strict):
     completion: Annotated[Number, Drawn(34)]
     national_patients: Number
     region_pull: Annotated[Number, Drawn(35)]
+    newcomer_fte: Number
+    abroad: Number
     newcomer_age: Number
     owner_share: Number
     national_owners: Number

@@ -60,6 +60,7 @@ class Pool:
 
 def intake(supply: SupplyAssumptions) -> float:
     """Who comes to want a practice of his own in a year, per 100 shares: of those who finish
-    training, the part that becomes owner."""
-    trained = supply.starters.value * supply.completion.value * supply.region_pull.value
-    return 100 * trained * supply.owner_share.value / supply.national_owners.value
+    training or come from abroad, the part that becomes owner."""
+    trained = supply.starters.value * supply.completion.value + supply.abroad.value
+    come = trained * supply.region_pull.value
+    return 100 * come * supply.owner_share.value / supply.national_owners.value

@@ -16,7 +16,13 @@ _COUNTS = st.lists(st.integers(0, 200), min_size=YEARS, max_size=YEARS)
 
 def pool(shares: int = 100, intake: float = 4.4, **values: float) -> Pool:
     """A hundred new GPs on ten thousand owners: the part that wants to own is the intake."""
-    supply = {"starters": 100.0, "completion": 1.0, "region_pull": 1.0, "national_owners": 1e4}
+    supply = {
+        "starters": 100.0,
+        "completion": 1.0,
+        "region_pull": 1.0,
+        "national_owners": 1e4,
+        "abroad": 0.0,
+    }
     assumptions = _with("supply", ASSUMPTIONS, owner_share=intake, **supply)
     return Pool((_with("simulation", assumptions, **values),) * YEARS, shares, np.ones(YEARS))
 
@@ -31,7 +37,7 @@ def _with(section: str, assumptions: Assumptions, **values: float) -> Assumption
 
 
 def test_who_comes_to_want_a_practice_is_a_part_of_those_who_finish_training():
-    assert intake(ASSUMPTIONS.supply) == pytest.approx(100 * 718 * 0.94 * 0.45 / 6881)
+    assert intake(ASSUMPTIONS.supply) == pytest.approx(100 * (718 * 0.94 + 14) * 0.45 / 7600)
     drawing = _with("supply", ASSUMPTIONS, region_pull=1.5, owner_share=0.3)
     assert intake(drawing.supply) == pytest.approx(intake(ASSUMPTIONS.supply))
 

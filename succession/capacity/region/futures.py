@@ -9,7 +9,7 @@ from succession.assumptions import Assumptions
 from succession.capacity.region.area import Division
 from succession.capacity.region.demand import Growth, Lists, demand_of, trend_of
 from succession.capacity.region.supply import Supply
-from succession.register import GpRole, Practice
+from succession.register import Practice
 from succession.simulation import Cell, DemandPath, StaffPath
 
 
@@ -41,7 +41,7 @@ def staff_path(supply: Supply, assumptions: Assumptions) -> StaffPath | None:
     return StaffPath(
         staying=tuple(supply.staying.tolist()),
         newcomers=tuple(supply.newcomers.tolist()),
-        newcomer_fte=assumptions.unknowns.fte[GpRole.CHANGING_LOCUM],
+        newcomer_fte=assumptions.supply.newcomer_fte.value,
     )
 
 

@@ -88,8 +88,8 @@ def supply_of(
 
 
 def new_gps(assumptions: SupplyAssumptions, patients: float) -> float:
-    """GPs a year who finish training and come to a region with so many patients."""
-    trained = assumptions.starters.value * assumptions.completion.value
+    """GPs a year who finish training, or come from abroad, to a region with so many patients."""
+    trained = assumptions.starters.value * assumptions.completion.value + assumptions.abroad.value
     part = assumptions.region_pull.value * patients / assumptions.national_patients.value
     return trained * part
 
@@ -168,7 +168,7 @@ class _Expectation:
         Where more shares were taken than newcomers came, staff of today took the rest; beyond
         them successors come from outside the region.
         """
-        per_newcomer = self.assumptions.unknowns.fte[GpRole.CHANGING_LOCUM]
+        per_newcomer = self.assumptions.supply.newcomer_fte.value
         total = np.asarray(sum(staying.values()))
         taken = np.minimum(np.maximum(-left_over, 0.0) * per_newcomer, total)
         kept = 1 - taken / np.where(total > 0, total, 1.0)
