@@ -242,7 +242,7 @@ class Assessment:
             ),
             flags=self.raised_flags[index],
             reasons=self.told_reasons[index],
-            standing=self.time_left.standing[index],
+            headway=self.time_left.headway[index],
             open_since=min((vacancy.since for vacancy in vacancies), default=None),
             bridged_until=min((v.locum_until for v in vacancies if v.locum_until), default=None),
             searching_months=_known(self.time_left.searching[index]),

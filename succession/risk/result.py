@@ -90,7 +90,7 @@ class PracticeRisk:
     `open_share.within_60`. Patients are whole persons, None when unknown; between the two of
     `unplaced_band` `patients_unplaced` may lie, by where the practices stand.
 
-    `standing` is None when nothing needs to be started. `months_left` is until the last moment to
+    `headway` is None when nothing needs to be started. `months_left` is until the last moment to
     begin, or, once somebody searches or has said yes, until somebody must be there; negative when
     that is past, None when a share is open: then `open_since` and `bridged_until` tell.
     `chance_before_stop` is that of a successor in time where it searches, since
@@ -116,7 +116,7 @@ class PracticeRisk:
     unknown: tuple[str, ...]
     flags: tuple[Flag, ...]
     reasons: tuple[Reason, ...]
-    standing: Headway | None = None
+    headway: Headway | None = None
     open_since: date | None = None
     bridged_until: date | None = None
     searching_months: float | None = None

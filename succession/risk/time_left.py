@@ -1,4 +1,4 @@
-"""How much time is left, in the one of four standings in which the succession of a practice is.
+"""How much time is left, by how far the succession of a practice is: one of four.
 
     not begun    months until stop - path after a successor is known - search still needed
     searching    months until stop - path, and the chance of a successor before the stop
@@ -27,8 +27,8 @@ _YEARS_AHEAD = Grid(step_months=3, horizon_months=480)
 _MONTHS_AHEAD = Grid(horizon_months=480)
 _SIGNED = [STAGES.index(stage) for stage in Stage if stage.is_signed]
 _INTENTION = STAGES.index(Stage.INTENTION)
-_STANDINGS = (None, *Headway)
-_NONE, _OPEN, _SEARCHING, _NOT_BEGUN, _ARRANGED = range(len(_STANDINGS))
+_HEADWAYS = (None, *Headway)
+_NONE, _OPEN, _SEARCHING, _NOT_BEGUN, _ARRANGED = range(len(_HEADWAYS))
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class TimeLeft:
     to_help: Floats
     search: Floats
     late: Bools
-    standing: tuple[Headway | None, ...]
+    headway: tuple[Headway | None, ...]
     chance: Floats
     searching: Floats
 
@@ -99,7 +99,7 @@ class _Timing:
             to_help=self._least(np.where(self.counts | is_open, to_help, np.inf)),
             search=-self._least(np.where(self.counts, -uncapped, np.inf)),
             late=self._any(~begun & (likely <= 0)),
-            standing=self._standings(likely, with_open),
+            headway=self._headways(likely, with_open),
             chance=self.chance(),
             searching=-self._least(-searched),
         )
@@ -147,7 +147,7 @@ class _Timing:
         chances[which] = 1 - nobody / np.maximum(leaving.sum(axis=1), 1e-12)
         return self._least(chances)
 
-    def _standings(self, likely: Floats, with_open: Bools) -> tuple[Headway | None, ...]:
+    def _headways(self, likely: Floats, with_open: Bools) -> tuple[Headway | None, ...]:
         """That of the share with the least time; an open one goes before all."""
         of_share = np.where(
             self.is_intended, _ARRANGED, np.where(self.is_searching, _SEARCHING, _NOT_BEGUN)
@@ -156,7 +156,7 @@ class _Timing:
         order = np.argsort(-likely, kind="stable")
         counted = order[self.counts[order]]
         codes[self.cases.share.practice[counted]] = of_share[counted]
-        return tuple(_STANDINGS[code] for code in np.where(with_open, _OPEN, codes))
+        return tuple(_HEADWAYS[code] for code in np.where(with_open, _OPEN, codes))
 
     def _any(self, of_shares: Bools) -> Bools:
         found = np.bincount(self.cases.share.practice, of_shares, len(self.cases.practices))

@@ -22,9 +22,9 @@ def brief(register: Seen, risk: PracticeRisk) -> str:
     """
     if standing := open_since(register, risk.agb):
         return standing
-    if risk.standing is Headway.SEARCHING:
+    if risk.headway is Headway.SEARCHING:
         return searching(risk)
-    if risk.standing is Headway.ARRANGED:
+    if risk.headway is Headway.ARRANGED:
         return "opvolger heeft toegezegd"
     return dutch.time_left(risk.months_left)
 
@@ -54,7 +54,7 @@ def sentence(register: Seen, risk: PracticeRisk, as_of: date) -> str:
     if risk.months_left is None:
         return ""
     month = dutch.month_of(add_months(as_of, round(risk.months_left)))
-    before, after = _SENTENCES[risk.standing or Headway.NOT_BEGUN]
+    before, after = _SENTENCES[risk.headway or Headway.NOT_BEGUN]
     return (before if risk.months_left >= 0 else after).format(month=month, since=_since(risk))
 
 

@@ -44,7 +44,7 @@ def test_the_case_has_the_level_and_the_open_share_the_expert_expects(name: str)
 @pytest.mark.parametrize("name", [name for name in _CASES if "stand" in _CASES[name]["verwacht"]])
 def test_the_case_stands_as_the_expert_says_with_the_number_that_belongs_to_it(name: str) -> None:
     expected, risk = _CASES[name]["verwacht"], _risk(_CASES[name])
-    assert risk.standing == expected["stand"]
+    assert risk.headway == expected["stand"]
     chance = expected.get("kans_voor_stop")
     assert risk.chance_before_stop == (chance and pytest.approx(chance, abs=0.01))
     if "maanden" in expected:

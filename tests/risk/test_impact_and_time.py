@@ -145,7 +145,7 @@ def test_the_chance_before_the_stop_is_that_of_the_search() -> None:
     found with (2.455 / 3.82)^2; with help it is 1.2 times as fast. Two years in vain are worse.
     """
     found = _searching(opvolgingsstatus="zoekend")
-    assert (found.standing, found.searching_months) == (
+    assert (found.headway, found.searching_months) == (
         Headway.SEARCHING,
         pytest.approx(6, abs=0.1),
     )
@@ -158,12 +158,12 @@ def test_the_chance_before_the_stop_is_that_of_the_search() -> None:
 
 def test_of_who_does_not_search_no_chance_is_told() -> None:
     risk = risk_of(practice(), gp(geboortejaar=1963), *neighbours(6))
-    assert risk.standing is Headway.NOT_BEGUN
+    assert risk.headway is Headway.NOT_BEGUN
     assert (risk.chance_before_stop, risk.searching_months) == (None, None)
     signed = risk_of(practice(), gp(geboortejaar=1963, opvolgingsstatus="getekend"))
-    assert (signed.standing, signed.months_left) == (None, None)
+    assert (signed.headway, signed.months_left) == (None, None)
     intended = risk_of(practice(), gp(geboortejaar=1963, opvolgingsstatus="intentie"))
-    assert intended.standing is Headway.ARRANGED
+    assert intended.headway is Headway.ARRANGED
 
 
 def test_who_searches_with_little_chance_is_to_act_and_not_too_late_to_begin() -> None:
@@ -209,7 +209,7 @@ def test_searching_longer_than_four_years_asks_for_another_form() -> None:
 def test_an_open_share_has_no_time_left() -> None:
     told = {"vacant_sinds": date(2026, 10, 1), "waarneming_tot": date(2027, 4, 1)}
     risk = risk_of(practice(), vacancy(**told), gp("B", geboortejaar=1963), *neighbours(6))
-    assert (risk.standing, risk.months_left, risk.months_left_cautious) == (
+    assert (risk.headway, risk.months_left, risk.months_left_cautious) == (
         Headway.OPEN,
         None,
         None,

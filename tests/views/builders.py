@@ -47,7 +47,7 @@ _ORDINARY = PracticeRisk(
         Reason("stopmoment", 0.37, "Stopt over 19 maanden."),
         Reason("opvolging", -0.02, "Er wordt gezocht."),
     ),
-    standing=Headway.NOT_BEGUN,
+    headway=Headway.NOT_BEGUN,
 )
 
 

@@ -17,18 +17,18 @@ HELD = seen_by(register(practice(), gp()), Audience(Role.CONSULENT))
 OPEN = seen_by(register(practice(), vacancy()), Audience(Role.CONSULENT))
 SEARCHES = make_risk(
     agb=AGB,
-    standing=Headway.SEARCHING,
+    headway=Headway.SEARCHING,
     months_left=17.0,
     searching_months=15.2,
     chance_before_stop=0.42,
     chance_helped=0.5,
 )
-ARRANGED = make_risk(agb=AGB, standing=Headway.ARRANGED, months_left=-4.0)
+ARRANGED = make_risk(agb=AGB, headway=Headway.ARRANGED, months_left=-4.0)
 
 
 def test_in_a_list_each_is_said_in_a_few_words_and_without_a_chance() -> None:
     late = make_risk(agb=AGB, months_left=-4.0)
-    nothing = make_risk(agb=AGB, months_left=None, standing=None)
+    nothing = make_risk(agb=AGB, months_left=None, headway=None)
     said = [timing.brief(HELD, one) for one in (late, SEARCHES, ARRANGED, nothing)]
     assert said == [
         "4 maanden te laat",
@@ -36,7 +36,7 @@ def test_in_a_list_each_is_said_in_a_few_words_and_without_a_chance() -> None:
         "opvolger heeft toegezegd",
         "niets te beginnen",
     ]
-    opened = make_risk(agb=AGB, standing=Headway.OPEN, months_left=None)
+    opened = make_risk(agb=AGB, headway=Headway.OPEN, months_left=None)
     assert timing.brief(OPEN, opened) == "staat open sinds november 2026"
 
 
@@ -52,7 +52,7 @@ def test_in_a_list_each_is_said_in_a_few_words_and_without_a_chance() -> None:
 )
 def test_who_searches_is_not_too_late_to_begin(months: float, words: str) -> None:
     searches = make_risk(
-        agb=AGB, standing=Headway.SEARCHING, months_left=months, searching_months=15.2
+        agb=AGB, headway=Headway.SEARCHING, months_left=months, searching_months=15.2
     )
     found = timing.sentence(HELD, searches, AS_OF)
     assert found == f"Er wordt gezocht, al 15 maanden; {words}"
@@ -70,7 +70,7 @@ def test_of_what_is_open_it_is_said_until_when_it_is_bridged() -> None:
         date(2026, 3, 1): "De waarneming liep tot 1 maart 2026.",
     }
     for day, words in until.items():
-        risk = make_risk(agb=AGB, standing=Headway.OPEN, months_left=None, bridged_until=day)
+        risk = make_risk(agb=AGB, headway=Headway.OPEN, months_left=None, bridged_until=day)
         assert timing.sentence(OPEN, risk, AS_OF) == words
 
 

@@ -135,7 +135,7 @@ def shown(rows: Sequence[OverviewRow]) -> dict[str, Show]:
 
 def _months_left(practice: PracticeRisk) -> float:
     """For the order: what stands open goes before all, and where nothing need begin comes last."""
-    if practice.standing is Headway.OPEN:
+    if practice.headway is Headway.OPEN:
         return -_NEVER
     return _NEVER if practice.months_left is None else practice.months_left
 

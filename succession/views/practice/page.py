@@ -176,9 +176,9 @@ def _time(register: Seen, risk: PracticeRisk, as_of: date) -> KeyNumber:
     said = timing.sentence(register, risk, as_of)
     if standing := open_since(register, risk.agb):
         return KeyNumber("Een aandeel", standing, said)
-    if risk.standing is Headway.SEARCHING:
+    if risk.headway is Headway.SEARCHING:
         return KeyNumber("Een opvolger", timing.searching(risk), said)
-    if risk.standing is Headway.ARRANGED:
+    if risk.headway is Headway.ARRANGED:
         return KeyNumber("Een opvolger", "heeft toegezegd", said)
     what = f"het laatste verantwoorde begin, gerekend vanaf {dutch.day(as_of)}"
     if risk.months_left is None:

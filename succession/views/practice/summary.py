@@ -84,7 +84,7 @@ def matter(register: Seen, risk: PracticeRisk) -> str:
     if standing:
         rest = ", en wie blijft kan de patiënten niet dragen" if _is_acute(risk) else ""
         return f"Bij {name} {standing.replace('staat open', 'staat een aandeel open', 1)}{rest}."
-    if risk.level is RiskLevel.ACT and risk.standing is Headway.SEARCHING:
+    if risk.level is RiskLevel.ACT and risk.headway is Headway.SEARCHING:
         return f"Bij {name} wordt gezocht, maar of er op tijd iemand is, is te onzeker."
     return f"{_BY_LEVEL[risk.level].format(name=name)}{_possibly(risk)}."
 
