@@ -51,7 +51,7 @@ class RoleYear:
 
 
 @dataclass(frozen=True)
-class Stock:
+class YearStock:
     """Who and what there is on 31 December in the whole region: praktijkhouders and all huisartsen
     (persons), and the practices that have an owner or are bridged."""
 
@@ -132,12 +132,12 @@ class Forecast:
         return self.areas[0].years
 
     @property
-    def stock(self) -> tuple[Stock, ...]:
+    def stock(self) -> tuple[YearStock, ...]:
         """Per year; a practice is there until it has closed."""
         today = self.areas[0].practices
         owners = [next(r.persons for r in year if r.group is Group.OWNER) for year in self.roles]
         return tuple(
-            Stock(owner, year.supply_persons, _left_of(today, outcome.closures))
+            YearStock(owner, year.supply_persons, _left_of(today, outcome.closures))
             for owner, year, outcome in zip(owners, self.years, self.outcomes, strict=True)
         )
 
