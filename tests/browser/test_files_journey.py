@@ -61,7 +61,7 @@ OFFERED = {
     "directie": [
         ("/register", "Exporteren"),
         ("/gesprekken", "Werklijst"),
-        ("/gesprekken", "Jaarplanning"),
+        ("/gesprekken", "Agenda"),
         ("/gesprekken?gesprek={mark}", "Voorbereiden"),
         ("/draaiboeken", "Lopend"),
         (f"/draaiboeken?acuut={LINDE}", None),
@@ -140,6 +140,9 @@ def opened(name: str, content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             texts = (parts.read(one).decode("utf-8", "ignore") for one in parts.namelist())
             return "".join(texts)
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return "".join(opened(one, parts.read(one)) for one in parts.namelist())
     return content.decode("utf-8")
 
 

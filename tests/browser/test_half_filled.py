@@ -145,6 +145,7 @@ def test_a_chosen_template_stands_after_a_reload(page: Page, visit: Visit, serve
     _choose(page, "Word-sjabloon")
     page.locator("summary").filter(has_text="Eigen Word-sjabloon").click()
     expect(page.get_by_text("Gekozen en nog niet bewaard: huisstijl.docx")).to_be_visible()
+    drawn(page)
     keep.click()
     expect(page.get_by_text("Word-bestanden komen nu in uw eigen sjabloon.")).to_be_visible()
     assert server.store.word_template() is not None
