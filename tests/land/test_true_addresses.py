@@ -86,13 +86,11 @@ def test_nobody_is_without_a_place_only_because_the_address_is_not_known(what: s
 
 
 @pytest.mark.parametrize("what", KNOWN)
-@pytest.mark.parametrize("regions", [_IN_EVERY_RUN, pytest.param(_REGIONS, marks=pytest.mark.soak)])
-def test_zonder_plek_is_that_of_the_true_addresses_and_lies_in_its_band(
-    what: str, regions: int
-) -> None:
+def test_zonder_plek_is_that_of_the_true_addresses_and_lies_in_its_band(what: str) -> None:
+    """Over all regions each time: in most of them a few practices make up the whole mean."""
     pairs = [
         pair
-        for seed in range(regions)
+        for seed in range(_REGIONS)
         for pair in zip(_risk(seed, "adres"), _risk(seed, what), strict=True)
         if pair[0].patients_unplaced is not None and pair[1].patients_unplaced is not None
     ]

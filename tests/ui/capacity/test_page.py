@@ -170,7 +170,7 @@ def test_supply_and_demand_in_another_unit(
 def test_the_steps_go_to_the_year_that_is_chosen(open_page: Open, store: Store) -> None:
     app = open_page(CAPACITY)
     app.select_slider(key="capacity.year.2040").set_value(2035).run()
-    assert "tekort eind 2035" in str(_well(app).table[2].value)
+    assert "tekort eind 2035" in str(_well(app).table[3].value)
 
 
 def test_a_scenario_is_saved_chosen_renamed_and_removed(open_page: Open, store: Store) -> None:
