@@ -1,5 +1,6 @@
 """What each practice carries, with what is unknown such that its load is an ordinary one."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,14 @@ def carried(cases: Cases, assumptions: Assumptions) -> Carried:
     whole = fte + np.where(is_told, _open_fte(cases, assumptions), 0.0)
     patients = np.where(np.isnan(loads.patients), whole * asked, loads.patients)
     return Carried(patients, fte, asked * served)
+
+
+def own_fte(cases: Cases, assumptions: Assumptions) -> Floats:
+    """What the GP who holds a share brings; who holds two in one practice, half for each."""
+    usual, times = assumptions.unknowns.fte, Counter(gp.row_key for gp in cases.holders if gp)
+    return np.array(
+        [gp.fte_or(usual) / times[gp.row_key] if gp else 0.0 for gp in cases.holders], dtype=float
+    )
 
 
 def _open_fte(cases: Cases, assumptions: Assumptions) -> Floats:

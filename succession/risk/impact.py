@@ -3,7 +3,6 @@
 Impact is told given that a share falls open, and is never multiplied by how likely that is.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions, CapacityAssumptions
 from succession.network.dispersal import disperse, disperse_together
 from succession.register import PatientStop
+from succession.risk.carried import own_fte
 from succession.risk.cases import Cases
 from succession.risk.likelihood import any_and_none_left, per_practice
 from succession.risk.result import Together
@@ -55,25 +55,12 @@ def stake_of(cases: Cases, opened: Floats, assumptions: Assumptions) -> Stake:
     def given(chance: Floats) -> Floats:
         return np.divide(chance, any_open, out=np.zeros_like(chance), where=any_open > 0)
 
-    own, fte = _own_fte(cases, assumptions), cases.practice.load.fte
+    own, fte = own_fte(cases, assumptions), cases.practice.load.fte
     staff = np.maximum(fte - per_practice(cases, own, np.ones_like(opened)), 0.0)
     lost = staff * (1 - assumptions.simulation.staff_stays.value) * given(none_left)
     return Stake(
         part=given(per_practice(cases, cases.share.weight, opened)),
         staying_fte=fte - given(per_practice(cases, own, opened)) - lost,
-    )
-
-
-def _own_fte(cases: Cases, assumptions: Assumptions) -> Floats:
-    """What the GP who holds a share brings; who holds two in one practice, half for each."""
-    usual = assumptions.unknowns.fte
-    names = [None if gp is None else gp.row_key for gp in cases.holders]
-    times = Counter(names)
-    return np.array(
-        [
-            0.0 if gp is None else gp.fte_or(usual) / times[name]
-            for gp, name in zip(cases.holders, names, strict=True)
-        ]
     )
 
 

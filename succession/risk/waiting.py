@@ -3,8 +3,9 @@
     expected(s) = P(a share opens within 60 months | its search begins s months from now)
                   x patients without a place when a share opens
 
-Only of the shares whose search has not begun; who waits longer than `lead` before the stop begins
-then, as he would anyway. `low` and `high` are P10 and P90 over the parameters.
+Only of the shares whose search has not begun, in a practice where none is open yet; who waits
+longer than `lead` before the stop begins then, as he would anyway. `low` and `high` are P10 and P90
+over the parameters.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.risk import search
 from succession.risk.bounds import DRAWS, SEED
-from succession.risk.cases import Cases
+from succession.risk.cases import Cases, Holding
 from succession.risk.likelihood import Likelihood, Situation
 from succession.risk.parameters import Parameters, central, drawn
 from succession.risk.situations import View, situation_of
@@ -59,11 +60,11 @@ def cost_of_waiting(
 def _chances(
     cases: Cases, index: int, assumptions: Assumptions, parameters: Parameters
 ) -> Floats | None:
-    """The chance that any share opens, per start; None where no search is still to begin."""
+    """The chance that any share opens, per start; None where one is open, or all search."""
     whole = situation_of(cases, assumptions, parameters, View.MIDDLE)
     mine = whole.only(cases.shares_of(index))
     waits = ~cases.share.is_searching[cases.shares_of(index)] & (mine.idle > 0)
-    if not waits.any():
+    if not waits.any() or (mine.holding == Holding.NOBODY).any():
         return None
     likelihood = Likelihood(assumptions, parameters)
     leaving = -np.diff(likelihood.survival(mine), axis=1)

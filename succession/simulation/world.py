@@ -3,7 +3,6 @@
 What is unknown is settled as there, at its middle; nothing is borrowed from other records.
 """
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,7 +13,7 @@ import numpy as np
 from succession.arrays import Bools, Floats
 from succession.assumptions import Assumptions
 from succession.register import GpRole, Seen
-from succession.risk.carried import Carried, carried
+from succession.risk.carried import Carried, carried, own_fte
 from succession.risk.cases import STAGES, Cases, Holding, cases_of
 from succession.risk.impact import is_limited, part_offered
 from succession.risk.likelihood import Situation
@@ -123,24 +122,11 @@ class _Building:
     def held_fte(self) -> Floats:
         """What the holder of each share brings: nothing for organisations and open shares."""
         shares = self.cases.share
-        usual = self.assumptions.unknowns.fte
-        held = np.zeros(len(shares.practice))
-        for j, gp in enumerate(self.cases.holders):
-            if gp is not None:
-                held[j] = gp.fte_or(usual)
-            elif shares.holding[j] == Holding.GP and np.isnan(self._listed_fte[j]):
-                held[j] = self.carried.fte[shares.practice[j]]
-        return held / self._times_held()
-
-    @cached_property
-    def _listed_fte(self) -> Floats:
-        return self.cases.practice.load.fte[self.cases.share.practice]
-
-    def _times_held(self) -> Floats:
-        """In how many shares of one practice the same GP counts."""
-        names = [None if gp is None else (gp.practice_agb, gp.gp_key) for gp in self.cases.holders]
-        counts = Counter(names)
-        return np.array([1.0 if name is None else counts[name] for name in names])
+        listed = self.cases.practice.load.fte[shares.practice]
+        has_nobody = np.array([gp is None for gp in self.cases.holders], dtype=bool)
+        is_guessed = has_nobody & (shares.holding == Holding.GP) & np.isnan(listed)
+        own = own_fte(self.cases, self.assumptions)
+        return np.where(is_guessed, self.carried.fte[shares.practice], own)
 
     def _seats(self) -> engine.Record:
         s = self.situation

@@ -7,7 +7,7 @@ import pytest
 
 from succession.risk.cases import cases_of
 from succession.risk.waiting import STARTS_MONTHS, WaitingCost, cost_of_waiting
-from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, gp, neighbours, practice, register
+from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, gp, neighbours, practice, register, vacancy
 
 
 def _waiting(*rows: dict[str, Any], unplaced: int | None = 1000) -> tuple[WaitingCost, ...]:
@@ -41,6 +41,10 @@ def test_it_rises_with_waiting_and_lies_within_its_band() -> None:
 @pytest.mark.parametrize("stage", ["zoekend", "kandidaat", "getekend", "niet nodig"])
 def test_who_searches_or_has_somebody_waits_no_more(stage: str) -> None:
     assert _waiting(gp(geboortejaar=1963, opvolgingsstatus=stage)) == ()
+
+
+def test_what_stands_open_already_has_nothing_to_wait_for() -> None:
+    assert _waiting(vacancy(), gp(geboortejaar=1963)) == ()
 
 
 def test_where_it_is_not_known_who_finds_a_place_nothing_is_told() -> None:
