@@ -41,6 +41,7 @@ CORE = (
     "talks",
     "intake",
     "example",
+    "anchoring",
 )
 # Rooms around the core, and the other rooms around it that each may import.
 AROUND = {

@@ -1,7 +1,7 @@
 """The numbers of the model with their range and source, and the rules of levels and talks."""
 
 from succession.assumptions.model import DRAWN, Assumptions, load_assumptions
-from succession.assumptions.numbers import Z_90, Number, Settled
+from succession.assumptions.numbers import LARGEST_LOAD_EFFECT, Z_90, Number, Settled
 from succession.assumptions.rules import FlagRule, Rules, TalkRhythm, TalkRules, load_rules
 from succession.assumptions.sections import (
     AgeWeight,
@@ -17,6 +17,7 @@ from succession.assumptions.sections import (
 
 __all__ = [
     "DRAWN",
+    "LARGEST_LOAD_EFFECT",
     "Z_90",
     "AgeWeight",
     "AnswerChance",

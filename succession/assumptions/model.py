@@ -3,15 +3,18 @@
 Every number carries its range (P10-P90), unit, source and date; a file that lacks one is refused.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 from pydantic import BaseModel
 
 from succession import strict_yaml
+from succession.arrays import Floats
 from succession.assumptions.numbers import Drawn, Number
 from succession.assumptions.sections import (
     CapacityAssumptions,
+    Correlations,
     DemandAssumptions,
     GroundAssumptions,
     PathAssumptions,
@@ -43,10 +46,21 @@ class Assumptions(Strict):
     demand: DemandAssumptions
     supply: SupplyAssumptions
     talks: TalkAssumptions
+    correlations: Correlations
 
     def numbers(self) -> Mapping[str, Number]:
         """Every number by its place, in the order of the file."""
         return dict(_numbers(self))
+
+    def mixing(self, paths: Sequence[str]) -> Floats:
+        """How the luck of each of these numbers is made of luck of its own and of those before it:
+        the Cholesky factor of their correlations, (paths, paths)."""
+        together = np.eye(len(paths))
+        for row in self.correlations.rows:
+            if set(row.numbers) <= set(paths):
+                one, other = (paths.index(path) for path in row.numbers)
+                together[one, other] = together[other, one] = row.value
+        return np.asarray(np.linalg.cholesky(together))
 
     def with_number(self, path: str, number: Number) -> "Assumptions":
         """The same with another number at a place of `numbers`."""

@@ -54,6 +54,7 @@ class StopAssumptions(Strict):
     rate_level: Annotated[Number, Drawn(0, Settled.AS_PACE)]
     age_shift: Annotated[Number, Drawn(1, Settled.AT_START)]
     load_effect: Annotated[Number, Drawn(2)]
+    shared_rate: Annotated[Number, Drawn(39, Settled.AT_START)]
     plan_classes: PlanClasses
     signed_plan: PlanClass
     certainty_when_unsaid: int = Field(ge=1, le=5)
@@ -70,6 +71,9 @@ class SearchAssumptions(Strict):
     rural_factor: Annotated[Number, Drawn(8)]
     group_factor: Annotated[Number, Drawn(9)]
     load_factor: Annotated[Number, Drawn(10)]
+    size_power: Annotated[Number, Drawn(40)]
+    usual_list: Number
+    outlook: Number
     training_factor: Annotated[Number, Drawn(11)]
     premises_factor: Annotated[Number, Drawn(12)]
     dispensing_factor: Annotated[Number, Drawn(13)]
@@ -87,6 +91,17 @@ class StageAssumptions(Sourced):
     when_unknown: dict[Literal["geen", "zoekend"], float]
 
 
+class Correlation(Strict):
+    """Two numbers by their place, of which the fit says how they move together (-1 to 1)."""
+
+    numbers: tuple[str, str]
+    value: float = Field(gt=-1, lt=1)
+
+
+class Correlations(Sourced):
+    rows: tuple[Correlation, ...]
+
+
 class PathAssumptions(Strict):
     base: Number
     dispensing_extra: Number
@@ -97,6 +112,7 @@ class PathAssumptions(Strict):
 class CapacityAssumptions(Strict):
     unmet_demand: Annotated[Number, Drawn(15, Settled.AT_START)]
     stretch: Annotated[Number, Drawn(16)]
+    load_reliability: Number
     norm_practice: Number
     limited_stop_room: Annotated[Number, Drawn(36)]
     neighbours: Number
@@ -263,6 +279,5 @@ class TalkAssumptions(Strict):
     prepared_lead: Number
     help_factor: Number
     gap: Number
-    list_when_unknown: Number
     pressing: Number
     answers: AnswerChances

@@ -1,6 +1,6 @@
 """Who works in the practices and who holds their shares: roles, ages, fte and names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,27 +10,40 @@ from succession.example.draws import Flags, Floats, Rng, T, dealt, evenly, picke
 from succession.example.names import person_names
 from succession.register import GpRole, Holder, PracticeForm
 
-_FORMS = {PracticeForm.SOLO: 0.35, PracticeForm.DUO: 0.43, PracticeForm.GROUP: 0.22}
-# (established GPs, praktijkhouders among them): 1.43 praktijkhouders and 0.77 employed GPs or vaste
-# waarnemers per practice, as in the Netherlands.
-_STAFFING = {
-    PracticeForm.SOLO: {(1, 1): 1.0},
-    PracticeForm.DUO: {(2, 1): 0.65, (2, 2): 0.35},
-    PracticeForm.GROUP: {
-        (3, 1): 0.12,
-        (3, 2): 0.13,
-        (3, 3): 0.08,
-        (4, 2): 0.17,
-        (4, 3): 0.10,
-        (5, 2): 0.10,
-        (5, 3): 0.08,
-        (6, 2): 0.06,
-        (6, 4): 0.06,
-        (7, 2): 0.05,
-        (8, 3): 0.05,
+
+@dataclass(frozen=True)
+class Crews:
+    """Who works in the practices of a country: parts of them per form, and per form parts by
+    (established GPs, praktijkhouders among them); changing locums per practice."""
+
+    forms: Mapping[PracticeForm, float]
+    staffing: Mapping[PracticeForm, Mapping[tuple[int, int], float]]
+    changing_locums: float
+
+
+# 1.43 praktijkhouders and 0.77 employed GPs or vaste waarnemers per practice, as in the Netherlands
+# in 2021.
+CREWS_2021 = Crews(
+    forms={PracticeForm.SOLO: 0.35, PracticeForm.DUO: 0.43, PracticeForm.GROUP: 0.22},
+    staffing={
+        PracticeForm.SOLO: {(1, 1): 1.0},
+        PracticeForm.DUO: {(2, 1): 0.65, (2, 2): 0.35},
+        PracticeForm.GROUP: {
+            (3, 1): 0.12,
+            (3, 2): 0.13,
+            (3, 3): 0.08,
+            (4, 2): 0.17,
+            (4, 3): 0.10,
+            (5, 2): 0.10,
+            (5, 3): 0.08,
+            (6, 2): 0.06,
+            (6, 4): 0.06,
+            (7, 2): 0.05,
+            (8, 3): 0.05,
+        },
     },
-}
-_CHANGING_LOCUMS_PER_PRACTICE = 0.58
+    changing_locums=0.58,
+)
 _TRAINEES_PER_TRAINING_PRACTICE = 0.85
 _CHAIN_HELD = 0.02
 _OPEN_SHARES = 0.012
@@ -81,9 +94,9 @@ class Staff:
     held: tuple[HeldShare, ...]
 
 
-def staff(rng: Rng, is_training: Flags, as_of: date) -> Staff:
+def staff(rng: Rng, is_training: Flags, as_of: date, country: Crews = CREWS_2021) -> Staff:
     """The GPs of every practice, practice by practice, and the shares that no GP holds."""
-    crews = _crews(rng, len(is_training))
+    crews = _crews(rng, len(is_training), country)
     held = _held_shares(rng, crews)
     seats = [seat for practice, crew in enumerate(crews) for seat in _seats(practice, crew, held)]
     employed = dealt(rng, _EMPLOYED, len(seats))
@@ -91,16 +104,18 @@ def staff(rng: Rng, is_training: Flags, as_of: date) -> Staff:
         (practice, GpRole.OWNER if is_owner else role)
         for (practice, is_owner), role in zip(seats, employed, strict=True)
     ]
-    for role, chance in _extra_chances(is_training).items():
+    for role, chance in _extra_chances(is_training, country).items():
         roles += [(practice, role) for practice in np.flatnonzero(picked(rng, chance)).tolist()]
     roles.sort(key=lambda seat: seat[0])
     return Staff(_people(rng, roles, as_of), tuple(held.values()))
 
 
-def _crews(rng: Rng, count: int) -> list[tuple[int, int]]:
+def _crews(rng: Rng, count: int, country: Crews) -> list[tuple[int, int]]:
     """Per practice its established GPs and the praktijkhouders among them."""
-    forms = dealt(rng, _FORMS, count)
-    staffing = {form: iter(dealt(rng, _STAFFING[form], forms.count(form))) for form in PracticeForm}
+    forms = dealt(rng, country.forms, count)
+    staffing = {
+        form: iter(dealt(rng, country.staffing[form], forms.count(form))) for form in PracticeForm
+    }
     return [next(staffing[form]) for form in forms]
 
 
@@ -132,9 +147,9 @@ def _seats(
     return [(practice, number < owners) for number in range(established)]
 
 
-def _extra_chances(is_training: Flags) -> dict[GpRole, Floats]:
+def _extra_chances(is_training: Flags, country: Crews) -> dict[GpRole, Floats]:
     return {
-        GpRole.CHANGING_LOCUM: np.full(len(is_training), _CHANGING_LOCUMS_PER_PRACTICE),
+        GpRole.CHANGING_LOCUM: np.full(len(is_training), country.changing_locums),
         GpRole.TRAINEE: _TRAINEES_PER_TRAINING_PRACTICE * is_training,
     }
 

@@ -9,7 +9,7 @@ from succession.example.candidates import candidate_rows
 from succession.example.draws import Rng, picked
 from succession.example.gaps import with_gaps
 from succession.example.gps import gp_rows
-from succession.example.people import Staff, staff
+from succession.example.people import CREWS_2021, Crews, Staff, staff
 from succession.example.places import Site, sites
 from succession.example.practices import Facts, practice_agb, practice_rows
 from succession.example.real_places import sites_on
@@ -24,7 +24,11 @@ _FTE_OF_OPEN_SHARE = 0.87
 
 
 def example_region(
-    practices: int, seed: int, as_of: date, gemeenten: Sequence[Gemeente] = ()
+    practices: int,
+    seed: int,
+    as_of: date,
+    gemeenten: Sequence[Gemeente] = (),
+    country: Crews = CREWS_2021,
 ) -> Register:
     """A region of so many practices (1-5000) as it stands on `as_of`.
 
@@ -39,7 +43,7 @@ def example_region(
     )
     where = _sites(at_places, practices, gemeenten)
     is_training = picked(at_people, np.full(practices, _TRAINING))
-    crew = staff(at_people, is_training, as_of)
+    crew = staff(at_people, is_training, as_of, country)
     gps = gp_rows(at_plans, crew, as_of)
     facts = _facts(where, is_training.tolist(), crew, gps)
     taken = {str(row.get("opvolger")) for row in gps}

@@ -137,6 +137,8 @@ class Practice:
     latitude: float | None = None
     longitude: float | None = None
     patients: int | None = None
+    patients_earlier: int | None = None
+    patients_earlier_year: int | None = None
     patients_0_4: int | None = None
     patients_5_17: int | None = None
     patients_18_44: int | None = None

@@ -36,7 +36,7 @@ from succession.risk.time_left import TimeLeft, helped_chance, time_left
 from succession.risk.unknown import unknown_fields
 from succession.risk.wording import reasons_of
 
-METHOD_VERSION = "3"
+METHOD_VERSION = "4"
 _BAND = (0.1, 0.9)
 
 
@@ -119,11 +119,12 @@ class Assessment:
 
     @cached_property
     def any_and_none(self) -> tuple[Floats, Floats]:
-        return any_and_none_left(self.cases, self.opened)
+        return any_and_none_left(self.cases, self.opened, self.likelihood.shared)
 
     @cached_property
     def stake(self) -> Stake:
-        return stake_of(self.cases, self.opened[:, -1], self.assumptions)
+        opened, shared = self.opened[:, -1], float(self.likelihood.shared[-1])
+        return stake_of(self.cases, opened, shared, self.assumptions)
 
     @cached_property
     def impacts(self) -> list[Impact]:

@@ -3,6 +3,13 @@
 Capacity per fte is calibrated: with it, today's patients exceed today's capacity by today's unmet
 demand, from the fte in this register, also when it lists owners only. The norm practice is for
 reference only.
+
+Practices differ more in patients per fte than they are full, because fte is loosely told. Of what
+a practice lies from the mean only a part counts as load; the rest is what a fte carries there:
+
+    capacity per fte = mean x ((1 - reliability) x patients per fte / mean + reliability)
+
+so that the capacities of all together are still what they were.
 """
 
 from collections.abc import Sequence
@@ -11,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from succession.arrays import Bools, Floats
-from succession.assumptions import Assumptions, Unknowns
+from succession.assumptions import Assumptions, CapacityAssumptions, Unknowns
 from succession.register import Gp, GpRole, Practice
 
 
@@ -19,8 +26,9 @@ from succession.register import Gp, GpRole, Practice
 class Loads:
     """Patients over capacity per practice: as known (nan when unknown), and its range.
 
-    `fte` and `patients` are what the load was computed from; `patients_per_fte` is the capacity
-    of one fte, nan when the region gives nothing to calibrate on.
+    As it is seen: against the mean capacity of one fte, `patients_per_fte`, which is nan when the
+    region gives nothing to calibrate on. `fte` and `patients` are what it was computed from,
+    `per_fte` is the capacity of one fte of this practice.
     """
 
     load: Floats
@@ -29,6 +37,14 @@ class Loads:
     fte: Floats
     patients: Floats
     patients_per_fte: float
+    per_fte: Floats
+
+
+def fuller(load: Floats, assumptions: CapacityAssumptions) -> Floats:
+    """How full a practice is against its region (1), from its load as it is seen."""
+    against_mean = load * (1 - assumptions.unmet_demand.value)
+    part = assumptions.load_reliability.value
+    return np.asarray(against_mean / (part + (1 - part) * against_mean))
 
 
 def loads_of(
@@ -63,7 +79,14 @@ def loads_of(
         fte=listed,
         patients=patients,
         patients_per_fte=middle,
+        per_fte=_per_fte_there(load * served, middle, assumptions.capacity),
     )
+
+
+def _per_fte_there(against_mean: Floats, middle: float, assumptions: CapacityAssumptions) -> Floats:
+    """The capacity of one fte of each practice; an ordinary one where its load is unknown."""
+    part = assumptions.load_reliability.value
+    return np.asarray(middle * (part + (1 - part) * np.nan_to_num(against_mean, nan=1.0)))
 
 
 def _per_fte(patients: Floats, fte: Floats) -> float:

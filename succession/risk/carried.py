@@ -13,11 +13,13 @@ from succession.risk.cases import Cases, Holding
 
 @dataclass(frozen=True)
 class Carried:
-    """Columns per practice, by agb; `patients_per_fte` is what one fte carries."""
+    """Columns per practice, by agb; `patients_per_fte` is what one fte carries, `per_fte` what it
+    carries in each practice."""
 
     patients: Floats
     fte: Floats
     patients_per_fte: float
+    per_fte: Floats
 
 
 def carried(cases: Cases, assumptions: Assumptions) -> Carried:
@@ -36,7 +38,8 @@ def carried(cases: Cases, assumptions: Assumptions) -> Carried:
     fte = np.where(is_told, loads.fte, guessed)
     whole = fte + np.where(is_told, _open_fte(cases, assumptions), 0.0)
     patients = np.where(np.isnan(loads.patients), whole * asked, loads.patients)
-    return Carried(patients, fte, asked * served)
+    per_fte = np.where(np.isnan(loads.per_fte), asked * served, loads.per_fte)
+    return Carried(patients, fte, asked * served, per_fte)
 
 
 def own_fte(cases: Cases, assumptions: Assumptions) -> Floats:

@@ -38,29 +38,34 @@ class Impact:
 
 @dataclass(frozen=True)
 class Stake:
-    """Given that a share falls open, per practice: the part (0-1) of its list that is at stake, and
-    the fte that stays: of the owners who go on, and of who is in service there."""
+    """Given that a share falls open, per practice: the part (0-1) of its list that is at stake, the
+    fte that stays, and that of who was in service and goes along with the patients: where no owner
+    is left."""
 
     part: Floats
     staying_fte: Floats
+    going_along_fte: Floats
 
 
-def stake_of(cases: Cases, opened: Floats, assumptions: Assumptions) -> Stake:
-    """From the chance per share of having opened; nothing is at stake where none can.
+def stake_of(cases: Cases, opened: Floats, shared: float, assumptions: Assumptions) -> Stake:
+    """From the chance per share of having opened, of which `shared` is that all owners of the
+    practice went at once; nothing is at stake where none can.
 
-    Who is in service carries on, but where no owner is left a part of them leaves (`staff_stays`).
+    Who is in service carries on; where no owner is left, a part of them (`staff_stays`) does so
+    elsewhere.
     """
-    any_open, none_left = any_and_none_left(cases, opened)
+    any_open, none_left = any_and_none_left(cases, opened, shared)
 
     def given(chance: Floats) -> Floats:
         return np.divide(chance, any_open, out=np.zeros_like(chance), where=any_open > 0)
 
     own, fte = own_fte(cases, assumptions), cases.practice.load.fte
     staff = np.maximum(fte - per_practice(cases, own, np.ones_like(opened)), 0.0)
-    lost = staff * (1 - assumptions.simulation.staff_stays.value) * given(none_left)
+    going = staff * given(none_left)
     return Stake(
         part=given(per_practice(cases, cases.share.weight, opened)),
-        staying_fte=fte - given(per_practice(cases, own, opened)) - lost,
+        staying_fte=fte - given(per_practice(cases, own, opened)) - going,
+        going_along_fte=assumptions.simulation.staff_stays.value * going,
     )
 
 
@@ -109,7 +114,7 @@ class _Neighbourhood:
     @cached_property
     def _capacity(self) -> Floats:
         loads = self.cases.practice.load
-        return np.asarray(self.assumptions.stretch.value * loads.patients_per_fte * loads.fte)
+        return np.asarray(self.assumptions.stretch.value * loads.per_fte * loads.fte)
 
     @cached_property
     def _patients(self) -> Floats:
@@ -122,9 +127,10 @@ class _Neighbourhood:
     @cached_property
     def _after_colleagues(self) -> Floats:
         """Who is left when the GPs who stay have taken what they can on top of their own."""
-        stay = self.stake.staying_fte
-        capacity = self.assumptions.stretch.value * self.cases.practice.load.patients_per_fte * stay
-        spare = capacity - self._patients * (1 - self.stake.part)
+        stake, load = self.stake, self.cases.practice.load
+        # Elsewhere an fte carries what it does in the region.
+        carried = load.per_fte * stake.staying_fte + load.patients_per_fte * stake.going_along_fte
+        spare = self.assumptions.stretch.value * carried - self._patients * (1 - stake.part)
         carried = np.floor(np.maximum(np.nan_to_num(spare), 0.0))
         return np.maximum(self._enrolled - carried, 0.0)
 

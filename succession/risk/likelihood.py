@@ -27,7 +27,8 @@ class Situation:
 
     `idle`, `seeking` and `falling` are the chances that nobody is bound while the search has not
     begun, has, or begins anew when a candidate falls through; `searched` is months searched in
-    vain. Only `age` may be nan: then the national ages count.
+    vain; `size` is the list against an ordinary one; `load` is how full the practice is against
+    its region. Only `age` may be nan: then the national ages count.
     """
 
     holding: NDArray[np.intp]
@@ -44,6 +45,7 @@ class Situation:
     searched: Floats
 
     established: Floats
+    size: Floats
 
     rural: Floats
     training: Floats
@@ -72,7 +74,7 @@ FACTORS = {
         "takeover_left",
     ),
     "stage": ("idle", "seeking", "falling", "searched"),
-    "form": ("established",),
+    "form": ("established", "size"),
     "place": ("rural", "training", "premises", "dispensing"),
     "load": ("load",),
 }
@@ -104,7 +106,10 @@ class Likelihood:
     grid: Grid = Grid()
 
     def survival(self, s: Situation) -> Floats:
-        """Chance that the holder is still there at each edge of the grid, (shares, edges)."""
+        """Chance that the holder is still there at each edge of the grid, (shares, edges).
+
+        By his own clock alone; the one that all owners of a practice share is apart (`shared`).
+        """
         months = self.grid.edges
         age = stop.age_survival(self._hazard, s.age, months, self.assumptions.unknowns.ages)
         curve = self._with_plans(s, age, months)
@@ -139,11 +144,19 @@ class Likelihood:
     def opened(self, s: Situation, leaving: Floats, nobody: Floats) -> Floats:
         """As `open_by`, from its two parts; shares open now are certain, chains follow a rate."""
         result = np.cumsum(leaving * nobody, axis=1)
+        is_gp = s.holding == Holding.GP
+        result[is_gp] = 1 - (1 - result[is_gp]) * (1 - self.shared)
         result[s.holding == Holding.NOBODY] = 1.0
         yearly = -np.log1p(-self.parameters.chain_rate)
         by_rate = -np.expm1(-yearly * self.grid.edges[1:] / 12)
         result[s.holding == Holding.ORGANISATION] = by_rate
         return np.asarray(result)
+
+    @cached_property
+    def shared(self) -> Floats:
+        """Chance by the end of each step that all owners of a practice have gone at once: nobody
+        has begun to search then."""
+        return stop.shared_by(self.grid.edges[1:], self.parameters)
 
     def rate(self, s: Situation) -> Floats:
         """Chance per year of finding a successor."""
@@ -157,7 +170,7 @@ class Likelihood:
             * p.premises_factor**s.premises
             * p.dispensing_factor**s.dispensing
         )
-        rate = search.yearly_rate(form, place, s.load, p)
+        rate = search.yearly_rate(form * s.size**p.size_power, place, s.load, p)
         return np.where(s.holding == Holding.TAKEOVER, rate * p.takeover_factor, rate)
 
     @cached_property
@@ -186,10 +199,27 @@ def per_practice(cases: Cases, weights: Floats, share_values: Floats) -> Floats:
     return result
 
 
-def any_and_none_left(cases: Cases, share_values: Floats) -> tuple[Floats, Floats]:
-    """Chance per practice that any share opens, and that all do (independent clocks)."""
+def any_and_none_left(
+    cases: Cases, share_values: Floats, shared: Floats | float
+) -> tuple[Floats, Floats]:
+    """Chance per practice that any share opens, and that all do.
+
+    Every share of a GP has its own clock, and they have one together: `shared` is the chance that
+    it has rung, of one moment or per moment, and is part of `share_values`.
+    """
     shape = (len(cases.practices), *share_values.shape[1:])
-    none_open, all_open = np.ones(shape), np.ones(shape)
-    np.multiply.at(none_open, cases.share.practice, 1 - share_values)
-    np.multiply.at(all_open, cases.share.practice, share_values)
-    return 1 - none_open, all_open
+    is_gp = cases.share.holding == Holding.GP
+    own, others = share_values.copy(), np.where(_each(is_gp, share_values), 1.0, share_values)
+    own[is_gp] = 1 - (1 - own[is_gp]) / (1 - shared)
+    has_gp = np.bincount(cases.share.practice, is_gp, len(cases.practices)) > 0
+    rings = np.where(_each(has_gp, np.ones(shape)), shared, 0.0)
+    none_open, all_open, rest_open = np.ones(shape), np.ones(shape), np.ones(shape)
+    np.multiply.at(none_open, cases.share.practice, 1 - own)
+    np.multiply.at(all_open, cases.share.practice, own)
+    np.multiply.at(rest_open, cases.share.practice, others)
+    return 1 - (1 - rings) * none_open, (1 - rings) * all_open + rings * rest_open
+
+
+def _each(rows: Bools, like: Floats) -> Bools:
+    """One value per row, as wide as the other."""
+    return rows.reshape((len(rows),) + (1,) * (like.ndim - 1))

@@ -34,6 +34,7 @@ class Parameters:
     rate_level: float = _of("stop.rate_level")
     age_shift_years: float = _of("stop.age_shift")
     load_effect: float = _of("stop.load_effect")
+    shared_rate: float = _of("stop.shared_rate")
     chain_rate: float = _of("stop.chain_rate")
     takeover_months: float = _of("stop.takeover_months")
     plans: tuple[StatedPlan, ...]
@@ -46,6 +47,7 @@ class Parameters:
     rural_factor: float = _of("search.rural_factor")
     group_factor: float = _of("search.group_factor")
     load_factor: float = _of("search.load_factor")
+    size_power: float = _of("search.size_power")
     training_factor: float = _of("search.training_factor")
     premises_factor: float = _of("search.premises_factor")
     dispensing_factor: float = _of("search.dispensing_factor")
@@ -67,7 +69,10 @@ def drawn(assumptions: Assumptions, count: int, seed: int) -> Iterator[Parameter
 
     The sets do not depend on the register: what one practice gets never moves with another.
     """
-    for plan_z, success_z, *rest in _normals(count, seed):
+    mixing = assumptions.mixing([one.metadata["path"] for one in _TAKEN])
+    deviations = _normals(count, seed)
+    deviations[:, 2:] = deviations[:, 2:] @ mixing.T
+    for plan_z, success_z, *rest in deviations:
         yield _parameters(assumptions, _InOrder(iter(rest)), plan_z, success_z)
 
 

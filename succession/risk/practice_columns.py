@@ -19,10 +19,12 @@ _LOCUMS = (GpRole.REGULAR_LOCUM, GpRole.CHANGING_LOCUM)
 class PracticeColumns:
     """`established` counts Nivel's regulier gevestigde huisartsen; yes/no as 1, 0 or nan.
 
+    `growth` is what a year makes of the list (1 where no earlier one is known).
     `is_rural` lies between 0 and 1 where the place is in doubt: the chance of it.
     """
 
     established: Floats
+    growth: Floats
     is_rural: Floats
     is_training: Floats
     has_good_premises: Floats
@@ -44,12 +46,21 @@ def practice_columns(
     is_rural = (places.counted < assumptions.search.rural_practices.value).mean(axis=0)
     return PracticeColumns(
         established=np.array([_established(group) for group in gps], dtype=float) + bridges,
+        growth=np.array([_growth(practice, as_of) for practice in practices], dtype=float),
         is_rural=np.where(places.is_located, is_rural, np.nan),
         is_training=_yes_no([practice.is_training for practice in practices]),
         has_good_premises=_yes_no([_has_good_premises(practice) for practice in practices]),
         is_dispensing=_yes_no([practice.is_dispensing for practice in practices]),
         load=loads_of(practices, gps, bridges, assumptions),
     )
+
+
+def _growth(practice: Practice, as_of: date) -> float:
+    """What a year has made of the list since an earlier one; 1 where that cannot be known."""
+    now, before, year = practice.patients, practice.patients_earlier, practice.patients_earlier_year
+    if not now or not before or year is None or year >= as_of.year:
+        return 1.0
+    return float((now / before) ** (1 / (as_of.year - year)))
 
 
 def _bridges(gps: tuple[Gp, ...], shares: tuple[Share, ...], as_of: date) -> float:

@@ -10,17 +10,20 @@ import numpy as np
 from scipy.special import boxcox
 
 from succession.arrays import Floats
+from succession.assumptions import LARGEST_LOAD_EFFECT
 from succession.risk.parameters import Parameters
 
 _NOTHING = 1e-9
 
 
 def yearly_rate(form: Floats, place: Floats, load: Floats, parameters: Parameters) -> Floats:
-    """Chance per year of finding a successor: the plain rate times form, place and load."""
+    """Chance per year of finding a successor: the plain rate times form, place and load.
+
+    What a practice loses by being fuller than its region is capped.
+    """
     overload_tenths = 10 * np.clip(load - 1, 0.0, 1.0)
-    return np.asarray(
-        parameters.search_rate * form * place * parameters.load_factor**overload_tenths
-    )
+    lost = np.maximum(parameters.load_factor**overload_tenths, 1 / LARGEST_LOAD_EFFECT)
+    return np.asarray(parameters.search_rate * form * place * lost)
 
 
 def none_by(months: Floats, searched_months: Floats, rate: Floats, shape: float) -> Floats:

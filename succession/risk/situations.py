@@ -12,6 +12,7 @@ import numpy as np
 from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.register import Stage
+from succession.risk.capacity import fuller
 from succession.risk.cases import STAGES, Cases, Holding
 from succession.risk.likelihood import Situation
 from succession.risk.parameters import Parameters
@@ -19,6 +20,7 @@ from succession.risk.parameters import Parameters
 _UNKNOWN, _CANDIDATE = STAGES.index(Stage.UNKNOWN), STAGES.index(Stage.CANDIDATE)
 # What is neither nothing nor done may fall through.
 _MAY_FALL = [STAGES.index(one) for one in (Stage.CANDIDATE, Stage.INTENTION, Stage.SIGNED)]
+_LEAST_AND_MOST = (0.75, 1.25)  # what a list that shrinks or grows is told to become
 _HARDLY = 0.1  # a chance below it is passed over, as what lies outside P10 to P90 is
 
 
@@ -50,6 +52,7 @@ def situation_of(
         falling=falling,
         searched=settle.searched(),
         established=settle.each(practice.established, assumptions.unknowns.established, 1.0, 3.0),
+        size=settle.size(),
         rural=settle.rural(),
         training=settle.each(practice.is_training, 0.0, 0.0, 1.0),
         premises=settle.each(practice.has_good_premises, 0.0, 0.0, 1.0),
@@ -76,6 +79,7 @@ def reference_of(actual: Situation, assumptions: Assumptions, parameters: Parame
         falling=np.zeros(size),
         searched=np.zeros(size),
         established=np.full(size, 2.0),
+        size=np.ones(size),
         rural=np.zeros(size),
         training=np.zeros(size),
         premises=np.zeros(size),
@@ -163,12 +167,17 @@ class _Settling:
         """The chance that who did not say so has not begun to search."""
         return self.assumptions.stages.when_unknown["geen"] if self.view is View.MIDDLE else 1.0
 
+    def size(self) -> Floats:
+        """The list as it will be, against an ordinary one."""
+        usual, years = self.assumptions.search.usual_list, self.assumptions.search.outlook.value
+        patients = self.cases.practice.load.patients
+        later = np.clip(self.cases.practice.growth**years, *_LEAST_AND_MOST)
+        known = np.where(patients > 0, patients * later, np.nan)
+        return self.each(known, usual.value, usual.low, usual.high) / usual.value
+
     def load(self) -> Floats:
         """Where the load is unknown the middle is an ordinary one."""
         loads = self.cases.practice.load
-        per_practice = {
-            View.MIDDLE: np.where(np.isnan(loads.load), 1.0, loads.load),
-            View.WORST: np.fmax(loads.high, 0.0),
-            View.BEST: loads.low,
-        }[self.view]
-        return np.asarray(per_practice[self.cases.share.practice])
+        seen = {View.MIDDLE: loads.load, View.WORST: np.fmax(loads.high, 0.0), View.BEST: loads.low}
+        full = fuller(seen[self.view], self.assumptions.capacity)
+        return np.nan_to_num(full, nan=1.0)[self.cases.share.practice]

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from succession.arrays import Floats
-from succession.assumptions import AgeWeight, YearlyRates
+from succession.assumptions import LARGEST_LOAD_EFFECT, AgeWeight, YearlyRates
 from succession.risk.parameters import Parameters
 
 _HIGHEST_AGE = 120
@@ -69,6 +69,12 @@ def mixed(weight: Floats, plan: Floats, plan_now: Floats, age: Floats) -> Floats
 
 
 def load_multiplier(load: Floats, parameters: Parameters) -> Floats:
-    """How many times faster people stop when a practice is too full; between 1 and 4."""
+    """How many times faster people stop in a practice that is fuller than its region, capped."""
     overload = np.maximum(load - 1, 0.0)
-    return np.asarray(np.minimum(4.0, np.exp(parameters.load_effect * overload)))
+    effect = np.exp(parameters.load_effect * overload)
+    return np.asarray(np.minimum(LARGEST_LOAD_EFFECT, effect))
+
+
+def shared_by(months: Floats, parameters: Parameters) -> Floats:
+    """Chance that by each month all owners of a practice have gone at once: one clock for all."""
+    return np.asarray(-np.expm1(-parameters.shared_rate * months / 12))

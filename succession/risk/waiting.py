@@ -73,7 +73,9 @@ def _chances(
     for start in STARTS_MONTHS:
         begun = _begun_at(start, mine, likelihood)
         opened = likelihood.opened(mine, leaving, np.where(waits[:, None], begun, nobody))
-        found.append(1 - np.prod(1 - opened[:, -1]))
+        is_gp = mine.holding == Holding.GP
+        own = 1 - np.prod((1 - opened[:, -1]) / np.where(is_gp, 1 - likelihood.shared[-1], 1.0))
+        found.append(1 - (1 - own) * (1 - likelihood.shared[-1] * is_gp.any()))
     return np.array(found)
 
 

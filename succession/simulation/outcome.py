@@ -98,6 +98,7 @@ class RunSeries:
     listed_patients: Told
     displaced_patients: Told
     uncovered_patients: Told
+    closed_practices: Told
     care: Told
     drawn: Mapping[str, Floats]
 

@@ -12,7 +12,8 @@ class PracticeLever:
     Factors multiply how fast owners stop, how fast successors are found and what an fte can
     carry; `stretch_extra` is added to how far the practice can stretch. The others are lower
     limits: of the months of searching before a stop, of the chance of a temporary takeover, and
-    of the part of the care that is covered while there is no owner.
+    of the part of the care that is covered while there is no owner. `closes_after` is the month in
+    which the practice closes, whatever its owners would; never when None.
     """
 
     agb: str
@@ -23,6 +24,7 @@ class PracticeLever:
     least_lead: float = 0.0
     least_takeover_chance: float = 0.0
     least_grace_cover: float = 0.0
+    closes_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class SimulationPlan:
     `changes` stand in the order of their months, which are above 0.
     Every practice stands in one of the `cells`; without cells all stand in one that has no name.
     Without `staff` those in service stay as they are, as long as their practice does.
+    `label` names the region: how many new GPs it draws against others is luck of its own, so that
+    regions with the same seed add up to a country.
     """
 
     years: int = 15
@@ -91,3 +95,4 @@ class SimulationPlan:
     staff: StaffPath | None = None
     cells: tuple[Cell, ...] = ()
     changes: tuple[PlannedChange, ...] = ()
+    label: str = ""

@@ -12,9 +12,10 @@ from succession.arrays import Floats
 from succession.simulation import engine
 from succession.simulation.calendar import Calendar
 from succession.simulation.numbers import numbers_of
-from succession.simulation.plan import SimulationPlan
+from succession.simulation.plan import PracticeLever, SimulationPlan
 
 Ints = NDArray[np.int32]
+_IN_COLUMNS = tuple(name for name in PracticeLever.__slots__ if name not in {"agb", "closes_after"})
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,14 @@ class Planned:
             practices[name] = 1.0
         for lever in self.plan.levers:
             row = practices[self._places[lever.agb]]
-            for name in lever.__slots__[1:]:
+            for name in _IN_COLUMNS:
                 row[name] = getattr(lever, name)
+
+    def closings(self) -> Ints:
+        """A practice and the month in which it is made to close, (closings, 2)."""
+        made = [(self._places[one.agb], one.closes_after) for one in self.plan.levers]
+        rows = [(place, month) for place, month in made if month is not None]
+        return np.array(rows, np.int32).reshape(-1, 2)
 
     def cell_of(self) -> Ints:
         """The cell of each practice."""

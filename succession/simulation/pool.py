@@ -19,13 +19,15 @@ _LEAST, _MOST = 0.05, 5.0
 
 @dataclass(frozen=True)
 class Pool:
-    """The pool of a region with so many shares; years may be shorter than twelve months.
+    """The pool of a region with so many shares, of which so many are open today; years may be
+    shorter than twelve months.
 
     `assumptions` are those of each year.
     """
 
     assumptions: tuple[Assumptions, ...]
     shares: int
+    open_today: int
     year_lengths: Floats
 
     def seekers(self, starts: Floats) -> Floats:
@@ -54,8 +56,14 @@ class Pool:
     def needed(self, series: Floats) -> Floats:
         """Shares that need a successor, per year: open at its start, or opening in it."""
         stops = np.diff(series[:, engine.STOPS], prepend=0.0)
-        opened = np.concatenate(([0.0], series[:-1, engine.OPEN_SHARES]))
+        opened = np.concatenate(([self.open_today], series[:-1, engine.OPEN_SHARES]))
         return np.asarray(opened + stops / self.year_lengths)
+
+    def needed_today(self, series: Floats) -> float:
+        """Shares that need a successor now: those that are open, and a year of stops."""
+        passed = np.cumsum(self.year_lengths)
+        year = int(np.argmax(passed >= min(1.0, passed[-1])))
+        return float(self.open_today + series[year, engine.STOPS] / passed[year])
 
 
 def intake(supply: SupplyAssumptions) -> float:

@@ -21,10 +21,10 @@ from succession.simulation.pool import Pool
 from succession.simulation.summary import practices_of, series_of, years_of
 from succession.simulation.world import Region, region_of
 
-METHOD_VERSION = "6"
+METHOD_VERSION = "7"
 _POOL_ROUNDS = 3
 _POOL_SEAT_RUNS = 80_000
-_LEAST_POOL_RUNS, _MOST_POOL_RUNS = 50, 200
+_LEAST_POOL_RUNS, _MOST_POOL_RUNS = 20, 200
 _SEAT_RUNS_PER_CHUNK = 60_000
 _MOST_CHUNKS_BY_RUNS = 8
 _HERE = threading.local()
@@ -193,12 +193,13 @@ def _pull_of_pool(
     """
     world = region.world
     lengths = np.diff(region.calendar.year_ends, prepend=0) / 12
-    pool = Pool(_yearly(region, assumptions, plan), len(world.seats), lengths)
+    open_today = int((world.seats["kind"] == engine.NOBODY).sum())
+    pool = Pool(_yearly(region, assumptions, plan), len(world.seats), open_today, lengths)
     theta, needed_today = np.asarray(world.theta), 0.0
     for turn in range(_pool_rounds(assumptions)):
         runs = work.run(world._replace(theta=theta), plan.seed, _pool_runs(world))
         mean = runs.series.mean(axis=0)
-        needed_today = needed_today if turn else float(pool.needed(mean)[0])
+        needed_today = needed_today if turn else pool.needed_today(mean)
         theta = np.asarray(np.sqrt(theta * pool.pull(mean, needed_today)))
     return theta
 

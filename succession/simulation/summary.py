@@ -36,6 +36,7 @@ _TOLD = {
     "listed_patients": engine.LISTED,
     "displaced_patients": engine.DISPLACED_IN_CELL,
     "uncovered_patients": engine.UNCOVERED_IN_CELL,
+    "closed_practices": engine.CLOSED_IN_CELL,
     "care": engine.CARE,
 }
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 import numpy as np
 
 from succession.arrays import Bools, Floats
-from succession.assumptions import Assumptions
+from succession.assumptions import DRAWN, Assumptions
 from succession.register import GpRole, Seen
 from succession.risk.carried import Carried, carried, own_fte
 from succession.risk.cases import STAGES, Cases, Holding, cases_of
@@ -102,6 +102,9 @@ class _Building:
             changes=planned.changes(),
             change_years=planned.change_years(),
             theta=np.ones(self.plan.years),
+            closings=planned.closings(),
+            label=np.array([number_of(self.plan.label)], np.uint64),
+            mixing=self.assumptions.mixing(tuple(DRAWN)),
             spread=self._spread(),
         )
 
@@ -183,7 +186,7 @@ class _Building:
         practices["patients"] = self.carried.patients
         own = np.bincount(cases.share.practice, self.held_fte, len(practices))
         practices["staff_fte"] = np.maximum(self.carried.fte - own, 0.0)
-        practices["per_fte"] = self.carried.patients_per_fte
+        practices["per_fte"] = self.carried.per_fte
         practices["first_seat"] = np.searchsorted(cases.share.practice, index)
         practices["last_seat"] = np.searchsorted(cases.share.practice, index + 1)
         bridged = cases.share.practice[cases.share.holding == Holding.TAKEOVER]
@@ -196,6 +199,7 @@ class _Building:
         practices["group"] = s.established[first] >= 3
         for name in ("rural", "training", "premises", "dispensing"):
             practices[name] = getattr(s, name)[first]
+        practices["size"] = np.log(s.size[first])
         return practices
 
     def _plans(self) -> Floats:

@@ -145,5 +145,5 @@ def _possible_stages(
 def _patients(cases: Cases, assumptions: Assumptions) -> Floats:
     """Patients on the list of each share."""
     known = cases.practice.load.patients
-    lists = np.where(np.isnan(known), assumptions.talks.list_when_unknown.value, known)
+    lists = np.where(np.isnan(known), assumptions.search.usual_list.value, known)
     return np.asarray(cases.share.weight * lists[cases.share.practice])

@@ -26,10 +26,11 @@ def needs(cases: Cases, stop_chance: Floats, assumptions: Assumptions) -> Floats
     """The need of each share in patient-months; 0 from an intention in writing on."""
     parameters = central(assumptions)
     situation = situation_of(cases, assumptions, parameters, View.MIDDLE)
-    opened = Likelihood(assumptions, parameters).open_by(situation)[:, -1]
+    likelihood = Likelihood(assumptions, parameters)
+    opened, shared = likelihood.open_by(situation)[:, -1], float(likelihood.shared[-1])
     left = time_left(cases, situation, assumptions).to_help
     months = np.clip(assumptions.talks.pressing.value - left, 0.0, _LONGEST_MONTHS)
-    found = impacts(cases, stake_of(cases, opened, assumptions), assumptions.capacity)
+    found = impacts(cases, stake_of(cases, opened, shared, assumptions), assumptions.capacity)
     patients = np.array([_patients(impact, assumptions) for impact in found])
     press = np.nan_to_num(months) * patients
     is_settled = np.isin(cases.share.stage, _INTENDED)
@@ -38,5 +39,5 @@ def needs(cases: Cases, stop_chance: Floats, assumptions: Assumptions) -> Floats
 
 def _patients(impact: Impact, assumptions: Assumptions) -> float:
     """Where it is not known who finds a place, all patients concerned count."""
-    known = (impact.unplaced, impact.enrolled, assumptions.talks.list_when_unknown.value)
+    known = (impact.unplaced, impact.enrolled, assumptions.search.usual_list.value)
     return float(next(number for number in known if number is not None))

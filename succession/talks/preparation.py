@@ -166,7 +166,7 @@ def _neighbours(cases: Cases, agb: str, method: Method) -> tuple[Neighbour, ...]
     capacity, loads = method.assumptions.capacity, cases.practice.load
     index = next(i for i, practice in enumerate(cases.practices) if practice.agb == agb)
     near = cases.places.neighbours.of(index, capacity.distance_decay.value)
-    room = capacity.stretch.value * loads.patients_per_fte * loads.fte - loads.patients
+    room = capacity.stretch.value * loads.per_fte * loads.fte - loads.patients
     return tuple(
         Neighbour(cases.practices[other], km, _whole(float(room[other]))) for other, km in near
     )

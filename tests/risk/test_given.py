@@ -7,10 +7,10 @@ import pytest
 from succession.risk import assess
 from succession.risk.given import given_chances
 from tests.region import BEUK, EIK, TODAY, region
-from tests.risk.world import ASSUMPTIONS, RULES, practice, register
+from tests.risk.world import ROUND, RULES, practice, register
 
-RISK = assess(region(), ASSUMPTIONS, RULES, TODAY)
-GIVEN = given_chances(region(), RISK, ASSUMPTIONS)
+RISK = assess(region(), ROUND, RULES, TODAY)
+GIVEN = given_chances(region(), RISK, ROUND)
 
 
 def test_the_parts_of_a_practice_make_its_expected_open_share() -> None:
@@ -34,5 +34,5 @@ def test_it_says_when_and_with_what() -> None:
 
 def test_a_practice_without_a_share_gives_nothing() -> None:
     alone = register(practice())
-    risk = assess(alone, ASSUMPTIONS, RULES, date(2027, 1, 1))
-    assert given_chances(alone, risk, ASSUMPTIONS).by_share == {}
+    risk = assess(alone, ROUND, RULES, date(2027, 1, 1))
+    assert given_chances(alone, risk, ROUND).by_share == {}

@@ -16,6 +16,7 @@ from tests.risk.world import (
     AGB,
     AS_OF,
     ASSUMPTIONS,
+    ROUND,
     RULES,
     gp,
     neighbours,
@@ -25,15 +26,14 @@ from tests.risk.world import (
     vacancy,
 )
 
-# A practice at exactly the ordinary load has this one: today's demand is a little over capacity.
-LOAD = 1 / (1 - ASSUMPTIONS.capacity.unmet_demand.value)
 OTHER = "01000002"
 URBAN = neighbours(6)
 DUO = (practice(patienten=4190), gp("B", geboortejaar=1990, opvolgingsstatus="niet nodig"))
 
 
 def _rate(form: float = 1.0) -> float:
-    return 0.70 * form * 0.90 ** (10 * (LOAD - 1))
+    """Of a practice as full as its region."""
+    return 0.70 * form
 
 
 def _signed_on(day: date, **changes: object) -> float:
@@ -68,7 +68,7 @@ def test_the_search_begins_anew_when_a_candidate_falls_through(stage: str, falls
 @pytest.mark.parametrize("shape", [1.0, 2.0, 3.3, 1e6])
 @pytest.mark.parametrize("stop", [0.0, 5.0, 12.0, 40.0])
 def test_each_moment_of_falling_through_is_as_likely(shape: float, stop: float) -> None:
-    parameters = replace(central(ASSUMPTIONS), frailty_shape=shape, falls_months=12.0)
+    parameters = replace(central(ROUND), frailty_shape=shape, falls_months=12.0)
     searched, rate, months = np.array([7.0]), np.array([0.6]), np.array([stop])
     found = search.none_by_falling(months, months, searched, rate, parameters)
     begun = (np.arange(2000) + 0.5) / 2000 * min(stop, 12.0)
@@ -100,7 +100,7 @@ def test_a_blank_stage_lies_between_searching_and_nothing_nearer_to_nothing() ->
 
 
 def _facts(*rows: dict[str, Any]) -> Mapping[str, Fact]:
-    return Assessment(register(*rows), ASSUMPTIONS, RULES, AS_OF).told_facts[AGB]
+    return Assessment(register(*rows), ROUND, RULES, AS_OF).told_facts[AGB]
 
 
 def test_who_stands_in_for_an_open_share_carries_load() -> None:
@@ -141,6 +141,55 @@ def test_gestart_keeps_its_meaning_where_somebody_follows_the_holder() -> None:
     assert risk_of(practice(), gp("A", **followed)).open_share.within_60 == 0.0
 
 
+def test_all_owners_of_a_practice_may_go_at_once() -> None:
+    """Three of 37 whose succession is arranged: only what they share can leave a share open."""
+    rate = ROUND.stop.shared_rate.model_copy(update={"value": 0.02})
+    shared = ROUND.with_number("stop.shared_rate", rate)
+    owners = [gp(name, geboortejaar=1990, opvolgingsstatus="niet nodig") for name in "ABC"]
+    found = risk_of(practice(), *owners, *URBAN, assumptions=shared)
+    once = 1 - np.exp(-0.02 * 5)
+    assert found.open_share.within_60 == pytest.approx(once)
+    assert found.any_open.within_60 == pytest.approx(once)
+    assert found.no_owner.within_60 == pytest.approx(once)
+
+
+def test_four_owners_are_lost_about_as_often_as_their_shared_clock_rings() -> None:
+    """And not as often as four who each go by themselves."""
+    owners = [gp(name, geboortejaar=1972) for name in "ABCD"]
+    risk = risk_of(practice(patienten=8000), *owners, *URBAN, assumptions=ASSUMPTIONS)
+    once = 1 - np.exp(-5 * ASSUMPTIONS.stop.shared_rate.value)
+    assert once <= risk.no_owner.within_60 <= 1.05 * once
+
+
+@pytest.mark.parametrize(("patients", "times"), [(3600, 1.0), (900, 0.5), (14400, 2.0)])
+def test_the_pull_goes_with_the_list_to_a_power(patients: int, times: float) -> None:
+    power = ROUND.search.size_power.model_copy(update={"value": 0.5})
+    sized = ROUND.with_number("search.size_power", power)
+    day = date(2029, 1, 1)
+    certain = {"stop_vroegst": day, "stop_waarschijnlijk": day, "stop_laatst": day}
+    plan = certain | {"zekerheid": 5, "geboortejaar": 1990, "opvolgingsstatus": "zoekend"}
+    rows = practice(patienten=patients), gp(**plan), gp("B", opvolgingsstatus="niet nodig"), *URBAN
+    found = risk_of(*rows, assumptions=sized).open_share.within_60 / 0.5
+    none = (2 / (2 + 2 * 0.7 * times)) ** 2
+    assert found == pytest.approx(0.9 * none + 0.1 * 0.04 * 0.45, abs=0.01)
+
+
+def test_a_list_that_shrinks_pulls_as_it_will_be() -> None:
+    sized = ROUND.with_number(
+        "search.size_power", ROUND.search.size_power.model_copy(update={"value": 0.5})
+    )
+    now, before, long_ago = (
+        risk_of(
+            practice(patienten=3000, patienten_eerder=earlier, patienten_eerder_jaar=year),
+            *(gp(geboortejaar=1962), *URBAN),
+            assumptions=sized,
+        ).open_share.within_60
+        for earlier, year in ((None, None), (3300, 2023), (3300, 2027))
+    )
+    assert before > now
+    assert long_ago == now, "a year that is still to come tells nothing"
+
+
 def test_the_holder_of_a_practice_that_started_is_at_the_risk_of_his_age() -> None:
     """The right value of two practices of 2,400 patients, an owner of 64 each, one `gestart`."""
     rows = [
@@ -156,7 +205,7 @@ def test_the_holder_of_a_practice_that_started_is_at_the_risk_of_his_age() -> No
     for agb in ("01990001", "01990002"):
         found = risk_of(*rows, *people, agb=agb, as_of=date(2026, 11, 28))
         told = (found.open_share.within_60, found.interval.low, found.interval.high)
-        assert [round(100 * value) for value in told] == [61, 38, 77]
+        assert [round(100 * value) for value in told] == [59, 36, 74]
         assert found.level == "nu handelen"
 
 
@@ -170,7 +219,7 @@ def test_a_share_open_now_counts_as_opened_at_every_horizon() -> None:
 def test_a_chain_follows_its_own_rate() -> None:
     chain = gp(None, houder="keten", geboortejaar=None, opvolgingsstatus=None)
     risk = risk_of(practice(), chain)
-    rate = ASSUMPTIONS.stop.chain_rate.value
+    rate = ROUND.stop.chain_rate.value
     assert risk.open_share.within_60 == pytest.approx(1 - (1 - rate) ** 5)
     assert risk.months_left is None
 
@@ -225,7 +274,7 @@ def test_the_band_of_the_region_is_that_of_the_sum_over_each_draw() -> None:
         deelniveau="bestuur",
     )
     rows = practice(), gp(geboortejaar=1965), practice(OTHER), planned
-    whole = assess(register(*rows), ASSUMPTIONS, RULES, AS_OF)
+    whole = assess(register(*rows), ROUND, RULES, AS_OF)
     sum_of_bands = sum(p.interval.high - p.interval.low for p in whole.practices)
     expected = sum(p.open_share.within_60 for p in whole.practices)
     band = whole.open_practices

@@ -8,12 +8,12 @@ import pytest
 from succession.register import Register
 from succession.risk import Assessment, PracticeRisk, assess
 from succession.risk.cases import SIGNED_CLASS, Cases, cases_of
-from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, RULES, gp, practice, register
+from tests.risk.world import AGB, AS_OF, ROUND, RULES, gp, practice, register
 from tests.talks.world import listed
 
 OTHER = "01000002"
 ON_SCHEDULE = frozenset({AGB})
-PREPARED = ASSUMPTIONS.stop.certainty_when_prepared - 1  # its place among the classes
+PREPARED = ROUND.stop.certainty_when_prepared - 1  # its place among the classes
 
 
 def _duo(first: dict[str, Any], second: dict[str, Any]) -> Register:
@@ -23,17 +23,17 @@ def _duo(first: dict[str, Any], second: dict[str, Any]) -> Register:
 
 
 def _classes(found: Register, prepared: frozenset[str] = ON_SCHEDULE) -> dict[str, int]:
-    cases = cases_of(found, ASSUMPTIONS, AS_OF, prepared)
+    cases = cases_of(found, ROUND, AS_OF, prepared)
     named = zip(cases.holders, cases.share.plan_class.tolist(), strict=True)
     return {holder.name or "": place for holder, place in named if holder}
 
 
 def _risk(found: Register, prepared: frozenset[str]) -> PracticeRisk:
-    return assess(found, ASSUMPTIONS, RULES, AS_OF, prepared).practices[0]
+    return assess(found, ROUND, RULES, AS_OF, prepared).practices[0]
 
 
 def test_the_class_is_that_of_a_date_of_which_the_preparation_has_begun() -> None:
-    begun = ASSUMPTIONS.stop.plan_classes.rows[PREPARED]
+    begun = ROUND.stop.plan_classes.rows[PREPARED]
     assert (begun.weight, begun.slip_years, begun.width_years) == (0.80, 0.25, 0.6)
 
 
@@ -71,7 +71,7 @@ def test_the_risk_and_the_facts_follow() -> None:
     plain, prepared = _risk(found, frozenset()), _risk(found, ON_SCHEDULE)
     assert prepared.open_share.within_60 > plain.open_share.within_60
     facts = [
-        Assessment(found, ASSUMPTIONS, RULES, AS_OF, which).told_facts[AGB]["open_aandeel_60"]
+        Assessment(found, ROUND, RULES, AS_OF, which).told_facts[AGB]["open_aandeel_60"]
         for which in (frozenset[str](), ON_SCHEDULE)
     ]
     assert facts == [plain.open_share.within_60, prepared.open_share.within_60]
@@ -87,7 +87,7 @@ def test_risk_and_facts_come_from_one_reading_of_the_register(
         return read[-1]
 
     monkeypatch.setattr(import_module("succession.risk.assess"), "cases_of", counted)
-    one = Assessment(_duo({}, {}), ASSUMPTIONS, RULES, AS_OF)
+    one = Assessment(_duo({}, {}), ROUND, RULES, AS_OF)
     (told,) = one.region.practices
     assert one.told_facts[AGB]["open_aandeel_60"] == told.open_share.within_60
     assert len(read) == 1

@@ -7,10 +7,10 @@ import pytest
 from scipy.stats import norm
 
 from succession.risk import stop
-from tests.risk.world import ASSUMPTIONS
+from tests.risk.world import ROUND
 
 MONTHS = np.arange(0, 121, dtype=float)
-HAZARD = stop.AgeHazard(ASSUMPTIONS.stop.yearly_rates, level=1.0, shift_years=0.0)
+HAZARD = stop.AgeHazard(ROUND.stop.yearly_rates, level=1.0, shift_years=0.0)
 
 
 def _stopped_within(age: float, years: float) -> float:
@@ -37,13 +37,13 @@ def test_the_median_stop_age_at_55_is_65_and_a_half() -> None:
 
 
 def test_a_level_of_two_squares_the_survival() -> None:
-    double = stop.AgeHazard(ASSUMPTIONS.stop.yearly_rates, level=2.0, shift_years=0.0)
+    double = stop.AgeHazard(ROUND.stop.yearly_rates, level=2.0, shift_years=0.0)
     ages = np.array([58.3])
     assert double.survival(ages, MONTHS) == pytest.approx(HAZARD.survival(ages, MONTHS) ** 2)
 
 
 def test_a_shift_of_two_years_makes_62_like_60() -> None:
-    later = stop.AgeHazard(ASSUMPTIONS.stop.yearly_rates, level=1.0, shift_years=2.0)
+    later = stop.AgeHazard(ROUND.stop.yearly_rates, level=1.0, shift_years=2.0)
     shifted = later.survival(np.array([62.0]), MONTHS)
     assert shifted == pytest.approx(HAZARD.survival(np.array([60.0]), MONTHS))
 
@@ -69,15 +69,15 @@ def test_a_passed_date_loses_its_weight_by_itself() -> None:
 
 
 def test_an_unknown_age_is_the_mean_over_the_national_ages() -> None:
-    rows = ASSUMPTIONS.unknowns.ages
-    unknown = stop.age_survival(HAZARD, np.array([np.nan]), MONTHS, ASSUMPTIONS.unknowns.ages)[0]
+    rows = ROUND.unknowns.ages
+    unknown = stop.age_survival(HAZARD, np.array([np.nan]), MONTHS, ROUND.unknowns.ages)[0]
     by_hand = sum(row.weight * HAZARD.survival(np.array([row.age]), MONTHS)[0] for row in rows)
     assert unknown == pytest.approx(by_hand / sum(row.weight for row in rows))
 
 
-def test_a_practice_a_fifth_too_full_stops_faster_and_never_more_than_four_times() -> None:
+def test_who_is_fuller_than_the_region_stops_up_to_half_as_fast_again() -> None:
     from succession.risk.parameters import central
 
-    multiplier = stop.load_multiplier(np.array([0.5, 1.0, 1.2, 9.0]), central(ASSUMPTIONS))
-    assert multiplier == pytest.approx([1.0, 1.0, exp(0.2), 4.0])
+    multiplier = stop.load_multiplier(np.array([0.5, 1.0, 1.2, 9.0]), central(ROUND))
+    assert multiplier == pytest.approx([1.0, 1.0, exp(0.2), 1.5])
     assert log(multiplier[2]) == pytest.approx(0.2)

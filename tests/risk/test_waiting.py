@@ -7,12 +7,12 @@ import pytest
 
 from succession.risk.cases import cases_of
 from succession.risk.waiting import STARTS_MONTHS, WaitingCost, cost_of_waiting
-from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, gp, neighbours, practice, register, vacancy
+from tests.risk.world import AGB, AS_OF, ROUND, gp, neighbours, practice, register, vacancy
 
 
 def _waiting(*rows: dict[str, Any], unplaced: int | None = 1000) -> tuple[WaitingCost, ...]:
-    cases = cases_of(register(practice(), *rows, *neighbours(6)), ASSUMPTIONS, AS_OF)
-    return cost_of_waiting(cases, AGB, unplaced, ASSUMPTIONS)
+    cases = cases_of(register(practice(), *rows, *neighbours(6)), ROUND, AS_OF)
+    return cost_of_waiting(cases, AGB, unplaced, ROUND)
 
 
 def _bv(**changes: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from succession.assumptions import load_assumptions, load_rules
+from succession.assumptions import Assumptions, load_assumptions, load_rules
 from succession.register import Register
 from succession.register.fields import FIELDS_OF_SHEET, Kind
 from succession.register.rows import register_of
@@ -12,6 +12,34 @@ from succession.risk import PracticeRisk, assess
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSUMPTIONS = load_assumptions(ROOT / "data/assumptions.yaml")
+_ROUND = {
+    "stop.rate_level": (0.7, 1.0, 1.4),
+    "stop.age_shift": (-2.0, 0.0, 2.0),
+    "stop.load_effect": (0.3, 1.0, 2.0),
+    "stop.shared_rate": (0.0, 0.0, 0.0),
+    "search.yearly_rate": (0.35, 0.7, 1.4),
+    "search.frailty_shape": (1.0, 2.0, 5.0),
+    "search.lead": (0.5, 1.0, 2.0),
+    "search.load_factor": (0.8, 0.9, 1.0),
+    "search.size_power": (0.0, 0.0, 0.0),
+    "capacity.load_reliability": (1.0, 1.0, 1.0),
+}
+
+
+def _at_round_numbers(assumptions: Assumptions) -> Assumptions:
+    """What was fitted at numbers that can be reckoned with by hand; owners go one by one, and what
+    a practice pulls has nothing to do with its list."""
+    for path, (low, value, high) in _ROUND.items():
+        number = assumptions.numbers()[path]
+        scale = number.scale if low > 0 else "plain"
+        update = {"low": low, "value": value, "high": high, "scale": scale}
+        assumptions = assumptions.with_number(path, number.model_copy(update=update))
+    free = assumptions.correlations.model_copy(update={"rows": ()})
+    return assumptions.model_copy(update={"correlations": free})
+
+
+ROUND = _at_round_numbers(ASSUMPTIONS)
+"""For the formulas; `ASSUMPTIONS` are those that the program works with."""
 RULES = load_rules(ROOT / "data/rules.yaml")
 AS_OF = date(2027, 1, 1)
 
@@ -78,9 +106,11 @@ def register(*rows: dict[str, Any]) -> Register:
     )
 
 
-def risk_of(*rows: dict[str, Any], agb: str = AGB, as_of: date = AS_OF) -> PracticeRisk:
-    """The risk of one practice in the register of these rows."""
-    region = assess(register(*rows), ASSUMPTIONS, RULES, as_of)
+def risk_of(
+    *rows: dict[str, Any], agb: str = AGB, as_of: date = AS_OF, assumptions: Assumptions = ROUND
+) -> PracticeRisk:
+    """The risk of one practice in the register of these rows, at round numbers."""
+    region = assess(register(*rows), assumptions, RULES, as_of)
     return next(found for found in region.practices if found.agb == agb)
 
 

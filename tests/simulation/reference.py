@@ -56,6 +56,7 @@ class Region:
         self.seats = _rows(world.seats)
         for seat in self.seats:
             seat.is_held = seat.kind != e.NOBODY
+        self.mean_load = self.read_mean_load()
         pull = self.pull()
         for seat, share in zip(self.seats, _rows(world.shares), strict=True):
             self.begin_seat(seat, share, pull[seat.practice])
@@ -66,7 +67,7 @@ class Region:
         count, x = len(practices), self.x
         self.state, self.due = np.full(count, e.OPEN), np.full(count, math.inf)
         self.patients, self.staff = practices["patients"].copy(), practices["staff_fte"].copy()
-        self.bridged = practices["bridged"].copy()
+        self.bridged, self.brought = practices["bridged"].copy(), np.zeros(count)
         self.displaced, self.registering = np.zeros(count), np.zeros(count)
         self.near, self.went = np.zeros((count, count)), np.zeros((count, count))
         for p, practice in enumerate(practices):
@@ -75,6 +76,9 @@ class Region:
         self.rate = np.full(count, x[e.SEARCH_RATE] / 12)
         for trait in TRAITS:
             self.rate *= x[getattr(e, f"{trait.upper()}_FACTOR")] ** practices[trait]
+        self.rate *= np.exp(x[e.SIZE_POWER] * practices["size"])
+        together = x[e.SHARED_RATE] / 12
+        self.all_go = [int(self.luck.expovariate(together)) for _ in practices]
         shape = min(x[e.FRAILTY_SHAPE], 1e6)
         self.draws = [self.luck.gammavariate(shape, 1 / shape) for _ in practices]
 
@@ -116,15 +120,24 @@ class Region:
         usual, asked = self.world.practices["per_fte"], self.world.demand[self.year]
         return self.fte() * usual * self.hours[self.year] / asked
 
+    def read_mean_load(self) -> float:
+        """How full the region is: a practice is fuller or emptier than that."""
+        is_there = self.state != e.CLOSED
+        return float(self.patients[is_there].sum() / max(self.capacity()[is_there].sum(), 1e-9))
+
     def over(self) -> Any:
-        """How much too full each practice is."""
-        return np.maximum(self.patients / np.maximum(self.capacity(), 1e-9) - 1, 0.0)
+        """How much fuller than its region each practice is."""
+        load = self.patients / np.maximum(self.capacity(), 1e-9)
+        return np.maximum(load / self.mean_load - 1, 0.0)
 
     def rooms(self) -> Any:
-        """A part of the room beside the own patients, less who came already."""
-        own = self.world.practices["patients"]
-        room = np.maximum(self.x[e.STRETCH] * self.capacity() - own, 0.0)
-        left = self.world.practices["willing"] * room - (self.patients - own)
+        """A part of the room beside the own patients, and what those can carry who came along with
+        theirs, less who came already."""
+        own, fte = self.world.practices["patients"], np.maximum(self.fte(), 1e-12)
+        can = self.x[e.STRETCH] * self.capacity()
+        brought = self.brought * self.level * can / fte
+        offered = self.world.practices["willing"] * np.maximum(can - brought - own, 0.0)
+        left = offered + brought - (self.patients - own)
         return (self.state == e.OPEN) * np.maximum(left, 0.0)
 
     # --- Stopping ---
@@ -170,18 +183,26 @@ class Region:
 
     def pull(self) -> Any:
         """Successors found per month, before what all practices share in a year."""
-        pull = self.rate * self.x[e.LOAD_FACTOR] ** (10 * np.minimum(self.over(), 1.0))
+        lost = self.x[e.LOAD_FACTOR] ** (10 * np.minimum(self.over(), 1.0))
+        pull = self.rate * np.maximum(lost, 1 / 1.5)
         return np.where(self.state == e.TAKEOVER, self.x[e.TAKEOVER_FACTOR], 1.0) * pull
 
     def searched(self, begin: float, end: float) -> float:
         months = range(int(begin), math.ceil(end))
         return sum(self.searching[m] * (min(end, m + 1) - max(begin, m)) for m in months)
 
+    def is_leaving_with_all(self, seat: Any, month: int) -> bool:
+        """A GP goes with all others of his practice, whatever he meant to do himself."""
+        is_gp = seat.kind not in (e.FIXED, e.RATED)
+        return seat.is_held and is_gp and self.all_go[seat.practice] == month
+
     def leave(self, seat: Any, month: int) -> None:
         p, now = seat.practice, month + 0.5
         begun = min(seat.begun, max(now - self.lead, seat.start))
         if seat.falls <= 1:
             begun = seat.falls * min(now, self.x[e.FALLS_WITHIN])
+        if self.is_leaving_with_all(seat, month):
+            begun, seat.ease = now, 1.0
         done = self.searched(begun, now)
         needed = self.luck.expovariate(seat.draw) - seat.ease * self.pull()[p] * done
         self.totals[e.STOPS] += 1
@@ -251,17 +272,22 @@ class Region:
         is_taken = self.went[p].sum() > 1e-9
         going = self.went[p] if is_taken else self.near[p] * (self.state == e.OPEN)
         coming = self.x[e.STAFF_STAYS] * self.staff[p] * going / max(going.sum(), 1e-300)
-        self.staff[p] = 0.0
+        self.staff[p] = self.brought[p] = 0.0
         self.staff += coming
+        self.brought += coming
 
     # --- A month, and what is told of a year ---
 
     def month(self, month: int) -> None:
-        self.year = int(self.world.year_of[month])
-        pace = np.minimum(np.exp(self.x[e.LOAD_EFFECT] * np.minimum(self.over(), 100.0)), 4.0)
+        if self.year != self.world.year_of[month]:
+            self.year = int(self.world.year_of[month])
+            self.mean_load = self.read_mean_load()
+        pace = np.minimum(np.exp(self.x[e.LOAD_EFFECT] * np.minimum(self.over(), 100.0)), 1.5)
         for seat in self.seats:
             if seat.is_held and seat.due == math.inf:
                 self.near_stop(seat, month, pace[seat.practice])
+            if self.is_leaving_with_all(seat, month):
+                seat.due = month
             if seat.is_held and seat.due == month:
                 self.leave(seat, month)
         pull = self.pull()

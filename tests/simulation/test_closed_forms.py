@@ -6,13 +6,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from succession.assumptions import LARGEST_LOAD_EFFECT
 from succession.risk.stop import AgeHazard, plan_survival
 from succession.simulation import engine
 from tests.risk.world import ASSUMPTIONS
-from tests.simulation.worlds import WITHOUT_FRAILTY, Office, run, world_of
+from tests.simulation.worlds import THE_REST, WITHOUT_FRAILTY, Office, run, world_of
 
 RUNS = 20_000
-PLAIN = {"SOLO_FACTOR": 1.0, "GROUP_FACTOR": 1.0, "LOAD_EFFECT": 0.0, "LOAD_FACTOR": 1.0}
+BY_AGE = {"RATE_LEVEL": 1.0, "AGE_SHIFT": 0.0}
+SEARCHING = {"SOLO_FACTOR": 1.0, "GROUP_FACTOR": 1.0, "LOAD_FACTOR": 1.0}
+PLAIN = BY_AGE | SEARCHING | {"LOAD_EFFECT": 0.0}
 EXPONENTIAL = PLAIN | {"FRAILTY_SHAPE": WITHOUT_FRAILTY}
 
 
@@ -70,10 +73,57 @@ def test_who_has_no_known_age_follows_the_national_ages():
 
 
 def test_an_overfull_practice_loses_its_owner_faster():
-    office = alone(60, patients=3000.0)  # half too many
+    office = alone(60, patients=2600.0)  # three in ten too many
+    world = world_of([office, THE_REST], SEARCH_RATE=1e-9, **EXPONENTIAL | {"LOAD_EFFECT": 1.0})
+    stops = run(world, RUNS).series[:, 2, engine.STOPS]
+    assert_mean(stops, 1 - math.exp(-math.exp(0.3) * hazard(60, 36)))
+
+
+def test_how_much_faster_is_capped():
+    office = alone(60, patients=9000.0)
+    world = world_of([office, THE_REST], SEARCH_RATE=1e-9, **EXPONENTIAL | {"LOAD_EFFECT": 1.0})
+    stops = run(world, RUNS).series[:, 2, engine.STOPS]
+    assert_mean(stops, 1 - math.exp(-LARGEST_LOAD_EFFECT * hazard(60, 36)))
+
+
+def test_a_practice_as_full_as_its_region_is_not_too_full():
+    office = alone(60, patients=9000.0)
     world = world_of([office], SEARCH_RATE=1e-9, **EXPONENTIAL | {"LOAD_EFFECT": 1.0})
     stops = run(world, RUNS).series[:, 2, engine.STOPS]
-    assert_mean(stops, 1 - math.exp(-math.exp(0.5) * hazard(60, 36)))
+    assert_mean(stops, 1 - math.exp(-hazard(60, 36)))
+
+
+def test_what_a_practice_that_is_too_full_loses_of_its_pull_is_capped():
+    """Searching from the as-of day on: nobody by the end of a year."""
+    for patients, left in ((2200.0, 0.8), (9000.0, 1 / LARGEST_LOAD_EFFECT)):
+        office = alone(0.0, kind=engine.NOBODY, patients=patients)
+        numbers = {
+            "LOAD_FACTOR": 0.8,
+            "SEARCH_RATE": 1.0,
+            "GRACE_MONTHS": 24.0,
+            "TAKEOVER_CHANCE": 0.0,
+        }
+        world = world_of([office, THE_REST], **EXPONENTIAL | numbers | {"GRACE_COVER": 1.0})
+        still_open = run(world, RUNS).series[:, 0, engine.OPEN_SHARES]
+        assert_mean(still_open, math.exp(-left))
+
+
+@pytest.mark.parametrize("times", [0.25, 1.0, 4.0])
+def test_a_list_pulls_with_its_length_to_a_power(times):
+    office = alone(0.0, kind=engine.NOBODY, practice={"size": math.log(times)})
+    numbers = {"SIZE_POWER": 0.5, "SEARCH_RATE": 1.0, "GRACE_MONTHS": 24.0, "TAKEOVER_CHANCE": 0.0}
+    still_open = run(world_of([office], **EXPONENTIAL | numbers), RUNS)
+    assert_mean(still_open.series[:, 0, engine.OPEN_SHARES], math.exp(-math.sqrt(times)))
+
+
+def test_four_owners_go_at_once_as_often_as_their_shared_clock_rings():
+    """Who is young does not go by himself, and four do not all go by chance."""
+    office = Office(ages=(30.0,) * 4)
+    numbers = {"SHARED_RATE": 0.02, "RATE_LEVEL": 1e-9, "SEARCH_RATE": 1e-9}
+    series = run(world_of([office], years=5, **EXPONENTIAL | numbers), RUNS).series
+    has_gone = series[:, 4, engine.STOPS] > 0
+    assert_mean(has_gone, 1 - math.exp(-0.02 * 5))
+    assert set(np.unique(series[:, 4, engine.STOPS])) == {0.0, 4.0}
 
 
 def test_a_chain_leaves_at_its_own_rate():
@@ -199,9 +249,8 @@ def test_the_gap_before_a_successor_is_an_exponential_search_cut_off():
     rate, grace = 0.9, 12
     numbers = EXPONENTIAL | {"TAKEOVER_CHANCE": 0.0, "GRACE_MONTHS": grace, "SEARCH_RATE": rate}
     office = alone(0.0, kind=engine.NOBODY, patients=1200.0)
-    world = world_of(
-        [office], years=1, GRACE_COVER=0.0, SUCCESSOR_AGE=20.0, RATE_LEVEL=1e-9, **numbers
-    )
+    young = {"GRACE_COVER": 0.0, "SUCCESSOR_AGE": 20.0, "RATE_LEVEL": 1e-9}
+    world = world_of([office], years=1, **numbers | young)
     still_open = run(world, RUNS).series[:, 0, engine.OPEN_SHARES]
     assert_mean(still_open, math.exp(-rate))
     years = run(world_of([office], years=3, **numbers), RUNS).series[:, 2, engine.CLOSURES]

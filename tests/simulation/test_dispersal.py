@@ -115,7 +115,7 @@ def test_who_takes_a_quarter_of_its_room_does_so_once_however_often_it_is_asked(
 
 def test_the_part_of_its_room_that_a_limited_practice_offers_is_drawn():
     offices = closing(1000.0), neighbour(800.0, practice={"limited": 1})
-    certain = {"UNMET_DEMAND": 0.05, "FTE_TREND": 0.0, "OWNER_CAPACITY": 1.0}
+    certain = {"UNMET_DEMAND": 0.05, "FTE_TREND": 0.0, "OWNER_CAPACITY": 1.0, "GRACE_MONTHS": 6.0}
     world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **CLOSES | certain)
     world.numbers[engine.LIMITED_STOP_ROOM] = (0.25, 0.0, 0.5, 0.0)
     results = run(world._replace(spread=np.array([1.0, 0.0, 0.0, 0.0])), 200)
@@ -138,7 +138,7 @@ def test_who_found_no_place_is_helped_in_the_month_that_a_neighbour_has_an_owner
     practice = {"least_takeover_chance": 1.0, "search_factor": 1e12}
     offices = closing(1000.0), closing(500.0, x=1.0, practice=practice)
     numbers = EXPONENTIAL | {"TAKEOVER_FACTOR": 1.0, "TAKEOVER_SLOTS": 1.0, "SUCCESSOR_FTE": 1.0}
-    world = world_of(offices, years=2, RATE_LEVEL=NEVER_STOPS, **numbers | CLOSES)
+    world = world_of(offices, years=2, **numbers | CLOSES | {"RATE_LEVEL": NEVER_STOPS})
     told = run(by_month(world), 300).series[:, 4:]
     waiting, has_owner = told[..., engine.DISPLACED], told[..., engine.OPEN_SHARES] == 0
     assert (told[..., engine.CLOSURES] == 1).all()

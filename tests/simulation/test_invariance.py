@@ -27,7 +27,8 @@ def test_other_seeds_give_other_futures():
 def test_far_regions_together_are_the_sum_of_each():
     here = some_region(4, 15)
     there = tuple(replace(office, x=office.x + 1000.0) for office in some_region(5, 12))
-    numbers = {"TAKEOVER_CHANCE": 0.0}  # the slots of the zorggroep are common to all
+    # The slots of the zorggroep are common to all, and so is how full the region is.
+    numbers = {"TAKEOVER_CHANCE": 0.0, "LOAD_EFFECT": 0.0, "LOAD_FACTOR": 1.0}
     both = run(world_of(here + there, **numbers), 200)
     one, other = (run(world_of(part, **numbers), 200) for part in (here, there))
     assert both.series == pytest.approx(one.series + other.series, rel=1e-9, abs=1e-6)
@@ -65,7 +66,7 @@ def test_lists_and_capacities_on_another_scale_only_scale_the_patients():
 def test_what_happens_to_one_practice_leaves_those_far_away_alone():
     near, far = Office(ages=(64.0, 66.0)), Office(ages=(63.0,), x=500.0, name="far")
     older = replace(near, ages=(68.0, 69.0))
-    numbers = {"TAKEOVER_CHANCE": 0.0}
+    numbers = {"TAKEOVER_CHANCE": 0.0, "LOAD_EFFECT": 0.0, "LOAD_FACTOR": 1.0}
     first = run(world_of([near, far], **numbers), 500).counts[:, 1]
     second = run(world_of([older, far], **numbers), 500).counts[:, 1]
     assert np.array_equal(first, second)

@@ -16,6 +16,14 @@ AS_OF = date(2027, 1, 1)
 REGION = some_region(11, 30)
 
 
+# Successors are scarce, so that practices close and patients look for a place.
+SCARCE = {"SEARCH_RATE": 0.7, "LEAD_YEARS": 1.0, "FRAILTY_SHAPE": 2.0, "GRACE_MONTHS": 6.0}
+
+
+def scarce_region(**numbers: float) -> engine.World:
+    return world_of(REGION, **SCARCE | numbers)
+
+
 def difference(base: engine.World, other: engine.World, series: int) -> float:
     """Of the mean in the last year, in standard errors of the paired difference."""
     paired = run(other, RUNS).series[:, -1, series] - run(base, RUNS).series[:, -1, series]
@@ -23,7 +31,7 @@ def difference(base: engine.World, other: engine.World, series: int) -> float:
 
 
 def changed(**fields: float) -> engine.World:
-    world = world_of(REGION)
+    world = scarce_region()
     for name, value in fields.items():
         world.practices[name] = world.practices[name] * value
     return world
@@ -48,7 +56,7 @@ def changed(**fields: float) -> engine.World:
     ids=lambda value: str(value),
 )
 def test_a_worse_number_gives_a_worse_region(numbers, series):
-    assert difference(world_of(REGION), world_of(REGION, **numbers), series) > 4
+    assert difference(scarce_region(), scarce_region(**numbers), series) > 4
 
 
 @pytest.mark.parametrize(
@@ -63,17 +71,17 @@ def test_a_worse_number_gives_a_worse_region(numbers, series):
     ids=lambda value: str(value),
 )
 def test_a_worse_practice_gives_a_worse_region(fields, series):
-    assert difference(world_of(REGION), changed(**fields), series) > 4
+    assert difference(scarce_region(), changed(**fields), series) > 4
 
 
 def test_a_weaker_pool_leaves_more_shares_open():
-    world = world_of(REGION)
+    world = scarce_region()
     weaker = world._replace(theta=np.full(15, 0.6))
     assert difference(world, weaker, engine.OPEN_SHARES) > 4
 
 
 def test_growing_demand_leaves_more_patients_without_a_place():
-    world = world_of(REGION)
+    world = scarce_region()
     demand = np.repeat(1.01 ** np.arange(15.0)[:, None], len(REGION), axis=1)
     assert difference(world, world._replace(demand=demand), engine.DISPLACED_YEARS) > 4
 

@@ -24,7 +24,7 @@ def pool(shares: int = 100, intake: float = 4.4, **values: float) -> Pool:
         "abroad": 0.0,
     }
     assumptions = _with("supply", ASSUMPTIONS, owner_share=intake, **supply)
-    return Pool((_with("simulation", assumptions, **values),) * YEARS, shares, np.ones(YEARS))
+    return Pool((_with("simulation", assumptions, **values),) * YEARS, shares, 0, np.ones(YEARS))
 
 
 def _with(section: str, assumptions: Assumptions, **values: float) -> Assumptions:
@@ -89,3 +89,14 @@ def test_an_effect_below_nothing_does_not_turn_scarcity_into_ease():
     found = pool(pool_effect=-0.3, pool_exit=0.0, intake=0.0)
     table = series([8.0] * YEARS, [0.0] * YEARS, [0.0] * YEARS)
     assert found.pull(table, 4.0) == pytest.approx(1.0)
+
+
+def test_what_is_needed_today_is_what_is_open_and_a_year_of_stops():
+    """Also where the first year is a month: of three years the first lasts one month."""
+    lengths = np.array([1 / 12, 1.0, 1.0])
+    found = Pool((ASSUMPTIONS,) * 3, 100, 2, lengths)
+    table = np.zeros((3, engine.SERIES))
+    table[:, engine.STOPS] = [0.1, 4.1, 8.1]
+    table[:, engine.OPEN_SHARES] = [2.0, 5.0, 2.0]
+    assert found.needed_today(table) == pytest.approx(2 + 4.1 / (13 / 12))
+    assert found.needed(table) == pytest.approx([2 + 1.2, 2 + 4.0, 5 + 4.0])

@@ -90,7 +90,10 @@ def test_the_more_staff_stay_the_fewer_patients_have_no_place():
         replace(office, staff_fte=0.6, patients=office.patients + 1200.0)
         for office in some_region(11, 30)
     ]
-    none, all_of_them = (run(world_of(region, STAFF_STAYS=part), 1500) for part in (0.0, 1.0))
+    none, all_of_them = (
+        run(world_of(region, STAFF_STAYS=part, SEARCH_RATE=0.3, GRACE_MONTHS=6.0), 1500)
+        for part in (0.0, 1.0)
+    )
     fewer = (none.series - all_of_them.series)[:, -1, engine.DISPLACED_YEARS]
     assert fewer.mean() > 4 * fewer.std() / np.sqrt(1500)
 

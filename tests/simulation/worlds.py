@@ -36,6 +36,18 @@ class Office:
     name: str | None = None
 
 
+# So many and so ordinary that it is as full as anything: what is fuller than it, is too full.
+THE_REST = Office(
+    ages=(0.0,),
+    kind=engine.FIXED,
+    share={"left": 1e9},
+    patients=2e12,
+    fte=1e9,
+    x=9_000.0,
+    name="the rest of the country",
+)
+
+
 def world_of(
     offices: Sequence[Office],
     years: int = 15,
@@ -59,13 +71,17 @@ def world_of(
         unknown_ages=np.array([(round(row.age * 12), row.weight) for row in known]),
         numbers=_numbers(assumptions, numbers),
         spread=np.array(spread),
+        closings=np.zeros((0, 2), np.int32),
+        label=np.zeros(1, np.uint64),
+        mixing=np.eye(engine.NUMBERS),
         **_still(years, len(offices)),
     )
 
 
 def _numbers(assumptions: Assumptions, certain: dict[str, float]) -> Any:
     table = numbers_of(assumptions)
-    for name, value in certain.items():
+    # Owners go one by one, unless a test says so.
+    for name, value in ({"SHARED_RATE": NEVER_STOPS} | certain).items():
         table[getattr(engine, name)] = (value, value, value, 0.0)
     return table
 

@@ -52,10 +52,12 @@ def region(seed: int) -> Register:
 
 
 def drawn(seed: int) -> Assumptions:
-    """The truth: every number at one place of its range."""
-    luck, truth = np.random.default_rng(seed), ASSUMPTIONS
-    for one in uncertain_of(truth):
-        truth = one.held(truth, float(luck.standard_normal()))
+    """The truth: every number at one place of its range; those that were fitted, together."""
+    uncertain, truth = uncertain_of(ASSUMPTIONS), ASSUMPTIONS
+    luck = np.random.default_rng(seed).standard_normal(len(uncertain))
+    places = ASSUMPTIONS.mixing([one.path for one in uncertain]) @ luck
+    for one, place in zip(uncertain, places.tolist(), strict=True):
+        truth = one.held(truth, place)
     return truth
 
 

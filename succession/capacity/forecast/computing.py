@@ -84,4 +84,5 @@ class Computing:
             demand=demand_paths(self.today.lists, self.assumptions, self.moments),
             staff=self.staff,
             changes=tuple(PlannedChange(*change) for change in self.timeline.later),
+            label=min((one.agb for one in self.completed.practices), default=""),
         )

@@ -15,6 +15,7 @@ HELD, VACANT, STARTED, OPENED, WATCHED, STAYS, GONE = range(7)
 OPEN, TAKEOVER, GRACE, CLOSED = range(4)
 # What a uniform is for; eight to a generation.
 STOP, STAGE, SEARCH, BRIDGE, PULL_RADIUS, PULL_ANGLE, PULL_ACCEPT, PULL_BOOST = range(8)
+ALL_GO = STOP  # of a practice, which has no stop of its own
 # Generations of the stream of the region itself (share number 0).
 DRAWS, STOP_SHOCKS, SEARCH_SHOCKS, PLANS, STAGES = 0, 1_000, 2_000, 3_000, 3_001
 SEAT = np.dtype(
@@ -62,6 +63,7 @@ PRACTICE = np.dtype(
         ("training", "f8"),
         ("premises", "f8"),
         ("dispensing", "f8"),
+        ("size", "f8"),  # the logarithm of its list against an ordinary one
         ("first_seat", "u4"),
         ("last_seat", "u4"),
         ("first_arc", "u4"),
@@ -134,12 +136,12 @@ POSITION = np.dtype(
         ("uncovered", "f8"),
         ("bridge_fte", "f8"),
         ("registering", "f8"),
-        ("start_load", "f8"),
+        ("start_over", "f8"),
         ("registered", "u4"),
         ("knows_near", "u4"),  # whether `Live.nearness` holds for this practice
         ("fresh", "u4"),  # one more than the share that just started or opened; 0 for none
-        ("padding", "u4"),  # to the end of the line
-        ("more_padding", "f8"),
+        ("all_go", "u4"),  # the month in which all owners go at once
+        ("brought", "f8"),  # fte in service that came along with patients, as staff are kept
         ("last_padding", "f8"),
     ],
     align=True,
@@ -186,14 +188,24 @@ COMPLETION = _index("supply.completion")
 REGION_PULL = _index("supply.region_pull")
 LIMITED_STOP_ROOM = _index("capacity.limited_stop_room")
 FALLS_WITHIN = _index("stages.falls_within")
+SHARED_RATE = _index("stop.shared_rate")
+SIZE_POWER = _index("search.size_power")
 NUMBERS = len(DRAWN)
 # What is in tables, or was drawn for somebody: a run keeps what it began with.
 STAYING = tuple(
     index for index, one in enumerate(DRAWN.values()) if one.settled is not Settled.YEARLY
 )
 # Beside the numbers: drawn, or worked out once per run.
-SUCCESS_SHIFT, AGE_MONTHS, LARGEST_SHOCK, STAFF_TODAY, SERVED = range(NUMBERS, NUMBERS + 5)
-ALL_NUMBERS = NUMBERS + 5
+# How full the region is, against which a practice is full, is read anew each year.
+(
+    SUCCESS_SHIFT,
+    AGE_MONTHS,
+    LARGEST_SHOCK,
+    STAFF_TODAY,
+    SERVED,
+    MEAN_LOAD,
+) = range(NUMBERS, NUMBERS + 6)
+ALL_NUMBERS = NUMBERS + 6
 # Totals of a run; the first twelve are its series, on 31 December of each year.
 (
     OPEN_SHARES,
@@ -228,8 +240,9 @@ COUNTERS = 5
     DISPLACED_IN_CELL,
     UNCOVERED_IN_CELL,
     CARE,
-) = range(10)
-MEASURES = 10
+    CLOSED_IN_CELL,
+) = range(11)
+MEASURES = 11
 # What is counted per practice and year, in whole numbers so that the order of adding is free.
 SHARE_OPEN, NO_OWNER, IS_CLOSED, PLACELESS = range(4)
 COUNTS = 4

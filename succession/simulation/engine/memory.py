@@ -76,6 +76,12 @@ class World(NamedTuple):
     change_years: Ints
     theta: Floats
     """Pull of the common pool of successors against today, per year."""
+    closings: Ints
+    """A practice and the month in which it is made to close, (closings, 2)."""
+    label: Record
+    """The number of the region itself, by which luck is its own; one."""
+    mixing: Floats
+    """How the luck of each number is made of those before it, (numbers, numbers)."""
     spread: Floats
     """0 or 1 for drawing the numbers; log-sd of the yearly shocks on stopping and searching."""
 
@@ -265,5 +271,8 @@ def nothing() -> World:
         changes=np.zeros((0, NUMBERS, 4)),
         change_years=ints[:0].copy(),
         theta=floats,
+        closings=np.zeros((0, 2), np.int32),
+        label=np.zeros(1, np.uint64),
+        mixing=np.eye(NUMBERS),
         spread=np.zeros(4),
     )

@@ -25,6 +25,7 @@ from succession.simulation.engine.layout import (
     PLANS,
     PREMISES_FACTOR,
     RATE_LEVEL,
+    REGION_PULL,
     REGISTRATION_RATE,
     RURAL_FACTOR,
     SEARCH_RATE,
@@ -65,10 +66,23 @@ def _drawn(world: World, key: Any, number: int, row: Floats) -> float:
     value, low, high = row[0], row[1], row[2]
     if low == high or world.spread[0] == 0.0:
         return value
-    z = normal(key, np.uint64(0), DRAWS + number)
+    z = _luck(world, key, number)
     if row[3] == 1.0:
         return np.exp(_between(np.log(low), np.log(value), np.log(high), z))
     return _between(low, value, high, z)
+
+
+@compiled
+def _luck(world: World, key: Any, number: int) -> float:
+    """Standard normal. What the fit says of some numbers it says of all of them together; and how
+    many new GPs a region draws is luck of its own, so that regions add up."""
+    if number == REGION_PULL:
+        return normal(key, world.label[0], DRAWS + number)
+    z = 0.0
+    for other in range(number + 1):
+        if world.mixing[number, other] != 0.0:
+            z += world.mixing[number, other] * normal(key, np.uint64(0), DRAWS + other)
+    return z
 
 
 @compiled

@@ -7,10 +7,11 @@ import numpy as np
 
 from succession.simulation.engine.check import check_run
 from succession.simulation.engine.clockwork.calendar import bucket_of, fetch_month, queue, unqueue
-from succession.simulation.engine.clockwork.clock import settle_clock, watch
+from succession.simulation.engine.clockwork.clock import or_all_go, settle_clock, watch
 from succession.simulation.engine.clockwork.settle import settle
 from succession.simulation.engine.compiling import Record, compiled, kept
 from succession.simulation.engine.layout import (
+    ALL_GO,
     DIRTY,
     DISPLACED,
     DISPLACED_YEARS,
@@ -24,9 +25,11 @@ from succession.simulation.engine.layout import (
     OWNER_FTE,
     REGISTERING,
     SEARCH,
+    SHARED_RATE,
     STAFF_LEVEL,
     STAFF_TODAY,
     STARTED,
+    STAYS,
     TOUCHED,
     WATCHED,
     YEAR,
@@ -34,11 +37,11 @@ from succession.simulation.engine.layout import (
 from succession.simulation.engine.memory import Live, Results, World
 from succession.simulation.engine.numbers import draw_numbers, fill_tables
 from succession.simulation.engine.rules.bridge import lose_owner
-from succession.simulation.engine.rules.closing import close_practice
+from succession.simulation.engine.rules.closing import close_practice, make_close
 from succession.simulation.engine.rules.counted import give_fte, give_staff, holder_fte
 from succession.simulation.engine.rules.dispersal import disperse
 from succession.simulation.engine.rules.events import fill_share, leave_share, open_share
-from succession.simulation.engine.rules.load import load_of, touch
+from succession.simulation.engine.rules.load import over_mean, read_mean_load, touch
 from succession.simulation.engine.rules.search import frailty, is_bound, is_in_time
 from succession.simulation.engine.rules.staff import new_staff
 from succession.simulation.engine.rules.years import new_year, per_fte, set_limits, working_in
@@ -68,17 +71,19 @@ def _begin(world: World, live: Live, key: Any) -> None:
         live.totals[IN_TAKEOVER] += world.practices[p].bridged
     working = working_in(world, live, 0)
     for p in range(len(world.practices)):
-        _begin_practice(world, live, p, working)
+        _begin_practice(world, live, key, p, working)
         for j in range(live.positions[p].first_seat, live.positions[p].last_seat):
             _begin_share(world, live, j)
-        live.positions[p].start_load = load_of(live, p)
+    read_mean_load(live)
+    for p in range(len(world.practices)):
+        live.positions[p].start_over = over_mean(live, p)
         if live.positions[p].held < live.positions[p].shares:
             _begin_open(world, live, key, p)
         touch(live, p)
 
 
 @compiled
-def _begin_practice(world: World, live: Live, p: int, working: float) -> None:
+def _begin_practice(world: World, live: Live, key: Any, p: int, working: float) -> None:
     """As it is before anybody holds a share."""
     practice, position = world.practices[p], live.positions[p]
     position.fte = 0.0
@@ -90,10 +95,19 @@ def _begin_practice(world: World, live: Live, p: int, working: float) -> None:
     position.patients = practice.patients
     position.per_fte = per_fte(world, live, 0, p, working)
     position.rate = -1.0
+    position.all_go = _month_all_go(world, live, key, p)
     set_limits(world, live, p)
     position.shares = position.last_seat - position.first_seat
     position.state = OPEN
     _clear(position)
+
+
+@compiled
+def _month_all_go(world: World, live: Live, key: Any, p: int) -> int:
+    """The month in which all owners of a practice go at once; as many as there are when never."""
+    pace, months = live.numbers[SHARED_RATE] / 12.0, len(world.year_of)
+    lasts = -np.log(uniform(key, world.practices[p].key, 0, ALL_GO))
+    return int(lasts / pace) if lasts < pace * months else months
 
 
 @compiled
@@ -102,6 +116,7 @@ def _clear(position: Record) -> None:
     position.uncovered = 0.0
     position.pull = 0.0
     position.displaced = 0.0
+    position.brought = 0.0
     position.registering = 0.0
     position.registered = 0
     position.is_busy = 1
@@ -173,9 +188,30 @@ def _happen(world: World, live: Live, key: Any, node: int, month: int) -> None:
 def _look(world: World, live: Live, j: int, month: int) -> None:
     """The stop of who was watched comes near; not yet in this month."""
     settle_clock(world, live, j, month + 1)
-    queue(live, j, watch(world, live, j, month + 1))
+    due = watch(world, live, j, month + 1)
+    queue(live, j, or_all_go(world, live, j, due, month + 1))
     if live.clocks[j].state == HELD:
         live.positions[world.seats[j].practice].is_busy = 1
+
+
+@compiled
+def _is_only_watched(world: World, live: Live, node: int, month: int) -> bool:
+    """Whether nothing happens to a share but that it is looked at: when all owners go at once, who
+    holds it goes now, whatever his own clock says."""
+    if node >= len(world.seats):
+        return False
+    is_now = live.positions[world.seats[node].practice].all_go == month
+    if is_now and live.clocks[node].state in (WATCHED, STAYS):
+        live.clocks[node].state = HELD
+    return live.clocks[node].state == WATCHED
+
+
+@compiled
+def _close(world: World, live: Live, month: int) -> None:
+    """The practices that are made to close now."""
+    for row in range(len(world.closings)):
+        if world.closings[row, 1] == month:
+            make_close(world, live, world.closings[row, 0], month)
 
 
 @compiled
@@ -184,6 +220,7 @@ def _month(world: World, live: Live, key: Any, month: int) -> None:
 
     Always the head of the bucket: an event may take any other out of the list, or add one.
     """
+    _close(world, live, month)
     edge, bucket = month, bucket_of(live, month)
     fetch_month(world, live, bucket)
     while True:
@@ -193,7 +230,7 @@ def _month(world: World, live: Live, key: Any, month: int) -> None:
         node = live.nodes[bucket].next
         if node != bucket:
             unqueue(live, node)
-            if node < len(world.seats) and live.clocks[node].state == WATCHED:
+            if _is_only_watched(world, live, node, month):
                 _look(world, live, node, month)
             else:
                 _happen(world, live, key, node, month)

@@ -14,6 +14,7 @@ st.write(
 
 sections.national()
 sections.backtest()
+sections.regions()
 sections.coverage()
 sections.own_history()
 sections.limits()

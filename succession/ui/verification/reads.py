@@ -4,6 +4,7 @@ import streamlit as st
 
 from succession.actions.permission import SEE_OWN_HISTORY
 from succession.ui import files_read, shared, viewing
+from succession.verification.anchor import Anchor
 from succession.verification.calibration import Calibration
 from succession.verification.own_history import OwnHistory
 from succession.verification.plans import National
@@ -18,6 +19,11 @@ def national() -> National:
 def yardsticks() -> Yardsticks:
     """What our figures are compared with."""
     return files_read.yardsticks().value
+
+
+def anchor() -> Anchor:
+    """What the simulation was fitted to, and what old years foresaw."""
+    return files_read.anchor().value
 
 
 def calibration() -> Calibration | None:

@@ -9,6 +9,7 @@ from succession.ui import address, components, tables, viewing
 from succession.ui.markdown import plain
 from succession.ui.verification import reads
 from succession.verification.backtest import backtest_fte, backtest_persons
+from succession.views.verification import anchor as anchor_view
 from succession.views.verification import backtest as backtest_view
 from succession.views.verification import conclusion as conclusion_view
 from succession.views.verification import coverage as coverage_view
@@ -94,12 +95,25 @@ def backtest() -> None:
     _sources(f"{_COMPARED} {view.bias} {view.sources}")
 
 
+def regions() -> None:
+    """What the regions of an old year would have foreseen, and what the fit left over."""
+    st.header("Klopt een regio met de geschiedenis?")
+    view = anchor_view.present_anchor(reads.anchor())
+    st.markdown(view.verdict)
+    _table(view.old_years)
+    st.markdown(view.fitted)
+    with st.expander("Waaraan geijkt, en wat er overblijft"):
+        _table(view.residuals)
+    _sources(view.sources)
+
+
 def coverage() -> None:
     """How often what came true lay within our bands."""
     st.header("Kloppen de bandbreedtes?")
     st.write(
         "In een goede band valt de werkelijkheid in vier van de vijf gevallen. We kijken dat na in "
-        "nagebootste regio's waarvan we weten hoe het afliep."
+        "nagebootste regio's waarvan we weten hoe het afliep. Dat is een toets aan onszelf: het "
+        "model rekent na wat het zelf verzon, niet wat er in Nederland gebeurde."
     )
     view = coverage_view.present_coverage(reads.calibration(), reads.yardsticks().coverage_target)
     st.markdown(view.verdict)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from succession.assumptions.numbers import LARGEST_LOAD_EFFECT
 from succession.simulation.engine.compiling import compiled
 from succession.simulation.engine.layout import (
     AGE_MONTHS,
@@ -26,7 +27,6 @@ from succession.simulation.engine.layout import (
 )
 from succession.simulation.engine.memory import Live, World
 from succession.simulation.engine.numbers import ageless
-from succession.simulation.engine.rules.load import LARGEST_OVERLOAD
 from succession.simulation.engine.streams import uniform
 
 CEILING = 1.2  # room for the overload to grow before the watched are looked at again
@@ -137,8 +137,29 @@ def _set_curve(world: World, live: Live, j: int, edge: int) -> None:
 
 
 @compiled
+def has_own_end(world: World, live: Live, j: int) -> bool:
+    """Whether the load does not change when this holder stops: no GP holds the share."""
+    kind = world.seats[j].kind
+    return live.clocks[j].generation == 0 and kind in (FIXED, RATED)
+
+
+@compiled
+def or_all_go(world: World, live: Live, j: int, due: int, edge: int) -> int:
+    """This month, or the one in which all owners of the practice go, if that is sooner."""
+    all_go = live.positions[world.seats[j].practice].all_go
+    if all_go < edge or has_own_end(world, live, j):
+        return due
+    return min(due, int(all_go))
+
+
+@compiled
 def start_clock(world: World, live: Live, key: Any, j: int, edge: int) -> int:
     """Give a new holder his budget; the month of the stop, or of a look at it."""
+    return or_all_go(world, live, j, _start(world, live, key, j, edge), edge)
+
+
+@compiled
+def _start(world: World, live: Live, key: Any, j: int, edge: int) -> int:
     months = len(world.year_of)
     clock, seat = live.clocks[j], world.seats[j]
     clock.state = HELD
@@ -153,7 +174,7 @@ def start_clock(world: World, live: Live, key: Any, j: int, edge: int) -> int:
     u = uniform(key, seat.key, clock.generation, STOP)
     # -log(u) is at least this: who cannot stop before the horizon needs no logarithm.
     least, most = 2.0 * (1.0 - u) / (1.0 + u), _most(world, live, j, edge)
-    if least > most * LARGEST_OVERLOAD * live.positions[seat.practice].stop_factor:
+    if least > most * LARGEST_LOAD_EFFECT * live.positions[seat.practice].stop_factor:
         clock.state = STAYS
         return months
     if least > most * live.positions[seat.practice].ceiling:
@@ -170,13 +191,6 @@ def _most(world: World, live: Live, j: int, edge: int) -> float:
     """More than the hazard before the horizon at an ordinary load."""
     hazard = _hazard(world, live, j, len(world.year_of)) - _hazard(world, live, j, edge)
     return live.numbers[LARGEST_SHOCK] * hazard * (1.0 + 1e-12)
-
-
-@compiled
-def _has_own_end(world: World, live: Live, j: int) -> bool:
-    """Whether the load does not change when this holder stops."""
-    kind = world.seats[j].kind
-    return live.clocks[j].generation == 0 and kind in (FIXED, RATED)
 
 
 @compiled
@@ -206,7 +220,7 @@ def note_change(world: World, live: Live, p: int, edge: int) -> None:
     position = live.positions[p]
     if position.changes == KEPT_CHANGES:
         for j in range(position.first_seat, position.last_seat):
-            if live.clocks[j].state in (HELD, WATCHED) and not _has_own_end(world, live, j):
+            if live.clocks[j].state in (HELD, WATCHED) and not has_own_end(world, live, j):
                 settle_clock(world, live, j, edge)
         position.changes = 0
     live.changes[p, position.changes].edge = edge
@@ -217,9 +231,14 @@ def note_change(world: World, live: Live, p: int, edge: int) -> None:
 @compiled
 def retime(world: World, live: Live, j: int, edge: int) -> int:
     """The month of a stop, or of a look, now that the load has changed."""
+    return or_all_go(world, live, j, _retimed(world, live, j, edge), edge)
+
+
+@compiled
+def _retimed(world: World, live: Live, j: int, edge: int) -> int:
     due = live.nodes[j].due
     if live.clocks[j].state == HELD:
-        if _has_own_end(world, live, j):
+        if has_own_end(world, live, j):
             return due
         lead = live.positions[world.seats[j].practice].lead
         if due < len(world.year_of) and due + 0.5 - lead < edge:

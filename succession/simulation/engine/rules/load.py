@@ -3,31 +3,55 @@
 
 import numpy as np
 
+from succession.assumptions.numbers import LARGEST_LOAD_EFFECT
 from succession.simulation.engine.compiling import compiled
-from succession.simulation.engine.layout import DIRTY, EPSILON, LOAD_EFFECT, OPEN, TOUCHED
+from succession.simulation.engine.layout import (
+    CLOSED,
+    DIRTY,
+    EPSILON,
+    LOAD_EFFECT,
+    MEAN_LOAD,
+    OPEN,
+    STAFF_LEVEL,
+    TOUCHED,
+)
 from succession.simulation.engine.memory import Live
 
-LARGEST_OVERLOAD = 4.0
+
+@compiled
+def _load(patients: float, capacity: float) -> float:
+    if capacity > EPSILON:
+        return patients / capacity
+    return 1e9 if patients > EPSILON else 0.0
 
 
 @compiled
 def load_of(live: Live, p: int) -> float:
     position = live.positions[p]
-    capacity = position.fte * position.per_fte
-    if capacity > EPSILON:
-        return position.patients / capacity
-    return 1e9 if position.patients > EPSILON else 0.0
+    return _load(position.patients, position.fte * position.per_fte)
+
+
+@compiled
+def over_mean(live: Live, p: int) -> float:
+    """How much fuller a practice is than the region is by now; never below 0."""
+    return max(load_of(live, p) / live.numbers[MEAN_LOAD] - 1.0, 0.0)
+
+
+@compiled
+def read_mean_load(live: Live) -> None:
+    """How full the region is: all that is listed against all that can be carried."""
+    patients, capacity = 0.0, 0.0
+    for p in range(len(live.positions)):
+        if live.positions[p].state != CLOSED:
+            patients += live.positions[p].patients
+            capacity += live.positions[p].fte * live.positions[p].per_fte
+    live.numbers[MEAN_LOAD] = _load(patients, capacity) if patients > EPSILON else 1.0
 
 
 @compiled
 def overload_of(live: Live, p: int) -> float:
-    over = load_of(live, p) - 1.0
-    factor = live.positions[p].stop_factor
-    if over <= 0.0:
-        return factor
-    if over > 100.0:
-        return factor * LARGEST_OVERLOAD
-    return factor * min(LARGEST_OVERLOAD, np.exp(live.numbers[LOAD_EFFECT] * over))
+    effect = np.exp(live.numbers[LOAD_EFFECT] * min(over_mean(live, p), 100.0))
+    return live.positions[p].stop_factor * min(LARGEST_LOAD_EFFECT, effect)
 
 
 @compiled
@@ -41,13 +65,16 @@ def touch(live: Live, p: int) -> None:
 
 @compiled
 def room_of(live: Live, p: int) -> float:
-    """Patients that a practice can still take; part of its room, however often it is asked."""
+    """Patients that a practice can still take: part of its room, however often it is asked, and
+    whom those can carry who came along with their patients."""
     position = live.positions[p]
     if position.state != OPEN:
         return 0.0
-    room = max(position.stretch * position.fte * position.per_fte - position.listed, 0.0)
-    came = position.patients - position.listed
-    return max(position.willing * room - came, 0.0)
+    per_fte = position.stretch * position.per_fte
+    brought = position.brought * live.totals[STAFF_LEVEL] * per_fte
+    own = max(position.fte * per_fte - brought - position.listed, 0.0)
+    offered = position.willing * own + brought
+    return max(offered - (position.patients - position.listed), 0.0)
 
 
 @compiled

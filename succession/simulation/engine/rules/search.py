@@ -5,7 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from succession.assumptions.numbers import LARGEST_LOAD_EFFECT
 from succession.simulation.engine.clockwork.calendar import months_of
+from succession.simulation.engine.clockwork.clock import has_own_end
 from succession.simulation.engine.compiling import compiled
 from succession.simulation.engine.layout import (
     DISPENSING_FACTOR,
@@ -19,6 +21,7 @@ from succession.simulation.engine.layout import (
     RURAL_FACTOR,
     SEARCH,
     SEARCH_RATE,
+    SIZE_POWER,
     SOLO_FACTOR,
     STAGE,
     SUCCESS_SHIFT,
@@ -27,7 +30,7 @@ from succession.simulation.engine.layout import (
     TRAINING_FACTOR,
 )
 from succession.simulation.engine.memory import Live, World
-from succession.simulation.engine.rules.load import load_of
+from succession.simulation.engine.rules.load import over_mean
 from succession.simulation.engine.streams import gamma, uniform
 
 
@@ -72,7 +75,7 @@ def _rate(world: World, live: Live, key: Any, p: int) -> float:
         logs = practice.solo * x_logs[SOLO_FACTOR] + practice.group * x_logs[GROUP_FACTOR]
         logs += practice.rural * x_logs[RURAL_FACTOR] + practice.training * x_logs[TRAINING_FACTOR]
         logs += practice.premises * x_logs[PREMISES_FACTOR]
-        logs += practice.dispensing * x_logs[DISPENSING_FACTOR]
+        logs += practice.dispensing * x_logs[DISPENSING_FACTOR] + practice.size * x[SIZE_POWER]
         position.rate = x[SEARCH_RATE] * practice.search_factor * np.exp(logs)
         shape = x[FRAILTY_SHAPE]
         # Without frailty (an infinite shape) every practice pulls as it should.
@@ -84,13 +87,19 @@ def _rate(world: World, live: Live, key: Any, p: int) -> float:
 def pull_of(world: World, live: Live, key: Any, p: int) -> float:
     """Successors per year that this practice draws now, before its frailty."""
     position = live.positions[p]
-    over = min(max(load_of(live, p) - 1.0, 0.0), 1.0)
-    pull = _rate(world, live, key, p)
-    if over > 0.0:
-        pull *= np.exp(10.0 * over * live.logs[LOAD_FACTOR])
+    pull = _rate(world, live, key, p) * _left_by(live, over_mean(live, p))
     if position.state == TAKEOVER:
         pull *= live.numbers[TAKEOVER_FACTOR]
     return pull
+
+
+@compiled
+def _left_by(live: Live, over: float) -> float:
+    """What is left of the pull of a practice that is fuller than its region; capped."""
+    if over <= 0.0:
+        return 1.0
+    left = np.exp(10.0 * min(over, 1.0) * live.logs[LOAD_FACTOR])
+    return max(left, 1.0 / LARGEST_LOAD_EFFECT)
 
 
 @compiled
@@ -100,8 +109,7 @@ def frailty(world: World, live: Live, key: Any, j: int) -> float:
     rate = _rate(world, live, key, p)
     searched = world.shares[j].searched
     if searched > 0.0:
-        over = min(max(live.positions[p].start_load - 1.0, 0.0), 1.0)
-        rate *= np.exp(10.0 * over * live.logs[LOAD_FACTOR])
+        rate *= _left_by(live, live.positions[p].start_over)
         if world.seats[j].kind == FIXED:
             rate *= live.numbers[TAKEOVER_FACTOR]
     return live.positions[p].gamma / (shape + rate * searched / 12.0)
@@ -156,6 +164,8 @@ def search_before(world: World, live: Live, key: Any, j: int, month: int) -> flo
     needed = -np.log(uniform(key, seat.key, clock.generation, SEARCH))
     needed /= frailty(world, live, key, j)
     begin = now - live.positions[p].lead
+    if month == live.positions[p].all_go and not has_own_end(world, live, j):
+        return needed  # nobody saw it coming
     if clock.generation == 0:
         if seat.kind == RATED:
             return needed

@@ -53,6 +53,7 @@ def move_staff(world: World, live: Live, p: int) -> None:
             live.given[arc] = live.nearness[arc] if is_open else 0.0
             total += live.given[arc]
     give_staff(world, live, p, -leaving)
+    position.brought = 0.0
     live.positions[p].fte = 0.0
     if total > 0.0:
         coming = live.numbers[STAFF_STAYS] * leaving
@@ -66,6 +67,7 @@ def move_staff(world: World, live: Live, p: int) -> None:
 @compiled
 def _take_staff(world: World, live: Live, q: int, staff: float) -> None:
     give_staff(world, live, q, staff)
+    live.positions[q].brought += staff
     touch(live, q)
 
 

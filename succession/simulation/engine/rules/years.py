@@ -14,6 +14,7 @@ from succession.simulation.engine.layout import (
     LEAD_YEARS,
     LIMITED_STOP_ROOM,
     LOCAL_GROWTH,
+    MEAN_LOAD,
     OPEN,
     OWNER_CAPACITY,
     OWNER_FTE,
@@ -26,7 +27,7 @@ from succession.simulation.engine.memory import Live, World
 from succession.simulation.engine.numbers import read_numbers
 from succession.simulation.engine.rules.bridge import count_uncovered, cover_of, missing_fte
 from succession.simulation.engine.rules.counted import give_fte
-from succession.simulation.engine.rules.load import mark_dirty, touch
+from succession.simulation.engine.rules.load import mark_dirty, read_mean_load, touch
 
 
 @compiled
@@ -100,6 +101,11 @@ def new_year(world: World, live: Live, key: Any, year: int) -> None:
             _change_numbers(world, live, key, world.changes[change])
     if live.moves[year] or live.numbers[FTE_TREND] != 0.0:
         _new_demand(world, live, year)
+    before = live.numbers[MEAN_LOAD]
+    read_mean_load(live)
+    if live.numbers[MEAN_LOAD] != before:
+        for p in range(len(world.practices)):
+            touch(live, p)
 
 
 @compiled
