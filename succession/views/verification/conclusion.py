@@ -27,6 +27,6 @@ def _bands(calibration: Calibration | None, target: YardstickTarget) -> str:
         return "of onze bandbreedtes kloppen is nog niet gemeten"
     outside = sum(not target.contains(row.share) for row in calibration.rows)
     if outside == 0:
-        return "onze bandbreedtes klopten in de proef"
+        return "onze bandbreedtes klopten in een proef aan zichzelf"
     of = f"{outside} van de {len(calibration.rows)} uitkomsten"
-    return f"onze bandbreedtes klopten in de proef bij {of} niet"
+    return f"onze bandbreedtes klopten in een proef aan zichzelf bij {of} niet"

@@ -203,7 +203,7 @@ OUTCOMES = backtest_persons(NATIONAL)
 def test_the_conclusion_says_how_far_old_plans_were_off_and_whether_bands_held() -> None:
     assert conclusion(OUTCOMES, _measured(160, 150), TARGET) == (
         "Gebruik deze cijfers om keuzes te vergelijken: oude ramingen zaten er 3% tot 8% naast, "
-        "en onze bandbreedtes klopten in de proef."
+        "en onze bandbreedtes klopten in een proef aan zichzelf."
     )
 
 
@@ -212,7 +212,7 @@ def test_the_conclusion_is_no_stronger_than_what_was_measured() -> None:
         OUTCOMES, None, TARGET
     )
     assert conclusion(OUTCOMES, _measured(160, 190), TARGET).endswith(
-        "onze bandbreedtes klopten in de proef bij 1 van de 2 uitkomsten niet."
+        "onze bandbreedtes klopten in een proef aan zichzelf bij 1 van de 2 uitkomsten niet."
     )
 
 
