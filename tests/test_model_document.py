@@ -7,6 +7,7 @@ from statistics import fmean
 
 import pytest
 
+from succession.assumptions import LARGEST_LOAD_EFFECT
 from succession.capacity.region import area
 from succession.capacity.scenario import levers
 from succession.network import dispersal, distance
@@ -15,7 +16,6 @@ from succession.risk.result import HORIZONS_MONTHS
 from succession.simulation import SimulationPlan, pool, region
 from succession.simulation.engine import layout
 from succession.simulation.engine.rules import dispersal as simulated_dispersal
-from succession.simulation.engine.rules import load
 from succession.talks import lessons, need, turning
 from succession.verification.backtest import Guess, backtest_persons, errors_by_horizon
 from succession.verification.calibration import load_calibration
@@ -104,7 +104,7 @@ OF_THE_CODE = [
     "binnen {}, {} en {} maanden openvalt".format(*HORIZONS_MONTHS),
     f"P10–P90 over {bounds.DRAWS} vaste trekkingen",
     f"verwachte open aandeel op {likelihood.HORIZON_MONTHS} maanden",
-    f"m = min({figure(load.LARGEST_OVERLOAD)}, exp(κ · max(0, belasting − 1)))",
+    f"m = min({figure(LARGEST_LOAD_EFFECT, 1)}, exp(κ · max(0, vol − 1)))",
     f"kans om binnen {figure(need._LONGEST_MONTHS)} maanden te stoppen",
     f"stopdatum tot zekerheid {turning._SOFTEST + 1}",
     f"{word(lessons._FEWEST)} of meer van zulke uitspraken",

@@ -1,19 +1,19 @@
 """Fit the simulation to the country and write what came of it: `python -m succession.anchoring`.
 
 Writes data/anchor.yaml and, in data/assumptions.yaml, the numbers that were fitted. Takes some ten
-minutes; `--regions 3 --runs 10` for a first try, and nothing is written without `--write`.
+minutes; `--regions 3 --runs 10` for a first try, and nothing is written without `--write DAY`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 import click
 import yaml
 
-from succession.anchoring.fit import Fit, applied, as_it_is, fit
+from succession.anchoring.fit import AnchorFit, applied, as_it_is, fit
 from succession.anchoring.history import backtest
 from succession.anchoring.measures import measured
 from succession.anchoring.mini_land import COUNTRY_YEARS, MiniLand, mini_land
@@ -25,8 +25,8 @@ ALL_REGIONS = 33
 _HEAD = """\
 # Waaraan de simulatie is geijkt: landelijke cijfers van stand en stroom, het mini-Nederland waarin
 # zij gemeten zijn, wat er tussen land en model overblijft, en wat regio's van een oud jaar zouden
-# hebben voorspeld. Gemaakt met `python -m succession.anchoring --write`; de doelen (`targets`) en
-# de bereiken van vóór de ijking (`before`) zijn met de hand.
+# hebben voorspeld. Gemaakt met `python -m succession.anchoring --write DAG`; de doelen (`targets`)
+# en de bereiken van vóór de ijking (`before`) zijn met de hand.
 """
 
 
@@ -34,8 +34,8 @@ _HEAD = """\
 @click.option("--regions", default=12, help="Hoeveel van de 33 regio's meedoen.")
 @click.option("--runs", default=40, help="Runs per regio.")
 @click.option("--steps", default=6, help="Stappen van de ijking; 0 meet alleen.")
-@click.option("--write", is_flag=True, help="Schrijf de bestanden in data/.")
-def main(regions: int, runs: int, steps: int, write: bool) -> None:
+@click.option("--write", type=click.DateTime(["%Y-%m-%d"]), help="Schrijf in data/, met deze dag.")
+def main(regions: int, runs: int, steps: int, write: datetime | None) -> None:
     """Ijk de simulatie aan de landelijke cijfers, en toets haar aan oude jaren."""
     anchor = load_anchor(DATA / "anchor.yaml")
     assumptions = load_assumptions(DATA / "assumptions.yaml")
@@ -53,7 +53,7 @@ def main(regions: int, runs: int, steps: int, write: bool) -> None:
         click.echo(repr(one))
     if write:
         _write_assumptions(found)
-        _write_anchor(_updated(anchor, found, foreseen))
+        _write_anchor(_updated(anchor, found, foreseen, write.date()))
 
 
 def _measured(land: MiniLand, runs: int, tried: Assumptions) -> Mapping[Measure, float]:
@@ -61,7 +61,7 @@ def _measured(land: MiniLand, runs: int, tried: Assumptions) -> Mapping[Measure,
     return measured(land, tried, runs)
 
 
-def _lines(anchor: Anchor, found: Fit) -> Iterator[str]:
+def _lines(anchor: Anchor, found: AnchorFit) -> Iterator[str]:
     for one in found.fitted:
         yield f"{one.number:28} {one.low:8.3f} {one.value:8.3f} {one.high:8.3f}   was {one.before}"
     for target, residual in zip(anchor.targets, found.residuals, strict=True):
@@ -69,9 +69,9 @@ def _lines(anchor: Anchor, found: Fit) -> Iterator[str]:
         yield f"{target.measure:28} {residual.found:8.4f} {place} {target.low} - {target.high}"
 
 
-def _updated(anchor: Anchor, found: Fit, foreseen: tuple[Foreseen, ...]) -> Anchor:
+def _updated(anchor: Anchor, found: AnchorFit, foreseen: tuple[Foreseen, ...], day: date) -> Anchor:
     update = {
-        "date": date.today(),
+        "date": day,
         "fitted": found.fitted,
         "residuals": found.residuals,
         "correlations": found.correlations,
@@ -87,7 +87,7 @@ def _write_anchor(anchor: Anchor) -> None:
     (DATA / "anchor.yaml").write_text(_HEAD + text, encoding="utf-8")
 
 
-def _write_assumptions(found: Fit) -> None:
+def _write_assumptions(found: AnchorFit) -> None:
     """Only the numbers themselves: label, source and grade are written by people."""
     path = DATA / "assumptions.yaml"
     text = path.read_text(encoding="utf-8")
@@ -105,7 +105,7 @@ def _write_assumptions(found: Fit) -> None:
     path.write_text(head + _correlation_rows(found), encoding="utf-8")
 
 
-def _correlation_rows(found: Fit) -> str:
+def _correlation_rows(found: AnchorFit) -> str:
     rows = [
         f"    - {{numbers: [{', '.join(one.numbers)}], value: {one.value}}}\n"
         for one in found.correlations

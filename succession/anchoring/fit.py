@@ -15,7 +15,7 @@ from scipy.optimize import least_squares
 from succession.arrays import Floats
 from succession.assumptions import Z_90, Assumptions, Number
 from succession.assumptions.sections import Correlation
-from succession.verification.anchor import Anchor, Fitted, Measure, Residual, Target
+from succession.verification.anchor import Anchor, AnchorTarget, Fitted, Measure, Residual
 
 Measuring = Callable[[Assumptions], Mapping[Measure, float]]
 _STEP = 0.5  # months are whole: a smaller one might not move them
@@ -24,7 +24,7 @@ _DIGITS = 3
 
 
 @dataclass(frozen=True)
-class Fit:
+class AnchorFit:
     """The numbers as they come out, what is left, and how they move together."""
 
     fitted: tuple[Fitted, ...]
@@ -32,7 +32,9 @@ class Fit:
     correlations: tuple[Correlation, ...]
 
 
-def fit(anchor: Anchor, assumptions: Assumptions, measuring: Measuring, steps: int = 6) -> Fit:
+def fit(
+    anchor: Anchor, assumptions: Assumptions, measuring: Measuring, steps: int = 6
+) -> AnchorFit:
     """The fit from the ranges that the numbers had before; `measuring` is what it is held to."""
     fitting = _Fitting(anchor, assumptions, measuring)
     start = np.array([place_in(fitting.before(one), one.value) for one in anchor.fitted])
@@ -49,11 +51,11 @@ def fit(anchor: Anchor, assumptions: Assumptions, measuring: Measuring, steps: i
     return fitting.told(found.x, np.asarray(found.jac))
 
 
-def as_it_is(anchor: Anchor, assumptions: Assumptions, measuring: Measuring) -> Fit:
+def as_it_is(anchor: Anchor, assumptions: Assumptions, measuring: Measuring) -> AnchorFit:
     """The numbers of an earlier fit, with what is left by now."""
     found = measuring(applied(assumptions, anchor.fitted))
     left = tuple(residuals_of(anchor.targets, found))
-    return Fit(anchor.fitted, left, anchor.correlations)
+    return AnchorFit(anchor.fitted, left, anchor.correlations)
 
 
 def applied(assumptions: Assumptions, fitted: Sequence[Fitted]) -> Assumptions:
@@ -65,7 +67,9 @@ def applied(assumptions: Assumptions, fitted: Sequence[Fitted]) -> Assumptions:
     return assumptions
 
 
-def residuals_of(targets: Sequence[Target], found: Mapping[Measure, float]) -> Iterator[Residual]:
+def residuals_of(
+    targets: Sequence[AnchorTarget], found: Mapping[Measure, float]
+) -> Iterator[Residual]:
     """What is found for each target, and whether it lies in its range."""
     for one in targets:
         value = found[one.measure]
@@ -118,7 +122,7 @@ class _Fitting:
             columns.append((self.misses(moved) - here) / step)
         return np.stack(columns, axis=1)
 
-    def told(self, z: Floats, slopes: Floats) -> Fit:
+    def told(self, z: Floats, slopes: Floats) -> AnchorFit:
         """The covariance is wider where the targets cannot all be met."""
         weights = np.array([one.weight for one in self.anchor.targets])
         misses = self.misses(z)[: len(weights)]
@@ -129,7 +133,7 @@ class _Fitting:
         fitted = tuple(map(self._fitted, self.anchor.fitted, z.tolist(), sd.tolist()))
         found = self.measuring(applied(self.assumptions, fitted))
         related = covariance / np.sqrt(np.outer(np.diag(covariance), np.diag(covariance)))
-        return Fit(
+        return AnchorFit(
             fitted=fitted,
             residuals=tuple(residuals_of(self.anchor.targets, found)),
             correlations=tuple(self._correlations(related)),
@@ -151,6 +155,6 @@ class _Fitting:
                     yield Correlation(numbers=(names[other], names[one]), value=value)
 
 
-def _miss(target: Target, found: float) -> float:
+def _miss(target: AnchorTarget, found: float) -> float:
     sd = (target.high - target.low) / 2 / Z_90
     return float(np.sqrt(target.weight)) * (found - target.value) / sd

@@ -45,7 +45,7 @@ COUNTRY_YEARS: Mapping[int, CountryYear] = {
             forms=_FORMS_2012,
             staffing={
                 PracticeForm.SOLO: {(1, 1): 1.0},
-                PracticeForm.DUO: {(2, 1): 0.36, (2, 2): 0.64},
+                PracticeForm.DUO: {(2, 1): 0.22, (2, 2): 0.78},
                 PracticeForm.GROUP: {(3, 2): 0.4, (3, 3): 0.6},
             },
             changing_locums=0.434,
@@ -63,7 +63,7 @@ COUNTRY_YEARS: Mapping[int, CountryYear] = {
             forms=_FORMS_2016,
             staffing={
                 PracticeForm.SOLO: {(1, 1): 1.0},
-                PracticeForm.DUO: {(2, 1): 0.537, (2, 2): 0.463},
+                PracticeForm.DUO: {(2, 1): 0.40, (2, 2): 0.60},
                 PracticeForm.GROUP: {(3, 2): 0.35, (3, 3): 0.35, (4, 3): 0.2, (5, 3): 0.1},
             },
             changing_locums=0.446,

@@ -33,7 +33,7 @@ class Measure(StrEnum):
     SUPPLY_15 = "fte na 15 jaar"
 
 
-class Target(Strict):
+class AnchorTarget(Strict):
     """One figure of the country: P10 to P90, and how heavily it weighs beside the others."""
 
     measure: Measure
@@ -99,7 +99,7 @@ class Anchor(Strict):
     date: date
     land: Text
     source: Text
-    targets: tuple[Target, ...] = Field(min_length=1)
+    targets: tuple[AnchorTarget, ...] = Field(min_length=1)
     fitted: tuple[Fitted, ...]
     residuals: tuple[Residual, ...]
     correlations: tuple[Correlation, ...]

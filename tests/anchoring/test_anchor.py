@@ -67,8 +67,8 @@ def test_a_mini_netherlands_has_the_totals_of_its_year() -> None:
     for country in COUNTRY_YEARS.values():
         whole = mini_land(country, ALL, ALL, seed=1)
         assert sum(len(one.practices) for one in whole.regions) == country.practices
-        assert whole.gps == pytest.approx(country.gps, rel=0.01)
-        assert whole.part == pytest.approx(1.0, rel=0.01)
+        assert whole.gps == pytest.approx(country.gps, rel=0.015)
+        assert whole.part == pytest.approx(1.0, rel=0.015)
         keys = [one.agb for region in whole.regions for one in region.practices]
         assert len(set(keys)) == len(keys)
 
@@ -77,8 +77,7 @@ def test_old_years_have_the_owners_that_were_counted() -> None:
     for year in (2012, 2016):
         whole = mini_land(COUNTRY_YEARS[year], ALL, ALL, seed=2)
         owners = sum(gp.role is GpRole.OWNER for one in whole.regions for gp in one.gps)
-        # A share that is open, of a chain or of the zorggroep has no owner to count.
-        assert owners == pytest.approx(COUNTED[Counted.OWNERS][year], rel=0.04)
+        assert owners == pytest.approx(COUNTED[Counted.OWNERS][year], rel=0.015)
 
 
 def test_what_is_left_is_what_the_model_gives() -> None:

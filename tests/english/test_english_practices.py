@@ -123,4 +123,4 @@ def test_without_ages_no_practice_is_called_safe(register):
     assert all(p.level is not RiskLevel.FOLLOW for p in risk.practices)
     assert len(decided) < 416 / 15
     assert all(p.possible_level for p in risk.practices if p.agb not in decided)
-    assert all(p.data_interval.high > 0.5 for p in risk.practices)
+    assert all(p.data_interval.high > 0.15 for p in risk.practices)

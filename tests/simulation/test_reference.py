@@ -19,7 +19,7 @@ from tests.simulation.reference import play
 from tests.simulation.told_region import told_region
 from tests.simulation.worlds import Office, run, some_region, world_of
 
-QUICK_RUNS, CAMPAIGN_RUNS, ENGINE_RUNS, YEARS = 100, 1000, 20_000, 8
+QUICK_RUNS, CAMPAIGN_RUNS, ENGINE_RUNS, YEARS = 120, 1000, 20_000, 8
 AS_OF = date(2026, 12, 31)
 SHOCKS = (0.0, 0.12, 0.2, 0.0)
 FIGURES = range(engine.SERIES)

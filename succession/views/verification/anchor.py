@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from succession.verification.anchor import Anchor, Foreseen, Residual, Target
+from succession.verification.anchor import Anchor, AnchorTarget, Foreseen, Residual
 from succession.views import dutch
 from succession.views.verification.page import Record
 
@@ -92,7 +92,7 @@ def _fitted(anchor: Anchor) -> str:
     )
 
 
-def _residual(target: Target, residual: Residual) -> Record:
+def _residual(target: AnchorTarget, residual: Residual) -> Record:
     return {
         "wat": target.measure.value,
         "eenheid": target.unit,
@@ -103,7 +103,7 @@ def _residual(target: Target, residual: Residual) -> Record:
     }
 
 
-def _told(target: Target, value: float) -> str:
+def _told(target: AnchorTarget, value: float) -> str:
     if target.unit.startswith("keer"):
         return dutch.number(value, 2)
     return f"{dutch.number(100 * value, 1)}%"

@@ -31,7 +31,9 @@ SCENARIO = BASELINE.model_copy(update={"runs": 200})
 
 def _apart() -> Assumptions:
     """No common pool, no load that changes anything, and nobody closes."""
-    apart = _changed("simulation", pool_effect=0.0, grace_months=10_000, takeover_chance=0.0)
+    apart = _changed(
+        "simulation", ASSUMPTIONS, pool_effect=0.0, grace_months=10_000, takeover_chance=0.0
+    )
     return _at_ease(apart)
 
 
@@ -43,8 +45,11 @@ def _at_ease(base: Assumptions) -> Assumptions:
 # What docs/model.md tells of one after the other, from what practices do not do to each other.
 ONE_BY_ONE = {
     "geven de runs": (_apart(), False),
-    "Sluiten praktijken, dan": (_at_ease(_changed("simulation", pool_effect=0.0)), False),
-    "waar het te vol is, dan": (_changed("simulation", pool_effect=0.0), False),
+    "Sluiten praktijken, dan": (
+        _at_ease(_changed("simulation", ASSUMPTIONS, pool_effect=0.0)),
+        False,
+    ),
+    "waar het te vol is, dan": (_changed("simulation", ASSUMPTIONS, pool_effect=0.0), False),
     "delen allen één vijver, dan": (ASSUMPTIONS, False),
     "getrokken in plaats van op hun midden": (ASSUMPTIONS, True),
 }
@@ -69,9 +74,10 @@ def test_owners_and_successors_agree_when_practices_do_not_touch() -> None:
 
 
 def test_staff_and_newcomers_agree_when_practices_do_not_touch() -> None:
-    # The runs also count who follows up a successor: a few more leave the staff for a practice.
+    # The runs also count who follows up a successor, also when all owners go at once: a few more
+    # leave the staff for a practice.
     supply, runs = _both(True)
-    assert _mean(runs.staff_fte) == pytest.approx(supply.staff_fte, rel=0.04)
+    assert _mean(runs.staff_fte) == pytest.approx(supply.staff_fte, rel=0.05)
 
 
 def test_what_practices_do_to_each_other_only_costs_owners() -> None:

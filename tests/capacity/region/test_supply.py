@@ -19,12 +19,12 @@ from succession.capacity.region.supply import (
 )
 from succession.register import Register
 from succession.risk.cases import cases_of
-from tests.risk.world import AGB, AS_OF, ASSUMPTIONS, gp, practice, register, vacancy
+from tests.risk.world import AGB, AS_OF, ROUND, gp, practice, register, vacancy
 
 YEARS = 10
 
 
-def _changed(section: str, base: Assumptions = ASSUMPTIONS, **values: float) -> Assumptions:
+def _changed(section: str, base: Assumptions = ROUND, **values: float) -> Assumptions:
     """The assumptions with these numbers of one section fixed."""
     part = getattr(base, section)
     numbers = {
@@ -38,7 +38,7 @@ def _changed(section: str, base: Assumptions = ASSUMPTIONS, **values: float) -> 
 AT_EASE = _changed("capacity", unmet_demand=0.0)
 
 
-def _supply(*rows: dict[str, Any], assumptions: Assumptions = ASSUMPTIONS) -> Supply:
+def _supply(*rows: dict[str, Any], assumptions: Assumptions = ROUND) -> Supply:
     return expected_supply(register(*rows), assumptions, AS_OF, YEARS)
 
 
@@ -91,8 +91,8 @@ def test_a_signed_succession_always_succeeds() -> None:
 def test_an_open_share_is_filled_with_the_chance_of_the_search() -> None:
     # Two established practices in a city: nothing slows the search but being solo.
     states = share_states(
-        cases_of(register(practice(), vacancy()), ASSUMPTIONS, AS_OF),
-        ASSUMPTIONS,
+        cases_of(register(practice(), vacancy()), ROUND, AS_OF),
+        ROUND,
         np.array([0.0, 12.0, 24.0]),
     )
     assert states.held[0].tolist() == [1, 0, 0]
@@ -115,25 +115,25 @@ def test_a_search_without_frailty_is_exponential() -> None:
 def test_a_share_of_a_chain_stays_held_by_it() -> None:
     row = {"praktijk_agb": AGB, "houder": "keten", "rol": None}
     found = register(practice(), {**vacancy(), **row, "vacant_sinds": None, "reden_vacant": None})
-    states = share_states(cases_of(found, ASSUMPTIONS, AS_OF), ASSUMPTIONS, np.array([120.0]))
+    states = share_states(cases_of(found, ROUND, AS_OF), ROUND, np.array([120.0]))
     assert states.held.tolist() == [[1.0]]
 
 
 def test_a_successor_works_less_than_who_stopped() -> None:
     rows = (practice(), gp(geboortejaar=1962, fte=1.0))
     supply = _supply(*rows)
-    ratio = ASSUMPTIONS.simulation.successor_fte.value
+    ratio = ROUND.simulation.successor_fte.value
     assert supply.fte[Group.SUCCESSOR] == pytest.approx(ratio * supply.succeeded)
 
 
 def test_newcomers_are_the_part_of_the_country_that_the_region_is() -> None:
     # 718 x 0.94 for 18 million.
-    assert new_gps(ASSUMPTIONS.supply, 1_800_000) == pytest.approx(0.1 * (718 * 0.94 + 14))
+    assert new_gps(ROUND.supply, 1_800_000) == pytest.approx(0.1 * (718 * 0.94 + 14))
 
 
 def test_newcomers_stay_by_age() -> None:
     supply = _supply(practice(patienten=1_800_000), _locum())
-    yearly, stay = new_gps(ASSUMPTIONS.supply, 1_800_000), 1 - 0.008
+    yearly, stay = new_gps(ROUND.supply, 1_800_000), 1 - 0.008
     assert supply.newcomers[1] == pytest.approx(yearly * (1 + stay) * stay**0.5, rel=1e-3)
 
 
@@ -168,7 +168,7 @@ def test_the_fte_trend_holds_for_everybody() -> None:
 
 
 def test_an_empty_register_has_no_supply() -> None:
-    assert expected_supply(Register(), ASSUMPTIONS, AS_OF, 3).total_fte.tolist() == [0, 0, 0]
+    assert expected_supply(Register(), ROUND, AS_OF, 3).total_fte.tolist() == [0, 0, 0]
 
 
 @settings(deadline=None, derandomize=True, max_examples=25)
@@ -181,8 +181,8 @@ def test_every_share_is_held_open_or_taken(births: list[int], stage: str) -> Non
         gp(f"A{n}", geboortejaar=year, opvolgingsstatus=None if stage == "onbekend" else stage)
         for n, year in enumerate(births)
     ]
-    found = cases_of(register(practice(), *gps), ASSUMPTIONS, AS_OF)
-    states = share_states(found, ASSUMPTIONS, np.array([0.0, 12.0, 60.0, 180.0]))
+    found = cases_of(register(practice(), *gps), ROUND, AS_OF)
+    states = share_states(found, ROUND, np.array([0.0, 12.0, 60.0, 180.0]))
     for chance in (states.held, states.open, states.succeeded):
         assert chance.min() >= -1e-9
         assert chance.max() <= 1 + 1e-9
@@ -195,7 +195,7 @@ def test_a_faster_search_leaves_fewer_shares_open(rate: float, faster: float, bi
     found = register(practice(), gp(geboortejaar=birth))
     slow, quick = (
         share_states(
-            cases_of(found, ASSUMPTIONS, AS_OF),
+            cases_of(found, ROUND, AS_OF),
             _changed("search", yearly_rate=each),
             np.array([120.0]),
         ).open[0, 0]

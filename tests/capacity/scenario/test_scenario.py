@@ -20,9 +20,9 @@ from succession.capacity.scenario.scenario import (
 )
 from succession.errors import InvalidInput
 from tests.capacity.scenario.test_levers import LEVERS
-from tests.risk.world import ASSUMPTIONS
+from tests.risk.world import ROUND
 
-BASIS = Basis(ASSUMPTIONS, LEVERS)
+BASIS = Basis(ROUND, LEVERS)
 
 
 def _read(tmp_path: Path, text: str) -> Scenario:
@@ -58,7 +58,7 @@ runs: 200
 def test_only_the_name_is_required(tmp_path: Path) -> None:
     scenario = _read(tmp_path, "name: Kaal\n")
     assert scenario == BASELINE.model_copy(update={"name": "Kaal"})
-    assert under(scenario, BASIS) == ASSUMPTIONS
+    assert under(scenario, BASIS) == ROUND
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_a_named_growth_is_certain_at_all_times() -> None:
     )
     for assumptions in (timeline(scenario, BASIS).start, timeline(scenario, BASIS).all_at_work):
         growth = assumptions.demand.growth
-        assert growth.low == growth.value == growth.high == ASSUMPTIONS.demand.growth.high
+        assert growth.low == growth.value == growth.high == ROUND.demand.growth.high

@@ -148,7 +148,7 @@ def test_the_workbook_holds_numbers_for_every_area_the_chosen_one_first(
 def test_the_workbook_has_what_was_computed_beside_it_as_numbers(paper: CapacityPaper) -> None:
     assert not {"waarvan het afhangt", "scenario's"} & set(_sheets(paper))
     found = _sheets(_everything(paper))
-    assert found["waarvan het afhangt"][1] == ("Voorbereiding", "0,5 tot 2 (jaar)", -1.0, 1.0)
+    assert found["waarvan het afhangt"][1] == ("Voorbereiding", "0,579 tot 2,314 (jaar)", -1.0, 1.0)
     _, first, other = found["scenario's"]
     assert first[:5] == ("Nu", "–", -1.0, 0.0, 1.0)
     assert other[:5] == ("Veel vraag", "–", 0.5, 1.5, 2.5)

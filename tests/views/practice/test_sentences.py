@@ -27,7 +27,7 @@ _MANY = 20
 
 
 def _dossiers() -> Iterator[str]:
-    register = seen_by(example_region(150, 1, _AS_OF), Audience(Role.CONSULENT))
+    register = seen_by(example_region(700, 1, _AS_OF), Audience(Role.CONSULENT))
     assessment = Assessment(register, ASSUMPTIONS, RULES, _AS_OF)
     playbooks = library(ROOT / "playbooks")
     pressing = [one for one in assessment.region.practices if one.level in PRESSING]

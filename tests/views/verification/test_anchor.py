@@ -43,5 +43,5 @@ def test_what_cannot_be_met_is_named() -> None:
 def test_shares_and_multiples_are_told_as_what_they_are() -> None:
     told = {row["wat"]: row for row in VIEW.residuals}
     assert told["open aandelen na 2 jaar"]["landelijk"] == "0,75 tot 1,25"
-    assert told["praktijkhouders"]["landelijk"] == "-0,3% tot 0,1%"
+    assert told["praktijkhouders"]["landelijk"] == "−0,3% tot 0,1%"
     assert told["uitstroom na 5 jaar"]["landelijk"] == "13,8% tot 16,8%"
