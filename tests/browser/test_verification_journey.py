@@ -16,7 +16,8 @@ def test_a_board_member_reads_how_good_it_is(page: Page, look_at: Visit) -> None
     expect(page.get_by_text("1.034 aios per jaar nodig").first).to_be_visible()
     expect(page.get_by_text("was een rechte lijn door de laatste twee tellingen")).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(3)
-    expect(page.get_by_test_id("stTable")).to_have_count(3)
+    expect(page.get_by_test_id("stTable")).to_have_count(5)
+    expect(page.get_by_text("Toets aan de geschiedenis")).to_be_visible()
     for unit in ("fte", "personen") * 2:
         page.get_by_role("radio", name=unit, exact=True).click()
         drawn(page)

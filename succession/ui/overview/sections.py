@@ -78,13 +78,14 @@ def _urgent(row: OverviewRow) -> None:
 
 def all_practices(view: OverviewView) -> None:
     """One table with a choice of urgency and hagro; a line that is chosen opens the dossier."""
+    # On a line of their own: beside others they would not wrap on a phone.
+    level = st.pills(
+        "Urgentie",
+        [look.level.value for look, _ in view.legend],
+        format_func=_counted(view).__getitem__,
+        key="overview.level",
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        level = st.pills(
-            "Urgentie",
-            [look.level.value for look, _ in view.legend],
-            format_func=_counted(view).__getitem__,
-            key="overview.level",
-        )
         hagro = st.selectbox("Hagro", [_ALL, *view.hagros], key="overview.hagro", width=260)
         components.open_practice(
             [(row.agb, f"{row.name} — {row.words}") for row in view.rows], key="overview.open"
