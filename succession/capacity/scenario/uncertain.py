@@ -7,7 +7,8 @@ from functools import partial
 from succession.assumptions import Z_90, Assumptions, PlanClass
 
 _OF_A_FORECAST = {"stop", "search", "capacity", "simulation", "demand", "supply"}
-_ONLY_SHOWN = {"capacity.norm_practice"}  # a reference, with which nothing is reckoned
+# A reference, with which nothing is reckoned; and a range that is that of a list nobody knows.
+_NOT_UNCERTAIN = {"capacity.norm_practice", "search.usual_list"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def uncertain_of(assumptions: Assumptions) -> tuple[Uncertain, ...]:
 
 def _numbers(assumptions: Assumptions) -> Iterator[Uncertain]:
     for path, number in assumptions.numbers().items():
-        counts = path.split(".")[0] in _OF_A_FORECAST and path not in _ONLY_SHOWN
+        counts = path.split(".")[0] in _OF_A_FORECAST and path not in _NOT_UNCERTAIN
         if counts and not number.is_certain:
             yield Uncertain(path, number.label, partial(_number_held, path))
 

@@ -30,6 +30,7 @@ def test_only_its_own_section_changes(one: Uncertain) -> None:
 def test_what_has_no_range_or_is_only_shown_is_not_uncertain() -> None:
     assert "simulation.stop_shock" not in UNCERTAIN
     assert "capacity.norm_practice" not in UNCERTAIN
+    assert "search.usual_list" not in UNCERTAIN, "a range of what is not known of one practice"
     assert "search.yearly_rate" in UNCERTAIN
 
 
