@@ -65,7 +65,7 @@ def _lines(anchor: Anchor, found: AnchorFit) -> Iterator[str]:
     for one in found.fitted:
         yield f"{one.number:28} {one.low:8.3f} {one.value:8.3f} {one.high:8.3f}   was {one.before}"
     for target, residual in zip(anchor.targets, found.residuals, strict=True):
-        place = "binnen" if residual.inside else "BUITEN"
+        place = "binnen" if target.holds(residual.found) else "BUITEN"
         yield f"{target.measure:28} {residual.found:8.4f} {place} {target.low} - {target.high}"
 
 

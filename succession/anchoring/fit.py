@@ -70,12 +70,9 @@ def applied(assumptions: Assumptions, fitted: Sequence[Fitted]) -> Assumptions:
 def residuals_of(
     targets: Sequence[AnchorTarget], found: Mapping[Measure, float]
 ) -> Iterator[Residual]:
-    """What is found for each target, and whether it lies in its range."""
+    """What is found for each target."""
     for one in targets:
-        value = found[one.measure]
-        yield Residual(
-            measure=one.measure, found=round(value, 4), inside=one.low <= value <= one.high
-        )
+        yield Residual(measure=one.measure, found=round(found[one.measure], 4))
 
 
 def place_in(number: Number, value: float) -> float:

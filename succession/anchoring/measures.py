@@ -126,7 +126,7 @@ def stock_and_flow(
 def computing_of(
     region: Register, land: MiniLand, assumptions: Assumptions, runs: int, seed: int
 ) -> Computing:
-    """The computation of one region of the land, in which everything is known."""
+    """The computation of one region of the land, as its consulent sees it."""
     scenario = BASELINE.model_copy(update={"years": YEARS, "runs": runs, "seed": seed})
     return Computing(_seen(region), Timeline(assumptions, ()), scenario, land.as_of)
 

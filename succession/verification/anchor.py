@@ -46,13 +46,16 @@ class AnchorTarget(Strict):
     source: Text
     date: date
 
+    def holds(self, found: float) -> bool:
+        """Whether it lies in the range."""
+        return self.low <= found <= self.high
+
 
 class Residual(Strict):
     """What the fitted model gives for a target."""
 
     measure: Measure
     found: float
-    inside: bool
 
 
 class Fitted(Strict):

@@ -70,7 +70,6 @@ def _old_year(one: Foreseen) -> Record:
     return {
         "wat": one.quantity.value,
         "van": str(one.base_year),
-        "toen": dutch.number(one.base),
         f"voorspeld voor {one.year}": (
             f"{dutch.number(one.p50)} ({dutch.number(one.p10)} tot {dutch.number(one.p90)})"
         ),
@@ -82,7 +81,8 @@ def _old_year(one: Foreseen) -> Record:
 
 
 def _fitted(anchor: Anchor) -> str:
-    outside = [one.measure.value for one in anchor.residuals if not one.inside]
+    pairs = zip(anchor.targets, anchor.residuals, strict=True)
+    outside = [target.measure.value for target, left in pairs if not target.holds(left.found)]
     total = len(anchor.residuals)
     if not outside:
         return f"Alle {total} landelijke cijfers waaraan is geijkt, liggen binnen hun bereik."
@@ -98,7 +98,7 @@ def _residual(target: AnchorTarget, residual: Residual) -> Record:
         "eenheid": target.unit,
         "landelijk": f"{_told(target, target.low)} tot {_told(target, target.high)}",
         "in het model": _told(target, residual.found),
-        "erbinnen": "ja" if residual.inside else "nee",
+        "erbinnen": "ja" if target.holds(residual.found) else "nee",
         "bron": f"{target.source} ({target.years})",
     }
 

@@ -24,12 +24,20 @@ def test_each_old_year_stands_beside_what_anybody_could_have_guessed() -> None:
 
 
 def test_what_cannot_be_met_is_named() -> None:
-    outside = [one.measure.value for one in ANCHOR.residuals if not one.inside]
+    pairs = zip(ANCHOR.targets, ANCHOR.residuals, strict=True)
+    outside = [
+        target.measure.value
+        for target, left in pairs
+        if not target.low <= left.found <= target.high
+    ]
     assert outside
     assert all(name in VIEW.fitted for name in outside)
     kept = ANCHOR.model_copy(
         update={
-            "residuals": tuple(one.model_copy(update={"inside": True}) for one in ANCHOR.residuals),
+            "residuals": tuple(
+                left.model_copy(update={"found": target.value})
+                for target, left in zip(ANCHOR.targets, ANCHOR.residuals, strict=True)
+            ),
             "backtest": tuple(
                 one.model_copy(update={"p10": 0.0, "p90": 1e6}) for one in ANCHOR.backtest
             ),
