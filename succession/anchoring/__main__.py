@@ -16,12 +16,14 @@ import yaml
 from succession.anchoring.fit import AnchorFit, applied, as_it_is, fit
 from succession.anchoring.history import backtest
 from succession.anchoring.measures import measured
-from succession.anchoring.mini_land import COUNTRY_YEARS, MiniLand, mini_land
+from succession.anchoring.mini_land import MiniLand, country_now, mini_land
 from succession.assumptions import Assumptions, load_assumptions
 from succession.verification.anchor import Anchor, Foreseen, Measure, load_anchor
+from succession.verification.plans import load_national
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 ALL_REGIONS = 33
+_WHOLE = (ALL_REGIONS, ALL_REGIONS)
 _HEAD = """\
 # Waaraan de simulatie is geijkt: landelijke cijfers van stand en stroom, het mini-Nederland waarin
 # zij gemeten zijn, wat er tussen land en model overblijft, en wat regio's van een oud jaar zouden
@@ -39,7 +41,8 @@ def main(regions: int, runs: int, steps: int, write: datetime | None) -> None:
     """Ijk de simulatie aan de landelijke cijfers, en toets haar aan oude jaren."""
     anchor = load_anchor(DATA / "anchor.yaml")
     assumptions = load_assumptions(DATA / "assumptions.yaml")
-    land = mini_land(COUNTRY_YEARS[2025], regions, ALL_REGIONS, seed=1)
+    national = load_national(DATA / "national.yaml")
+    land = mini_land(country_now(national), regions, ALL_REGIONS, seed=1)
     measuring = partial(_measured, land, runs)
     found = (
         fit(anchor, assumptions, measuring, steps)
@@ -48,7 +51,7 @@ def main(regions: int, runs: int, steps: int, write: datetime | None) -> None:
     )
     for line in _lines(anchor, found):
         click.echo(line)
-    foreseen = tuple(backtest(applied(assumptions, found.fitted), ALL_REGIONS, ALL_REGIONS, runs))
+    foreseen = tuple(backtest(national, applied(assumptions, found.fitted), _WHOLE, runs))
     for one in foreseen:
         click.echo(repr(one))
     if write:

@@ -12,26 +12,24 @@ import numpy as np
 from scipy.optimize import brentq
 
 from succession.anchoring.measures import computing_of, in_country, outflow
-from succession.anchoring.mini_land import COUNTRY_YEARS, CountryYear, MiniLand, mini_land
+from succession.anchoring.mini_land import COUNTED, CountryYear, MiniLand, mini_land, old_year
 from succession.arrays import Floats
 from succession.assumptions import Assumptions
 from succession.simulation import Execution
 from succession.verification.anchor import Counted, Foreseen, Measure
+from succession.verification.plans import National
 
 UNTIL = 2018
-# Nivel, 1 January or thereabouts; the series breaks after 2019.
-COUNTED: Mapping[Counted, Mapping[int, int]] = {
-    Counted.OWNERS: {2012: 7856, 2014: 7872, 2016: 7906, 2018: 7903},
-    Counted.GPS: {2012: 11133, 2014: 11573, 2016: 12107, 2018: 12766},
-    Counted.PRACTICES: {2012: 4895, 2014: 5053, 2016: 5025, 2018: 4998},
-}
 _TREND_YEARS = {2016: 2012}
 
 
-def backtest(assumptions: Assumptions, regions: int, of: int, runs: int) -> Iterator[Foreseen]:
-    """Per old year and quantity what was foreseen for 2018; of so many regions, scaled up."""
+def backtest(
+    national: National, assumptions: Assumptions, cut: tuple[int, int], runs: int
+) -> Iterator[Foreseen]:
+    """Per old year and quantity what was foreseen for 2018; `cut` is how many regions of how many,
+    scaled up."""
     for base_year in (2012, 2016):
-        found = _foreseen(COUNTRY_YEARS[base_year], assumptions, (regions, of), runs)
+        found = _foreseen(old_year(national, base_year), assumptions, cut, runs)
         for quantity, factors in found.items():
             yield _told(base_year, quantity, factors)
 
@@ -56,14 +54,16 @@ def _foreseen(
 
 def _as_expected(assumptions: Assumptions, land: MiniLand) -> Assumptions:
     """People go as fast as was expected in that year: nothing is known of what came later."""
-    number = assumptions.numbers()["stop.rate_level"]
+    number, halves = assumptions.numbers()["stop.rate_level"], land.country.plan.halves
+    going = sum(half.persons * half.outflow.at(10) for half in halves)
+    expected = going / sum(half.persons for half in halves)
 
     def times(factor: float) -> Assumptions:
         update = {name: factor * getattr(number, name) for name in ("low", "value", "high")}
         return assumptions.with_number("stop.rate_level", number.model_copy(update=update))
 
     def surplus(factor: float) -> float:
-        return outflow(land, times(factor))[Measure.OUTFLOW_10] - land.country.outflow_10
+        return outflow(land, times(factor))[Measure.OUTFLOW_10] - expected
 
     return times(float(brentq(surplus, 0.2, 3.0)))
 

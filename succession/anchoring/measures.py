@@ -46,14 +46,14 @@ class StockAndFlow:
 
 def in_country(assumptions: Assumptions, land: MiniLand) -> Assumptions:
     """The same, with who comes to the country in that year; the land draws its part of them."""
-    country, usual = land.country, assumptions.search.usual_list.value
+    plan, usual = land.country.plan, assumptions.search.usual_list.value
     patients = sum(
         usual if p.patients is None else p.patients for r in land.regions for p in r.practices
     )
     held = {
-        "supply.starters": country.starters,
-        "supply.completion": country.completion,
-        "supply.abroad": country.abroad,
+        "supply.starters": plan.starters_before,
+        "supply.completion": plan.completion_before,
+        "supply.abroad": land.country.abroad,
         "supply.national_patients": patients / land.part,
         "supply.national_owners": land.owners / land.part,
     }

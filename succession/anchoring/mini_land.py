@@ -5,7 +5,7 @@ itself, as the zorggroep's does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from succession.example import example_region
@@ -13,77 +13,68 @@ from succession.example.people import CREWS_2021, Crews
 from succession.register import GpRole, PracticeForm, Register
 from succession.register.fields import Sheet
 from succession.register.rows import Row, register_of, rows_of
+from succession.verification.anchor import Counted
+from succession.verification.national import supply
+from succession.verification.plans import National, NationalPlan, plan_of
 
 _KEYS_PER_REGION = 1000
 
 
 @dataclass(frozen=True)
 class CountryYear:
-    """A year of the country: its practices, who works in them, who comes each year, and which part
-    of the working GPs was then expected to go within ten years."""
+    """A year of the country: its practices, its working GPs, who works where, and the national plan
+    that was made on it, which says who comes and who was expected to go; GPs a year from abroad."""
 
     year: int
     practices: int
     gps: int
     crews: Crews
-    starters: float
-    completion: float
+    plan: NationalPlan
     abroad: float
-    outflow_10: float
 
 
-_FORMS_2012 = {PracticeForm.SOLO: 0.37, PracticeForm.DUO: 0.42, PracticeForm.GROUP: 0.21}
-_FORMS_2016 = CREWS_2021.forms
-# Nivel: practices, and praktijkhouders, employed GPs and locums to them; starters, completion and
-# outflow of the plan of the Capaciteitsorgaan that was made on that year.
-COUNTRY_YEARS: Mapping[int, CountryYear] = {
-    2012: CountryYear(
-        year=2012,
-        practices=4895,
-        gps=11133,
-        crews=Crews(
-            forms=_FORMS_2012,
-            staffing={
-                PracticeForm.SOLO: {(1, 1): 1.0},
-                PracticeForm.DUO: {(2, 1): 0.22, (2, 2): 0.78},
-                PracticeForm.GROUP: {(3, 2): 0.4, (3, 3): 0.6},
-            },
-            changing_locums=0.434,
-        ),
-        starters=602,
-        completion=0.98,
-        abroad=15,
-        outflow_10=0.232,
-    ),
-    2016: CountryYear(
-        year=2016,
-        practices=5025,
-        gps=12107,
-        crews=Crews(
-            forms=_FORMS_2016,
-            staffing={
-                PracticeForm.SOLO: {(1, 1): 1.0},
-                PracticeForm.DUO: {(2, 1): 0.40, (2, 2): 0.60},
-                PracticeForm.GROUP: {(3, 2): 0.35, (3, 3): 0.35, (4, 3): 0.2, (5, 3): 0.1},
-            },
-            changing_locums=0.446,
-        ),
-        starters=707,
-        completion=0.98,
-        abroad=10,
-        outflow_10=0.204,
-    ),
-    2025: CountryYear(
-        year=2025,
-        practices=4874,
-        gps=14347,
-        crews=Crews(CREWS_2021.forms, CREWS_2021.staffing, changing_locums=0.744),
-        starters=718,
-        completion=0.94,
-        abroad=14,
-        outflow_10=0.280,
-    ),
+_CREWS_2012 = Crews(
+    forms={PracticeForm.SOLO: 0.37, PracticeForm.DUO: 0.42, PracticeForm.GROUP: 0.21},
+    staffing={
+        PracticeForm.SOLO: {(1, 1): 1.0},
+        PracticeForm.DUO: {(2, 1): 0.22, (2, 2): 0.78},
+        PracticeForm.GROUP: {(3, 2): 0.4, (3, 3): 0.6},
+    },
+    changing_locums=0.434,
+)
+_CREWS_2016 = Crews(
+    forms=CREWS_2021.forms,
+    staffing={
+        PracticeForm.SOLO: {(1, 1): 1.0},
+        PracticeForm.DUO: {(2, 1): 0.40, (2, 2): 0.60},
+        PracticeForm.GROUP: {(3, 2): 0.35, (3, 3): 0.35, (4, 3): 0.2, (5, 3): 0.1},
+    },
+    changing_locums=0.446,
+)
+_CREWS_2025 = replace(CREWS_2021, changing_locums=0.744)
+# Nivel: what was counted, 1 January or thereabouts; the series breaks after 2019.
+COUNTED: Mapping[Counted, Mapping[int, int]] = {
+    Counted.OWNERS: {2012: 7856, 2014: 7872, 2016: 7906, 2018: 7903},
+    Counted.GPS: {2012: 11133, 2014: 11573, 2016: 12107, 2018: 12766},
+    Counted.PRACTICES: {2012: 4895, 2014: 5053, 2016: 5025, 2018: 4998},
 }
+_PRACTICES_2022 = 4874
+
+
+def old_year(national: National, year: int) -> CountryYear:
+    """2012 or 2016, with the plan that the Capaciteitsorgaan made on the stock of about then."""
+    crews, vintage = {2012: (_CREWS_2012, 2013), 2016: (_CREWS_2016, 2016)}[year]
+    practices, gps = (COUNTED[one][year] for one in (Counted.PRACTICES, Counted.GPS))
+    abroad = national.foreign_persons.values[vintage]
+    return CountryYear(year, practices, gps, crews, plan_of(national, vintage), abroad)
+
+
+def country_now(national: National) -> CountryYear:
+    """2025, the newest plan; as many practices as Nivel last counted (2022)."""
+    plan = plan_of(national, 2025)
+    gps = round(supply(plan, plan.base_year).persons)
+    abroad = national.foreign_persons.values[plan.base_year]
+    return CountryYear(plan.base_year, _PRACTICES_2022, gps, _CREWS_2025, plan, abroad)
 
 
 @dataclass(frozen=True)

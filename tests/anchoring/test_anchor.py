@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from succession.anchoring.fit import applied, fit, place_in
-from succession.anchoring.history import COUNTED, backtest
+from succession.anchoring.history import backtest
 from succession.anchoring.measures import (
     StockAndFlow,
     in_country,
@@ -14,7 +14,7 @@ from succession.anchoring.measures import (
     stock_and_flow,
     together,
 )
-from succession.anchoring.mini_land import COUNTRY_YEARS, MiniLand, mini_land
+from succession.anchoring.mini_land import COUNTED, MiniLand, country_now, mini_land, old_year
 from succession.assumptions import Assumptions
 from succession.register import GpRole
 from succession.verification.anchor import Counted, Measure, load_anchor
@@ -23,13 +23,15 @@ from succession.verification.plans import load_national, plan_of
 from tests.risk.world import ASSUMPTIONS, ROOT
 
 ANCHOR = load_anchor(ROOT / "data/anchor.yaml")
-PLAN = plan_of(load_national(ROOT / "data/national.yaml"), 2025)
+NATIONAL = load_national(ROOT / "data/national.yaml")
+PLAN = plan_of(NATIONAL, 2025)
+NOW, OLD = country_now(NATIONAL), {year: old_year(NATIONAL, year) for year in (2012, 2016)}
 ALL, SOME, RUNS = 33, 4, 20
 
 
 @cache
 def land(regions: int = SOME) -> MiniLand:
-    return mini_land(COUNTRY_YEARS[2025], regions, ALL, seed=1)
+    return mini_land(NOW, regions, ALL, seed=1)
 
 
 def test_the_assumptions_are_those_of_the_fit() -> None:
@@ -63,7 +65,7 @@ def test_the_targets_of_the_stock_are_those_of_the_national_model() -> None:
 
 
 def test_a_mini_netherlands_has_the_totals_of_its_year() -> None:
-    for country in COUNTRY_YEARS.values():
+    for country in (NOW, *OLD.values()):
         whole = mini_land(country, ALL, ALL, seed=1)
         assert sum(len(one.practices) for one in whole.regions) == country.practices
         assert whole.gps == pytest.approx(country.gps, rel=0.015)
@@ -74,7 +76,7 @@ def test_a_mini_netherlands_has_the_totals_of_its_year() -> None:
 
 def test_old_years_have_the_owners_that_were_counted() -> None:
     for year in (2012, 2016):
-        whole = mini_land(COUNTRY_YEARS[year], ALL, ALL, seed=2)
+        whole = mini_land(OLD[year], ALL, ALL, seed=2)
         owners = sum(gp.role is GpRole.OWNER for one in whole.regions for gp in one.gps)
         assert owners == pytest.approx(COUNTED[Counted.OWNERS][year], rel=0.015)
 
@@ -126,7 +128,7 @@ def test_regions_add_up_to_the_national_model(year: int) -> None:
 def test_the_back_test_that_is_shown_is_the_one_that_comes_out() -> None:
     """On a tenth of the country the middles lie near those of all of it."""
     shown = {(one.base_year, one.quantity): one for one in ANCHOR.backtest}
-    for one in backtest(ASSUMPTIONS, 3, ALL, 20):
+    for one in backtest(NATIONAL, ASSUMPTIONS, (3, ALL), 20):
         whole = shown[one.base_year, one.quantity]
         assert (one.base, one.realised, one.last_trend) == (
             whole.base,
