@@ -54,11 +54,11 @@ def _verdict(backtest: tuple[Foreseen, ...]) -> str:
         f"Van de {len(backtest)} uitkomsten van 2018 lagen er {inside} binnen de band, en "
         f"{better} keer zat het midden dichterbij dan „het blijft zoals het is”."
     )
-    return f"{told} Mis waren {missed}." if missed else told
+    return f"{told} Ernaast zaten we bij {missed}." if missed else told
 
 
 def _way(one: Foreseen) -> str:
-    return "er kwamen er meer" if one.realised > one.p90 else "er kwamen er minder"
+    return "het werden er meer" if one.realised > one.p90 else "het werden er minder"
 
 
 def _off(guess: float, one: Foreseen) -> float:
@@ -106,4 +106,5 @@ def _residual(target: AnchorTarget, residual: Residual) -> Record:
 def _told(target: AnchorTarget, value: float) -> str:
     if target.unit.startswith("keer"):
         return dutch.number(value, 2)
-    return f"{dutch.number(100 * value, 1)}%"
+    decimals = 2 if abs(target.high) < 0.01 else 1
+    return f"{dutch.number(100 * value, decimals)}%"

@@ -11,7 +11,7 @@ VIEW = present_anchor(ANCHOR)
 def test_old_years_come_first_with_what_missed_and_which_way() -> None:
     inside = sum(one.is_inside for one in ANCHOR.backtest)
     assert VIEW.verdict.startswith(f"Van de 6 uitkomsten van 2018 lagen er {inside} binnen de band")
-    assert "praktijken vanaf 2012 (er kwamen er meer)" in VIEW.verdict
+    assert "praktijken vanaf 2012 (het werden er meer)" in VIEW.verdict
     assert "Toets aan de geschiedenis" in VIEW.verdict
     assert len(VIEW.old_years) == 6
 
@@ -45,11 +45,11 @@ def test_what_cannot_be_met_is_named() -> None:
     )
     view = present_anchor(kept)
     assert view.fitted.startswith("Alle 12 landelijke cijfers")
-    assert "Mis waren" not in view.verdict
+    assert "Ernaast zaten" not in view.verdict
 
 
 def test_shares_and_multiples_are_told_as_what_they_are() -> None:
     told = {row["wat"]: row for row in VIEW.residuals}
     assert told["open aandelen na 2 jaar"]["landelijk"] == "0,75 tot 1,25"
-    assert told["praktijkhouders"]["landelijk"] == "−0,3% tot 0,1%"
+    assert told["praktijkhouders"]["landelijk"] == "−0,30% tot 0,10%"
     assert told["uitstroom na 5 jaar"]["landelijk"] == "13,8% tot 16,8%"
