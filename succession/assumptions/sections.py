@@ -112,7 +112,7 @@ class PathAssumptions(Strict):
 class CapacityAssumptions(Strict):
     unmet_demand: Annotated[Number, Drawn(15, Settled.AT_START)]
     stretch: Annotated[Number, Drawn(16)]
-    load_reliability: Number
+    load_reliability: Annotated[Number, Drawn(41, Settled.AT_START)]
     norm_practice: Number
     limited_stop_room: Annotated[Number, Drawn(36)]
     neighbours: Number
@@ -152,9 +152,9 @@ class SimulationAssumptions(Strict):
     staff_stays: Annotated[Number, Drawn(28)]
     stop_shock: Number
     search_shock: Number
-    pool_size: Number
-    pool_exit: Number
-    pool_effect: Number
+    pool_size: Annotated[Number, Drawn(42, Settled.AT_START)]
+    pool_exit: Annotated[Number, Drawn(43)]
+    pool_effect: Annotated[Number, Drawn(44)]
 
 
 class Range(Strict):
@@ -245,10 +245,10 @@ class SupplyAssumptions(Strict):
     national_patients: Number
     region_pull: Annotated[Number, Drawn(35)]
     newcomer_fte: Number
-    abroad: Number
+    abroad: Annotated[Number, Drawn(45)]
     newcomer_age: Number
-    owner_share: Number
-    national_owners: Number
+    owner_share: Annotated[Number, Drawn(46)]
+    national_owners: Annotated[Number, Drawn(47)]
     owner_capacity: Annotated[Number, Drawn(31)]
     fte_trend: Annotated[Number, Drawn(32, Settled.AT_START)]
 

@@ -31,32 +31,33 @@ _MOST_DOUBT_KM = 8.0  # what lies further than the radius and this is not looked
 
 @dataclass(frozen=True)
 class Neighbours:
-    """At most so many per practice, nearest first: `other` (practices, count), -1 for none, and
-    `km` (draws, practices, count), inf for none. Water between makes them further apart."""
+    """At most so many per practice in each draw, nearest first: `other`, -1 for none, and `km`, inf
+    for none, both (draws, practices, count). Water between makes them further apart."""
 
     other: Ints
     km: Floats
 
     def among_the_nearest(self, unnamed: Floats) -> tuple[Floats, Floats]:
         """Which part (0-1) of each neighbour, and how many of the `unnamed` practices per ring of a
-        km, are among the nearest when these stand in between; (practices, count and rings)."""
-        most = self.other.shape[1]
-        km = self.km.mean(axis=0)
-        up_to = np.concatenate((np.zeros((len(km), 1)), np.cumsum(unnamed, axis=1)), axis=1)
-        rings = np.arange(unnamed.shape[1])
-        at = np.minimum(km, unnamed.shape[1]).astype(int)
-        before = np.arange(most) + np.take_along_axis(up_to, at, axis=1)
-        named_before = (km[:, :, None] < rings).sum(axis=1)
+        km, are among the nearest when these stand in between; (draws, practices, count and
+        rings)."""
+        most, rings = self.other.shape[2], np.arange(unnamed.shape[1])
+        up_to = np.concatenate((np.zeros((len(unnamed), 1)), np.cumsum(unnamed, axis=1)), axis=1)
+        at = np.minimum(self.km, len(rings)).astype(int)
+        before = np.arange(most) + np.take_along_axis(up_to[None], at, axis=2)
+        named_before = (self.km[..., None] < rings).sum(axis=2)
         room_for = np.clip(most - named_before - up_to[:, :-1], 0.0, unnamed)
         return np.clip(most - before, 0.0, 1.0) * (self.other >= 0), np.asarray(room_for)
 
     def of(self, index: int, decay: float) -> list[tuple[int, float]]:
-        """The neighbours of one practice, each with the km at which it is as near as it is on
-        average over the draws, nearness being exp(-decay x km)."""
-        found = self.other[index] >= 0
-        near = np.exp(-decay * self.km[:, index, found]).mean(axis=0)
-        km = -np.log(np.maximum(near, 1e-300)) / decay
-        return list(zip(self.other[index, found].tolist(), km.tolist(), strict=True))
+        """The neighbours of one practice, nearest first, each with the km at which it is as near as
+        it is on average over the draws, nearness being exp(-decay x km)."""
+        other, km = self.other[:, index], self.km[:, index]
+        found = other >= 0
+        near = np.bincount(other[found], np.exp(-decay * km[found])) / len(other)
+        order = np.argsort(-near, kind="stable")[: other.shape[1]]
+        order = order[near[order] > 0]
+        return list(zip(order.tolist(), (-np.log(near[order]) / decay).tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -96,21 +97,21 @@ class Places:
 
     @cached_property
     def neighbours(self) -> Neighbours:
-        """The nearest others within the radius of neighbours, on average over the draws."""
+        """The nearest others within the radius of neighbours, in each draw."""
         capacity = self.assumptions.capacity
         radius, count = capacity.neighbour_radius.value, int(capacity.neighbours.value)
         a, b = self._nearest(count * _CANDIDATES_PER_NEIGHBOUR, radius)
         km = self._km(a, b)
-        middle = km.mean(axis=0)
-        order = np.lexsort((b, middle, a))
-        order = order[middle[order] <= radius]
-        rank = np.arange(len(order)) - np.searchsorted(a[order], a[order])
-        order, rank = order[rank < count], rank[rank < count]
-        other = np.full((self.size, count), -1)
-        distances = np.full((len(km), self.size, count), np.inf)
-        rows = self.located[a[order]]
-        other[rows, rank] = self.located[b[order]]
-        distances[:, rows, rank] = km[:, order]
+        other = np.full((len(km), self.size, count), -1)
+        distances = np.full(other.shape, np.inf)
+        for draw, each in enumerate(km):
+            order = np.lexsort((b, each, a))
+            order = order[each[order] <= radius]
+            rank = np.arange(len(order)) - np.searchsorted(a[order], a[order])
+            order, rank = order[rank < count], rank[rank < count]
+            rows = self.located[a[order]]
+            other[draw, rows, rank] = self.located[b[order]]
+            distances[draw, rows, rank] = each[order]
         return Neighbours(other, distances)
 
     @cached_property

@@ -36,7 +36,7 @@ from succession.risk.time_left import TimeLeft, helped_chance, time_left
 from succession.risk.unknown import unknown_fields
 from succession.risk.wording import reasons_of
 
-METHOD_VERSION = "4"
+METHOD_VERSION = "5"
 _BAND = (0.1, 0.9)
 
 

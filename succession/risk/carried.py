@@ -14,12 +14,14 @@ from succession.risk.cases import Cases, Holding
 @dataclass(frozen=True)
 class Carried:
     """Columns per practice, by agb; `patients_per_fte` is what one fte carries, `per_fte` what it
-    carries in each practice."""
+    carries in each practice, and `per_fte_slope` how much that changes with the reliability of a
+    load."""
 
     patients: Floats
     fte: Floats
     patients_per_fte: float
     per_fte: Floats
+    per_fte_slope: Floats
 
 
 def carried(cases: Cases, assumptions: Assumptions) -> Carried:
@@ -39,7 +41,8 @@ def carried(cases: Cases, assumptions: Assumptions) -> Carried:
     whole = fte + np.where(is_told, _open_fte(cases, assumptions), 0.0)
     patients = np.where(np.isnan(loads.patients), whole * asked, loads.patients)
     per_fte = np.where(np.isnan(loads.per_fte), asked * served, loads.per_fte)
-    return Carried(patients, fte, asked * served, per_fte)
+    slope = asked * served * (1 - np.nan_to_num(loads.load * served, nan=1.0))
+    return Carried(patients, fte, asked * served, per_fte, slope)
 
 
 def own_fte(cases: Cases, assumptions: Assumptions) -> Floats:

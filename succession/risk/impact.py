@@ -154,11 +154,16 @@ class _Neighbourhood:
         rings = np.broadcast_to(np.arange(unnamed.shape[1]) + 0.5, unnamed.shape)
         usual = room[self._is_known].mean() if with_unnamed and self._is_known.any() else 0.0
         part, others = near.among_the_nearest(unnamed)
-        around = np.concatenate((part * room[near.other], others * usual), axis=1)
-        draws = [np.concatenate((km, rings), axis=1) for km in near.km]
+        around = np.concatenate((part * room[near.other], others * usual), axis=2)
         decay = self.assumptions.distance_decay.value
         patients = np.nan_to_num(self._after_colleagues)
-        return np.array([disperse(patients, around, km, decay).unplaced for km in draws])
+        draws = zip(around, near.km, strict=True)
+        return np.array(
+            [
+                disperse(patients, there, np.concatenate((km, rings), axis=1), decay).unplaced
+                for there, km in draws
+            ]
+        )
 
     def together(self, closing: Bools) -> Together:
         """All of these at once, over the draws of the places.
@@ -170,11 +175,10 @@ class _Neighbourhood:
         known = closing & places & ~np.isnan(self._after_colleagues)
         room = np.where(closing, 0.0, self._room)
         patients = np.where(known, self._after_colleagues, 0.0)
-        other = np.maximum(near.other, 0)
         decay = self.assumptions.distance_decay.value
         draws = [
-            disperse_together(patients, room, other, np.where(near.other < 0, np.inf, km), decay)
-            for km in near.km
+            disperse_together(patients, room, np.maximum(other, 0), km, decay)
+            for other, km in zip(near.other, near.km, strict=True)
         ]
         totals = np.sum(draws, axis=1)
         low, high = np.quantile(totals, (0.1, 0.9))

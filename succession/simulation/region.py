@@ -17,14 +17,10 @@ from succession.register import Seen
 from succession.simulation import engine
 from succession.simulation.outcome import Simulation, SimulationProvenance
 from succession.simulation.plan import SimulationPlan
-from succession.simulation.pool import Pool
 from succession.simulation.summary import practices_of, series_of, years_of
-from succession.simulation.world import Region, region_of
+from succession.simulation.world import region_of
 
-METHOD_VERSION = "7"
-_POOL_ROUNDS = 3
-_POOL_SEAT_RUNS = 80_000
-_LEAST_POOL_RUNS, _MOST_POOL_RUNS = 20, 200
+METHOD_VERSION = "8"
 _SEAT_RUNS_PER_CHUNK = 60_000
 _MOST_CHUNKS_BY_RUNS = 8
 _HERE = threading.local()
@@ -70,16 +66,14 @@ def simulate(
     `SimulationCancelled` when `execution.progress` says to stop.
     """
     region = region_of(register, assumptions, as_of, plan)
-    before = _pool_rounds(assumptions) * _pool_runs(region.world)
-    with _Work(execution, before + plan.runs) as work:
-        theta = _pull_of_pool(region, assumptions, plan, work)
-        runs = work.run(region.world._replace(theta=theta), plan.seed, plan.runs)
+    with _Work(execution, plan.runs) as work:
+        runs = work.run(region.world, plan.seed)
     return Simulation(
         provenance=_provenance(register, assumptions, as_of, plan),
         years=years_of(runs.series, region.calendar.first_year),
         series=series_of(runs.told, runs.drawn, tuple(cell.name for cell in plan.cells) or ("",)),
         practices=practices_of(runs.counts, region.agbs, plan.runs),
-        pull_of_pool=tuple(float(value) for value in theta),
+        pull_of_pool=tuple(runs.series[:, :, engine.PULL_OF_POOL].mean(axis=0).tolist()),
     )
 
 
@@ -121,8 +115,9 @@ class _Work:
         if self._own:
             self._own.shutdown(cancel_futures=True)
 
-    def run(self, world: engine.World, seed: int, count: int) -> Runs:
-        """All runs of one pass, put together in their order."""
+    def run(self, world: engine.World, seed: int) -> Runs:
+        """All runs, put together in their order."""
+        count = self._runs
         executor = self._execution.executor or self._own
         assert executor is not None
         chunks = list(_chunks(count, self._execution.chunk_runs or _chunk_runs(world, count)))
@@ -171,47 +166,6 @@ def _chunk_runs(world: engine.World, count: int) -> int:
     """Hundredths of a second each, so that others get their turn, and some for every thread."""
     by_work = _SEAT_RUNS_PER_CHUNK // max(len(world.seats), 1)
     return max(1, min(by_work, -(-count // _MOST_CHUNKS_BY_RUNS)))
-
-
-def _pool_rounds(assumptions: Assumptions) -> int:
-    return _POOL_ROUNDS if assumptions.simulation.pool_effect.value else 0
-
-
-def _pool_runs(world: engine.World) -> int:
-    """Fewer for a larger region, where the means are steadier."""
-    runs = _POOL_SEAT_RUNS // max(len(world.seats), 1)
-    return min(max(runs, _LEAST_POOL_RUNS), _MOST_POOL_RUNS)
-
-
-def _pull_of_pool(
-    region: Region, assumptions: Assumptions, plan: SimulationPlan, work: _Work
-) -> Floats:
-    """The pull at which what is found is what the pool can give: a fixed point.
-
-    Found on runs of its own number, so that more runs never change the first, with the same random
-    numbers in every round. Damped: each round goes halfway, on the logarithm.
-    """
-    world = region.world
-    lengths = np.diff(region.calendar.year_ends, prepend=0) / 12
-    open_today = int((world.seats["kind"] == engine.NOBODY).sum())
-    pool = Pool(_yearly(region, assumptions, plan), len(world.seats), open_today, lengths)
-    theta, needed_today = np.asarray(world.theta), 0.0
-    for turn in range(_pool_rounds(assumptions)):
-        runs = work.run(world._replace(theta=theta), plan.seed, _pool_runs(world))
-        mean = runs.series.mean(axis=0)
-        needed_today = needed_today if turn else pool.needed_today(mean)
-        theta = np.asarray(np.sqrt(theta * pool.pull(mean, needed_today)))
-    return theta
-
-
-def _yearly(
-    region: Region, assumptions: Assumptions, plan: SimulationPlan
-) -> tuple[Assumptions, ...]:
-    """What holds in each year."""
-    yearly = [assumptions] * plan.years
-    for first, change in zip(region.world.change_years, plan.changes, strict=True):
-        yearly[first:] = [change.assumptions] * (plan.years - first)
-    return tuple(yearly)
 
 
 def _provenance(

@@ -16,7 +16,7 @@ from succession.register import GpRole, Seen
 from succession.risk.carried import Carried, carried, own_fte
 from succession.risk.cases import STAGES, Cases, Holding, cases_of
 from succession.risk.impact import is_limited, part_offered
-from succession.risk.likelihood import Situation
+from succession.risk.likelihood import Grid, Likelihood, Situation
 from succession.risk.parameters import central
 from succession.risk.situations import View, situation_of
 from succession.risk.stop import AgeHazard, plan_survival
@@ -101,7 +101,7 @@ class _Building:
             cells=np.zeros(max(len(self.plan.cells), 1), np.int32),
             changes=planned.changes(),
             change_years=planned.change_years(),
-            theta=np.ones(self.plan.years),
+            stops_a_year=np.array([self._stops_a_year()]),
             closings=planned.closings(),
             label=np.array([number_of(self.plan.label)], np.uint64),
             mixing=self.assumptions.mixing(tuple(DRAWN)),
@@ -187,6 +187,7 @@ class _Building:
         own = np.bincount(cases.share.practice, self.held_fte, len(practices))
         practices["staff_fte"] = np.maximum(self.carried.fte - own, 0.0)
         practices["per_fte"] = self.carried.per_fte
+        practices["per_fte_slope"] = self.carried.per_fte_slope
         practices["first_seat"] = np.searchsorted(cases.share.practice, index)
         practices["last_seat"] = np.searchsorted(cases.share.practice, index + 1)
         bridged = cases.share.practice[cases.share.holding == Holding.TAKEOVER]
@@ -218,6 +219,16 @@ class _Building:
             return np.zeros((0, 2))
         rows = self.assumptions.unknowns.ages
         return np.array([(round(row.age * 12), row.weight) for row in rows])
+
+    def _stops_a_year(self) -> float:
+        """Holders who are expected to stop in the first twelve months."""
+        of_stopping = central(self.assumptions)
+        likelihood = Likelihood(self.assumptions, of_stopping, Grid(horizon_months=12))
+        holding = self.situation.holding
+        stays = likelihood.survival(self.situation)[:, -1]
+        stays = np.where(holding == Holding.GP, stays * (1 - likelihood.shared[-1]), stays)
+        stays = np.where(holding == Holding.ORGANISATION, 1 - of_stopping.chain_rate, stays)
+        return float((1 - stays)[holding != Holding.NOBODY].sum())
 
     def _spread(self) -> Floats:
         simulation = self.assumptions.simulation

@@ -87,17 +87,17 @@ def test_practices_that_the_list_does_not_name_count_where_their_patients_live()
 def test_among_the_nearest_are_those_whom_the_list_does_not_name() -> None:
     """Of two places one practice 1.5 km off and half a practice within a km leave half for the
     next, at 3.5 km; what is further falls out."""
-    near = Neighbours(np.array([[1, 2]]), np.array([[[1.5, 3.5]]]))
+    near = Neighbours(np.array([[[1, 2]]]), np.array([[[1.5, 3.5]]]))
     named, unnamed = near.among_the_nearest(np.array([[0.5, 0.0, 0.0, 0.0, 2.0]]))
-    assert named.tolist() == [[1.0, 0.5]]
-    assert unnamed.tolist() == [[0.5, 0.0, 0.0, 0.0, 0.0]]
+    assert named.tolist() == [[[1.0, 0.5]]]
+    assert unnamed.tolist() == [[[0.5, 0.0, 0.0, 0.0, 0.0]]]
 
 
 def test_a_neighbour_that_is_not_there_takes_no_place() -> None:
-    near = Neighbours(np.array([[1, -1]]), np.array([[[1.5, np.inf]]]))
+    near = Neighbours(np.array([[[1, -1]]]), np.array([[[1.5, np.inf]]]))
     named, unnamed = near.among_the_nearest(np.array([[0.0, 0.0, 0.0, 3.0]]))
-    assert named.tolist() == [[1.0, 0.0]]
-    assert unnamed.tolist() == [[0.0, 0.0, 0.0, 1.0]]
+    assert named.tolist() == [[[1.0, 0.0]]]
+    assert unnamed.tolist() == [[[0.0, 0.0, 0.0, 1.0]]]
 
 
 def test_the_register_of_a_part_is_as_rural_as_that_of_the_whole() -> None:

@@ -46,8 +46,9 @@ class Region:
         self.world, self.luck, self.x = world, luck, _numbers(world)
         self.totals, self.figures, self.level, self.year = [0.0] * e.SERIES, [], 1.0, 0
         shocks = [self.shock(world.spread[1]) for _ in world.year_ends]
-        pulls = [theta * self.shock(world.spread[2]) for theta in world.theta]
-        self.shocks, self.searching = (np.array(x)[world.year_of] for x in (shocks, pulls))
+        pulls = [self.shock(world.spread[2]) for _ in world.year_ends]
+        self.shocks, self.usual = (np.array(x)[world.year_of] for x in (shocks, pulls))
+        self.searching = self.usual.copy()
         self.hours = (1 + self.x[e.FTE_TREND]) ** (world.year_ends / 12)
         self.lead, self.cover = 12 * self.x[e.LEAD_YEARS], np.zeros(4)
         self.cover[[e.TAKEOVER, e.GRACE]] = self.x[e.TAKEOVER_COVER], self.x[e.GRACE_COVER]
@@ -62,6 +63,7 @@ class Region:
             self.begin_seat(seat, share, pull[seat.practice])
         for p in range(len(self.state)):
             self.lose_owner(p, 0)
+        self.begin_pool()
 
     def begin_practices(self, practices: Any) -> None:
         count, x = len(practices), self.x
@@ -230,6 +232,30 @@ class Region:
             self.state[p], self.due[p] = e.OPEN, math.inf
             self.succeed(seat, month)
 
+    def begin_pool(self) -> None:
+        """Who wants to own a practice, and what is open or opens within a year."""
+        self.seekers = self.seekers_today = self.x[e.POOL_SIZE] * len(self.seats) / 100
+        self.needed_today = len(self.open_seats()) + float(self.world.stops_a_year[0])
+        self.before, self.totals[e.PULL_OF_POOL] = (0.0, 0.0), 1.0
+
+    def new_pool(self, month: int) -> None:
+        """From this month on everybody finds sooner or later, by who still wants to and who needs
+        them; a short list is only a part of what shares a pool."""
+        x, years = self.x, (month - ([0, *self.world.year_ends][self.year - 1])) / 12
+        starts, stops = self.totals[e.STARTS], self.totals[e.STOPS]
+        new_gps = (x[e.STARTERS] * x[e.COMPLETION] + x[e.ABROAD]) * x[e.REGION_PULL]
+        come = years * new_gps * x[e.OWNER_SHARE] / x[e.NATIONAL_OWNERS] * len(self.seats)
+        gone = years * x[e.POOL_EXIT] * self.seekers + starts - self.before[0]
+        self.seekers = max(self.seekers + come - gone, 0.0)
+        needed = len(self.open_seats()) + stops - self.before[1]
+        needed += (1 - years) * float(self.world.stops_a_year[0])
+        self.before, part = (starts, stops), min(len(self.seats) / 100, 1.0)
+        if self.needed_today > 0:
+            room = 1 - part + part * self.seekers / self.seekers_today
+            room /= max(1 - part + part * needed / self.needed_today, 1e-9)
+            self.totals[e.PULL_OF_POOL] = min(max(room ** x[e.POOL_EFFECT], 0.05), 5.0)
+        self.searching[month:] = self.totals[e.PULL_OF_POOL] * self.usual[month:]
+
     def lose_owner(self, p: int, month: int, was_bridge: bool = False) -> None:
         """Somebody stands in for a while, if the last has gone."""
         if any(seat.is_held for seat in self.seats if seat.practice == p):
@@ -282,6 +308,7 @@ class Region:
         if self.year != self.world.year_of[month]:
             self.year = int(self.world.year_of[month])
             self.mean_load = self.read_mean_load()
+            self.new_pool(month)
         pace = np.minimum(np.exp(self.x[e.LOAD_EFFECT] * np.minimum(self.over(), 100.0)), 1.5)
         for seat in self.seats:
             if seat.is_held and seat.due == math.inf:

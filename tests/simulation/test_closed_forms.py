@@ -266,7 +266,6 @@ def by_month(world: engine.World) -> engine.World:
         year_ends=months + months.dtype.type(1),
         demand=np.ones((len(months), practices)),
         slopes=np.zeros((len(months), practices, 2)),
-        theta=np.ones(len(months)),
     )
 
 

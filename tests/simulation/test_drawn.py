@@ -65,17 +65,20 @@ def _everything_counts() -> engine.World:
     traits = {"rural": 1.0, "training": 1.0, "premises": 1.0, "dispensing": 1.0, "limited": 1}
     traits["size"] = 0.3
     offices = some_region(3, 30, staff_fte=0.4, practice=traits)
-    world = world_of(offices, years=YEARS, spread=(1.0, 0.12, 0.2, 0.15), SEARCH_RATE=0.1)
+    spread = (1.0, 0.12, 0.2, 0.15)
+    world = world_of(offices, years=YEARS, spread=spread, SEARCH_RATE=0.1, POOL_EFFECT=0.5)
     staff = np.column_stack((np.linspace(0.95, 0.5, YEARS), np.arange(YEARS) + 1.0, np.ones(YEARS)))
     seats = world.seats.copy()
     seats["kind"][::7] = engine.RATED
     practices = world.practices.copy()
     practices["group"][::2] = 1.0
+    practices["per_fte_slope"] = 100.0
     return world._replace(
         seats=seats,
         practices=practices,
         staff=staff,
         slopes=np.full(world.slopes.shape, 0.1),
+        stops_a_year=np.array([2.0]),
     )
 
 

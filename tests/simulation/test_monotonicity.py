@@ -74,10 +74,13 @@ def test_a_worse_practice_gives_a_worse_region(fields, series):
     assert difference(scarce_region(), changed(**fields), series) > 4
 
 
-def test_a_weaker_pool_leaves_more_shares_open():
-    world = scarce_region()
-    weaker = world._replace(theta=np.full(15, 0.6))
-    assert difference(world, weaker, engine.OPEN_SHARES) > 4
+@pytest.mark.parametrize("weaker", [{"POOL_EXIT": 0.3}, {"OWNER_SHARE": 0.3}, {"ABROAD": -200.0}])
+def test_a_weaker_pool_leaves_more_shares_open(weaker):
+    base, other = (
+        scarce_region(POOL_EFFECT=0.8, **numbers)._replace(stops_a_year=np.array([2.0]))
+        for numbers in ({}, weaker)
+    )
+    assert difference(base, other, engine.OPEN_SHARES) > 4
 
 
 def test_growing_demand_leaves_more_patients_without_a_place():

@@ -1,102 +1,153 @@
-"""The common pool of successors: how many seek, and how easily one is found."""
+"""The common pool of successors: how many seek, and how easily one is found, in every run."""
+
+from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from succession.assumptions import Assumptions
-from succession.simulation import engine
-from succession.simulation.pool import Pool, intake
+from succession.example import example_region
+from succession.simulation import SimulationPlan, engine
+from succession.simulation.world import region_of
 from tests.risk.world import ASSUMPTIONS
+from tests.simulation.worlds import NEVER_STOPS, Office, run, some_region, world_of
 
-YEARS = 5
-_COUNTS = st.lists(st.integers(0, 200), min_size=YEARS, max_size=YEARS)
-
-
-def pool(shares: int = 100, intake: float = 4.4, **values: float) -> Pool:
-    """A hundred new GPs on ten thousand owners: the part that wants to own is the intake."""
-    supply = {
-        "starters": 100.0,
-        "completion": 1.0,
-        "region_pull": 1.0,
-        "national_owners": 1e4,
-        "abroad": 0.0,
-    }
-    assumptions = _with("supply", ASSUMPTIONS, owner_share=intake, **supply)
-    return Pool((_with("simulation", assumptions, **values),) * YEARS, shares, 0, np.ones(YEARS))
+YEARS, RUNS = 8, 50
+CERTAIN = {"POOL_SIZE": 6.0, "POOL_EXIT": 0.1, "POOL_EFFECT": 0.5, "REGION_PULL": 1.0}
+# A hundred new GPs on ten thousand owners: the part that wants to own is what comes per 100 shares.
+HUNDRED_NEW = {
+    "STARTERS": 100.0,
+    "COMPLETION": 1.0,
+    "ABROAD": 0.0,
+    "NATIONAL_OWNERS": 1e4,
+    "OWNER_SHARE": 3.0,
+}
 
 
-def _with(section: str, assumptions: Assumptions, **values: float) -> Assumptions:
-    part = getattr(assumptions, section)
-    numbers = {
-        name: getattr(part, name).model_copy(update={"value": value})
-        for name, value in values.items()
-    }
-    return assumptions.model_copy(update={section: part.model_copy(update=numbers)})
+def region(practices: int, stops_a_year: float, years: int = YEARS, **numbers: float):
+    world = world_of(some_region(5, practices), years=years, **CERTAIN | HUNDRED_NEW | numbers)
+    return world._replace(stops_a_year=np.array([stops_a_year]))
 
 
-def test_who_comes_to_want_a_practice_is_a_part_of_those_who_finish_training():
-    assert intake(ASSUMPTIONS.supply) == pytest.approx(100 * (718 * 0.94 + 14) * 0.45 / 7600)
-    drawing = _with("supply", ASSUMPTIONS, region_pull=1.5, owner_share=0.3)
-    assert intake(drawing.supply) == pytest.approx(intake(ASSUMPTIONS.supply))
+def pull_by_hand(world: engine.World, series: np.ndarray, effect: float, intake: float):
+    """From what is told on 31 December of each year: who started, who stopped, what stood open."""
+    shares = len(world.seats)
+    starts, stops, is_open = (
+        series[:, index] for index in (engine.STARTS, engine.STOPS, engine.OPEN_SHARES)
+    )
+    open_today, part = (world.seats["kind"] == engine.NOBODY).sum(), min(shares / 100, 1.0)
+    seekers = today = 6.0 * shares / 100
+    pulls = [1.0]
+    for year in range(1, len(series)):
+        started, stopped = (
+            now[year - 1] - (now[year - 2] if year > 1 else 0.0) for now in (starts, stops)
+        )
+        seekers = max(0.9 * seekers + intake * shares / 100 - started, 0.0)
+        needed = (is_open[year - 1] + stopped) / (open_today + world.stops_a_year[0])
+        room = (part * seekers / today + 1 - part) / max(part * needed + 1 - part, 1e-9)
+        pulls.append(float(np.clip(room**effect, 0.05, 5.0)))
+    return pulls
 
 
-def series(stops: list[float], open_shares: list[float], starts: list[float]) -> np.ndarray:
-    table = np.zeros((YEARS, engine.SERIES))
-    table[:, engine.STOPS] = np.cumsum(stops)
-    table[:, engine.STARTS] = np.cumsum(starts)
-    table[:, engine.OPEN_SHARES] = open_shares
-    return table
+@pytest.mark.parametrize("practices", [10, 80], ids=["a part of a pool", "a pool of its own"])
+@pytest.mark.parametrize("effect", [0.5, 0.8])
+def test_every_run_follows_its_own_starts_and_stops(practices: int, effect: float) -> None:
+    world = region(practices, 3.0, POOL_EFFECT=effect)
+    series = run(world, RUNS).series
+    moved = 0.0
+    for one in series:
+        expected = pull_by_hand(world, one, effect, 3.0)
+        assert one[:, engine.PULL_OF_POOL] == pytest.approx(expected)
+        moved = max(moved, abs(expected[-1] - 1))
+    assert moved > 0.1
 
 
-def test_seekers_are_who_was_there_and_came_less_who_started_and_gave_up():
-    found = pool(200, pool_size=6.0, intake=4.0, pool_exit=0.1)
-    seekers = found.seekers(np.array([5.0, 3.0, 0.0, 0.0, 0.0]))
-    assert seekers[:3] == pytest.approx([12.0, 12 + 8 - 1.2 - 5, 13.8 + 8 - 1.38 - 3])
+def still(**numbers: float) -> np.ndarray:
+    """The pull in a region of a hundred shares where nobody stops: five are open, and stay so."""
+    offices = (
+        *(Office(ages=(45.0,), x=float(i)) for i in range(95)),
+        *(Office(ages=(45.0,), kind=engine.NOBODY, x=300.0 + i) for i in range(5)),
+    )
+    never = {"RATE_LEVEL": NEVER_STOPS, "SEARCH_RATE": NEVER_STOPS, "GRACE_MONTHS": 1e3}
+    world = world_of(offices, years=4, **CERTAIN | HUNDRED_NEW | never | numbers)
+    return run(world, 1).series[0, :, engine.PULL_OF_POOL]
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
-@given(_COUNTS, _COUNTS, _COUNTS)
-def test_there_are_never_fewer_than_no_seekers_and_the_pull_is_bounded(stops, open_shares, starts):
-    found, table = pool(), series(stops, open_shares, starts)
-    assert (found.seekers(np.array(starts)) >= 0).all()
-    pull = found.pull(table, float(found.needed(table)[0]))
-    assert ((pull > 0) & (pull <= 5)).all()
+def test_who_seeks_comes_and_gives_up() -> None:
+    """Of six, a tenth gives up each year and three come: 8.4, then 10.56."""
+    pull = still()
+    assert pull[1] == pytest.approx((8.4 / 6) ** 0.5)
+    assert pull[2] == pytest.approx((10.56 / 6) ** 0.5)
 
 
-def test_a_region_that_stays_as_it_is_keeps_its_pull():
-    found = pool(100, pool_size=6.0, intake=3.6, pool_exit=0.1)
-    table = series([3.0] * YEARS, [2.0] * YEARS, [3.0] * YEARS)
-    pull = found.pull(table, 5.0)
-    assert pull[1:] == pytest.approx(1.0)
+def test_a_pool_that_stays_as_it_is_keeps_its_pull() -> None:
+    assert still(OWNER_SHARE=0.6) == pytest.approx(1.0)
 
 
-def test_half_as_many_who_seek_pull_as_the_matching_function_says():
-    """Of twelve, six take a share in the first year; as many stop every year as before."""
-    found = pool(200, pool_size=6.0, pool_effect=0.5, pool_exit=0.0, intake=0.0)
-    table = series([4.0] * YEARS, [0.0] * YEARS, [6.0, 0.0, 0.0, 0.0, 0.0])
-    assert found.pull(table, 4.0) == pytest.approx([1.0] + [0.5**0.5] * (YEARS - 1))
+def test_an_effect_of_or_below_nothing_does_not_turn_scarcity_into_ease() -> None:
+    assert still(OWNER_SHARE=0.0, POOL_EFFECT=-0.3) == pytest.approx(1.0)
+    assert still(OWNER_SHARE=0.0, POOL_EFFECT=0.0) == pytest.approx(1.0)
 
 
-def test_twice_as_many_who_need_a_successor_pull_as_the_matching_function_says():
-    found = pool(pool_effect=0.5, pool_exit=0.0, intake=0.0)
-    table = series([8.0] * YEARS, [0.0] * YEARS, [0.0] * YEARS)
-    assert found.pull(table, 4.0) == pytest.approx(2**-0.5)
+def test_the_pull_is_bounded() -> None:
+    assert still(OWNER_SHARE=1e6, POOL_EFFECT=3.0)[1:] == pytest.approx(5.0)
+    assert still(OWNER_SHARE=0.0, POOL_EXIT=1.0, POOL_EFFECT=3.0)[1:] == pytest.approx(0.05)
 
 
-def test_an_effect_below_nothing_does_not_turn_scarcity_into_ease():
-    found = pool(pool_effect=-0.3, pool_exit=0.0, intake=0.0)
-    table = series([8.0] * YEARS, [0.0] * YEARS, [0.0] * YEARS)
-    assert found.pull(table, 4.0) == pytest.approx(1.0)
+def test_an_empty_pool_leaves_the_pull_alone() -> None:
+    assert still(POOL_SIZE=0.0) == pytest.approx(1.0)
 
 
-def test_what_is_needed_today_is_what_is_open_and_a_year_of_stops():
-    """Also where the first year is a month: of three years the first lasts one month."""
-    lengths = np.array([1 / 12, 1.0, 1.0])
-    found = Pool((ASSUMPTIONS,) * 3, 100, 2, lengths)
-    table = np.zeros((3, engine.SERIES))
-    table[:, engine.STOPS] = [0.1, 4.1, 8.1]
-    table[:, engine.OPEN_SHARES] = [2.0, 5.0, 2.0]
-    assert found.needed_today(table) == pytest.approx(2 + 4.1 / (13 / 12))
-    assert found.needed(table) == pytest.approx([2 + 1.2, 2 + 4.0, 5 + 4.0])
+def test_half_the_pull_is_half_the_starters() -> None:
+    """All shares of a region are open; from the second year on each is found half as fast."""
+    offices = [Office(ages=(45.0,), kind=engine.NOBODY, x=float(i)) for i in range(100)]
+    numbers = {"GRACE_MONTHS": 1e3, "RATE_LEVEL": NEVER_STOPS, "FRAILTY_SHAPE": 1e9}
+    numbers |= {"SEARCH_RATE": 0.2, "SOLO_FACTOR": 1.0, "LOAD_FACTOR": 1.0, "TAKEOVER_CHANCE": 0.0}
+    world = world_of(offices, years=2, **CERTAIN | HUNDRED_NEW | numbers)
+    few = {"POOL_EXIT": 1.0, "OWNER_SHARE": 0.0, "POOL_EFFECT": 3.0, "POOL_SIZE": 20.0}
+    fewer = world_of(offices, years=2, **CERTAIN | HUNDRED_NEW | numbers | few)
+    for each, found in ((world, None), (fewer, 0.05)):
+        series = run(each, 400).series
+        is_open = series[:, 0, engine.OPEN_SHARES]
+        pull = series[:, 1, engine.PULL_OF_POOL] if found is None else np.full(400, found)
+        expected = is_open * -np.expm1(-0.2 * pull)
+        came = series[:, 1, engine.STARTS] - series[:, 0, engine.STARTS]
+        error = (came - expected).std() / np.sqrt(400)
+        assert abs((came - expected).mean()) < 4 * error
+
+
+def test_a_first_year_of_a_month_counts_eleven_months_as_today() -> None:
+    world = region(80, 12.0, years=2)
+    month = world.year_of * 0 + 1
+    month[0] = 0
+    world = world._replace(year_of=month, year_ends=world.year_ends * 0 + np.uint32([1, 24]))
+    one = run(world, 1).series[0]
+    needed = one[0, engine.OPEN_SHARES] + one[0, engine.STOPS] + 11.0
+    hundreds = len(world.seats) / 100
+    seekers = hundreds * (6 + (3 - 0.6) / 12) - one[0, engine.STARTS]
+    room = (seekers / (6 * hundreds)) / (needed / 12)
+    assert one[1, engine.PULL_OF_POOL] == pytest.approx(room**0.5)
+
+
+def test_the_stops_of_a_year_that_are_expected_are_those_that_happen() -> None:
+    """But for a load that changes within the year."""
+    register = example_region(60, 3, date(2026, 12, 31))
+    plan = SimulationPlan(years=1, is_uncertain=False)
+    world = region_of(register, ASSUMPTIONS, date(2026, 12, 31), plan).world
+    stops = run(world, 20_000).series[:, 0, engine.STOPS]
+    assert world.stops_a_year[0] == pytest.approx(stops.mean(), rel=0.02)
+
+
+def test_a_region_that_draws_more_new_gps_has_more_who_seek() -> None:
+    register = example_region(60, 3, date(2026, 12, 31))
+    plan = SimulationPlan(years=6, is_uncertain=False)
+    pulls = []
+    for starters in (718.0, 1000.0):
+        world = region_of(register, _with_starters(starters), date(2026, 12, 31), plan).world
+        pulls.append(run(world, 200).series[:, -1, engine.PULL_OF_POOL].mean())
+    assert pulls[1] > 1.1 * pulls[0]
+
+
+def _with_starters(value: float) -> Assumptions:
+    number = ASSUMPTIONS.supply.starters.held_at(value)
+    return ASSUMPTIONS.with_number("supply.starters", number)

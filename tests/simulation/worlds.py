@@ -80,8 +80,8 @@ def world_of(
 
 def _numbers(assumptions: Assumptions, certain: dict[str, float]) -> Any:
     table = numbers_of(assumptions)
-    # Owners go one by one, unless a test says so.
-    for name, value in ({"SHARED_RATE": NEVER_STOPS} | certain).items():
+    # Owners go one by one and the pool stays as it is, unless a test says so.
+    for name, value in ({"SHARED_RATE": NEVER_STOPS, "POOL_EFFECT": 0.0} | certain).items():
         table[getattr(engine, name)] = (value, value, value, 0.0)
     return table
 
@@ -98,7 +98,7 @@ def _still(years: int, practices: int) -> dict[str, Any]:
         "cells": np.zeros(1, np.int32),
         "changes": np.zeros((0, engine.NUMBERS, 4)),
         "change_years": np.zeros(0, np.int32),
-        "theta": np.ones(years),
+        "stops_a_year": np.zeros(1),
     }
 
 

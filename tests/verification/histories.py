@@ -66,8 +66,7 @@ def history(register: Register, truth: Assumptions, seed: int) -> Mapping[Quanti
     computing = _computing(register, truth, seed, runs=1)
     runs = computing.runs(Execution())
     world = region_of(register, truth, AS_OF, computing.plan).world
-    theta = np.array(runs.simulation.pull_of_pool)
-    figures = np.array(play(world._replace(theta=theta), seed))
+    figures = np.array(play(world, seed))
     supply = figures[:, engine.SUPPLY_FTE]
     demand = runs.demand_fte[0, :, 0]  # without luck: patients ask as they do, wherever they are
     return {

@@ -12,7 +12,7 @@ from succession.contract import ForecastExportObject, ForecastObject, Provenance
 from succession.errors import InvalidInput, Problem
 from succession.register import Seen
 
-METHOD_VERSION = "7"
+METHOD_VERSION = "8"
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def _fits(sheet: ForMyself) -> tuple[str, ...]:
 
 
 def _options(sheet: ForMyself) -> Section:
-    head = ("draaiboek", "waarom", "let op", "uiterlijk beginnen")
+    head = ("draaiboek", "waarom", "let op", "er uiterlijk mee beginnen")
     rows = tuple(_option(one) for one in sheet.options)
     nothing = () if rows else ("Geen draaiboek dat nu past.",)
     return Section("Mogelijkheden", nothing, table=PaperTable(head, rows) if rows else None)

@@ -49,6 +49,7 @@ PRACTICE = np.dtype(
         ("patients", "f8"),
         ("staff_fte", "f8"),
         ("per_fte", "f8"),
+        ("per_fte_slope", "f8"),  # how much that changes with the reliability of a load
         ("stop_factor", "f8"),
         ("search_factor", "f8"),
         ("capacity_factor", "f8"),
@@ -190,6 +191,13 @@ LIMITED_STOP_ROOM = _index("capacity.limited_stop_room")
 FALLS_WITHIN = _index("stages.falls_within")
 SHARED_RATE = _index("stop.shared_rate")
 SIZE_POWER = _index("search.size_power")
+LOAD_RELIABILITY = _index("capacity.load_reliability")
+POOL_SIZE = _index("simulation.pool_size")
+POOL_EXIT = _index("simulation.pool_exit")
+POOL_EFFECT = _index("simulation.pool_effect")
+ABROAD = _index("supply.abroad")
+OWNER_SHARE = _index("supply.owner_share")
+NATIONAL_OWNERS = _index("supply.national_owners")
 NUMBERS = len(DRAWN)
 # What is in tables, or was drawn for somebody: a run keeps what it began with.
 STAYING = tuple(
@@ -204,9 +212,14 @@ STAYING = tuple(
     STAFF_TODAY,
     SERVED,
     MEAN_LOAD,
-) = range(NUMBERS, NUMBERS + 6)
-ALL_NUMBERS = NUMBERS + 6
-# Totals of a run; the first twelve are its series, on 31 December of each year.
+    SEEKERS,
+    SEEKERS_TODAY,
+    NEEDED_TODAY,
+    STARTS_BEFORE,
+    STOPS_BEFORE,
+) = range(NUMBERS, NUMBERS + 11)
+ALL_NUMBERS = NUMBERS + 11
+# Totals of a run; the first thirteen are its series, on 31 December of each year.
 (
     OPEN_SHARES,
     SUPPLY_FTE,
@@ -220,8 +233,9 @@ ALL_NUMBERS = NUMBERS + 6
     IN_GRACE,
     IN_TAKEOVER,
     DISPLACED_YEARS,
-) = range(12)
-SERIES = 12
+    PULL_OF_POOL,
+) = range(13)
+SERIES = 13
 # Of staff: how much there is against today, and what of today's has left the region with a closure.
 STAFF_LEVEL, STAFF_LEFT, CAME = range(SERIES, SERIES + 3)
 TOTALS = SERIES + 3
@@ -252,4 +266,6 @@ EARLY_MONTHS = 60
 PADDING = 12  # months before a successor starts, in the same calendar year
 EPSILON = 1e-9
 LINE = 64  # bytes of memory that are read at once
+SHARES_OF_A_POOL = 100  # the pool is told per so many
+LEAST_PULL, MOST_PULL = 0.05, 5.0  # of the pool, against today
 KEPT_CHANGES = 4  # as many as stand in a line

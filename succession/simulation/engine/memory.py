@@ -74,8 +74,8 @@ class World(NamedTuple):
     changes: Floats
     """Other rows for the numbers, (changes, numbers, 4), each from its year on."""
     change_years: Ints
-    theta: Floats
-    """Pull of the common pool of successors against today, per year."""
+    stops_a_year: Floats
+    """Holders who are expected to stop in the first twelve months; one."""
     closings: Ints
     """A practice and the month in which it is made to close, (closings, 2)."""
     label: Record
@@ -120,6 +120,8 @@ class Live(NamedTuple):
     logs: Floats
     weights: Floats
     shocks: Floats
+    pulls: Floats
+    """What moves all searching in each year, beside the pool."""
     searching: Floats
     curves: Floats
     """By age in months; then by months since a successor started; then of who has no known age."""
@@ -185,6 +187,7 @@ def live_of(world: World) -> Live:
         logs=np.zeros(NUMBERS),
         weights=np.zeros(len(world.plan_weights)),
         shocks=np.zeros(years),
+        pulls=np.zeros(years),
         searching=np.zeros(months + 1),
         curves=np.concatenate((world.ages, np.zeros(PADDING + 2 * (months + 1)))),
         rows=np.zeros((rows, years + 1)),
@@ -270,7 +273,7 @@ def nothing() -> World:
         cells=ints,
         changes=np.zeros((0, NUMBERS, 4)),
         change_years=ints[:0].copy(),
-        theta=floats,
+        stops_a_year=floats,
         closings=np.zeros((0, 2), np.int32),
         label=np.zeros(1, np.uint64),
         mixing=np.eye(NUMBERS),

@@ -156,16 +156,11 @@ def fill_tables(world: World, live: Live, key: Any) -> None:
         live.shocks[year] = _shock(key, STOP_SHOCKS + year, world.spread[1])
         live.shocks[year] *= _against_first(world, live, key, RATE_LEVEL, year)
         largest = max(largest, live.shocks[year])
+        live.pulls[year] = _shock(key, SEARCH_SHOCKS + year, world.spread[2])
+        live.pulls[year] *= _against_first(world, live, key, SEARCH_RATE, year)
     live.numbers[LARGEST_SHOCK] = largest
     live.searching[0] = 0.0
-    pull, last_year = 0.0, -1
-    for month in range(months):
-        year = world.year_of[month]
-        if year != last_year:
-            pull = world.theta[year] * _shock(key, SEARCH_SHOCKS + year, world.spread[2])
-            pull *= _against_first(world, live, key, SEARCH_RATE, year)
-            last_year = year
-        live.searching[month + 1] = live.searching[month] + pull
+    fill_searching(world, live, 0, 1.0)
     level = live.numbers[RATE_LEVEL]
     for month in range(len(world.ages)):
         live.curves[month] = level * world.ages[month]
@@ -176,6 +171,14 @@ def fill_tables(world: World, live: Live, key: Any) -> None:
     live.registration[0] = 1.0
     for month in range(months):
         live.registration[month + 1] = live.registration[month] * monthly
+
+
+@compiled
+def fill_searching(world: World, live: Live, first: int, pull_of_pool: float) -> None:
+    """Searching gathered at the end of each month, from this month on, at this pull of the pool."""
+    for month in range(first, len(world.year_of)):
+        pull = pull_of_pool * live.pulls[world.year_of[month]]
+        live.searching[month + 1] = live.searching[month] + pull
 
 
 @compiled

@@ -42,6 +42,7 @@ from succession.simulation.engine.rules.counted import give_fte, give_staff, hol
 from succession.simulation.engine.rules.dispersal import disperse
 from succession.simulation.engine.rules.events import fill_share, leave_share, open_share
 from succession.simulation.engine.rules.load import over_mean, read_mean_load, touch
+from succession.simulation.engine.rules.pool import begin_pool
 from succession.simulation.engine.rules.search import frailty, is_bound, is_in_time
 from succession.simulation.engine.rules.staff import new_staff
 from succession.simulation.engine.rules.years import new_year, per_fte, set_limits, working_in
@@ -80,6 +81,7 @@ def _begin(world: World, live: Live, key: Any) -> None:
         if live.positions[p].held < live.positions[p].shares:
             _begin_open(world, live, key, p)
         touch(live, p)
+    begin_pool(world, live)
 
 
 @compiled

@@ -100,7 +100,7 @@ def _option(option: Option) -> None:
     told = (
         ("Reikwijdte", option.level),
         ("Duur", option.length),
-        ("Uiterlijk beginnen", option.latest_start),
+        ("Met het draaiboek uiterlijk beginnen", option.latest_start),
         ("Inzet van de zorggroep", option.effort),
         ("Vraagt van het mandaat", option.mandate),
     )

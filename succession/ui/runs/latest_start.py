@@ -14,7 +14,7 @@ def draw(rows: Sequence[StartRow], line: Line, key: str) -> None:
     """Nothing where no day can be told."""
     if not rows:
         return
-    st.subheader("Uiterlijk beginnen")
+    st.subheader("Uiterlijk beginnen met het draaiboek")
     st.altair_chart(pictures.latest_start(rows, line), key=key, alt=latest_start.alternative(rows))
     st.caption(
         "Hoe lang stappen duren, verschilt. De dikke balk loopt van de dag waarop beginnen negen "

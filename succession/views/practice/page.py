@@ -185,7 +185,7 @@ def _time(register: Seen, risk: PracticeRisk, as_of: date) -> KeyNumber:
         what = f"geen stop in zicht waarvoor nu iets moet beginnen (stand {dutch.day(as_of)})"
     elif risk.months_left_cautious is not None:
         what += f"; voorzichtig gerekend: {dutch.time_left(risk.months_left_cautious)}"
-    return KeyNumber("Uiterlijk beginnen", dutch.time_left(risk.months_left), what)
+    return KeyNumber("Uiterlijk beginnen met zoeken", dutch.time_left(risk.months_left), what)
 
 
 def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:

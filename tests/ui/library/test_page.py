@@ -66,7 +66,12 @@ def test_it_does_not_begin_without_its_day(open_page: Open, store: Store) -> Non
 def test_what_fits_stands_side_by_side(open_page: Open, store: Store) -> None:
     app = open_page(navigation.PLAYBOOKS, praktijk=EIK)
     words = " ".join(text.value for text in app.markdown)
-    for label in ("Duur", "Uiterlijk beginnen", "Inzet van de zorggroep", "Waarom niet"):
+    for label in (
+        "Duur",
+        "Met het draaiboek uiterlijk beginnen",
+        "Inzet van de zorggroep",
+        "Waarom niet",
+    ):
         assert label in words
     assert "9 van de 10 keer op tijd" in table_with(app, "vandaag").columns
 

@@ -82,12 +82,12 @@ def test_a_guest_finds_no_limit_alarm_or_clock(open_page: Open, store: Store) ->
     assert not app.error
     assert "Maand 12 van 24" not in words(app)
     app = app.segmented_control(key="run.part").set_value("Tijdlijn").run()
-    assert "Uiterlijk beginnen" not in [head.value for head in app.subheader]
+    assert "Uiterlijk beginnen met het draaiboek" not in [head.value for head in app.subheader]
 
 
 def test_the_time_line_tells_when_it_had_to_begin(open_page: Open, acute: StoredRun) -> None:
     app = at(open_page, acute, "Tijdlijn")
-    assert "Uiterlijk beginnen" in [head.value for head in app.subheader]
+    assert "Uiterlijk beginnen met het draaiboek" in [head.value for head in app.subheader]
     assert len(table_with(app, "begonnen")) == 1
     assert len(table_with(app, "speling")) > 10
 

@@ -13,6 +13,7 @@ from succession.simulation.engine.layout import (
     GROWTH,
     LEAD_YEARS,
     LIMITED_STOP_ROOM,
+    LOAD_RELIABILITY,
     LOCAL_GROWTH,
     MEAN_LOAD,
     OPEN,
@@ -28,6 +29,7 @@ from succession.simulation.engine.numbers import read_numbers
 from succession.simulation.engine.rules.bridge import count_uncovered, cover_of, missing_fte
 from succession.simulation.engine.rules.counted import give_fte
 from succession.simulation.engine.rules.load import mark_dirty, read_mean_load, touch
+from succession.simulation.engine.rules.pool import new_pool
 
 
 @compiled
@@ -61,7 +63,9 @@ def working_in(world: World, live: Live, year: int) -> float:
 @compiled
 def per_fte(world: World, live: Live, year: int, p: int, working: float) -> float:
     practice = world.practices[p]
-    usual = practice.per_fte * practice.capacity_factor * live.numbers[SERVED]
+    more = live.numbers[LOAD_RELIABILITY] - world.numbers[LOAD_RELIABILITY, 0]
+    own = practice.per_fte + more * practice.per_fte_slope
+    usual = own * practice.capacity_factor * live.numbers[SERVED]
     return usual * working / asked_of(world, live, year, p)
 
 
@@ -99,6 +103,7 @@ def new_year(world: World, live: Live, key: Any, year: int) -> None:
     for change in range(len(world.changes)):
         if world.change_years[change] == year:
             _change_numbers(world, live, key, world.changes[change])
+    new_pool(world, live, year)
     if live.moves[year] or live.numbers[FTE_TREND] != 0.0:
         _new_demand(world, live, year)
     before = live.numbers[MEAN_LOAD]
