@@ -26,8 +26,10 @@ IN_DUTCH = pytest.mark.parametrize("browser_context_args", ["nl-NL"], indirect=T
 # A field that is left is sent by a timer, which comes after the frame in a browser that is busy.
 _TWO_FRAMES = """() => new Promise(done => requestAnimationFrame(() => setTimeout(
     () => requestAnimationFrame(() => setTimeout(done)))))"""
-# A kind of element that no page had before is fetched first.
-_ALL_THERE = "() => !document.querySelector('[data-testid=stSkeleton]')"
+# A kind of element that no page had before is fetched first, and what opens moves what is below it.
+_ALL_THERE = """() => !document.querySelector('[data-testid=stSkeleton]')
+    && document.getAnimations().every((one) => one.playState !== 'running'
+        || one.effect.getComputedTiming().endTime === Infinity)"""
 _DRAWINGS: WeakKeyDictionary[Page, Drawing] = WeakKeyDictionary()
 
 expect.set_options(timeout=20_000)
