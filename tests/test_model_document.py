@@ -13,7 +13,7 @@ from succession.capacity.scenario import levers
 from succession.network import dispersal, distance
 from succession.risk import bounds, likelihood
 from succession.risk.result import HORIZONS_MONTHS
-from succession.simulation import SimulationPlan, pool, region
+from succession.simulation import SimulationPlan
 from succession.simulation.engine import layout
 from succession.simulation.engine.rules import dispersal as simulated_dispersal
 from succession.talks import lessons, need, turning
@@ -111,13 +111,11 @@ OF_THE_CODE = [
     f"telt als {word(lessons._PRIOR)} uitspraken",
     f"In hoogstens {word(dispersal._ROUNDS)} rondes",
     f"In hoogstens {word(simulated_dispersal._ROUNDS)} rondes",
-    f"de regio {word(region._POOL_ROUNDS)} keer gespeeld",
-    f"tussen {figure(pool._LEAST, 2)} en {figure(pool._MOST)}",
+    f"tussen {figure(layout.LEAST_PULL, 2)} en {figure(layout.MOST_PULL)}",
     f"stopt de eerste {word(layout.EARLY_MONTHS / 12)} jaar",
     f"(samen hoogstens {figure(levers.LARGEST_FACTOR, 1)})",
     f"(boven {area.MOST_PRACTICES_BY_AREA} praktijken alleen de regio)",
     f"(gewoonlijk {figure(_PLAN.runs)} keer) {word(_PLAN.years)} jaar vooruit",
-    f"runs ({region._LEAST_POOL_RUNS} tot {region._MOST_POOL_RUNS}, minder",
     "Getoond worden {}, {} en {}.".format(
         *(figure(pace, 1) for pace in (latest_start._SURE, latest_start._EVEN, latest_start._TIGHT))
     ),

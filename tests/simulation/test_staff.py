@@ -131,9 +131,10 @@ def test_newcomers_vary_with_what_is_drawn():
     offices = [Office(ages=(30.0,), staff_fte=4.0)]
     world = world_of(offices, years=6, spread=UNCERTAIN, RATE_LEVEL=NEVER_STOPS, FTE_TREND=0.0)
     results = run(world._replace(staff=path(1.0, 1.0)), 50)
-    drawn = results.drawn[:, [engine.STARTERS, engine.COMPLETION, engine.REGION_PULL]]
-    middle = world.numbers[[engine.STARTERS, engine.COMPLETION, engine.REGION_PULL], 0]
-    came = (drawn / middle).prod(axis=1)[:, None] * YEARS
+    numbers = [engine.STARTERS, engine.COMPLETION, engine.ABROAD, engine.REGION_PULL]
+    drawn, middle = results.drawn[:, numbers].T, world.numbers[numbers, 0]
+    come, usual = ((one * two + abroad) * pull for one, two, abroad, pull in (drawn, middle))
+    came = (come / usual)[:, None] * YEARS
     assert results.cells[:, :, 0, engine.STAFF_FTE] == pytest.approx(4 + 0.65 * came, rel=1e-5)
 
 

@@ -175,11 +175,12 @@ class AreaRuns:
 
     @cached_property
     def newcomers(self) -> Floats:
-        """How many come after training against the middle of the assumptions, per run."""
+        """How many come after training and from abroad against the middle of the assumptions, per
+        run."""
         supply, drawn = self.assumptions.supply, self._drawn
-        come = drawn["supply.starters"] / supply.starters.value
-        come = come * drawn["supply.completion"] / supply.completion.value
-        return np.asarray(come * drawn["supply.region_pull"] / supply.region_pull.value)
+        come = drawn["supply.starters"] * drawn["supply.completion"] + drawn["supply.abroad"]
+        usual = supply.starters.value * supply.completion.value + supply.abroad.value
+        return np.asarray(come / usual * drawn["supply.region_pull"] / supply.region_pull.value)
 
     def staying(self, middle: Floats) -> Floats:
         """The part of today's staff still at work in each run, from that part in the middle of the

@@ -8,7 +8,7 @@ want it is a part of those who finish training or come from abroad. See docs/mod
 """
 
 from succession.simulation.engine.clockwork.calendar import queue, unqueue
-from succession.simulation.engine.compiling import compiled
+from succession.simulation.engine.compiling import Floats, compiled
 from succession.simulation.engine.layout import (
     ABROAD,
     COMPLETION,
@@ -71,9 +71,16 @@ def new_pool(world: World, live: Live, year: int) -> None:
 @compiled
 def intake(world: World, live: Live) -> float:
     """Who comes to want a practice of his own in a year."""
-    x = live.numbers
-    new_gps = (x[STARTERS] * x[COMPLETION] + x[ABROAD]) * x[REGION_PULL]
-    return new_gps * x[OWNER_SHARE] * len(world.seats) / max(x[NATIONAL_OWNERS], 1.0)
+    part = live.numbers[OWNER_SHARE] * len(world.seats)
+    return new_gps(live.numbers) * part / max(live.numbers[NATIONAL_OWNERS], 1.0)
+
+
+@compiled
+def new_gps(numbers: Floats) -> float:
+    """Who finish training or come from abroad in a year, as many as the country would have if it
+    drew them as this region does."""
+    trained = numbers[STARTERS] * numbers[COMPLETION]
+    return (trained + numbers[ABROAD]) * numbers[REGION_PULL]
 
 
 @compiled

@@ -6,17 +6,14 @@ import numpy as np
 from succession.simulation.engine.compiling import compiled
 from succession.simulation.engine.layout import (
     CAME,
-    COMPLETION,
     DISTANCE_DECAY,
     EPSILON,
     OPEN,
     RATE_LEVEL,
-    REGION_PULL,
     STAFF_LEFT,
     STAFF_LEVEL,
     STAFF_STAYS,
     STAFF_TODAY,
-    STARTERS,
     STARTS,
     SUPPLY_FTE,
 )
@@ -24,6 +21,7 @@ from succession.simulation.engine.memory import Live, World
 from succession.simulation.engine.rules.bridge import count_uncovered
 from succession.simulation.engine.rules.counted import give_staff
 from succession.simulation.engine.rules.load import touch
+from succession.simulation.engine.rules.pool import new_gps
 
 
 @compiled
@@ -77,8 +75,7 @@ def new_staff(world: World, live: Live, year: int) -> None:
     x, today = live.numbers, live.numbers[STAFF_TODAY]
     if today <= EPSILON:
         return
-    more = x[STARTERS] / world.numbers[STARTERS, 0] * x[COMPLETION] / world.numbers[COMPLETION, 0]
-    more *= x[REGION_PULL] / world.numbers[REGION_PULL, 0]
+    more = new_gps(x) / new_gps(world.numbers[:, 0])
     before = world.staff[year - 1, 1] if year > 0 else 0.0
     live.totals[CAME] += (world.staff[year, 1] - before) * more
     rest = live.totals[CAME] - live.totals[STARTS]
