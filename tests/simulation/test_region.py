@@ -99,7 +99,7 @@ def test_progress_rises_to_the_end():
     )
     assert heard[-1] == 1.0
     assert heard == sorted(set(heard))
-    assert len(heard) > 10
+    assert len(heard) > 5
 
 
 def test_who_says_stop_is_heard():
@@ -116,11 +116,6 @@ def test_a_tight_pool_lowers_the_pull(simulation):
 
 
 def test_without_an_effect_of_the_pool_the_pull_stays():
-    effect = ASSUMPTIONS.simulation.pool_effect.model_copy(update={"value": 0.0, "low": 0.0})
-    loose = ASSUMPTIONS.simulation.model_copy(update={"pool_effect": effect})
-    heard = []
-    execution = Execution(progress=lambda part: not heard.append(part))
-    assumptions = ASSUMPTIONS.model_copy(update={"simulation": loose})
-    found = simulate(REGION, assumptions, AS_OF, PLAN, execution)
-    assert set(found.pull_of_pool) == {1.0}
-    assert heard[-1] == 1.0
+    loose = ASSUMPTIONS.simulation.pool_effect.held_at(0.0)
+    assumptions = ASSUMPTIONS.with_number("simulation.pool_effect", loose)
+    assert set(simulate(REGION, assumptions, AS_OF, PLAN).pull_of_pool) == {1.0}

@@ -74,7 +74,7 @@ def test_a_first_opening_is_as_likely_as_the_exact_model_says(name):
 
 
 def _only_first_stops(world):
-    """The other practices never stop, and nobody who starts does."""
+    """The other practices never stop, and nobody who starts does; nor does the pool run dry."""
     others = world.practices[world.seats["practice"]]["key"] != world.practices["key"][0]
     seats = world.seats.copy()
     seats["kind"][others] = engine.FIXED
@@ -82,6 +82,7 @@ def _only_first_stops(world):
     shares["left"][others] = 1e6
     numbers = world.numbers.copy()
     numbers[engine.EARLY_EXIT, :3] = 1e-9
+    numbers[engine.POOL_EFFECT, :3] = 0.0
     numbers[engine.SUCCESSOR_AGE, :3] = 20.0
     return world._replace(seats=seats, shares=shares, numbers=numbers)
 

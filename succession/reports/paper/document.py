@@ -6,13 +6,38 @@ from datetime import date
 from succession.reports.paper.workbook import Statement
 from succession.views import dutch
 
+# In signs of the letter of a table: what fits on a line of an A4 page, what a written name asks,
+# and beyond what a cell is longer rather than wider.
+_SIGNS_ON_A_LINE, _TO_WRITE, _LONG, _BETWEEN = 76, 20, 60, 2
+
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """Rows of text under a head; every row has as many cells as the head."""
+    """Rows of text under a head; every row has as many cells as the head.
+
+    A column without a word in it is there to be written in.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_to_write_in(self) -> bool:
+        """Whether somebody has to write in it with a pen."""
+        return any(not any(cells) for cells in zip(*self.rows, strict=True))
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The part of the width (sum 1) that each column gets: what its longest word asks, and of
+        what is left more where there is more to say."""
+        columns = list(zip(self.head, *self.rows, strict=True))
+        least = [_longest_word(cells) for cells in columns]
+        wanted = [max(floor, _wanted(cells)) for floor, cells in zip(least, columns, strict=True)]
+        spare = max(_SIGNS_ON_A_LINE - sum(least), 0)
+        more = [want - floor for want, floor in zip(wanted, least, strict=True)]
+        part = min(spare / sum(more), 1.0) if any(more) else 0.0
+        wide = [floor + part * extra for floor, extra in zip(least, more, strict=True)]
+        return tuple(one / sum(wide) for one in wide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +82,17 @@ class Document:
             said.version,
         )
         return " · ".join(part for part in parts if part)
+
+
+def _longest_word(cells: tuple[str, ...]) -> int:
+    """In signs, with the room between columns; as much as a name where somebody has to write."""
+    least = 0 if any(cells[1:]) else _TO_WRITE
+    words = (word for cell in cells for word in cell.split())
+    return max(least, max(map(len, words), default=0)) + _BETWEEN
+
+
+def _wanted(cells: tuple[str, ...]) -> int:
+    return min(max(map(len, cells)), _LONG) + _BETWEEN
 
 
 def to_hand_over(statement: Statement) -> Statement:

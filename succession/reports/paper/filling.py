@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from succession.errors import InvalidInput, Problem
+from succession.reports.paper import tables
 from succession.reports.paper.outside import reaches_outside
 
 _LARGEST = 50_000_000
@@ -23,7 +24,8 @@ _LARGEST = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes into a template: the words by their name there, and what the file says of itself.
+    """What goes into a template: the words by their name there, how wide the columns of
+    its tables are, and what the file says of itself.
 
     `asked` are words that must be read back; it is no use when the template leaves them out.
     """
@@ -31,6 +33,7 @@ class Content:
     title: str
     as_of: date
     words: Mapping[str, object]
+    columns: tuple[tables.Columns, ...] = ()
     asked: tuple[str, ...] = ()
 
 
@@ -65,6 +68,7 @@ def filled(content: Content, template: bytes) -> bytes:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     rendered.render(dict(content.words), jinja_env=environment)
     made = rendered.docx
+    tables.lay_out(made, content.columns)
     _describe(made, content)
     return saved(made, content.as_of)
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from succession.reports.paper.document import Document, Section
+from succession.reports.paper.document import Document, PaperTable, Section
 
 TEMPLATES = Path(__file__).parent / "templates"
 _NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -54,6 +54,15 @@ def _section(section: Section) -> dict[str, object]:
         "paragraphs": section.paragraphs,
         "bullets": section.bullets,
         "picture": asdict(section.picture) if section.picture else None,
-        "table": {"head": table.head, "rows": table.rows} if table and table.rows else None,
+        "table": _table(table) if table and table.rows else None,
         "lines": section.lines,
+    }
+
+
+def _table(table: PaperTable) -> dict[str, object]:
+    return {
+        "head": table.head,
+        "rows": table.rows,
+        "widths": table.widths,
+        "is_to_write_in": table.is_to_write_in,
     }

@@ -8,16 +8,20 @@ from datetime import date
 
 import docx
 from docx.document import Document as Docx
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.oxml.parser import OxmlElement
+from docx.shared import Cm, Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from succession import limited
 from succession.errors import InvalidInput, Problem
-from succession.reports.paper import filling
+from succession.reports.paper import filling, tables
 from succession.reports.paper.document import Document, PaperTable, Section
 from succession.reports.paper.workbook import Statement
 
 _WRITING_LINE = "_" * 70
+_A4 = Mm(210), Mm(297)
 _LIMIT = limited.Allowance(seconds=10, memory=2**30)
 
 
@@ -62,7 +66,7 @@ def starting_template() -> bytes:
     file.add_paragraph("{%p endif %}")
     _repeated(file, "regel", "deel.schrijfregels", "Normal")
     file.add_paragraph("{%p endfor %}")
-    file.sections[0].footer.paragraphs[0].text = "{{ voettekst }}"
+    _number_pages(file)
     return filling.saved(file, date(2026, 1, 1))
 
 
@@ -84,8 +88,35 @@ def _table(file: Docx) -> None:
     for row, texts in zip(table.rows, loops, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
+            for run in cell.paragraphs[0].runs:
+                run.font.size = Pt(9)
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+
+
+def _number_pages(file: Docx) -> None:
+    """What the paper says of itself, with the number of the page at the other side."""
+    section = file.sections[0]
+    section.page_width, section.page_height = _A4
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+    footer = section.footer.paragraphs[0]
+    footer.text = "{{ voettekst }}\tpagina "
+    footer.paragraph_format.tab_stops.clear_all()
+    footer.paragraph_format.tab_stops.add_tab_stop(Cm(16.6), WD_TAB_ALIGNMENT.RIGHT)
+    _field(footer, "PAGE")
+    footer.add_run(" van ")
+    _field(footer, "NUMPAGES")
+    for run in footer.runs:
+        run.font.size = Pt(8)
+
+
+def _field(paragraph: Paragraph, instruction: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run = paragraph.add_run("1")
+    field.append(run._r)
+    paragraph._p.append(field)
 
 
 def _without_traces(file: Docx) -> None:
@@ -98,8 +129,10 @@ def _without_traces(file: Docx) -> None:
 
 def _speak_dutch(file: Docx) -> None:
     file.styles["Normal"].font.size = Pt(10.5)
-    for language in file.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "nl-NL")
+    for part in (file.styles.element, file.settings.element):
+        for name in ("w:lang", "w:themeFontLang"):
+            for language in part.iter(qn(name)):
+                language.set(qn("w:val"), "nl-NL")
 
 
 def _content(document: Document, asked: tuple[str, ...] = ()) -> filling.Content:
@@ -109,7 +142,9 @@ def _content(document: Document, asked: tuple[str, ...] = ()) -> filling.Content
         "voettekst": document.footer,
         "delen": [_section(section) for section in document.sections],
     }
-    return filling.Content(document.title, document.statement.as_of, words, asked)
+    shown = [one.table for one in document.sections if one.table and one.table.rows]
+    columns = tuple(tables.Columns(one.head, one.widths, one.is_to_write_in) for one in shown)
+    return filling.Content(document.title, document.statement.as_of, words, columns, asked)
 
 
 def _section(section: Section) -> dict[str, object]:
