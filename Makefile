@@ -54,6 +54,7 @@ coverage: .venv/.ready-for-tests var/numba/.ready
 		--cov=succession --cov-report=term
 
 soak: coverage
+	tests/install-system-packages soak
 	.venv/bin/python -m pytest tests -m soak
 
 lock:

@@ -16,8 +16,8 @@ from succession.ui.frame.navigation import ENTRIES
 from tests.region import LINDE
 from tests.ui import looking
 from tests.ui.looking import Look
-from tests.ui.test_files import VISSER, _below, guest, worlds
-from tests.ui.worlds import Worlds
+from tests.ui.test_files import _below, worlds
+from tests.ui.worlds import VISSER, Worlds, guest
 
 pytestmark = pytest.mark.soak
 A4_POINTS = (595, 842)

@@ -66,7 +66,7 @@ def document(paper: CapacityPaper) -> Document:
             Section("Scenario", (scenario.summary(chosen, paper.levers),)),
             Section("Werkwijze", capacity.METHOD),
             Section("Herkomst", bullets=tuple(": ".join(line) for line in origin(paper))),
-            Section("Aannames", table=PaperTable(listed.HEAD, listed.rows(paper.assumptions))),
+            _assumed(paper.assumptions),
         ),
     )
 
@@ -108,6 +108,11 @@ def _years(view: CapacityView) -> Section:
     table = PaperTable(view.head, view.rows)
     heading = f"Jaar voor jaar, in {view.unit.value}"
     return Section(heading, (_READING,), picture=pictures.bands(view), table=table)
+
+
+def _assumed(assumptions: Assumptions) -> Section:
+    table = PaperTable(listed.HEAD_ON_PAPER, listed.on_paper(assumptions))
+    return Section("Bijlage: aannames", ("De bronnen staan in het Excel-bestand.",), table=table)
 
 
 def _steps(rows: Sequence[StepRow]) -> Section:

@@ -6,9 +6,9 @@ from datetime import date
 from succession.reports.paper.workbook import Statement
 from succession.views import dutch
 
-# In signs of the letter of a table: what fits on a line of an A4 page, what a written name asks,
-# and beyond what a cell is longer rather than wider.
-_SIGNS_ON_A_LINE, _TO_WRITE, _LONG, _BETWEEN = 76, 20, 60, 2
+# In signs of the letter of a table: what a written name asks, beyond what a cell is longer rather
+# than wider, and the room between two columns.
+_TO_WRITE, _LONG, _BETWEEN = 20, 60, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,13 @@ class PaperTable:
         """Whether somebody has to write in it with a pen."""
         return any(not any(cells) for cells in zip(*self.rows, strict=True))
 
-    @property
-    def widths(self) -> tuple[float, ...]:
+    def widths(self, signs_on_a_line: int) -> tuple[float, ...]:
         """The part of the width (sum 1) that each column gets: what its longest word asks, and of
-        what is left more where there is more to say."""
+        what is left of the line more where there is more to say."""
         columns = list(zip(self.head, *self.rows, strict=True))
         least = [_longest_word(cells) for cells in columns]
         wanted = [max(floor, _wanted(cells)) for floor, cells in zip(least, columns, strict=True)]
-        spare = max(_SIGNS_ON_A_LINE - sum(least), 0)
+        spare = max(signs_on_a_line - sum(least), 0)
         more = [want - floor for want, floor in zip(wanted, least, strict=True)]
         part = min(spare / sum(more), 1.0) if any(more) else 0.0
         wide = [floor + part * extra for floor, extra in zip(least, more, strict=True)]

@@ -9,6 +9,7 @@ from pathlib import Path
 from succession.reports.paper.document import Document, PaperTable, Section
 
 TEMPLATES = Path(__file__).parent / "templates"
+_SIGNS_ON_A_LINE = 100
 _NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -63,6 +64,6 @@ def _table(table: PaperTable) -> dict[str, object]:
     return {
         "head": table.head,
         "rows": table.rows,
-        "widths": table.widths,
+        "widths": table.widths(_SIGNS_ON_A_LINE),
         "is_to_write_in": table.is_to_write_in,
     }

@@ -22,6 +22,8 @@ from succession.reports.paper.workbook import Statement
 
 _WRITING_LINE = "_" * 70
 _A4 = Mm(210), Mm(297)
+# Whoever has not got the letter of the template, gets a wider one.
+_SIGNS_ON_A_LINE = 76
 _LIMIT = limited.Allowance(seconds=10, memory=2**30)
 
 
@@ -132,6 +134,7 @@ def _speak_dutch(file: Docx) -> None:
     for part in (file.styles.element, file.settings.element):
         for name in ("w:lang", "w:themeFontLang"):
             for language in part.iter(qn(name)):
+                language.attrib.clear()
                 language.set(qn("w:val"), "nl-NL")
 
 
@@ -143,7 +146,9 @@ def _content(document: Document, asked: tuple[str, ...] = ()) -> filling.Content
         "delen": [_section(section) for section in document.sections],
     }
     shown = [one.table for one in document.sections if one.table and one.table.rows]
-    columns = tuple(tables.Columns(one.head, one.widths, one.is_to_write_in) for one in shown)
+    columns = tuple(
+        tables.Columns(one.head, one.widths(_SIGNS_ON_A_LINE), one.is_to_write_in) for one in shown
+    )
     return filling.Content(document.title, document.statement.as_of, words, columns, asked)
 
 

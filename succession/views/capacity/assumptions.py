@@ -6,6 +6,18 @@ from succession.views import dutch
 HEAD = ("aanname", "waarde", "bereik (P10 tot P90)", "eenheid", "bewijs", "bron")
 
 
+HEAD_ON_PAPER = ("aanname", "waarde (P10 tot P90), eenheid", "bewijs")
+
+
+def on_paper(assumptions: Assumptions) -> tuple[tuple[str, ...], ...]:
+    """The same in fewer columns; where each comes from stands in the workbook."""
+    numbers = assumptions.numbers().values()
+    return tuple(
+        (one.label, f"{_written(one.value)} ({_reach(one)}), {one.unit}", one.grade)
+        for one in numbers
+    )
+
+
 def rows(assumptions: Assumptions) -> tuple[tuple[str, ...], ...]:
     """Every number that has a range, in the order of the file."""
     return tuple(_row(number) for number in assumptions.numbers().values())

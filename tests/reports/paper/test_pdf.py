@@ -89,6 +89,48 @@ def test_a_long_table_goes_on_over_the_pages_with_its_head() -> None:
     assert all("kopregel" in page.extract_text() for page in found.pages)
 
 
+def _pages(*sections: Section) -> list[str]:
+    return [page.extract_text() for page in _read(replace(DOCUMENT, sections=sections)).pages]
+
+
+@pytest.mark.parametrize("lines", range(30, 52, 3))
+def test_a_heading_stands_on_the_page_of_its_table(lines: int) -> None:
+    before = Section("Vooraf", tuple(f"alinea {n}" for n in range(lines // 2)))
+    table = Section("Kopje", ("Dit staat erboven.",), table=PaperTable(("kopregel",), (("rij",),)))
+    (page,) = (one for one in _pages(before, table) if "Kopje" in one)
+    assert "Dit staat erboven." in page
+    assert "kopregel" in page
+    assert "rij" in page
+
+
+@pytest.mark.parametrize("lines", range(10, 26, 3))
+def test_the_lines_to_write_on_stand_under_their_heading(lines: int) -> None:
+    before = Section("Vooraf", tuple(f"alinea {n}" for n in range(lines)))
+    pages = _pages(before, Section("Aantekeningen", ("Vul in.",), lines=6))
+    assert [page for page in pages if "Aantekeningen" in page] == [
+        page for page in pages if "Vul in." in page
+    ]
+    assert not any(page.split("\n")[0].startswith("stand ") for page in pages)  # no empty page
+
+
+def test_the_head_of_a_table_is_a_head_for_who_listens() -> None:
+    """What is not checked when the file is made."""
+    kinds = _kinds(_read(DOCUMENT).trailer["/Root"]["/StructTreeRoot"])
+    assert kinds.count("/TH") == 2
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") == len(DOCUMENT.sections)
+
+
+def _kinds(node: object) -> list[str]:
+    part = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(part, list):
+        return [kind for child in part for kind in _kinds(child)]
+    if not isinstance(part, dict):
+        return []
+    own = [str(part["/S"])] if "/S" in part else []
+    return own + _kinds(part.get("/K"))
+
+
 def test_a_file_name_tells_only_what_it_is_and_when() -> None:
     assert file_name("gesprek-voor-mijzelf", date(2027, 1, 1), "pdf") == (
         "gesprek-voor-mijzelf-2027-01-01.pdf"

@@ -9,10 +9,12 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from succession import limited
 from succession.errors import InvalidInput
 from succession.reports.paper import word as word_module
+from succession.reports.paper.document import PaperTable, Section
 from succession.reports.paper.word import starting_template, try_template, word
 from succession.reports.paper.workbook import template
 from tests.reports.paper.test_pdf import DOCUMENT
@@ -60,6 +62,52 @@ def test_the_file_is_dutch_and_says_when_and_by_what_it_was_made() -> None:
     assert found.core_properties.title == "Voorbereiding"
     assert found.sections[0].footer.paragraphs[0].text.startswith("stand 1 januari 2027")
     assert found.core_properties.author == ""
+
+
+def test_the_page_is_a4_and_has_its_number() -> None:
+    section = _read(word(DOCUMENT)).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    fields = section.footer._element.iter(qn("w:fldSimple"))
+    assert [field.get(qn("w:instr")) for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_no_part_of_it_speaks_another_language() -> None:
+    with zipfile.ZipFile(io.BytesIO(word(DOCUMENT))) as file:
+        parts = b"".join(file.read(name) for name in file.namelist())
+    assert b"en-US" not in parts
+
+
+def test_a_table_has_the_columns_of_its_words_and_stays_with_what_announces_it() -> None:
+    table = PaperTable(("wie", "naam"), (("Waarnemend huisarts van de hagro", ""), ("Hagro", "")))
+    sections = (Section("Wie bellen we", ("Vul dit in.",), table=table),)
+    found = _read(word(replace(DOCUMENT, sections=sections)))
+    (shown,) = found.tables
+    widths = [cell.width for cell in shown.rows[1].cells]
+    assert sum(widths) == pytest.approx(Cm(16.6), rel=0.01)
+    assert widths[0] > widths[1] > Cm(4)
+    assert [row.height.cm for row in shown.rows[1:]] == pytest.approx([1.0, 1.0], abs=0.01)
+    announced = [line for line in found.paragraphs if line.text == "Vul dit in."]
+    assert [line.paragraph_format.keep_with_next for line in announced] == [True]
+    cells = [line for row in shown.rows for cell in row.cells for line in cell.paragraphs]
+    assert all(line.paragraph_format.keep_together for line in cells)
+
+
+def test_each_of_two_tables_with_one_head_has_its_own_columns() -> None:
+    tables = [
+        PaperTable(("a", "b"), ((text, "kort"),)) for text in ("ja", "een hele lange zin " * 3)
+    ]
+    sections = tuple(Section(f"Deel {n}", table=one) for n, one in enumerate(tables))
+    first, second = _read(word(replace(DOCUMENT, sections=sections))).tables
+    assert first.rows[1].cells[0].width < second.rows[1].cells[0].width
+
+
+def test_a_table_that_the_house_style_brings_is_left_as_it_is() -> None:
+    own, data = docx.Document(io.BytesIO(starting_template())), io.BytesIO()
+    letterhead = own.add_table(rows=1, cols=2)
+    letterhead.rows[0].cells[0].width = Cm(3)
+    own.save(data)
+    *_, last = _read(word(DOCUMENT, data.getvalue())).tables
+    assert last.rows[0].cells[0].width.cm == pytest.approx(3, abs=0.01)
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
