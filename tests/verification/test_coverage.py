@@ -19,14 +19,6 @@ from tests.verification.histories import AS_OF, all_ranks, covered, region
 from tests.verification.published import ROOT
 
 QUICK, CAMPAIGN = 60, 600
-# Too narrow, as the page says: what the pool of successors and the room of practices may be is
-# drawn in the histories, and stands at its middle in the runs.
-TOO_NARROW = {
-    (Quantity.UNSERVED, 10),
-    (Quantity.UNSERVED, 15),
-    (Quantity.OPEN_SHARES, 5),
-    (Quantity.OPEN_SHARES, 10),
-}
 
 
 @pytest.mark.parametrize("seed", [1, 7, 20])
@@ -72,7 +64,6 @@ def test_the_figures_that_are_shown_are_those_of_a_whole_campaign() -> None:
 
 
 def _assert_on_target(counts: Mapping[tuple[Quantity, int], tuple[int, int]]) -> None:
-    """80 ± 8 points, for each quantity at each horizon; what is not, is known, and not far off."""
+    """80 ± 8 points, for each quantity at each horizon."""
     outside = {kind for kind, (inside, of) in counts.items() if not 0.72 <= inside / of <= 0.88}
-    assert outside <= TOO_NARROW
-    assert all(inside / of >= 0.62 for inside, of in counts.values())
+    assert outside == set()

@@ -21,6 +21,7 @@ from succession.reports.paper.document import Document, PaperTable, Section
 from succession.reports.paper.workbook import Statement
 
 _WRITING_LINE = "_" * 70
+_LEFT_OVER = ("/thumbnail", "/stylesWithEffects")
 _A4 = Mm(210), Mm(297)
 # Whoever has not got the letter of the template, gets a wider one.
 _SIGNS_ON_A_LINE = 76
@@ -124,9 +125,9 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
 def _without_traces(file: Docx) -> None:
     """Nothing of the empty document that the library begins with: neither words nor a picture."""
     file.core_properties.author = file.core_properties.comments = ""
-    relations = file.part.package.rels
-    for key in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
-        relations.pop(key)
+    for relations in (file.part.package.rels, file.part.rels):
+        for key in [key for key, one in relations.items() if one.reltype.endswith(_LEFT_OVER)]:
+            relations.pop(key)
 
 
 def _speak_dutch(file: Docx) -> None:
