@@ -29,7 +29,7 @@ def test_a_board_member_sees_where_it_breaks_first(page: Page, look_at: Visit) -
     flag.click()
     expect(page.get_by_text("Wat haalt deze vlag weg?").first).to_be_visible()
     flag.click()
-    expect(page.get_by_text("Waarom deze kans")).to_be_visible()
+    expect(page.get_by_text("Waarom deze urgentie")).to_be_visible()
     # He is still a board member on the next page.
     page.get_by_role("link", name="Draaiboeken", exact=True).click()
     drawn(page)

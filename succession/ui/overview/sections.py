@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from succession.actions.permission import SEE_CHANCE_BY_NAME
 from succession.land.ground import OWNERS
 from succession.pictures.region_map import deck
-from succession.ui import components, tables
+from succession.ui import components, tables, viewing
 from succession.ui.frame import navigation
 from succession.ui.markdown import plain
 from succession.views import dutch
@@ -99,7 +100,8 @@ def all_practices(view: OverviewView) -> None:
         st.write("Geen praktijk voldoet hieraan.")
         return
     alt = f"{dutch.count(len(rows), 'praktijk', 'praktijken')}, de meest urgente eerst"
-    for line in tables.choice(records(rows), "overview.table", alt, shown(rows)):
+    listed = records(rows, viewing.may(SEE_CHANCE_BY_NAME))
+    for line in tables.choice(listed, "overview.table", alt, shown(rows)):
         components.open_dossier(rows[line].agb)
 
 

@@ -107,7 +107,10 @@ def _one_button(now: Now) -> None:
 def why(risk: PracticeRisk) -> None:
     """Why the chance is what it is, what stands out, and what is not known."""
     view = _view(risk)
-    reasons(view, risk)
+    if viewing.may(SEE_CHANCE_BY_NAME):
+        reasons(view, risk)
+    else:
+        reasons_in_words(view)
     flags(view)
 
 
@@ -149,7 +152,7 @@ def people(risk: PracticeRisk) -> None:
     """Who works there, which share is whose, and whence that is known."""
     view, sources = _view(risk), viewing.look().sources(risk.agb)
     tables.lines(
-        view.people_records(),
+        view.people_records(with_share=viewing.may(SEE_CHANCE_BY_NAME)),
         "practice.people",
         "Huisartsen en aandelen van deze praktijk",
     )
@@ -217,6 +220,13 @@ def reasons(view: PracticeView, risk: PracticeRisk) -> None:
         alt="; ".join(f"{row.label}: {row.contribution}" for row in view.reasons),
     )
     tables.whole(view.reason_records(), "De redenen als tabel")
+
+
+def reasons_in_words(view: PracticeView) -> None:
+    """The same without a number: no chance stands beside the name of a colleague."""
+    st.subheader("Waarom deze urgentie")
+    st.caption("Wat de kans dat hier een aandeel openvalt groter of kleiner maakt.")
+    tables.lines(view.weight_records(), "practice.weights", "De redenen in woorden")
 
 
 def suggestions(fitting: Sequence[Suggestion], agb: str) -> None:

@@ -101,23 +101,28 @@ def present(
     )
 
 
-def records(rows: Sequence[OverviewRow]) -> list[Record]:
-    """The rows as one table that sorts as numbers."""
-    return [
-        {
-            "praktijk": row.name,
-            "urgentie": row.rank,
-            "tijd": _time_of(row),
-            "om wie het gaat": row.concerned,
-            "op naam": row.patients,
-            "open in 5 jaar": row.open_share,
-            "laagst": row.band.low,
-            "hoogst": row.band.high,
-            "plaats": row.place,
-            "hagro": row.hagro,
-        }
-        for row in rows
-    ]
+def records(rows: Sequence[OverviewRow], with_chance: bool) -> list[Record]:
+    """The rows as one table that sorts as numbers; without the chance for who reads none beside a
+    name."""
+    return [_record(row, with_chance) for row in rows]
+
+
+def _record(row: OverviewRow, with_chance: bool) -> Record:
+    chance: Record = {
+        "open in 5 jaar": row.open_share,
+        "laagst": row.band.low,
+        "hoogst": row.band.high,
+    }
+    return {
+        "praktijk": row.name,
+        "urgentie": row.rank,
+        "tijd": _time_of(row),
+        "om wie het gaat": row.concerned,
+        "op naam": row.patients,
+        **(chance if with_chance else {}),
+        "plaats": row.place,
+        "hagro": row.hagro,
+    }
 
 
 def shown(rows: Sequence[OverviewRow]) -> dict[str, Show]:

@@ -26,11 +26,18 @@ _FACTORS = {
 }
 
 
+# From which part of a whole (0-1) a reason counts for much, something or little.
+_WEIGHTS = ((0.10, "veel "), (0.03, ""), (0.005, "iets "))
+
+
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
+    """`weight` says in words what `contribution` says in a number; empty for what is no reason."""
+
     label: str
     contribution: str
     text: str
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,10 @@ class PracticeView:
     unknown: tuple[str, ...]
     other_form: str | None
 
-    def people_records(self) -> list[Record]:
-        return [
+    def people_records(self, with_share: bool) -> list[Record]:
+        """Who works there; without the part of the practice that each has, for who reads no
+        percentage beside a name."""
+        rows: list[Record] = [
             {
                 "naam": row.name,
                 "rol": row.role,
@@ -65,6 +74,7 @@ class PracticeView:
             }
             for row in self.people
         ]
+        return rows if with_share else [_without(row, "aandeel") for row in rows]
 
     def said_records(self) -> list[Record]:
         return [
@@ -81,6 +91,14 @@ class PracticeView:
         return [
             {"reden": row.label, "bijdrage": row.contribution, "waarom": row.text}
             for row in self.reasons
+        ]
+
+    def weight_records(self) -> list[Record]:
+        """The reasons in words, for who reads no chance beside a name."""
+        return [
+            {"reden": row.label, "maakt de kans": row.weight, "waarom": row.text}
+            for row in self.reasons
+            if row.weight
         ]
 
 
@@ -196,10 +214,26 @@ def _reasons(risk: PracticeRisk) -> tuple[ReasonRow, ...]:
     whole = adding_up([100 * reason.contribution for reason in risk.reasons], 100 * total)
     rows = [ReasonRow(_label(first.factor), dutch.percent(whole[0] / 100), first.text)]
     rows += [
-        ReasonRow(_label(reason.factor), dutch.points(points / 100), reason.text)
+        ReasonRow(
+            _label(reason.factor),
+            dutch.points(points / 100),
+            reason.text,
+            _weight(reason.contribution),
+        )
         for reason, points in zip(rest, whole[1:], strict=True)
     ]
     return (*rows, ReasonRow("Deze praktijk", dutch.percent(total), "opgeteld"))
+
+
+def _weight(contribution: float) -> str:
+    size = next((words for least, words in _WEIGHTS if abs(contribution) >= least), None)
+    if size is None:
+        return "niet anders"
+    return size + ("groter" if contribution > 0 else "kleiner")
+
+
+def _without(record: Record, column: str) -> Record:
+    return {name: value for name, value in record.items() if name != column}
 
 
 def _label(factor: str) -> str:

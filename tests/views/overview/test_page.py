@@ -148,12 +148,12 @@ def test_a_share_that_stands_open_is_not_too_late_but_open_since_a_month() -> No
 def test_an_unknown_level_says_what_is_possible() -> None:
     row = next(row for row in _view().rows if row.agb == WILG)
     assert row.words == "onbekend, mogelijk nu handelen"
-    records = overview.records(_view().rows)
+    records = overview.records(_view().rows, with_chance=True)
     assert overview.shown(_view().rows)["urgentie"](records[2]["urgentie"]) == row.words
 
 
 def test_the_table_sorts_as_numbers() -> None:
-    record = overview.records(_view().rows)[0]
+    record = overview.records(_view().rows, with_chance=True)[0]
     for column in ("urgentie", "tijd", "op naam", "open in 5 jaar"):
         assert isinstance(record[column], int | float)
 
