@@ -28,6 +28,7 @@ PAGES = (
     ("regio", "/regio", 900, "om actie"),
     ("uw-gebied", "/uw-gebied?gemeente=Ommen&gemeente=Dalfsen", 900, "meer zorg"),
     ("praktijk", "/praktijk?praktijk=01990003", 900, "Huisartsenpraktijk De Wilg"),
+    ("besluiten", "/besluiten-en-rol", 900, "Er is nu niets te besluiten"),
     ("register", "/register", 1000, "Het register telt"),
     ("gesprekken", "/gesprekken", 900, "een gesprek nodig"),
     ("kiezen", "/draaiboeken?praktijk=01990033", 1500, "Bij"),

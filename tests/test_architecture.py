@@ -39,6 +39,7 @@ CORE = (
     "management",
     "advice",
     "talks",
+    "board",
     "intake",
     "example",
     "anchoring",
@@ -57,8 +58,9 @@ AROUND = {
 }
 # A room per feature, by the same names in each layer, and the rooms beside it that each may import.
 FEATURES = {
-    "today": {"overview", "runs", "talks"},
-    "overview": set[str](),
+    "today": {"board", "overview", "runs", "talks"},
+    "overview": {"board"},
+    "board": {"runs"},
     "ground": set[str](),
     "practice": {"library", "runs", "talks"},
     "register": set[str](),

@@ -61,6 +61,13 @@ RENAME_SCENARIO = "scenario hernoemen"
 REMOVE_SCENARIO = "scenario verwijderen"
 KEEP_CHANCES = "kansen bewaren"
 SETTLE_MANDATE = "mandaat vaststellen"
+KEEP_MEETING = "stand van een vergadering bewaren"
+PREPARE_DECISION = "besluit voorbereiden"
+CHANGE_PROPOSAL = "voorgesteld besluit wijzigen"
+PUT_ON_AGENDA = "besluit agenderen"
+WITHDRAW_PROPOSAL = "voorgesteld besluit intrekken"
+TAKE_DECISION = "uitkomst van een besluit vastleggen"
+REVIEW_DECISION = "besluit herzien"
 TAKE_ALONG = "bestand meenemen"
 
 # What a page shows, beside what `seen_by` hides.
@@ -77,6 +84,7 @@ SEE_EVERY_PRACTICE = "elk dossier openen"
 SEE_ORDER_BY_TIME = "volgorde naar tijd lezen"
 SEE_CHANCE_BY_NAME = "kans naast een naam lezen"
 SEE_GROUND = "Uw gebied openen"
+SEE_BOARD = "Besluiten en rol openen"
 SEE_SOURCES = "herkomst van gegevens lezen"
 SEE_LOG = "geschiedenis lezen"
 SEE_WHOLE_LOG = "hele geschiedenis lezen"
@@ -149,12 +157,19 @@ _DOING: Mapping[str, str] = MappingProxyType(
         REMOVE_SCENARIO: "CDB--",
         KEEP_CHANCES: "C----",
         SETTLE_MANDATE: "-D---",
+        KEEP_MEETING: "CD---",
+        PREPARE_DECISION: "CD---",
+        CHANGE_PROPOSAL: "CD---",
+        PUT_ON_AGENDA: "CD---",
+        WITHDRAW_PROPOSAL: "CD---",
+        TAKE_DECISION: "-D---",
+        REVIEW_DECISION: "-D---",
         TAKE_ALONG: "CDBGA",
     }
 )
 _READING: Mapping[str, str] = MappingProxyType(
     {
-        SEE_TODAY: "CD-G-",
+        SEE_TODAY: "CDBG-",
         SEE_OVERVIEW: "CDB--",
         SEE_PRACTICE: "CDBG-",
         SEE_REGISTER: "CDB-A",
@@ -167,6 +182,7 @@ _READING: Mapping[str, str] = MappingProxyType(
         SEE_ORDER_BY_TIME: "CD---",
         SEE_CHANCE_BY_NAME: "CD---",
         SEE_GROUND: "CDB-A",
+        SEE_BOARD: "CDB--",
         SEE_SOURCES: "C----",
         SEE_LOG: "C---A",
         SEE_WHOLE_LOG: "C----",
@@ -209,6 +225,9 @@ TAKEN_BACK_BY: Mapping[str, str] = MappingProxyType(
         STATE_FACT: STATE_FACT,
         FILL_ROLE: FILL_ROLE,
         MOVE_ANCHOR: MOVE_ANCHOR,
+        PREPARE_DECISION: WITHDRAW_PROPOSAL,
+        CHANGE_PROPOSAL: CHANGE_PROPOSAL,
+        PUT_ON_AGENDA: PUT_ON_AGENDA,
         SAVE_SCENARIO: REMOVE_SCENARIO,
         RENAME_SCENARIO: RENAME_SCENARIO,
         REMOVE_SCENARIO: SAVE_SCENARIO,

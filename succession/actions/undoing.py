@@ -20,6 +20,12 @@ from succession.actions.agreements import (
     restore_own_record,
 )
 from succession.actions.calling import take_back_call
+from succession.actions.deciding import (
+    DecisionRef,
+    change_proposal,
+    put_on_agenda,
+    withdraw_proposal,
+)
 from succession.actions.permission import Submission
 from succession.actions.preparing import change_days_off, restore_scan
 from succession.actions.register import restore_rows, undo_import
@@ -33,6 +39,7 @@ from succession.actions.scenarios import (
 from succession.actions.taking_back import take_back
 from succession.actions.taking_part import RunRef
 from succession.actions.talks import TalkRef, restore_draft
+from succession.board.decision import BoardDecision, DecisionProposal
 from succession.capacity.scenario.scenario import Scenario
 from succession.management.scan_history import HeldScan
 from succession.playbook.run.events import Filled, Known
@@ -124,6 +131,24 @@ def own_record(before: RowsBefore | None) -> Undo | None:
 def saved_import(record: ImportRecord) -> Undo:
     """An import; itself a `Back`."""
     return partial(undo_import, import_id=record.import_id)
+
+
+def prepared_decision(kept: BoardDecision) -> Undo:
+    """A proposal that was not there; itself a `Back`."""
+    return partial(withdraw_proposal, ref=DecisionRef(kept.decision_id, kept.version))
+
+
+def changed_proposal(before: DecisionProposal) -> Back[BoardDecision]:
+    return lambda kept: partial(
+        change_proposal, ref=DecisionRef(kept.decision_id, kept.version), proposal=before
+    )
+
+
+def agenda(before: date | None) -> Back[BoardDecision]:
+    """The day of the meeting that treats it, which was this one before."""
+    return lambda kept: partial(
+        put_on_agenda, ref=DecisionRef(kept.decision_id, kept.version), on=before
+    )
 
 
 def saved_scenario(over: StoredScenario | None, known: Collection[str]) -> Back[StoredScenario]:

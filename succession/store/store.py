@@ -7,10 +7,12 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
+from succession.board.decision import BoardDecision
+from succession.board.meeting import Meeting
 from succession.errors import Replaced
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.mandate import SettledMandate
-from succession.register.audience import Role
+from succession.register.audience import Audience, Role
 from succession.register.declaration import Declaration
 from succession.register.difference import Place
 from succession.register.whole import Register
@@ -18,6 +20,7 @@ from succession.store import dependents, migration
 from succession.store.address import url_of
 from succession.store.calls import read as calls
 from succession.store.chances import read as chances
+from succession.store.decisions import read as decisions
 from succession.store.declaration import read as declarations
 from succession.store.dependents import Dependent
 from succession.store.engine import Use, open_engine, settle
@@ -31,9 +34,10 @@ from succession.store.log import read as log
 from succession.store.log import write as logging
 from succession.store.log.read import AuditEntry
 from succession.store.mandate import read as mandate
+from succession.store.meetings import read as meetings
 from succession.store.pen import Pen, Stamp
 from succession.store.register import read as register
-from succession.store.register.keys import present_place, present_places
+from succession.store.register.keys import practice_ids, present_place, present_places
 from succession.store.register.read import FieldSource
 from succession.store.runs import read as runs
 from succession.store.runs.read import StoredRun
@@ -170,6 +174,18 @@ class Store:
     def mandate(self) -> SettledMandate | None:
         """What the zorggroep may do, or None while nobody settled it."""
         return self.read(mandate.load)
+
+    def meetings(self, audience: Audience) -> tuple[Meeting, ...]:
+        """How the region stood at each meeting for this audience, the last one first."""
+        return self.read(lambda connection: meetings.load(connection, audience))
+
+    def decisions(self) -> tuple[BoardDecision, ...]:
+        """All decisions; who may read which is for `visible_decisions` to say."""
+        return self.read(decisions.load)
+
+    def practice_ids(self) -> Mapping[str, int]:
+        """The id of each practice of the register, by agb: it stays when the agb changes."""
+        return self.read(practice_ids)
 
     def scenarios(self) -> tuple[StoredScenario, ...]:
         """All saved scenarios, by name."""

@@ -3,11 +3,13 @@
 from succession.store import metadata as shared
 from succession.store.calls import table as calls
 from succession.store.chances import table as chances
+from succession.store.decisions import table as decisions
 from succession.store.declaration import table as declaration
 from succession.store.identity import table as identity
 from succession.store.imports import table as imports
 from succession.store.log import table as log
 from succession.store.mandate import table as mandate
+from succession.store.meetings import table as meetings
 from succession.store.register import table as register
 from succession.store.runs import table as runs
 from succession.store.scans import table as scans
@@ -15,7 +17,7 @@ from succession.store.scenarios import table as scenarios
 from succession.store.talks import table as talks
 
 SUBJECTS = (
-    *(calls, chances, declaration, identity, imports, log, mandate),
+    *(calls, chances, decisions, declaration, identity, imports, log, mandate, meetings),
     *(register, runs, scans, scenarios, talks),
 )
 metadata = shared.metadata

@@ -17,6 +17,8 @@ from succession.actions.permission import (
     SEE_WHOLE_LOG,
 )
 from succession.assumptions import Assumptions, Rules
+from succession.board.decision import VisibleDecisions, visible_decisions
+from succession.board.meeting import Meeting
 from succession.conditions import Fact
 from succession.errors import InvalidInput
 from succession.management.scan_history import HeldScan, visible_scans
@@ -148,6 +150,16 @@ class Look:
     def mandate(self) -> SettledMandate | None:
         """What the zorggroep may do; None, which is not yes, while nothing was settled."""
         return self.store.mandate()
+
+    @property
+    def decisions(self) -> VisibleDecisions:
+        """The decisions that this audience may read; a board member abstains from some."""
+        return visible_decisions(self.store.decisions(), self.audience)
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """How the region stood at each meeting as this audience knew it, the last one first."""
+        return self.store.meetings(self.audience)
 
     @property
     def invented(self) -> frozenset[Place]:

@@ -12,9 +12,19 @@ from succession.actions.closing import (
     decide,
     decide_extension,
 )
+from succession.actions.deciding import (
+    DecisionRef,
+    change_proposal,
+    prepare_decision,
+    put_on_agenda,
+    review_decision,
+    take_decision,
+    withdraw_proposal,
+)
 from succession.actions.export import note_export
 from succession.actions.gates import ConsentGiven, give_consent, open_as_substitute, refuse_consent
 from succession.actions.mandate import Settlement, settle_mandate
+from succession.actions.meetings import keep_meeting
 from succession.actions.permission import PERMITTED, READING, Actor, Submission
 from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
 from succession.actions.register import (
@@ -48,6 +58,14 @@ from succession.actions.scenarios import (
 from succession.actions.taking_back import take_back
 from succession.actions.taking_part import RunRef, StepRef
 from succession.actions.verification import keep_chances
+from succession.board.decision import (
+    DecidingBody,
+    DecisionOutcome,
+    DecisionState,
+    DecisionTaken,
+    Review,
+)
+from succession.board.meeting import Occasion
 from succession.capacity.scenario.scenario import BASELINE
 from succession.errors import NotAllowed
 from succession.playbook.book.model import Mandate, Viewer
@@ -59,6 +77,7 @@ from succession.register.difference import Difference
 from succession.store import RowsBefore, Store
 from tests.actions.runs import START, TRANSFER
 from tests.actions.test_talks_permission import TALK_ACTIONS
+from tests.board.proposals import proposal
 from tests.playbook.followed import CRITERIA, LIMIT, TEXT
 from tests.risk.world import ASSUMPTIONS, RULES
 from tests.store.builders import (
@@ -72,6 +91,7 @@ from tests.store.builders import (
 
 LATER = TRANSFER + timedelta(days=400)
 NO_ROWS = RowsBefore(version=0, rows=(), history=(0, 0, 0))
+_TAKEN = DecisionTaken(outcome=DecisionOutcome.TAKEN, on=TODAY, reason="verslag 3")
 DECISION = Decision(LIMIT, "bestuur", "Een duo.", TODAY, "er is geen kandidaat")
 
 
@@ -102,6 +122,24 @@ def _consent(store: Store, sent: Submission) -> ConsentGiven:
 def _scenario(store: Store) -> ScenarioRef:
     saved = [ScenarioRef(one.scenario_id, one.version) for one in store.scenarios()]
     return saved[0] if saved else ScenarioRef("geen", 0)
+
+
+def _decision(store: Store, state: DecisionState) -> DecisionRef:
+    found = (one for one in store.decisions() if one.state(TODAY) is state)
+    return next(DecisionRef(one.decision_id, one.version) for one in found)
+
+
+def _prepare_decisions(store: Store) -> None:
+    """One in preparation, one on the agenda, one taken."""
+    directors = Actor("Directie", Audience(Role.DIRECTORS))
+    prepare_decision(store, submission(), proposal())
+    for _ in range(2):
+        prepared = prepare_decision(store, submission(), proposal())
+        ref = DecisionRef(prepared.decision_id, prepared.version)
+        asked = put_on_agenda(store, submission(), ref, TODAY)
+    take_decision(
+        store, submission(directors), DecisionRef(asked.decision_id, asked.version), _TAKEN
+    )
 
 
 def _substitute(store: Store) -> ConsentGiven:
@@ -173,6 +211,28 @@ ACTIONS: dict[str, Action] = {
     "mandaat vaststellen": lambda store, sent: settle_mandate(
         store, sent, Settlement(Mandate.MEDIATE, "ALV", TODAY), 0
     ),
+    "stand van een vergadering bewaren": lambda store, sent: keep_meeting(
+        store, sent, Occasion(TODAY, DecidingBody.BOARD, "1", "1"), ()
+    ),
+    "besluit voorbereiden": lambda store, sent: prepare_decision(store, sent, proposal()),
+    "voorgesteld besluit wijzigen": lambda store, sent: change_proposal(
+        store, sent, _decision(store, DecisionState.PREPARED), proposal(what="Iets anders")
+    ),
+    "besluit agenderen": lambda store, sent: put_on_agenda(
+        store, sent, _decision(store, DecisionState.PREPARED), TODAY
+    ),
+    "voorgesteld besluit intrekken": lambda store, sent: withdraw_proposal(
+        store, sent, _decision(store, DecisionState.PREPARED)
+    ),
+    "uitkomst van een besluit vastleggen": lambda store, sent: take_decision(
+        store, sent, _decision(store, DecisionState.ASKED), _TAKEN
+    ),
+    "besluit herzien": lambda store, sent: review_decision(
+        store,
+        sent,
+        _decision(store, DecisionState.TAKEN),
+        Review(on=TODAY, found="loopt", next_review=None),
+    ),
     "kansen bewaren": lambda store, sent: keep_chances(store, sent, ASSUMPTIONS, RULES),
     "scenario bewaren": lambda store, sent: save_scenario(store, sent, BASELINE),
     "scenario hernoemen": lambda store, sent: rename_scenario(
@@ -201,13 +261,20 @@ ABOUT_A_RUN = {
     "verlenging besluiten",
 }
 SCENARIOS = {"scenario bewaren", "scenario hernoemen", "scenario verwijderen"}
+OF_THE_BOARD = {"uitkomst van een besluit vastleggen", "besluit herzien", "mandaat vaststellen"}
+FOR_THE_BOARD = {
+    *("stand van een vergadering bewaren", "besluit voorbereiden", "besluit agenderen"),
+    *("voorgesteld besluit wijzigen", "voorgesteld besluit intrekken"),
+}
 MAY = {
-    Role.CONSULENT: set(ACTIONS) - {"mandaat vaststellen"},
+    Role.CONSULENT: set(ACTIONS) - OF_THE_BOARD,
     Role.DIRECTORS: IN_A_STEP
     | AT_A_GATE
     | ABOUT_A_RUN
     | SCENARIOS
-    | {"mandaat vaststellen", "bestand meenemen"},
+    | OF_THE_BOARD
+    | FOR_THE_BOARD
+    | {"bestand meenemen"},
     Role.BOARD: AT_A_GATE | SCENARIOS | {"bestand meenemen"},
     Role.GUEST: IN_A_STEP | AT_A_GATE | {"bestand meenemen"},
     Role.ADMIN: {"bestand meenemen"},
@@ -223,6 +290,7 @@ def region(store: Store) -> Store:
     import_rows(store, sheets)
     import_rows(store, sheets)
     start_run(store, submission(), START)
+    _prepare_decisions(store)
     return store
 
 

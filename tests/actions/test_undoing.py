@@ -23,6 +23,12 @@ from succession.actions.agreements import (
     settle_promise,
 )
 from succession.actions.calling import note_missed_call
+from succession.actions.deciding import (
+    DecisionRef,
+    change_proposal,
+    prepare_decision,
+    put_on_agenda,
+)
 from succession.actions.gates import refuse_consent
 from succession.actions.permission import PERMITTED, READING, TAKEN_BACK_BY, Actor, Submission
 from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
@@ -70,6 +76,7 @@ from tests.actions.runs import (
 )
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.actions.test_talks_permission import SCAN
+from tests.board.proposals import proposal
 from tests.risk.world import ROOT
 from tests.store.builders import (
     CONSULENT,
@@ -105,6 +112,7 @@ def region(store: Store) -> Store:
     answer = Answer("huisartsen.zekerheid", 3, Level.CONFIDENTIAL)
     save_draft(store, submission(), DraftAnswer(OTHER_GP, answer))
     save_scenario(store, submission(), MINE)
+    prepare_decision(store, submission(), proposal())
     return store
 
 
@@ -118,6 +126,7 @@ def _as_it_is(store: Store) -> list[object]:
         [replace(talk, version=0, sequence=0) for talk in store.talks()],
         [replace(scan, version=0) for scan in store.scans()],
         [one.scenario for one in store.scenarios()],
+        [replace(one, version=0) for one in store.decisions()],
         store.days_off(CONSULENT.name),
         store.missed_calls(),
     ]
@@ -161,6 +170,10 @@ def _step(store: Store) -> StepRef:
 
 def _scenario(store: Store) -> StoredScenario:
     return store.scenarios()[0]
+
+
+def _decision_ref(store: Store) -> DecisionRef:
+    return next(DecisionRef(one.decision_id, one.version) for one in store.decisions())
 
 
 def _scenario_ref(store: Store) -> ScenarioRef:
@@ -320,6 +333,20 @@ CASES: dict[str, Case] = {
             AnchorMove("overdracht", LATER, "later"),
         ),
         lambda store: undoing.moved_anchor("overdracht", TRANSFER),
+    ),
+    permission.PREPARE_DECISION: Case(
+        lambda store, sent: prepare_decision(store, sent, proposal(what="Iets nieuws")),
+        lambda store: undoing.prepared_decision,
+    ),
+    permission.CHANGE_PROPOSAL: Case(
+        lambda store, sent: change_proposal(
+            store, sent, _decision_ref(store), proposal(what="Iets anders")
+        ),
+        lambda store: undoing.changed_proposal(proposal()),
+    ),
+    permission.PUT_ON_AGENDA: Case(
+        lambda store, sent: put_on_agenda(store, sent, _decision_ref(store), LATER),
+        lambda store: undoing.agenda(None),
     ),
     permission.SAVE_SCENARIO: Case(
         lambda store, sent: save_scenario(store, sent, OTHER),

@@ -10,11 +10,14 @@ from alembic import command
 
 from succession.actions.register import RowEdit, RowRef, add_row, edit_row, remember_mapping
 from succession.actions.talks import hold_talk
+from succession.board.decision import BoardDecision, DecidingBody
+from succession.board.meeting import Occasion, PictureFor
 from succession.capacity.scenario.scenario import PulledLever, Scenario
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.model import Mandate
 from succession.playbook.run.events import GateAnswer as Agreed
 from succession.playbook.run.run import EventKind
+from succession.register import Audience, Role
 from succession.register.declaration import Declaration
 from succession.register.fields import Sheet
 from succession.register.model import GpRole, Level, Stage
@@ -24,8 +27,10 @@ from succession.risk.result import Chances, RiskLevel
 from succession.store import Pen, Stamp, Store, migration, open_store
 from succession.store.calls import write as calls
 from succession.store.chances import write as chances
+from succession.store.decisions import write as decisions
 from succession.store.identity import read as identity
 from succession.store.mandate import write as mandate
+from succession.store.meetings import write as meetings
 from succession.store.register.keys import mark_of
 from succession.store.runs import write as runs
 from succession.store.scans import write as scans
@@ -36,6 +41,8 @@ from succession.talks.missed import MissedCall
 from succession.talks.questions import load_questions
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side
+from tests.board.proposals import proposal
+from tests.board.test_changes import picture
 from tests.playbook.followed import TEXT, done, event, run
 from tests.store.builders import (
     CONSULENT,
@@ -149,6 +156,15 @@ def keep_the_rest(store: Store) -> None:
             t, "sc1", Scenario(name="Samen", levers=(PulledLever(lever="stappenplan"),))
         ),
         lambda t: chances.keep(t, Given(TODAY, "1", "2026.11", {GP: chance})),
+        lambda t: decisions.keep(
+            t, BoardDecision(decision_id="d1", version=0, proposal=proposal(), prepared_by="A")
+        ),
+        lambda t: meetings.add(
+            t,
+            "m1",
+            Occasion(TODAY, DecidingBody.BOARD, "1", "2026.14"),
+            PictureFor(Audience(Role.BOARD), picture({1: RiskLevel.ACT})),
+        ),
     )
 
 

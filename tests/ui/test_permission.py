@@ -58,7 +58,7 @@ def test_the_numbers_of_a_role_are_those_of_what_it_sees(open_page: Open, store:
 def test_one_role_after_another_gets_its_own_numbers(open_page: Open, store: Store) -> None:
     """The cache is shared by all sessions: its key must hold the audience."""
     why = {"praktijk": LINDE, "onderdeel": "Waarom"}
-    tables = [open_page(navigation.PRACTICE, *who, **why) for who in ((), (Role.BOARD,))]
+    tables = [open_page(navigation.PRACTICE, *who, **why) for who in ((), (Role.DIRECTORS,))]
     chances = [list(table_with(app, "bijdrage")["bijdrage"])[-1] for app in tables]
     assert chances[0] != chances[1]
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 import sqlalchemy as sa
 
 from succession.register.difference import Place
+from succession.register.fields import Sheet
 from succession.register.rows import Value, key_of
 from succession.store.columns import among
 from succession.store.identity.read import secret
@@ -47,6 +48,15 @@ def places(connection: sa.Connection, only: Collection[int] | None = None) -> di
 
 def _values(row: sa.RowMapping) -> Mapping[str, Value]:
     return {name: value for name, value in row.items() if name not in ("id", "sheet")}
+
+
+def practice_ids(connection: sa.Connection) -> Mapping[str, int]:
+    """The id of each record of a practice that is there now, by its key."""
+    return {
+        key: record_id
+        for (sheet, key), (record_id, _) in live_records(connection).items()
+        if sheet == Sheet.PRACTICES
+    }
 
 
 def live_records(

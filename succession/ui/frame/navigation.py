@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from succession.actions.permission import (
     PERMITTED,
+    SEE_BOARD,
     SEE_CAPACITY,
     SEE_GROUND,
     SEE_OVERVIEW,
@@ -53,6 +54,7 @@ OVERVIEW = Entry("overview/page.py", "Regio", ":material/map:", SEE_OVERVIEW, _R
 PRACTICE = Entry("practice/page.py", "Praktijk", ":material/home_health:", SEE_PRACTICE, _REGION)
 CAPACITY = Entry("capacity/page.py", "Vooruitblik", ":material/query_stats:", SEE_CAPACITY, _REGION)
 GROUND = Entry("ground/page.py", "Uw gebied", ":material/public:", SEE_GROUND, _REGION)
+BOARD = Entry("board/page.py", "Besluiten en rol", ":material/gavel:", SEE_BOARD, _REGION)
 TALKS = Entry("talks/page.py", "Gesprekken", ":material/forum:", SEE_TALKS, _WORK)
 PLAYBOOKS = Entry("library/page.py", "Draaiboeken", ":material/checklist:", SEE_PLAYBOOKS, _WORK)
 REGISTER = Entry("register/page.py", "Register", ":material/table:", SEE_REGISTER, _KEEPING)
@@ -66,6 +68,7 @@ ENTRIES = (
     PRACTICE,
     CAPACITY,
     GROUND,
+    BOARD,
     TALKS,
     PLAYBOOKS,
     REGISTER,

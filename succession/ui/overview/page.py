@@ -4,6 +4,7 @@ import streamlit as st
 
 from succession.actions.permission import SEE_ORDER_BY_TIME
 from succession.ui import components, viewing
+from succession.ui.board import decisions, meetings
 from succession.ui.overview import sections
 from succession.views import dutch
 from succession.views.overview import page as overview
@@ -24,6 +25,9 @@ with left:
     sections.map_of(region_map.present(look.register, look.risk, look.assumptions))
 with right:
     sections.most_urgent(view)
+
+decisions.in_brief()
+meetings.in_brief()
 
 st.header("Alle praktijken")
 sections.all_practices(view)

@@ -100,6 +100,11 @@ def lines() -> tuple[RunSummary, ...]:
     return _lines(viewing.look())
 
 
+def lines_of(look: Look) -> tuple[RunSummary, ...]:
+    """As `lines`, as somebody else would read them."""
+    return _lines(look)
+
+
 def old_versions() -> tuple[tuple[Run, VersionChange], ...]:
     """The open runs of which the draaiboek has changed since, with what that changes."""
     stored = viewing.look().runs

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from succession.actions.permission import SEE_ALL_RUNS, SEE_OVERVIEW, SEE_TALKS
+from succession.actions.permission import SEE_ALL_RUNS, SEE_BOARD, SEE_OVERVIEW, SEE_TALKS
 from succession.ui import components, viewing
+from succession.ui.board import decisions, meetings
 from succession.ui.today import sections
 
 if not viewing.look().register.practices:
@@ -16,6 +17,9 @@ st.title(waiting.conclusion)
 components.confidentiality_line(viewing.look().audience.role)
 if viewing.may(SEE_TALKS):
     sections.talks(waiting)
+if viewing.may(SEE_BOARD):
+    decisions.in_brief()
+    meetings.in_brief()
 if viewing.may(SEE_ALL_RUNS):
     sections.steps(waiting)
 else:

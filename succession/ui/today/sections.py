@@ -7,6 +7,7 @@ import streamlit as st
 
 from succession.actions.permission import SEE_ALL_RUNS, SEE_ORDER_BY_TIME, SEE_TALKS
 from succession.ui import components, viewing
+from succession.ui.board import decisions
 from succession.ui.frame import navigation
 from succession.ui.markdown import plain
 from succession.ui.overview import sections as region_sections
@@ -16,7 +17,7 @@ from succession.views.overview import page as overview
 from succession.views.talks import page as talk_views
 from succession.views.talks.page import TalkRow
 from succession.views.today import page as today
-from succession.views.today.page import WaitingStep
+from succession.views.today.page import Counted, WaitingStep
 
 _TALKS = 5
 
@@ -28,11 +29,14 @@ class Waiting:
     talks: tuple[TalkRow, ...]
     steps: tuple[WaitingStep, ...]
     replies: int
+    decisions: int
 
     @cached_property
     def conclusion(self) -> str:
         late = sum(step.is_late for step in self.steps)
-        return today.conclusion(len(self.talks), late, len(self.steps) - late, self.replies)
+        return today.conclusion(
+            Counted(len(self.talks), late, len(self.steps) - late, self.replies, self.decisions)
+        )
 
 
 def waiting() -> Waiting:
@@ -40,7 +44,7 @@ def waiting() -> Waiting:
     look = viewing.look()
     lines = following.lines() if viewing.may(SEE_ALL_RUNS) else ()
     found = today.steps(lines, look.practice_names, look.today)
-    return Waiting(_talks(), found, len(reads.replies()))
+    return Waiting(_talks(), found, len(reads.replies()), len(decisions.waiting()))
 
 
 def _talks() -> tuple[TalkRow, ...]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from succession.register.model import Gp, GpRole, Practice, Stage
+from succession.board.figures import stopping_soon
+from succession.register.model import Practice
 from succession.register.seen import Seen
 from succession.risk.result import (
     PRESSING,
@@ -27,9 +28,7 @@ _NEVER = 9_999.0
 # What says where a practice is bears on what a closure does, not on its level.
 _NO_RISK = frozenset({"hagro", "postcode"})
 _MOST_DECIDING = 4
-_SOON_YEARS = 5
 _FIRST = 10
-_WITHOUT_SUCCESSOR = (Stage.NONE, Stage.SEARCHING, Stage.CANDIDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,32 +166,18 @@ def _numbers(register: Seen, risk: RegionRisk) -> tuple[KeyNumber, ...]:
 
 
 def _stopping(register: Seen, as_of: date) -> KeyNumber:
-    """In the words of who asked for it: stoppen binnen vijf jaar, van wie zonder opvolger."""
-    until = as_of + timedelta(days=round(365.25 * _SOON_YEARS))
-    owners = [gp for gp in register.gps if gp.role is GpRole.OWNER]
-    stages = {
-        holder.row_key: register.stage_of(share)
-        for share in register.shares
-        if (holder := register.holder_of(share))
-    }
-    stopping = [gp for gp in owners if gp.stop_day and gp.stop_day <= until]
-    told = [stages.get(gp.row_key, Stage.UNKNOWN) for gp in stopping]
-    without = sum(stage in _WITHOUT_SUCCESSOR for stage in told)
-    unsaid = sum(_may_stop_soon(gp, as_of) for gp in owners)
-    said = [f"van wie zonder opvolger: {dutch.number(without)}"]
-    if unknown := told.count(Stage.UNKNOWN):
-        said.append(f"van {dutch.number(unknown)} weten we dat niet")
-    if unsaid:
+    """Who said so, of whom without a successor; and of how many that is not known."""
+    found = stopping_soon(register, as_of)
+    said = [f"van wie zonder opvolger: {dutch.number(found.without)}"]
+    if found.unknown:
+        said.append(f"van {dutch.number(found.unknown)} weten we dat niet")
+    if found.unsaid:
         said.append(
-            f"van {dutch.number(unsaid)} die 60 of ouder zijn, of van onbekende leeftijd, "
+            f"van {dutch.number(found.unsaid)} die 60 of ouder zijn, of van onbekende leeftijd, "
             "is niet bekend wanneer"
         )
-    return KeyNumber("Stoppen binnen vijf jaar", dutch.number(len(stopping)), "; ".join(said))
-
-
-def _may_stop_soon(gp: Gp, as_of: date) -> bool:
-    age = gp.age_in(as_of.year)
-    return gp.stop_day is None and (age is None or age >= 60)
+    number = dutch.number(found.stopping)
+    return KeyNumber("Stoppen binnen vijf jaar", number, "; ".join(said))
 
 
 def _patients(register: Seen, risk: RegionRisk) -> KeyNumber:

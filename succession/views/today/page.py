@@ -25,13 +25,26 @@ class WaitingStep:
     is_late: bool
 
 
-def conclusion(talks: int, late: int, soon: int, replies: int) -> str:
-    """`Vandaag: 3 gesprekken nodig, 2 stappen te laat.`; `replies` is what praktijkhouders told."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How much waits: `replies` is what praktijkhouders told, `decisions` what is on an agenda or
+    must be reviewed."""
+
+    talks: int = 0
+    late: int = 0
+    soon: int = 0
+    replies: int = 0
+    decisions: int = 0
+
+
+def conclusion(found: Counted) -> str:
+    """`Vandaag: 3 gesprekken nodig, 2 stappen te laat.`"""
     parts = (
-        (talks, "gesprek nodig", "gesprekken nodig"),
-        (late, "stap te laat", "stappen te laat"),
-        (soon, "stap deze week", "stappen deze week"),
-        (replies, "antwoord binnen", "antwoorden binnen"),
+        (found.decisions, "besluit te nemen of te herzien", "besluiten te nemen of te herzien"),
+        (found.talks, "gesprek nodig", "gesprekken nodig"),
+        (found.late, "stap te laat", "stappen te laat"),
+        (found.soon, "stap deze week", "stappen deze week"),
+        (found.replies, "antwoord binnen", "antwoorden binnen"),
     )
     said = [dutch.count(amount, one, many) for amount, one, many in parts if amount]
     return f"Vandaag: {dutch.listing(said)}." if said else "Vandaag wacht er niets op u."

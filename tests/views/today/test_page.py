@@ -7,7 +7,7 @@ import pytest
 
 from succession.playbook.run.overview import OverdueStep, RunSummary
 from succession.talks.talk import Agreed
-from succession.views.today.page import conclusion, shown, steps, talks_of_the_week
+from succession.views.today.page import Counted, conclusion, shown, steps, talks_of_the_week
 from tests.region import LINDE, TODAY, region
 from tests.talks.world import listed
 
@@ -31,6 +31,7 @@ RUN = RunSummary(
     [
         ((0, 0, 0, 0), "Vandaag wacht er niets op u."),
         ((1, 0, 0, 0), "Vandaag: 1 gesprek nodig."),
+        ((1, 0, 0, 0, 2), "Vandaag: 2 besluiten te nemen of te herzien en 1 gesprek nodig."),
         (
             (3, 2, 1, 1),
             "Vandaag: 3 gesprekken nodig, 2 stappen te laat, 1 stap deze week en "
@@ -38,8 +39,8 @@ RUN = RunSummary(
         ),
     ],
 )
-def test_the_sentence_counts_what_waits(amounts: tuple[int, int, int, int], said: str) -> None:
-    assert conclusion(*amounts) == said
+def test_the_sentence_counts_what_waits(amounts: tuple[int, ...], said: str) -> None:
+    assert conclusion(Counted(*amounts)) == said
 
 
 def test_who_is_agreed_this_week_comes_before_who_is_due() -> None:

@@ -1,0 +1,1 @@
+"""The board: how the region stood at a meeting, what changed since, and what is to be decided."""

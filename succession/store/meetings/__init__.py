@@ -1,0 +1,1 @@
+"""How the region stood at each meeting."""
