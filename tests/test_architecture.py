@@ -60,7 +60,7 @@ AROUND = {
 FEATURES = {
     "today": {"board", "overview", "runs", "talks"},
     "overview": {"board"},
-    "board": {"runs"},
+    "board": {"library", "runs"},
     "ground": set[str](),
     "practice": {"library", "runs", "talks"},
     "register": set[str](),

@@ -68,6 +68,8 @@ PUT_ON_AGENDA = "besluit agenderen"
 WITHDRAW_PROPOSAL = "voorgesteld besluit intrekken"
 TAKE_DECISION = "uitkomst van een besluit vastleggen"
 REVIEW_DECISION = "besluit herzien"
+HEAR_MEMBERS = "antwoorden van de achterban bewaren"
+SETTLE_ROLE = "rol van de zorggroep vaststellen"
 TAKE_ALONG = "bestand meenemen"
 
 # What a page shows, beside what `seen_by` hides.
@@ -164,6 +166,8 @@ _DOING: Mapping[str, str] = MappingProxyType(
         WITHDRAW_PROPOSAL: "CD---",
         TAKE_DECISION: "-D---",
         REVIEW_DECISION: "-D---",
+        HEAR_MEMBERS: "CD---",
+        SETTLE_ROLE: "-D---",
         TAKE_ALONG: "CDBGA",
     }
 )

@@ -13,6 +13,7 @@ from succession.store.pen import Stamp as Stamp
 from succession.store.register.before import RowsBefore as RowsBefore
 from succession.store.register.read import FieldSource as FieldSource
 from succession.store.restoring import restore as restore
+from succession.store.role.read import RoleSaid as RoleSaid
 from succession.store.runs.read import StoredRun as StoredRun
 from succession.store.scenarios.read import StoredScenario as StoredScenario
 from succession.store.store import Store as Store

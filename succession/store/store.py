@@ -39,6 +39,8 @@ from succession.store.pen import Pen, Stamp
 from succession.store.register import read as register
 from succession.store.register.keys import practice_ids, present_place, present_places
 from succession.store.register.read import FieldSource
+from succession.store.role import read as role
+from succession.store.role.read import RoleSaid
 from succession.store.runs import read as runs
 from succession.store.runs.read import StoredRun
 from succession.store.same import SameDatabase
@@ -182,6 +184,10 @@ class Store:
     def decisions(self) -> tuple[BoardDecision, ...]:
         """All decisions; who may read which is for `visible_decisions` to say."""
         return self.read(decisions.load)
+
+    def role(self) -> RoleSaid:
+        """What members and board said of the role of the zorggroep."""
+        return self.read(role.load)
 
     def practice_ids(self) -> Mapping[str, int]:
         """The id of each practice of the register, by agb: it stays when the agb changes."""

@@ -11,6 +11,7 @@ from succession.store.log import table as log
 from succession.store.mandate import table as mandate
 from succession.store.meetings import table as meetings
 from succession.store.register import table as register
+from succession.store.role import table as role
 from succession.store.runs import table as runs
 from succession.store.scans import table as scans
 from succession.store.scenarios import table as scenarios
@@ -18,6 +19,6 @@ from succession.store.talks import table as talks
 
 SUBJECTS = (
     *(calls, chances, decisions, declaration, identity, imports, log, mandate, meetings),
-    *(register, runs, scans, scenarios, talks),
+    *(register, role, runs, scans, scenarios, talks),
 )
 metadata = shared.metadata

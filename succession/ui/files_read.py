@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from succession.assumptions import Assumptions, Rules, load_assumptions, load_rules
+from succession.board.role import RoleQuestions, load_role_questions
 from succession.capacity.scenario.levers import Levers, load_levers
 from succession.errors import Conflict, InvalidInput, Problem
 from succession.management.scan import Scan, load_scan
@@ -67,6 +68,10 @@ def questions() -> FileRead[QuestionBank]:
 
 def scan() -> FileRead[Scan]:
     return _good(DATA / "scan.yaml", load_scan)
+
+
+def role() -> FileRead[RoleQuestions]:
+    return _good(DATA / "role.yaml", load_role_questions)
 
 
 def privacy() -> FileRead[Privacy]:

@@ -37,7 +37,7 @@ from succession.risk.waiting import WaitingCost, cost_of_waiting
 from succession.store import AuditEntry as AuditEntry
 from succession.store import FieldSource as FieldSource
 from succession.store import ImportRecord as ImportRecord
-from succession.store import Store
+from succession.store import RoleSaid, Store
 from succession.store import StoredRun as StoredRun
 from succession.store import StoredScenario as StoredScenario
 from succession.talks.missed import MissedCalls, visible_calls
@@ -155,6 +155,11 @@ class Look:
     def decisions(self) -> VisibleDecisions:
         """The decisions that this audience may read; a board member abstains from some."""
         return visible_decisions(self.store.decisions(), self.audience)
+
+    @property
+    def role(self) -> RoleSaid:
+        """What members and board said of the role of the zorggroep: counts and decisions."""
+        return self.store.role()
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:

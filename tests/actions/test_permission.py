@@ -49,6 +49,7 @@ from succession.actions.replanning import (
     state_facts,
     take_over_version,
 )
+from succession.actions.role import hear_members, settle_role
 from succession.actions.scenarios import (
     ScenarioRef,
     remove_scenario,
@@ -66,6 +67,7 @@ from succession.board.decision import (
     Review,
 )
 from succession.board.meeting import Occasion
+from succession.board.role import MembersVoice, RoleSession
 from succession.capacity.scenario.scenario import BASELINE
 from succession.errors import NotAllowed
 from succession.playbook.book.model import Mandate, Viewer
@@ -233,6 +235,14 @@ ACTIONS: dict[str, Action] = {
         _decision(store, DecisionState.TAKEN),
         Review(on=TODAY, found="loopt", next_review=None),
     ),
+    "antwoorden van de achterban bewaren": lambda store, sent: hear_members(
+        store, sent, MembersVoice(hagro="Noord", on=TODAY, answered=5)
+    ),
+    "rol van de zorggroep vaststellen": lambda store, sent: settle_role(
+        store,
+        sent,
+        RoleSession(on=TODAY, option="alliantie", decision="Samen", body=DecidingBody.MEMBERS),
+    ),
     "kansen bewaren": lambda store, sent: keep_chances(store, sent, ASSUMPTIONS, RULES),
     "scenario bewaren": lambda store, sent: save_scenario(store, sent, BASELINE),
     "scenario hernoemen": lambda store, sent: rename_scenario(
@@ -261,10 +271,14 @@ ABOUT_A_RUN = {
     "verlenging besluiten",
 }
 SCENARIOS = {"scenario bewaren", "scenario hernoemen", "scenario verwijderen"}
-OF_THE_BOARD = {"uitkomst van een besluit vastleggen", "besluit herzien", "mandaat vaststellen"}
+OF_THE_BOARD = {
+    *("uitkomst van een besluit vastleggen", "besluit herzien", "mandaat vaststellen"),
+    "rol van de zorggroep vaststellen",
+}
 FOR_THE_BOARD = {
     *("stand van een vergadering bewaren", "besluit voorbereiden", "besluit agenderen"),
     *("voorgesteld besluit wijzigen", "voorgesteld besluit intrekken"),
+    "antwoorden van de achterban bewaren",
 }
 MAY = {
     Role.CONSULENT: set(ACTIONS) - OF_THE_BOARD,

@@ -12,6 +12,7 @@ from succession.actions.register import RowEdit, RowRef, add_row, edit_row, reme
 from succession.actions.talks import hold_talk
 from succession.board.decision import BoardDecision, DecidingBody
 from succession.board.meeting import Occasion, PictureFor
+from succession.board.role import MembersVoice, RoleSession
 from succession.capacity.scenario.scenario import PulledLever, Scenario
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.model import Mandate
@@ -32,6 +33,7 @@ from succession.store.identity import read as identity
 from succession.store.mandate import write as mandate
 from succession.store.meetings import write as meetings
 from succession.store.register.keys import mark_of
+from succession.store.role import write as role
 from succession.store.runs import write as runs
 from succession.store.scans import write as scans
 from succession.store.scenarios import write as scenarios
@@ -158,6 +160,11 @@ def keep_the_rest(store: Store) -> None:
         lambda t: chances.keep(t, Given(TODAY, "1", "2026.11", {GP: chance})),
         lambda t: decisions.keep(
             t, BoardDecision(decision_id="d1", version=0, proposal=proposal(), prepared_by="A")
+        ),
+        lambda t: role.hear(t, MembersVoice(hagro="Noord", on=TODAY, answered=5)),
+        lambda t: role.settle(
+            t,
+            RoleSession(on=TODAY, option="alliantie", decision="Samen", body=DecidingBody.MEMBERS),
         ),
         lambda t: meetings.add(
             t,

@@ -13,7 +13,7 @@ from succession.actions.register import RowEdit, RowRef, edit_row
 from succession.playbook.run.run import EventKind
 from succession.register import Audience, Role
 from succession.register.fields import Sheet
-from succession.store import Store, migration, open_store
+from succession.store import RoleSaid, Store, migration, open_store
 from succession.talks.talk import Talk
 from tests.store import lived
 from tests.store.builders import submission
@@ -38,7 +38,7 @@ DIGESTS = {
     "0013": "42579bb776a0bad552289a2d89e8cc540ae457dbc4d5b2b2b62c4adc052d41c0",
     "0014": "3934f4599e0b2e096896061a627aecf5d88872e7f33b5c0547f877a60d4df8f8",
     "0015": "362e1c3568278bf09d55424d43c7b0f1a4cd219b255c859c6985f527729f01be",
-    "0016": "378afce4c68e29491f77e5b48a8140e82ff48669c59309a2de9dea05d75c7603",
+    "0016": "0568bfa35f32c726d3890521d2cf87c72dca9f04618e35f9cbf0b5e7adfe893f",
 }
 
 
@@ -100,6 +100,7 @@ def _assert_that_it_holds(store: Store, today: Store, revision: str) -> None:
     assert store.decisions() == (today.decisions() if revision >= "0016" else ())
     board = Audience(Role.BOARD)
     assert store.meetings(board) == (today.meetings(board) if revision >= "0016" else ())
+    assert store.role() == (today.role() if revision >= "0016" else RoleSaid((), ()))
     kept = revision >= "0007"
     assert store.own_history().kept == (today.own_history().kept if kept else ())
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from succession.ui import address, components, viewing
-from succession.ui.board import decisions, meetings
+from succession.ui.board import decisions, meetings, role
 from succession.views.board import decisions as views
 
 look = viewing.look()
@@ -16,6 +16,7 @@ parts = {
     "Te besluiten": decisions.asked,
     "Genomen": decisions.taken,
     "Vergaderingen": meetings.draw,
+    "Rol": role.draw,
 }
 first, *_ = names = list(parts)
 kept = address.one_of("onderdeel", names, "board.part", first)

@@ -17,7 +17,7 @@ from succession.views.overview import page as overview
 from succession.views.talks import page as talk_views
 from succession.views.talks.page import TalkRow
 from succession.views.today import page as today
-from succession.views.today.page import Counted, WaitingStep
+from succession.views.today.page import WaitingCounts, WaitingStep
 
 _TALKS = 5
 
@@ -35,7 +35,9 @@ class Waiting:
     def conclusion(self) -> str:
         late = sum(step.is_late for step in self.steps)
         return today.conclusion(
-            Counted(len(self.talks), late, len(self.steps) - late, self.replies, self.decisions)
+            WaitingCounts(
+                len(self.talks), late, len(self.steps) - late, self.replies, self.decisions
+            )
         )
 
 

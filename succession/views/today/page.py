@@ -26,7 +26,7 @@ class WaitingStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class WaitingCounts:
     """How much waits: `replies` is what praktijkhouders told, `decisions` what is on an agenda or
     must be reviewed."""
 
@@ -37,7 +37,7 @@ class Counted:
     decisions: int = 0
 
 
-def conclusion(found: Counted) -> str:
+def conclusion(found: WaitingCounts) -> str:
     """`Vandaag: 3 gesprekken nodig, 2 stappen te laat.`"""
     parts = (
         (found.decisions, "besluit te nemen of te herzien", "besluiten te nemen of te herzien"),

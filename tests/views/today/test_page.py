@@ -7,7 +7,7 @@ import pytest
 
 from succession.playbook.run.overview import OverdueStep, RunSummary
 from succession.talks.talk import Agreed
-from succession.views.today.page import Counted, conclusion, shown, steps, talks_of_the_week
+from succession.views.today.page import WaitingCounts, conclusion, shown, steps, talks_of_the_week
 from tests.region import LINDE, TODAY, region
 from tests.talks.world import listed
 
@@ -40,7 +40,7 @@ RUN = RunSummary(
     ],
 )
 def test_the_sentence_counts_what_waits(amounts: tuple[int, ...], said: str) -> None:
-    assert conclusion(Counted(*amounts)) == said
+    assert conclusion(WaitingCounts(*amounts)) == said
 
 
 def test_who_is_agreed_this_week_comes_before_who_is_due() -> None:

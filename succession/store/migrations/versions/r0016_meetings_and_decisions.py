@@ -1,4 +1,4 @@
-"""How the region stood at each meeting, and what was decided."""
+"""How the region stood at each meeting, what was decided, and which role the zorggroep wants."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -37,8 +37,25 @@ def upgrade() -> None:
         sa.Column("reviews", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_decision"),
     )
+    op.create_table(
+        "members_voice",
+        sa.Column("hagro", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("hagro", "on", name="pk_members_voice"),
+    )
+    op.create_table(
+        "role_session",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("kept_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_role_session"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("role_session")
+    op.drop_table("members_voice")
     op.drop_table("decision")
     op.drop_table("meeting")
