@@ -68,6 +68,10 @@ PUT_ON_AGENDA = "besluit agenderen"
 WITHDRAW_PROPOSAL = "voorgesteld besluit intrekken"
 TAKE_DECISION = "uitkomst van een besluit vastleggen"
 REVIEW_DECISION = "besluit herzien"
+DRAFT_PAPER = "bestuursstuk maken"
+EDIT_PAPER = "voorlegger wijzigen"
+SETTLE_PAPER = "bestuursstuk vaststellen"
+DROP_PAPER = "concept weggooien"
 HEAR_MEMBERS = "antwoorden van de achterban bewaren"
 SETTLE_ROLE = "rol van de zorggroep vaststellen"
 TAKE_ALONG = "bestand meenemen"
@@ -166,6 +170,10 @@ _DOING: Mapping[str, str] = MappingProxyType(
         WITHDRAW_PROPOSAL: "CD---",
         TAKE_DECISION: "-D---",
         REVIEW_DECISION: "-D---",
+        DRAFT_PAPER: "CDB--",
+        EDIT_PAPER: "CD---",
+        SETTLE_PAPER: "-D---",
+        DROP_PAPER: "CDB--",
         HEAR_MEMBERS: "CD---",
         SETTLE_ROLE: "-D---",
         TAKE_ALONG: "CDBGA",
@@ -229,6 +237,8 @@ TAKEN_BACK_BY: Mapping[str, str] = MappingProxyType(
         STATE_FACT: STATE_FACT,
         FILL_ROLE: FILL_ROLE,
         MOVE_ANCHOR: MOVE_ANCHOR,
+        DRAFT_PAPER: DROP_PAPER,
+        EDIT_PAPER: EDIT_PAPER,
         PREPARE_DECISION: WITHDRAW_PROPOSAL,
         CHANGE_PROPOSAL: CHANGE_PROPOSAL,
         PUT_ON_AGENDA: PUT_ON_AGENDA,

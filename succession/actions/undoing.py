@@ -26,6 +26,7 @@ from succession.actions.deciding import (
     put_on_agenda,
     withdraw_proposal,
 )
+from succession.actions.papers import PaperRef, drop_paper, edit_paper
 from succession.actions.permission import Submission
 from succession.actions.preparing import change_days_off, restore_scan
 from succession.actions.register import restore_rows, undo_import
@@ -40,6 +41,7 @@ from succession.actions.taking_back import take_back
 from succession.actions.taking_part import RunRef
 from succession.actions.talks import TalkRef, restore_draft
 from succession.board.decision import BoardDecision, DecisionProposal
+from succession.board.paper import BoardPaper, Voorlegger
 from succession.capacity.scenario.scenario import Scenario
 from succession.management.scan_history import HeldScan
 from succession.playbook.run.events import Filled, Known
@@ -131,6 +133,17 @@ def own_record(before: RowsBefore | None) -> Undo | None:
 def saved_import(record: ImportRecord) -> Undo:
     """An import; itself a `Back`."""
     return partial(undo_import, import_id=record.import_id)
+
+
+def drafted_paper(kept: BoardPaper) -> Undo:
+    """A concept that was not there; itself a `Back`."""
+    return partial(drop_paper, ref=PaperRef(kept.paper_id, kept.version))
+
+
+def edited_paper(before: Voorlegger) -> Back[BoardPaper]:
+    return lambda kept: partial(
+        edit_paper, ref=PaperRef(kept.paper_id, kept.version), voorlegger=before
+    )
 
 
 def prepared_decision(kept: BoardDecision) -> Undo:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from succession.board.decision import BoardDecision
 from succession.board.meeting import Meeting
+from succession.board.paper import BoardPaper
 from succession.errors import Replaced
 from succession.management.scan_history import HeldScan
 from succession.playbook.book.mandate import SettledMandate
@@ -35,6 +36,7 @@ from succession.store.log import write as logging
 from succession.store.log.read import AuditEntry
 from succession.store.mandate import read as mandate
 from succession.store.meetings import read as meetings
+from succession.store.papers import read as papers
 from succession.store.pen import Pen, Stamp
 from succession.store.register import read as register
 from succession.store.register.keys import practice_ids, present_place, present_places
@@ -184,6 +186,10 @@ class Store:
     def decisions(self) -> tuple[BoardDecision, ...]:
         """All decisions; who may read which is for `visible_decisions` to say."""
         return self.read(decisions.load)
+
+    def papers(self) -> tuple[BoardPaper, ...]:
+        """All papers of meetings; who may read which is for `visible_papers` to say."""
+        return self.read(papers.load)
 
     def role(self) -> RoleSaid:
         """What members and board said of the role of the zorggroep."""

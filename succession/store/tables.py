@@ -10,6 +10,7 @@ from succession.store.imports import table as imports
 from succession.store.log import table as log
 from succession.store.mandate import table as mandate
 from succession.store.meetings import table as meetings
+from succession.store.papers import table as papers
 from succession.store.register import table as register
 from succession.store.role import table as role
 from succession.store.runs import table as runs
@@ -19,6 +20,6 @@ from succession.store.talks import table as talks
 
 SUBJECTS = (
     *(calls, chances, decisions, declaration, identity, imports, log, mandate, meetings),
-    *(register, role, runs, scans, scenarios, talks),
+    *(papers, register, role, runs, scans, scenarios, talks),
 )
 metadata = shared.metadata

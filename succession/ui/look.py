@@ -19,6 +19,7 @@ from succession.actions.permission import (
 from succession.assumptions import Assumptions, Rules
 from succession.board.decision import VisibleDecisions, visible_decisions
 from succession.board.meeting import Meeting
+from succession.board.paper import BoardPaper, visible_papers
 from succession.conditions import Fact
 from succession.errors import InvalidInput
 from succession.management.scan_history import HeldScan, visible_scans
@@ -155,6 +156,11 @@ class Look:
     def decisions(self) -> VisibleDecisions:
         """The decisions that this audience may read; a board member abstains from some."""
         return visible_decisions(self.store.decisions(), self.audience)
+
+    @property
+    def papers(self) -> tuple[BoardPaper, ...]:
+        """The papers of meetings that this audience may read, the last meeting first."""
+        return visible_papers(self.store.papers(), self.audience)
 
     @property
     def role(self) -> RoleSaid:

@@ -25,6 +25,7 @@ from succession.actions.export import note_export
 from succession.actions.gates import ConsentGiven, give_consent, open_as_substitute, refuse_consent
 from succession.actions.mandate import Settlement, settle_mandate
 from succession.actions.meetings import keep_meeting
+from succession.actions.papers import PaperRef, draft_paper, drop_paper, edit_paper, settle_paper
 from succession.actions.permission import PERMITTED, READING, Actor, Submission
 from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
 from succession.actions.register import (
@@ -67,6 +68,7 @@ from succession.board.decision import (
     Review,
 )
 from succession.board.meeting import Occasion
+from succession.board.paper import Voorlegger
 from succession.board.role import MembersVoice, RoleSession
 from succession.capacity.scenario.scenario import BASELINE
 from succession.errors import NotAllowed
@@ -79,7 +81,7 @@ from succession.register.difference import Difference
 from succession.store import RowsBefore, Store
 from tests.actions.runs import START, TRANSFER
 from tests.actions.test_talks_permission import TALK_ACTIONS
-from tests.board.proposals import proposal
+from tests.board.proposals import FROZEN, proposal
 from tests.playbook.followed import CRITERIA, LIMIT, TEXT
 from tests.risk.world import ASSUMPTIONS, RULES
 from tests.store.builders import (
@@ -142,6 +144,10 @@ def _prepare_decisions(store: Store) -> None:
     take_decision(
         store, submission(directors), DecisionRef(asked.decision_id, asked.version), _TAKEN
     )
+
+
+def _concept(store: Store) -> PaperRef:
+    return next(PaperRef(one.paper_id, one.version) for one in store.papers() if one.is_concept)
 
 
 def _substitute(store: Store) -> ConsentGiven:
@@ -235,6 +241,12 @@ ACTIONS: dict[str, Action] = {
         _decision(store, DecisionState.TAKEN),
         Review(on=TODAY, found="loopt", next_review=None),
     ),
+    "bestuursstuk maken": lambda store, sent: draft_paper(store, sent, TODAY, Voorlegger(), FROZEN),
+    "voorlegger wijzigen": lambda store, sent: edit_paper(
+        store, sent, _concept(store), Voorlegger(core="anders")
+    ),
+    "bestuursstuk vaststellen": lambda store, sent: settle_paper(store, sent, _concept(store)),
+    "concept weggooien": lambda store, sent: drop_paper(store, sent, _concept(store)),
     "antwoorden van de achterban bewaren": lambda store, sent: hear_members(
         store, sent, MembersVoice(hagro="Noord", on=TODAY, answered=5)
     ),
@@ -273,12 +285,14 @@ ABOUT_A_RUN = {
 SCENARIOS = {"scenario bewaren", "scenario hernoemen", "scenario verwijderen"}
 OF_THE_BOARD = {
     *("uitkomst van een besluit vastleggen", "besluit herzien", "mandaat vaststellen"),
-    "rol van de zorggroep vaststellen",
+    *("rol van de zorggroep vaststellen", "bestuursstuk vaststellen"),
 }
+ON_PAPER = {"bestuursstuk maken", "concept weggooien"}
 FOR_THE_BOARD = {
     *("stand van een vergadering bewaren", "besluit voorbereiden", "besluit agenderen"),
     *("voorgesteld besluit wijzigen", "voorgesteld besluit intrekken"),
-    "antwoorden van de achterban bewaren",
+    *("antwoorden van de achterban bewaren", "voorlegger wijzigen"),
+    *ON_PAPER,
 }
 MAY = {
     Role.CONSULENT: set(ACTIONS) - OF_THE_BOARD,
@@ -289,7 +303,7 @@ MAY = {
     | OF_THE_BOARD
     | FOR_THE_BOARD
     | {"bestand meenemen"},
-    Role.BOARD: AT_A_GATE | SCENARIOS | {"bestand meenemen"},
+    Role.BOARD: AT_A_GATE | SCENARIOS | ON_PAPER | {"bestand meenemen"},
     Role.GUEST: IN_A_STEP | AT_A_GATE | {"bestand meenemen"},
     Role.ADMIN: {"bestand meenemen"},
 }
@@ -305,6 +319,8 @@ def region(store: Store) -> Store:
     import_rows(store, sheets)
     start_run(store, submission(), START)
     _prepare_decisions(store)
+    for _ in range(3):
+        draft_paper(store, submission(), TODAY, Voorlegger(), FROZEN)
     return store
 
 

@@ -30,6 +30,7 @@ from succession.actions.deciding import (
     put_on_agenda,
 )
 from succession.actions.gates import refuse_consent
+from succession.actions.papers import PaperRef, draft_paper, edit_paper
 from succession.actions.permission import PERMITTED, READING, TAKEN_BACK_BY, Actor, Submission
 from succession.actions.playbooks import add_evidence, add_note, reopen_step, start_run, tick_step
 from succession.actions.preparing import ScanForm, change_days_off, keep_scan
@@ -54,6 +55,7 @@ from succession.actions.scenarios import (
 from succession.actions.taking_back import take_back
 from succession.actions.taking_part import RunRef, StepRef
 from succession.actions.talks import DraftAnswer, TalkRef, drop_draft, hold_talk, save_draft
+from succession.board.paper import Voorlegger
 from succession.capacity.scenario.scenario import BASELINE
 from succession.errors import Conflict, InvalidInput, NotAllowed
 from succession.playbook.run.events import Proof
@@ -76,7 +78,7 @@ from tests.actions.runs import (
 )
 from tests.actions.test_talks_held import BANK, KEY, ON, PROMISED
 from tests.actions.test_talks_permission import SCAN
-from tests.board.proposals import proposal
+from tests.board.proposals import FROZEN, proposal
 from tests.risk.world import ROOT
 from tests.store.builders import (
     CONSULENT,
@@ -113,6 +115,7 @@ def region(store: Store) -> Store:
     save_draft(store, submission(), DraftAnswer(OTHER_GP, answer))
     save_scenario(store, submission(), MINE)
     prepare_decision(store, submission(), proposal())
+    draft_paper(store, submission(), TODAY, Voorlegger(), FROZEN)
     return store
 
 
@@ -127,6 +130,7 @@ def _as_it_is(store: Store) -> list[object]:
         [replace(scan, version=0) for scan in store.scans()],
         [one.scenario for one in store.scenarios()],
         [replace(one, version=0) for one in store.decisions()],
+        [replace(one, version=0) for one in store.papers()],
         store.days_off(CONSULENT.name),
         store.missed_calls(),
     ]
@@ -170,6 +174,10 @@ def _step(store: Store) -> StepRef:
 
 def _scenario(store: Store) -> StoredScenario:
     return store.scenarios()[0]
+
+
+def _paper_ref(store: Store) -> PaperRef:
+    return next(PaperRef(one.paper_id, one.version) for one in store.papers())
 
 
 def _decision_ref(store: Store) -> DecisionRef:
@@ -333,6 +341,14 @@ CASES: dict[str, Case] = {
             AnchorMove("overdracht", LATER, "later"),
         ),
         lambda store: undoing.moved_anchor("overdracht", TRANSFER),
+    ),
+    permission.DRAFT_PAPER: Case(
+        lambda store, sent: draft_paper(store, sent, LATER, Voorlegger(), FROZEN),
+        lambda store: undoing.drafted_paper,
+    ),
+    permission.EDIT_PAPER: Case(
+        lambda store, sent: edit_paper(store, sent, _paper_ref(store), Voorlegger(core="anders")),
+        lambda store: undoing.edited_paper(Voorlegger()),
     ),
     permission.PREPARE_DECISION: Case(
         lambda store, sent: prepare_decision(store, sent, proposal(what="Iets nieuws")),

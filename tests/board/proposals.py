@@ -10,8 +10,13 @@ from succession.board.decision import (
     Involved,
     Involvement,
 )
+from succession.board.paper import FrozenPaper
+from succession.board.picture import BoardPicture
 
 REVIEW = date(2028, 1, 1)
+FROZEN = FrozenPaper(
+    picture=BoardPicture(figures=(), standings=(), runs=()), method="1", assumptions="2026.14"
+)
 
 
 def proposal(**changed: Any) -> DecisionProposal:

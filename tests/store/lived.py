@@ -12,6 +12,7 @@ from succession.actions.register import RowEdit, RowRef, add_row, edit_row, reme
 from succession.actions.talks import hold_talk
 from succession.board.decision import BoardDecision, DecidingBody
 from succession.board.meeting import Occasion, PictureFor
+from succession.board.paper import BoardPaper, Voorlegger
 from succession.board.role import MembersVoice, RoleSession
 from succession.capacity.scenario.scenario import PulledLever, Scenario
 from succession.management.scan_history import HeldScan
@@ -32,6 +33,7 @@ from succession.store.decisions import write as decisions
 from succession.store.identity import read as identity
 from succession.store.mandate import write as mandate
 from succession.store.meetings import write as meetings
+from succession.store.papers import write as papers
 from succession.store.register.keys import mark_of
 from succession.store.role import write as role
 from succession.store.runs import write as runs
@@ -43,7 +45,7 @@ from succession.talks.missed import MissedCall
 from succession.talks.questions import load_questions
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side
-from tests.board.proposals import proposal
+from tests.board.proposals import FROZEN, proposal
 from tests.board.test_changes import picture
 from tests.playbook.followed import TEXT, done, event, run
 from tests.store.builders import (
@@ -160,6 +162,20 @@ def keep_the_rest(store: Store) -> None:
         lambda t: chances.keep(t, Given(TODAY, "1", "2026.11", {GP: chance})),
         lambda t: decisions.keep(
             t, BoardDecision(decision_id="d1", version=0, proposal=proposal(), prepared_by="A")
+        ),
+        lambda t: papers.add(
+            t,
+            BoardPaper(
+                paper_id="p1",
+                version=0,
+                on=TODAY,
+                made_on=TODAY,
+                audience=Audience(Role.BOARD),
+                voorlegger=Voorlegger(core="kern"),
+                frozen=FROZEN,
+                settled_on=None,
+                made_by="A",
+            ),
         ),
         lambda t: role.hear(t, MembersVoice(hagro="Noord", on=TODAY, answered=5)),
         lambda t: role.settle(

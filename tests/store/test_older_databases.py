@@ -38,7 +38,7 @@ DIGESTS = {
     "0013": "42579bb776a0bad552289a2d89e8cc540ae457dbc4d5b2b2b62c4adc052d41c0",
     "0014": "3934f4599e0b2e096896061a627aecf5d88872e7f33b5c0547f877a60d4df8f8",
     "0015": "362e1c3568278bf09d55424d43c7b0f1a4cd219b255c859c6985f527729f01be",
-    "0016": "0568bfa35f32c726d3890521d2cf87c72dca9f04618e35f9cbf0b5e7adfe893f",
+    "0016": "e4f014a01823f4254870fce8192dc5b286179c3256fd77d9904635244f5a214c",
 }
 
 
@@ -101,6 +101,7 @@ def _assert_that_it_holds(store: Store, today: Store, revision: str) -> None:
     board = Audience(Role.BOARD)
     assert store.meetings(board) == (today.meetings(board) if revision >= "0016" else ())
     assert store.role() == (today.role() if revision >= "0016" else RoleSaid((), ()))
+    assert store.papers() == (today.papers() if revision >= "0016" else ())
     kept = revision >= "0007"
     assert store.own_history().kept == (today.own_history().kept if kept else ())
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from succession.ui import address, components, viewing
-from succession.ui.board import decisions, meetings, role
+from succession.ui.board import decisions, meetings, papers, role
 from succession.views.board import decisions as views
 
 look = viewing.look()
@@ -15,6 +15,7 @@ if said := views.abstaining(found, look.audience.hagro):
 parts = {
     "Te besluiten": decisions.asked,
     "Genomen": decisions.taken,
+    "Stukken": papers.draw,
     "Vergaderingen": meetings.draw,
     "Rol": role.draw,
 }

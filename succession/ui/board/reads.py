@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from succession.board.changes import BoardChanges, changes_between
+from succession.board.decision import visible_decisions
 from succession.board.meeting import Meeting, PictureFor, audiences_of
+from succession.board.paper import BoardPaper, FrozenPaper, audience_of_paper, on_the_agenda
 from succession.board.picture import BoardPicture, picture_of
+from succession.reports.board.meeting_paper import MeetingPaper
 from succession.ui import files_read, viewing
 from succession.ui.look import Look
 from succession.ui.runs import following
+from succession.views.board.decisions import abstaining
+from succession.views.board.papers import readers
 
 
 def last_meeting() -> Meeting | None:
@@ -31,6 +37,40 @@ def pictures() -> tuple[PictureFor, ...]:
         PictureFor(audience, _picture(replace(look, audience=audience), mark))
         for audience in audiences_of(look.register)
     )
+
+
+def frozen() -> FrozenPaper:
+    """What a paper of who is looking keeps: the figures as its audience knows them now, those of
+    the last meeting of that audience, and what is on the agenda."""
+    look, mark = viewing.look(), files_read.norms_mark()
+    audience = audience_of_paper(look.audience)
+    own = replace(look, audience=audience)
+    before = next((one for one in own.meetings if one.on < look.today), None)
+    return FrozenPaper(
+        picture=_picture(own, mark),
+        before=before.picture if before else None,
+        before_on=before.on if before else None,
+        decisions=on_the_agenda(look.store.decisions()),
+        method=own.risk.version,
+        assumptions=own.risk.assumptions,
+    )
+
+
+def next_meeting() -> date | None:
+    """The first day on which something is on an agenda."""
+    look = viewing.look()
+    found = [one.agenda_on for one in look.decisions.decisions if one.taken is None]
+    return min((day for day in found if day is not None and day >= look.today), default=None)
+
+
+def told(paper: BoardPaper) -> MeetingPaper:
+    """The paper for who is looking: without the points on which he abstains."""
+    look = viewing.look()
+    asked = (one.as_asked for one in paper.frozen.decisions)
+    found = visible_decisions(asked, look.audience)
+    statement = replace(look.statement, audience=readers(paper))
+    said = abstaining(found, look.audience.hagro)
+    return MeetingPaper(paper, found.decisions, said, names(), titles(), statement)
 
 
 def names() -> Mapping[int, str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from succession.actions.permission import SEE_ORDER_BY_TIME
 from succession.ui import components, viewing
-from succession.ui.board import decisions, meetings
+from succession.ui.board import decisions, meetings, papers
 from succession.ui.overview import sections
 from succession.views import dutch
 from succession.views.overview import page as overview
@@ -28,6 +28,7 @@ with right:
 
 decisions.in_brief()
 meetings.in_brief()
+papers.button()
 
 st.header("Alle praktijken")
 sections.all_practices(view)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from succession.actions.permission import SEE_ALL_RUNS, SEE_BOARD, SEE_OVERVIEW, SEE_TALKS
 from succession.ui import components, viewing
-from succession.ui.board import decisions, meetings
+from succession.ui.board import decisions, meetings, papers
 from succession.ui.today import sections
 
 if not viewing.look().register.practices:
@@ -20,6 +20,7 @@ if viewing.may(SEE_TALKS):
 if viewing.may(SEE_BOARD):
     decisions.in_brief()
     meetings.in_brief()
+    papers.button()
 if viewing.may(SEE_ALL_RUNS):
     sections.steps(waiting)
 else:

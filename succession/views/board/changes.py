@@ -30,9 +30,9 @@ def figure_records(figures: Sequence[FigureChange]) -> list[Record]:
     return [
         {
             "wat": one.now.measure.value,
-            "toen": _told(one.before),
-            "nu": _told(one.now),
-            "verschil": _difference(one.difference),
+            "toen": figure_words(one.before),
+            "nu": figure_words(one.now),
+            "verschil": difference(one.before, one.now),
         }
         for one in figures
     ]
@@ -62,7 +62,8 @@ def brief(figures: Sequence[FigureChange]) -> str:
     return "; ".join(moved)
 
 
-def _told(figure: MeetingFigure) -> str:
+def figure_words(figure: MeetingFigure) -> str:
+    """The number, with how far it may run by what is not known."""
     value = dutch.number(figure.value)
     if figure.value is None or figure.low == figure.high:
         return value
@@ -71,7 +72,9 @@ def _told(figure: MeetingFigure) -> str:
     return f"{value} ({dutch.number(figure.low)} tot {dutch.number(figure.high)})"
 
 
-def _difference(more: int | None) -> str:
+def difference(before: MeetingFigure | None, now: MeetingFigure) -> str:
+    """How much more it is, with its sign; `gelijk`, or not known."""
+    more = FigureChange(before, now).difference if before else None
     if more is None:
         return dutch.UNKNOWN
     return f"{more:+d}".replace("-", "−") if more else "gelijk"

@@ -196,3 +196,28 @@ def test_a_meeting_is_as_if_it_was_never_said(
         assert after == without
     mine = [world.store.meetings(Audience(Role.CONSULENT))[0].picture for world in pair]
     assert mine[0] != mine[1], "so that the test can fail"
+
+
+def test_a_board_member_makes_a_paper_in_one_click_and_the_directors_settle_it(
+    open_page: Open, store: Store
+) -> None:
+    _on_agenda(store)
+    app = open_page(navigation.TODAY, Role.BOARD)
+    app.button(key="board.paper.make").click().run()
+    (paper,) = store.papers()
+    assert paper.is_concept
+    assert paper.audience == Audience(Role.BOARD)
+    assert [one.proposal.what for one in paper.frozen.decisions] == [proposal().what]
+    shown = open_page(navigation.BOARD, Role.BOARD, onderdeel="Stukken")
+    assert [one.label for one in shown.expander if "concept" in one.label]
+    assert not [one for one in shown.text_area if str(one.key).startswith("board.paper")]
+    app = open_page(navigation.BOARD, Role.DIRECTORS, onderdeel="Stukken")
+    form = f"board.paper.words.{paper.paper_id}"
+    app.text_area(key=f"{form}.core").set_value("Drie praktijken vragen nu om actie.")
+    app.run()
+    app.button(key=f"{form}.send").click().run()
+    assert store.papers()[0].voorlegger.core == "Drie praktijken vragen nu om actie."
+    app.button(key=f"board.paper.end.{paper.paper_id}.settle").click().run()
+    assert not app.exception
+    assert not store.papers()[0].is_concept
+    assert not [one for one in app.text_area if str(one.key).startswith("board.paper")]

@@ -52,9 +52,24 @@ def upgrade() -> None:
         sa.Column("kept_by", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_role_session"),
     )
+    op.create_table(
+        "board_paper",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("audience_role", sa.Text(), nullable=False),
+        sa.Column("audience_hagro", sa.Text(), nullable=True),
+        sa.Column("voorlegger", sa.Text(), nullable=False),
+        sa.Column("frozen", sa.Text(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_board_paper"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("board_paper")
     op.drop_table("role_session")
     op.drop_table("members_voice")
     op.drop_table("decision")
