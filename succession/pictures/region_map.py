@@ -8,14 +8,16 @@ The more practices, the smaller all circles; only what presses has a strong colo
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from math import asinh, cos, degrees, log2, radians, sin, sqrt, tan, tau
 
 import pydeck as pdk
 
 from succession.pictures.map_names import Dot, MapRoom, Name, PlacedName, Point
 from succession.risk.result import RiskLevel
+from succession.views import palette
 from succession.views.levels import LevelLook
-from succession.views.overview.region_map import MapPoint, MapView, TownName
+from succession.views.region_map import MapPoint, MapView, TownName
 
 OUTLINES = "/app/static/land/gemeenten.json"
 _TYPICAL_PATIENTS = 2500
@@ -70,6 +72,48 @@ def deck(view: MapView) -> pdk.Deck:
         map_provider=None,
         initial_view_state=sight.view_state,
         tooltip={"text": "{n}\n{w}"},
+    )
+
+
+def on_paper(view: MapView) -> str:
+    """The same map as SVG, as it is first seen; the hagro's are its ground."""
+    sight = MapSight.of(view.points)
+    towns, names = names_of(view, sight)
+    areas = (_outline(mine, sight) for _, mine in _by_hagro(view.points))
+    circles = (_circle(one, sight) for one in reversed(view.points))
+    texts = (
+        *(_text(one, sight, _TOWN_LETTERS, palette.GREY) for one in towns),
+        *(_text(one, sight, _NAME_LETTERS, palette.INK) for one in names),
+    )
+    size = f'viewBox="0 0 {_WIDTH_PIXELS} {_HEIGHT_PIXELS}"'
+    drawn = "".join((*areas, *circles, *texts))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{drawn}</svg>'
+
+
+def _outline(points: Sequence[MapPoint], sight: "MapSight") -> str:
+    corners = _hull(corner for point in points for corner in _around(point))
+    dots = (sight.dot(*corner) for corner in corners)
+    line = " ".join(f"{dot.x:.1f},{dot.y:.1f}" for dot in dots)
+    return f'<polygon points="{line}" fill="none" stroke="{palette.PALE}" stroke-width="0.7"/>'
+
+
+def _circle(point: MapPoint, sight: "MapSight") -> str:
+    dot, look = sight.dot(*_at(point), _radius(point, sight)), point.look
+    fill = "#{:02x}{:02x}{:02x}".format(*_paled(_rgb(look.colour), _DRAWN[look.level][2]))
+    dashes = ' stroke-dasharray="2 1.5"' if look.has_outline else ""
+    return (
+        f'<circle cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{dot.radius:.1f}" fill="{fill}" '
+        f'stroke="{look.stroke}" stroke-width="{0.4 + 0.3 * look.stroke_pixels:.1f}"{dashes}/>'
+    )
+
+
+def _text(placed: PlacedName, sight: "MapSight", letters: int, colour: str) -> str:
+    at = sight.dot(*placed.name.at)
+    x, y = at.x + placed.right, at.y + placed.down + letters / 3
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-family="Open Sans" font-size="{letters}" '
+        f'text-anchor="middle" fill="{colour}" stroke="{palette.UNKNOWN}" stroke-width="2.5" '
+        f'paint-order="stroke">{escape(placed.name.text)}</text>'
     )
 
 

@@ -19,16 +19,25 @@ from succession.board.paper import (
     on_the_agenda,
     visible_papers,
 )
+from succession.pictures.region_map import on_paper
 from succession.register import Audience, Role
 from succession.reports.board.meeting_paper import MeetingPaper, meeting_paper
 from succession.reports.board.workbook import workbook
 from succession.reports.paper.pdf import pdf
 from succession.reports.paper.word import word
 from succession.reports.paper.workbook import Statement
+from succession.risk import assess
 from succession.views.board.decisions import abstaining
+from succession.views.region_map import at_levels, present
 from tests.board.proposals import proposal
 from tests.board.test_changes import ACT, ACUTE, FOLLOW, TALK, picture
+from tests.region import EIK, LINDE, region
+from tests.risk.world import ASSUMPTIONS, RULES
 
+MAP = at_levels(
+    present(region(), assess(region(), ASSUMPTIONS, RULES, date(2026, 11, 21)), ASSUMPTIONS),
+    {LINDE: ACT, EIK: ACUTE},
+)
 DAY, BOARD = date(2026, 11, 21), Audience(Role.BOARD)
 NAMES = {1: "De Linde", 2: "De Eik", 3: "De Beuk", 4: "De Wilg"}
 ASKED = BoardDecision(
@@ -70,7 +79,7 @@ def told(reader: Audience, paper: BoardPaper = PAPER) -> MeetingPaper:
     found = visible_decisions((one.as_asked for one in paper.frozen.decisions), reader)
     said = abstaining(found, reader.hagro)
     statement = Statement(DAY, "het bestuur", "5", "aannames 2026.14")
-    return MeetingPaper(paper, found.decisions, said, NAMES, {}, statement)
+    return MeetingPaper(paper, found.decisions, said, NAMES, {}, MAP, statement)
 
 
 def text_of(reader: Audience) -> str:
@@ -118,8 +127,11 @@ def test_the_paper_says_what_stands_what_changed_and_what_is_asked() -> None:
 
 
 def test_practices_stand_by_level_and_within_a_level_by_name_without_a_chance() -> None:
+    written = docx.Document(io.BytesIO(word(meeting_paper(told(BOARD)))))
+    (table,) = (one for one in written.tables if one.rows[0].cells[0].text == "urgentie")
+    rows = [tuple(cell.text for cell in row.cells) for row in table.rows[1:]]
+    assert rows == [("acuut", "De Eik"), ("nu handelen", "De Beuk"), ("nu handelen", "De Linde")]
     text = text_of(BOARD)
-    assert text.index("De Eik") < text.index("De Beuk") < text.index("De Linde")
     assert "De Wilg" not in text
     assert "%" not in text
 
@@ -147,8 +159,17 @@ def test_the_workbook_has_numbers_and_leaves_open_what_is_not_known() -> None:
 
 
 def test_whoever_was_erased_is_named_in_no_paper() -> None:
-    gone = replace(told(BOARD), names={})
+    gone = replace(told(BOARD), names={}, map=replace(MAP, points=()))
     pages = pypdf.PdfReader(io.BytesIO(pdf(meeting_paper(gone)))).pages
     text = " ".join(page.extract_text() for page in pages)
     assert not any(name in text for name in NAMES.values())
     assert "niet meer in het register" in " ".join(text.split())
+
+
+def test_the_map_has_the_urgencies_of_then_and_nobody_else() -> None:
+    assert {one.agb: one.look.level for one in MAP.points} == {LINDE: ACT, EIK: ACUTE}
+    drawn = on_paper(MAP)
+    assert drawn.count("<circle") == 2
+    assert "Eik" in drawn
+    pages = pypdf.PdfReader(io.BytesIO(pdf(meeting_paper(told(BOARD))))).pages
+    assert "Linde" in " ".join(page.extract_text() for page in pages)

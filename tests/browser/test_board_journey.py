@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pypdf
 from playwright.sync_api import Page, expect
 
 from succession.actions.deciding import DecisionRef, put_on_agenda
@@ -27,6 +28,7 @@ def test_the_board_sees_what_changed_and_what_is_to_be_decided(
     ref = DecisionRef(prepared.decision_id, prepared.version)
     put_on_agenda(server.store, submission(), ref, TODAY + timedelta(days=7))
     _read_as_the_board(page, visit)
+    _make_a_paper(page, visit, server)
     _take(page, visit)
     mandate = server.store.mandate()
     assert mandate is not None
@@ -74,6 +76,24 @@ def _read_as_the_board(page: Page, visit: Visit) -> None:
     expect(page.get_by_text(PROPOSAL)).to_have_count(0)
     choose(page, "Eigen hagro van dit bestuurslid", "Noord")
     expect(page.get_by_text(PROPOSAL).first).to_be_visible()
+
+
+def _make_a_paper(page: Page, visit: Visit, server: Server) -> None:
+    """From Vandaag in one click; whoever abstains finds nothing of it in what he downloads."""
+    visit("/vandaag", "bestuur")
+    page.get_by_role("button", name="Bestuursstuk maken").click()
+    expect(page.get_by_text("concept").first).to_be_visible()
+    drawn(page)
+    (paper,) = server.store.papers()
+    assert [one.proposal.what for one in paper.frozen.decisions] == [PROPOSAL]
+    for hagro, may in (("Zuid", False), ("Noord", True)):
+        choose(page, "Eigen hagro van dit bestuurslid", hagro)
+        with page.expect_download() as given:
+            page.get_by_role("button", name="PDF").first.click()
+        pages = pypdf.PdfReader(given.value.path()).pages
+        text = " ".join(" ".join(one.extract_text() for one in pages).split())
+        assert (PROPOSAL in text) is may
+        drawn(page)
 
 
 def _take(page: Page, visit: Visit) -> None:

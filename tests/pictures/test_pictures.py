@@ -25,8 +25,8 @@ from succession.pictures.region_map import (
 from succession.register import Audience, Practice, Register, Role
 from succession.register.seen import Seen, seen_by
 from succession.risk.result import PracticeRisk, RegionRisk, RiskLevel
+from succession.views import region_map
 from succession.views.completeness import FieldKnown
-from succession.views.overview import region_map
 from tests.region import BEUK, EIK, LINDE, WILG, region
 from tests.risk.world import ASSUMPTIONS, ROOT
 from tests.views.builders import AS_OF, make_region, make_risk

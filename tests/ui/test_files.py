@@ -38,6 +38,7 @@ from tests.ui.worlds import (
 UI = Path(__file__).resolve().parents[2] / "succession/ui"
 # Every place that offers a file, by the key of its button as it stands there.
 PLACES = {
+    "board/papers.py": ["f'{key}.xlsx'"],
     "capacity/download.py": ["f'capacity.{extension}'"],
     "register/import_wizard.py": ["'import.problems.xlsx'"],
     "paper.py": ["f'{key}.pdf'", "f'{key}.word'", "'paper.starting'"],

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from succession.board.changes import changes_between
 from succession.board.decision import BoardDecision
 from succession.board.paper import BoardPaper
-from succession.reports.paper.document import Document, PaperTable, Section
+from succession.pictures import region_map
+from succession.reports.paper.document import Document, PaperTable, Picture, Section
 from succession.reports.paper.workbook import Statement
 from succession.views import dutch
 from succession.views.board import changes as change_views
 from succession.views.board import decisions as decision_views
 from succession.views.board import papers as views
+from succession.views.region_map import MapView
 
 FILE_KIND = "bestuursstuk"
 
@@ -23,13 +25,15 @@ FILE_KIND = "bestuursstuk"
 @dataclass(frozen=True, slots=True)
 class MeetingPaper:
     """A paper for one reader: `decisions` are those that he may read, `abstained` says how many he
-    may not; names of practices by their id and titles of draaiboeken, as they are now."""
+    may not; `names` of practices by their id and `titles` of draaiboeken are those of now; `map`
+    has the practices where they stand, with the urgency of then."""
 
     paper: BoardPaper
     decisions: tuple[BoardDecision, ...]
     abstained: str
     names: Mapping[int, str]
     titles: Mapping[str, str]
+    map: MapView
     statement: Statement
 
 
@@ -67,7 +71,14 @@ def _practices(told: MeetingPaper) -> Section:
     rows = views.pressing(told.paper.frozen.picture, told.names)
     nothing = () if rows else ("Er is geen praktijk die nu iets vraagt.",)
     table = PaperTable(("urgentie", "praktijk"), rows) if rows else None
-    return Section("Praktijken die iets vragen, per urgentie op naam", nothing, table=table)
+    heading = "Praktijken die iets vragen, per urgentie op naam"
+    return Section(heading, nothing, table=table, picture=_map(told.map))
+
+
+def _map(view: MapView) -> Picture | None:
+    if not view.points:
+        return None
+    return Picture(region_map.on_paper(view), f"{view.description} De tabel zegt hetzelfde.")
 
 
 def _changes(told: MeetingPaper) -> tuple[Section, ...]:

@@ -15,8 +15,10 @@ from succession.reports.board.meeting_paper import MeetingPaper
 from succession.ui import files_read, viewing
 from succession.ui.look import Look
 from succession.ui.runs import following
+from succession.views import region_map
 from succession.views.board.decisions import abstaining
 from succession.views.board.papers import readers
+from succession.views.region_map import MapView
 
 
 def last_meeting() -> Meeting | None:
@@ -70,7 +72,18 @@ def told(paper: BoardPaper) -> MeetingPaper:
     found = visible_decisions(asked, look.audience)
     statement = replace(look.statement, audience=readers(paper))
     said = abstaining(found, look.audience.hagro)
-    return MeetingPaper(paper, found.decisions, said, names(), titles(), statement)
+    return MeetingPaper(
+        paper, found.decisions, said, names(), titles(), _map_then(paper), statement
+    )
+
+
+def _map_then(paper: BoardPaper) -> MapView:
+    """The practices as the readers of the paper know them, with the urgency that it froze."""
+    look = viewing.look()
+    own, ids = replace(look, audience=paper.audience), look.store.practice_ids()
+    levels = {one.practice: one.level for one in paper.frozen.picture.standings}
+    by_agb = {agb: levels[number] for agb, number in ids.items() if number in levels}
+    return region_map.at_levels(region_map.present(own.register, own.risk, own.assumptions), by_agb)
 
 
 def names() -> Mapping[int, str]:

@@ -6,9 +6,8 @@ from succession.actions.permission import SEE_ORDER_BY_TIME
 from succession.ui import components, viewing
 from succession.ui.board import decisions, meetings, papers
 from succession.ui.overview import sections
-from succession.views import dutch
+from succession.views import dutch, region_map
 from succession.views.overview import page as overview
-from succession.views.overview import region_map
 
 look = viewing.look()
 if not look.register.practices:

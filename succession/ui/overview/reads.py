@@ -5,10 +5,10 @@ import streamlit as st
 from succession.actions.permission import SEE_ORDER_BY_TIME
 from succession.ui import files_read, viewing
 from succession.ui.look import Look
+from succession.views import region_map
 from succession.views.overview import page as overview
-from succession.views.overview import region_map
 from succession.views.overview.page import OverviewView
-from succession.views.overview.region_map import MapView
+from succession.views.region_map import MapView
 
 
 def page() -> OverviewView:

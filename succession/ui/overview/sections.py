@@ -11,7 +11,7 @@ from succession.ui.markdown import plain
 from succession.views import dutch
 from succession.views.levels import LevelLook
 from succession.views.overview.page import OverviewRow, OverviewView, records, shown
-from succession.views.overview.region_map import MapView
+from succession.views.region_map import MapView
 
 _MAP_PIXELS = 440
 _SOURCE = f"Ondergrond: {OWNERS}."

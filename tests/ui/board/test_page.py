@@ -198,6 +198,18 @@ def test_a_meeting_is_as_if_it_was_never_said(
     assert mine[0] != mine[1], "so that the test can fail"
 
 
+@pytest.mark.parametrize("role", [Role.BOARD, Role.DIRECTORS])
+def test_a_paper_is_as_if_it_was_never_said(
+    open_page: Open, pair: tuple[World, World], monkeypatch: pytest.MonkeyPatch, role: Role
+) -> None:
+    for world in pair:
+        monkeypatch.setenv("SUCCESSION_DB", world.address)
+        forget()
+        open_page(navigation.TODAY, role).button(key="board.paper.make").click().run()
+    (after,), (without,) = (world.store.papers() for world in pair)
+    assert after.frozen == without.frozen
+
+
 def test_a_board_member_makes_a_paper_in_one_click_and_the_directors_settle_it(
     open_page: Open, store: Store
 ) -> None:

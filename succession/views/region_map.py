@@ -6,7 +6,7 @@ or a plaats only the middle is known: practices that share one stand around it.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin, sqrt
 
 import numpy as np
@@ -15,7 +15,7 @@ from succession.assumptions import Assumptions
 from succession.land.rd import to_degrees
 from succession.land.siting import Siting, siting_of
 from succession.register.seen import Seen
-from succession.risk.result import PRESSING, PracticeRisk, RegionRisk
+from succession.risk.result import PRESSING, PracticeRisk, RegionRisk, RiskLevel
 from succession.views import dutch
 from succession.views.levels import LOOK_OF, LOOKS, LevelLook, level_words
 
@@ -96,6 +96,17 @@ def present(register: Seen, risk: RegionRisk, assumptions: Assumptions) -> MapVi
         without_place=len(risk.practices) - len(points),
         description=_description(points),
     )
+
+
+def at_levels(view: MapView, levels: Mapping[str, RiskLevel]) -> MapView:
+    """The map with these urgencies, by agb; who has none is left out."""
+    points = [
+        replace(one, look=LOOK_OF[levels[one.agb]], words=levels[one.agb].value)
+        for one in view.points
+        if one.agb in levels
+    ]
+    ordered = tuple(sorted(points, key=lambda one: LOOKS.index(one.look)))
+    return replace(view, points=ordered, description=_description(ordered))
 
 
 _Degrees = tuple[float, float, bool]
