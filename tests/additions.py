@@ -146,7 +146,7 @@ def present(seen: Seen) -> str:
             "ENTRIES = (",
         ),
         Edit(_NAVIGATION, "    LIFTS,\n", "    OVERVIEW,\n    PRACTICE,"),
-        Edit("tests/test_architecture.py", '    "lifts": set[str](),\n', '    "overview": set['),
+        Edit("tests/test_architecture.py", '    "lifts": set[str](),\n', '    "ground": set['),
     ),
     "a lever": (
         Edit(

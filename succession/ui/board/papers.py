@@ -55,10 +55,9 @@ def _one(one: BoardPaper) -> None:
     told, as_of = reads.told(one), viewing.look().today
     key = f"{_FORM}.{one.paper_id}.file"
     make: Callable[[], bytes] = partial(workbook, told)
-    with st.container(horizontal=True):
-        paper.made_on_demand(partial(meeting_paper, told), as_of, FILE_KIND, key)
-        name = file_name(FILE_KIND, as_of, "xlsx")
-        files.offer(OfferedFile("Excel", name, files.XLSX, make, "table_view"), f"{key}.xlsx")
+    paper.made_on_demand(partial(meeting_paper, told), as_of, FILE_KIND, key)
+    name = file_name(FILE_KIND, as_of, "xlsx")
+    files.offer(OfferedFile("Excel", name, files.XLSX, make, "table_view"), f"{key}.xlsx")
     if one.is_concept and viewing.may(EDIT_PAPER):
         _words(one)
     else:
