@@ -23,6 +23,7 @@ SECTION_OF = {
     navigation.TALKS: "talks.section",
     navigation.PLAYBOOKS: "playbooks.part",
     navigation.OWN_RECORD: "own.section",
+    navigation.BOARD: "board.part",
 }
 DEEPER = {"gesprek": "talk.section", "run": "run.part", "acuut": None}
 # When a file was made is no part of what it says; the year plan is numbered by the minute.

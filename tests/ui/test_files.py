@@ -31,6 +31,7 @@ from tests.ui.worlds import (
     at,
     changed,
     guest,
+    keep_for_the_board,
     marks,
     tell_in_confidence,
 )
@@ -54,7 +55,7 @@ REACHED = {
     *("runs.report.pdf", "runs.report.word", "run.report.pdf", "run.report.word", "run.ics"),
     *("acute.pdf", "acute.word", "sheet.shared.pdf", "sheet.shared.word"),
     *("sheet.own.pdf", "sheet.own.word", "scan.paper.pdf", "scan.paper.word"),
-    *("letter.", "own.letter.", "talks.both.", "agenda."),
+    *("letter.", "own.letter.", "talks.both.", "agenda.", "board.paper.", "board.role."),
 }
 # What was uploaded a moment ago, and what ships: nothing of the register is in these.
 NOT_OF_THE_REGISTER = {"import.problems.xlsx", "paper.starting"}
@@ -83,6 +84,8 @@ def worlds(
     without = at(folder, "without", changed(BOTH, **UNKNOWN))
     for row_key in BOTH:
         tell_in_confidence(after.store, row_key, request.param, hands_over=True)
+    for world in (after, without):
+        keep_for_the_board(world.store)
     yield after, without
     after.store.close()
     without.store.close()

@@ -14,14 +14,23 @@ from succession.actions.permission import Actor, Submission
 from succession.actions.playbooks import RunStart, start_run
 from succession.actions.preparing import ScanForm, change_days_off, keep_scan
 from succession.actions.talks import DraftAnswer, TalkRef, hold_talk, save_draft
+from succession.board.decision import BoardDecision, DecidingBody
+from succession.board.paper import BoardPaper, FrozenPaper, Voorlegger, on_the_agenda
+from succession.board.picture import BoardPicture, PracticeStanding
+from succession.board.role import RoleSession
 from succession.management.scan import load_scan
 from succession.playbook.book.reading import read
 from succession.register import Audience, Level, Register, Role, Stage
 from succession.register.rows import key_of, register_of, rows_of
 from succession.reports.paper.marks import Marks
-from succession.store import Store
+from succession.risk.result import RiskLevel
+from succession.store import Pen, Stamp, Store
+from succession.store.decisions import write as decisions
+from succession.store.papers import write as papers
+from succession.store.role import write as role
 from succession.talks.recording import HeldTalk, PromiseMade
 from succession.talks.talk import Answer, Side, Talk
+from tests.board.proposals import proposal
 from tests.region import BEUK, LINDE, NOW, TODAY, fill, region
 from tests.risk.world import ROOT
 from tests.talks.world import BANK
@@ -100,6 +109,45 @@ UNKNOWN = dict.fromkeys(
         "laatste_gesprek",
     )
 )
+
+
+def keep_for_the_board(store: Store) -> None:
+    """A decision on the agenda, a session on the role and a paper, under ids that are the same in
+    every world."""
+    asked = BoardDecision(
+        decision_id="d1", version=0, proposal=proposal(), prepared_by="A", agenda_on=TODAY
+    )
+    standings = tuple(
+        PracticeStanding(practice=number, level=RiskLevel.ACT)
+        for number in sorted(store.practice_ids().values())
+    )
+    frozen = FrozenPaper(
+        picture=BoardPicture(figures=(), standings=standings, runs=()),
+        decisions=on_the_agenda([asked]),
+        method="5",
+        assumptions="2026.14",
+    )
+    paper = BoardPaper(
+        paper_id="p1",
+        version=0,
+        on=TODAY,
+        made_on=TODAY,
+        audience=Audience(Role.BOARD),
+        voorlegger=Voorlegger(),
+        frozen=frozen,
+        settled_on=None,
+        made_by="A",
+    )
+    session = RoleSession(on=TODAY, option="alliantie", decision="Samen", body=DecidingBody.MEMBERS)
+
+    def keep(pen: Pen) -> str:
+        decisions.keep(pen, asked)
+        papers.add(pen, paper)
+        role.settle(pen, session)
+        return ""
+
+    stamp = Stamp(key="bestuur", by="A", role=Role.CONSULENT, action="proef", now=NOW)
+    store.write(stamp, keep)
 
 
 def tell_in_confidence(

@@ -34,7 +34,7 @@ def draw() -> None:
         st.write("Er is nog geen stuk gemaakt.")
     for number, one in enumerate(found):
         with st.expander(views.line(one), expanded=number == 0, key=f"{_FORM}.{one.paper_id}"):
-            _one(one)
+            _one(one, number)
 
 
 def button() -> None:
@@ -51,9 +51,9 @@ def button() -> None:
     st.switch_page(navigation.file_of(navigation.BOARD), query_params={"onderdeel": "Stukken"})
 
 
-def _one(one: BoardPaper) -> None:
+def _one(one: BoardPaper, number: int) -> None:
     told, as_of = reads.told(one), viewing.look().today
-    key = f"{_FORM}.{one.paper_id}.file"
+    key = f"{_FORM}.{number}.file"
     make: Callable[[], bytes] = partial(workbook, told)
     paper.made_on_demand(partial(meeting_paper, told), as_of, FILE_KIND, key)
     name = file_name(FILE_KIND, as_of, "xlsx")

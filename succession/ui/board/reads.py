@@ -12,7 +12,7 @@ from succession.board.meeting import Meeting, PictureFor, audiences_of
 from succession.board.paper import BoardPaper, FrozenPaper, audience_of_paper, on_the_agenda
 from succession.board.picture import BoardPicture, picture_of
 from succession.reports.board.meeting_paper import MeetingPaper
-from succession.ui import files_read, viewing
+from succession.ui import files_read, shared, viewing
 from succession.ui.look import Look
 from succession.ui.runs import following
 from succession.views import region_map
@@ -80,7 +80,7 @@ def told(paper: BoardPaper) -> MeetingPaper:
 def _map_then(paper: BoardPaper) -> MapView:
     """The practices as the readers of the paper know them, with the urgency that it froze."""
     look = viewing.look()
-    own, ids = replace(look, audience=paper.audience), look.store.practice_ids()
+    own, ids = replace(look, audience=paper.audience), _ids(look.address, look.version)
     levels = {one.practice: one.level for one in paper.frozen.picture.standings}
     by_agb = {agb: levels[number] for agb, number in ids.items() if number in levels}
     return region_map.at_levels(region_map.present(own.register, own.risk, own.assumptions), by_agb)
@@ -89,7 +89,7 @@ def _map_then(paper: BoardPaper) -> MapView:
 def names() -> Mapping[int, str]:
     """The names of the practices of today by their id."""
     look = viewing.look()
-    ids = look.store.practice_ids()
+    ids = _ids(look.address, look.version)
     return {ids[agb]: name for agb, name in look.practice_names.items() if agb in ids}
 
 
@@ -106,5 +106,11 @@ def norms() -> tuple[str, str]:
 
 @st.cache_resource(max_entries=64, show_spinner="Stand van de regio opmaken…")
 def _picture(look: Look, norms_mark: str) -> BoardPicture:
-    ids = look.store.practice_ids()
+    ids = _ids(look.address, look.version)
     return picture_of(look.register, look.risk, following.lines_of(look), ids)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _ids(address: str, version: int) -> Mapping[str, int]:
+    """The id of each practice at this data version: base data, the same for everyone."""
+    return shared.store_at(address).practice_ids()
