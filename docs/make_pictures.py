@@ -28,13 +28,24 @@ PAGES = (
     ("regio", "/regio", 900, "om actie"),
     ("uw-gebied", "/uw-gebied?gemeente=Ommen&gemeente=Dalfsen", 900, "meer zorg"),
     ("praktijk", "/praktijk?praktijk=01990003", 900, "Huisartsenpraktijk De Wilg"),
-    ("besluiten", "/besluiten-en-rol", 900, "Er is nu niets te besluiten"),
     ("register", "/register", 1000, "Het register telt"),
     ("gesprekken", "/gesprekken", 900, "een gesprek nodig"),
     ("kiezen", "/draaiboeken?praktijk=01990033", 1500, "Bij"),
     ("betrouwbaarheid", "/betrouwbaarheid", 1500, "Gebruik deze cijfers"),
     ("vooruitblik", "/vooruitblik", 2300, "In de regio wordt het"),
 )
+
+PROPOSAL = {
+    "Gevraagd besluit": "Praktijk De Wilg tijdelijk beheren, hoogstens 24 maanden",
+    "Waarom": "De praktijkhouder stopt in 2027 en er is nog niemand gevonden.",
+    "Wat gebeurt er als we niets doen": "Ruim 2.000 patiënten zoeken zelf een nieuwe praktijk.",
+    "Andere wegen, elk op een regel: wat - wat ertegen pleit": "Verdelen - er is geen ruimte",
+    "Risico's": "Verlies als er na 24 maanden niemand is.",
+    "Draagvlak: wat vinden de hagro's": "Drie van de vier hagro's zijn voor.",
+    "Wie het uitvoert": "directie",
+    "Geld (hele euro's)": "40.000",
+    "Uren": "300",
+}
 
 
 @contextmanager
@@ -87,6 +98,30 @@ def _take_run(page: Page, address: str) -> None:
     _shoot(page, "draaiboeken")
 
 
+def _take_decision(page: Page, address: str) -> None:
+    """A decision on the agenda, as the directors see it."""
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{address}/besluiten-en-rol?als=directie")
+    page.get_by_text("Besluit voorbereiden").click()
+    for label, text in PROPOSAL.items():
+        field = page.get_by_role("textbox", name=label, exact=True)
+        field.fill(text)
+        field.blur()
+        _wait_for_rest(page)
+    page.get_by_role("button", name="Voorstel bewaren").click()
+    page.get_by_text("In voorbereiding", exact=True).wait_for()
+    page.get_by_text("in voorbereiding voor").click()
+    page.get_by_role("button", name="Op de agenda zetten").click()
+    page.get_by_text("Op de agenda", exact=True).wait_for()
+    page.get_by_text("Praktijk De Wilg tijdelijk").last.click()
+    _shoot(page, "besluiten")
+
+
+def _wait_for_rest(page: Page) -> None:
+    page.wait_for_timeout(300)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
 def _shoot(page: Page, name: str) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_load_state("networkidle")
@@ -105,6 +140,7 @@ def main() -> None:
         for name, path, height, text in PAGES:
             _take(page, address + path, name, height, text)
         _take_run(page, address)
+        _take_decision(page, address)
         browser.close()
 
 
