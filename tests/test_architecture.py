@@ -62,7 +62,7 @@ FEATURES = {
     "overview": {"board"},
     "board": {"library", "runs"},
     "ground": set[str](),
-    "practice": {"library", "runs", "talks"},
+    "practice": {"board", "library", "runs", "talks"},
     "register": set[str](),
     "talks": set[str](),
     "runs": set[str](),

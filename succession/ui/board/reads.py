@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from succession.actions.permission import SEE_BOARD
 from succession.board.changes import BoardChanges, changes_between
 from succession.board.decision import visible_decisions
 from succession.board.meeting import Meeting, PictureFor, audiences_of
@@ -16,7 +17,7 @@ from succession.ui import files_read, shared, viewing
 from succession.ui.look import Look
 from succession.ui.runs import following
 from succession.views import region_map
-from succession.views.board.decisions import abstaining
+from succession.views.board.decisions import abstaining, accepted
 from succession.views.board.papers import readers
 from succession.views.region_map import MapView
 
@@ -91,6 +92,15 @@ def names() -> Mapping[int, str]:
     look = viewing.look()
     ids = _ids(look.address, look.version)
     return {ids[agb]: name for agb, name in look.practice_names.items() if agb in ids}
+
+
+def accepted_risk(agb: str) -> str:
+    """What the board said of the risk of this practice, for who may read that."""
+    look = viewing.look()
+    if not viewing.may(SEE_BOARD):
+        return ""
+    number = _ids(look.address, look.version).get(agb)
+    return "" if number is None else accepted(look.decisions.decisions, number, look.today)
 
 
 def titles() -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from succession.pictures import charts
 from succession.risk.result import PracticeRisk, RiskLevel
 from succession.risk.waiting import WaitingCost
 from succession.ui import components, tables, viewing
+from succession.ui.board import reads as board_reads
 from succession.ui.frame import finding, navigation
 from succession.ui.library import choosing
 from succession.ui.look import FieldSource
@@ -71,8 +72,7 @@ def summary(risk: PracticeRisk) -> None:
             _one_button(now)
         if viewing.may(START_RUN):
             _acute(risk.agb)
-    if view.other_form:
-        st.info(view.other_form, icon=":material/alt_route:")
+    _notes(view, risk)
     shown = view.numbers if viewing.may(SEE_CHANCE_BY_NAME) else view.numbers[1:]
     components.key_numbers(shown)
     with st.popover("Hoe gerekend?", icon=":material/calculate:", key="practice.how"):
@@ -84,6 +84,14 @@ def summary(risk: PracticeRisk) -> None:
     held = [talk for talk in look.talks if talk.practice_agb == risk.agb]
     lines = [moment.line for moment in words.timeline(gps, held)]
     components.bullets(lines, "Er is nog niets gezegd over stoppen, en er was nog geen gesprek.")
+
+
+def _notes(view: PracticeView, risk: PracticeRisk) -> None:
+    """That the board accepted the risk, and that searching alone will not do."""
+    if said := board_reads.accepted_risk(risk.agb):
+        st.info(said, icon=":material/handshake:")
+    if view.other_form:
+        st.info(view.other_form, icon=":material/alt_route:")
 
 
 def waiting(rows: Sequence[WaitingCost]) -> None:

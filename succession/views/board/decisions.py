@@ -63,6 +63,16 @@ def of_state(
     return tuple(sorted(found, key=lambda one: (one.agenda_on or date.max, one.proposal.what)))
 
 
+def accepted(decisions: Sequence[BoardDecision], practice: int, today: date) -> str:
+    """That the risk of this practice was accepted, until when and why; empty where it was not, or
+    no longer is."""
+    for one in of_state(decisions, DecisionState.TAKEN, today):
+        if one.proposal.accepts_risk_of == practice and one.taken is not None:
+            until = dutch.day(one.review_on)
+            return f"Dit risico is aanvaard tot {until} ({one.taken.reason}). Dan komt het terug."
+    return ""
+
+
 def line(one: BoardDecision, today: date) -> str:
     """When it is treated or looked at again, by whom."""
     state, body = one.state(today), one.proposal.body.value

@@ -16,7 +16,7 @@ from succession.store import Store
 from succession.ui import viewing
 from succession.ui.frame import navigation
 from tests.board.proposals import proposal
-from tests.region import BEUK, TODAY
+from tests.region import BEUK, LINDE, TODAY
 from tests.store.builders import submission
 from tests.ui.conftest import Open, forget, table_with, undone
 from tests.ui.started_runs import started
@@ -143,6 +143,22 @@ def test_a_decision_comes_back_on_its_day(
     assert app.title[0].value == "Er is 1 besluit: 1 te herzien."
     app = open_page(navigation.TODAY, Role.BOARD)
     assert "1 besluit te nemen of te herzien" in app.title[0].value
+
+
+def test_an_accepted_risk_stands_in_the_dossier_until_its_day(
+    open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = _on_agenda(store, accepts_risk_of=store.practice_ids()[BEUK])
+    taken = DecisionTaken(outcome=DecisionOutcome.TAKEN, on=TODAY, reason="verslag 3")
+    take_decision(store, submission(DIRECTORS), ref, taken)
+    dossier = {"praktijk": BEUK}
+    said = _all_text(open_page(navigation.PRACTICE, Role.BOARD, **dossier))
+    assert "aanvaard tot 1 januari 2028 (verslag 3)" in said
+    assert "aanvaard" not in _all_text(open_page(navigation.PRACTICE, Role.BOARD, praktijk=LINDE))
+    monkeypatch.setenv("SUCCESSION_TODAY", date(2028, 1, 1).isoformat())
+    forget()
+    said = _all_text(open_page(navigation.PRACTICE, Role.BOARD, **dossier))
+    assert "Dit risico is aanvaard" not in said
 
 
 def _keep(open_page: Open) -> None:
