@@ -20,7 +20,6 @@ from succession.errors import InvalidInput, Problem
 from succession.register.days import day_of
 from succession.store import Pen, Store
 from succession.store.decisions import write as decisions
-from succession.store.mandate import read as settled
 from succession.store.mandate import write as mandate
 
 
@@ -106,9 +105,10 @@ def take_decision(
         found = _undecided(decisions.one(pen, ref.decision_id, ref.expected_version))
         if found.agenda_on is None:
             raise InvalidInput((_NOT_ON_AGENDA,))
-        if taken.outcome is DecisionOutcome.TAKEN and found.proposal.mandate is not None:
-            _settle(pen, found, taken)
-        return replace(found, taken=taken)
+        done, furthest = replace(found, taken=taken), found.proposal.mandate
+        if taken.outcome is DecisionOutcome.TAKEN and furthest is not None:
+            mandate.settle_anew(pen, furthest, done.mandate_words, taken.on)
+        return done
 
     stamp = submission.stamp(permission.TAKE_DECISION, ref, taken)
     return _kept(store, store.write(stamp, lambda pen: _keep(pen, decided(pen))))
@@ -150,14 +150,6 @@ def _changed(
 def _keep(pen: Pen, changed: BoardDecision) -> str:
     decisions.keep(pen, changed)
     return changed.decision_id
-
-
-def _settle(pen: Pen, found: BoardDecision, taken: DecisionTaken) -> None:
-    before = settled.load(pen.connection)
-    body, furthest = found.proposal.body.value, found.proposal.mandate
-    assert furthest is not None, "asked for only where a mandate is given"
-    words = f"{body}: {found.proposal.what} ({taken.reason})"
-    mandate.settle(pen, furthest, words, taken.on, before.version if before else 0)
 
 
 def _undecided(found: BoardDecision) -> BoardDecision:

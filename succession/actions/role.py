@@ -5,7 +5,6 @@ from succession.actions.permission import Submission
 from succession.actions.saying import refuse_day_to_come
 from succession.board.role import MembersVoice, RoleSession
 from succession.store import Pen, Store
-from succession.store.mandate import read as settled
 from succession.store.mandate import write as mandate
 from succession.store.role import write as role
 
@@ -30,10 +29,8 @@ def settle_role(store: Store, submission: Submission, session: RoleSession) -> N
     def settle(pen: Pen) -> str:
         role.settle(pen, session)
         if session.mandate is not None:
-            before = settled.load(pen.connection)
             words = f"{session.body.value}: {session.decision}"
-            version = before.version if before else 0
-            mandate.settle(pen, session.mandate, words, session.on, version)
+            mandate.settle_anew(pen, session.mandate, words, session.on)
         return session.option
 
     store.write(submission.stamp(permission.SETTLE_ROLE, session), settle)

@@ -5,15 +5,18 @@ Nothing is decided here: it is written down what a board, the delegates or the m
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from pydantic import Field
 
+from succession.playbook.book.mandate import SettledMandate
 from succession.playbook.book.model import Mandate
 from succession.register import Audience
 from succession.strict_model import Strict, Text
+
+_ABSTAINED = "een besluit waarover u zich onthoudt"
 
 
 class DecidingBody(StrEnum):
@@ -119,6 +122,14 @@ class BoardDecision:
         """When it is looked at again; None once it ended."""
         return self.reviews[-1].next_review if self.reviews else self.proposal.review_on
 
+    @property
+    def mandate_words(self) -> str:
+        """By which the mandate that it gave says where it comes from; empty while it is not
+        decided."""
+        if self.taken is None:
+            return ""
+        return f"{self.proposal.body.value}: {self.proposal.what} ({self.taken.reason})"
+
     def state(self, today: date) -> DecisionState:
         """How far it is on this day."""
         if self.taken is None:
@@ -148,6 +159,19 @@ def visible_decisions(decisions: Iterable[BoardDecision], audience: Audience) ->
     told = [one for one in found if one.agenda_on is not None or one.taken is not None]
     shown = tuple(one for one in told if not _abstains(one.proposal, audience.hagro))
     return VisibleDecisions(shown, len(told) - len(shown))
+
+
+def visible_mandate(
+    settled: SettledMandate | None, decisions: Iterable[BoardDecision], audience: Audience
+) -> SettledMandate | None:
+    """How far the zorggroep may go is for all to know; in which words it was decided is not for
+    who abstained."""
+    if settled is None or not audience.role.has_a_hagro:
+        return settled
+    hidden = (one for one in decisions if _abstains(one.proposal, audience.hagro))
+    if any(one.mandate_words == settled.decision for one in hidden):
+        return replace(settled, decision=_ABSTAINED)
+    return settled
 
 
 def _abstains(proposal: DecisionProposal, hagro: str | None) -> bool:

@@ -17,7 +17,7 @@ from succession.actions.permission import (
     SEE_WHOLE_LOG,
 )
 from succession.assumptions import Assumptions, Rules
-from succession.board.decision import VisibleDecisions, visible_decisions
+from succession.board.decision import VisibleDecisions, visible_decisions, visible_mandate
 from succession.board.meeting import Meeting
 from succession.board.paper import BoardPaper, visible_papers
 from succession.conditions import Fact
@@ -150,7 +150,7 @@ class Look:
     @property
     def mandate(self) -> SettledMandate | None:
         """What the zorggroep may do; None, which is not yes, while nothing was settled."""
-        return self.store.mandate()
+        return visible_mandate(self.store.mandate(), self.store.decisions(), self.audience)
 
     @property
     def decisions(self) -> VisibleDecisions:

@@ -12,7 +12,10 @@ from succession.board.decision import (
     DecisionTaken,
     Review,
     visible_decisions,
+    visible_mandate,
 )
+from succession.playbook.book.mandate import SettledMandate
+from succession.playbook.book.model import Mandate
 from succession.register import Audience, Role
 from tests.board.proposals import REVIEW, proposal
 
@@ -66,3 +69,23 @@ def test_who_is_interested_does_not_read_it(audience, read, abstained) -> None:
     found = visible_decisions(all_of_them, audience)
     assert {one.decision_id for one in found.decisions} == read
     assert found.abstained == abstained
+
+
+@pytest.mark.parametrize(
+    ("audience", "reads"),
+    [
+        (Audience(Role.DIRECTORS), True),
+        (Audience(Role.BOARD, "Noord"), True),
+        (Audience(Role.BOARD, "Zuid"), False),
+        (Audience(Role.BOARD), False),
+    ],
+)
+def test_the_mandate_tells_who_abstained_how_far_it_goes_and_not_what_was_asked(
+    audience, reads
+) -> None:
+    taken = replace(TAKEN, proposal=proposal(interested=("Zuid",), mandate=Mandate.MEDIATE))
+    settled = SettledMandate(Mandate.MEDIATE, taken.mandate_words, TODAY, "A", 1)
+    found = visible_mandate(settled, [taken], audience)
+    assert found is not None
+    assert found.furthest is Mandate.MEDIATE
+    assert ("tijdelijk beheren" in found.decision) is reads

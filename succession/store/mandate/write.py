@@ -24,3 +24,9 @@ def settle(pen: Pen, furthest: Mandate, decision: str, on: date, expected_versio
     values = {"furthest": furthest, "decision": decision, "on": on, "by": pen.stamp.by}
     pen.connection.execute(sa.insert(mandate).values(id=_ONLY, version=pen.version, **values))
     pen.touch("mandaat", "zorggroep")
+
+
+def settle_anew(pen: Pen, furthest: Mandate, decision: str, on: date) -> None:
+    """The same with a decision that stands above whatever was settled before it."""
+    found = load(pen.connection)
+    settle(pen, furthest, decision, on, found.version if found else 0)

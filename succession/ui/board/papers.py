@@ -81,6 +81,9 @@ def _words(one: BoardPaper) -> None:
         name: (st.text_area(label, getattr(kept, name), key=form.key(name)) or "").strip()
         for name, label in views.PARTS.items()
     }
+    st.caption(
+        "Deze tekst leest het hele bestuur: noem hier geen punt waarover iemand zich onthoudt."
+    )
     form.unsaved_line()
     if form.button("Voorlegger bewaren", type="primary"):
         words = Voorlegger(purpose=purpose or PaperPurpose.INFORM, **said)
