@@ -160,6 +160,14 @@ def keep_the_rest(store: Store) -> None:
             t, "sc1", Scenario(name="Samen", levers=(PulledLever(lever="stappenplan"),))
         ),
         lambda t: chances.keep(t, Given(TODAY, "1", "2026.11", {GP: chance})),
+    )
+    _keep_for_the_board(store)
+
+
+def _keep_for_the_board(store: Store) -> None:
+    """A decision, a paper, a meeting, and what was said of the role."""
+    _write(
+        store,
         lambda t: decisions.keep(
             t, BoardDecision(decision_id="d1", version=0, proposal=proposal(), prepared_by="A")
         ),
